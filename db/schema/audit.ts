@@ -1,0 +1,26 @@
+import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from './columns'
+
+/** Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. Ids only, never names or comments. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    /** 'user', 'token', 'system' or 'cli'. */
+    actorKind: text('actor_kind').notNull(),
+    actorId: integer('actor_id'),
+    /** '<noun>.<verb in the past>', as in 'goal.published'. */
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    subjectId: text('subject_id'),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason'),
+    requestId: text('request_id'),
+  },
+  table => [
+    index('audit_log_subject').on(table.subject, table.subjectId),
+    index('audit_log_at').on(table.at),
+  ],
+)

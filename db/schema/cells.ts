@@ -1,0 +1,173 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { createdAt, day, exact, id, oneOf } from './columns'
+import { metricVersions } from './metrics'
+
+/** One way of cutting days. While a new one is built beside, the door writes both. */
+export const generations = pgTable(
+  'generations',
+  {
+    id: id(),
+    timeZone: text('time_zone').notNull(),
+    calendar: text('calendar', { enum: ['months', '445'] })
+      .notNull()
+      .default('months'),
+    state: text('state', { enum: ['building', 'current', 'retired'] }).notNull(),
+    createdAt: createdAt(),
+  },
+  table => [
+    oneOf('generations_calendar', table.calendar, ['months', '445']),
+    oneOf('generations_state', table.state, ['building', 'current', 'retired']),
+    uniqueIndex('generations_one_current').on(table.state).where(sql`state = 'current'`),
+  ],
+)
+
+/** Days and months of a generation. Weeks, quarters and years are unions of these when read. */
+export const periods = pgTable(
+  'periods',
+  {
+    id: id(),
+    generationId: integer('generation_id')
+      .notNull()
+      .references(() => generations.id),
+    grain: text('grain', { enum: ['day', 'month'] }).notNull(),
+    startsOn: day('starts_on').notNull(),
+    /** The first day after it. */
+    endsOn: day('ends_on').notNull(),
+  },
+  table => [
+    unique('periods_key').on(table.generationId, table.grain, table.startsOn),
+    oneOf('periods_grain', table.grain, ['day', 'month']),
+    check('periods_order', sql`${table.endsOn} > ${table.startsOn}`),
+  ],
+)
+
+// A cell's address: a slice is an id, 0 for facts without one, or -1 for all together. The function is
+// always a function or 0; all functions together are added up when read.
+const address = () => ({
+  versionId: integer('version_id')
+    .notNull()
+    .references(() => metricVersions.id),
+  functionId: integer('function_id').notNull(),
+  regionId: integer('region_id').notNull(),
+  productId: integer('product_id').notNull(),
+  tierId: integer('tier_id').notNull(),
+  channelId: integer('channel_id').notNull(),
+  periodId: integer('period_id')
+    .notNull()
+    .references(() => periods.id),
+})
+
+const sum = (name: string) => numeric(name, { mode: 'number' }).notNull()
+// Sums over the facts (for amount_rate: over the customers) of a cell; domain/parts.ts has their meaning.
+const sums = () => ({
+  n: bigint('n', { mode: 'number' }).notNull(),
+  a: sum('a'),
+  b: sum('b'),
+  aa: sum('aa'),
+  bb: sum('bb'),
+  ab: sum('ab'),
+})
+
+/** The rollup: total, four single slices and six pairs a month; days for the total. No row where n is 0. */
+export const cells = pgTable('cells', { ...address(), ...sums() }, table => [
+  primaryKey({
+    columns: [
+      table.versionId,
+      table.regionId,
+      table.productId,
+      table.tierId,
+      table.channelId,
+      table.periodId,
+      table.functionId,
+    ],
+  }),
+])
+
+/** One row a bucket, for total and single slices. */
+export const histograms = pgTable(
+  'histograms',
+  {
+    ...address(),
+    /** 0: scores, or elapsed seconds; 1: business seconds. */
+    measure: smallint('measure').notNull(),
+    bucket: integer('bucket').notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+  },
+  table => [
+    primaryKey({
+      columns: [
+        table.versionId,
+        table.regionId,
+        table.productId,
+        table.tierId,
+        table.channelId,
+        table.periodId,
+        table.functionId,
+        table.measure,
+        table.bucket,
+      ],
+    }),
+  ],
+)
+
+/** What is in a cell but may not be counted before a day: reading subtracts it, so time alone moves it. */
+export const pending = pgTable(
+  'pending',
+  { ...address(), maturesOn: day('matures_on').notNull(), ...sums() },
+  table => [
+    primaryKey({
+      columns: [
+        table.versionId,
+        table.regionId,
+        table.productId,
+        table.tierId,
+        table.channelId,
+        table.periodId,
+        table.functionId,
+        table.maturesOn,
+      ],
+    }),
+    index('pending_matures').on(table.maturesOn),
+  ],
+)
+
+/** The unit of retention: one customer's term ends of a month, netted by itself in every grouping. */
+export const renewalUnits = pgTable(
+  'renewal_units',
+  {
+    ...address(),
+    /** The customer's id, or minus the identity's while no customer is bound; 0 without either. */
+    customerKey: integer('customer_key').notNull(),
+    before: exact('before').notNull(),
+    after: exact('after').notNull(),
+    kept: exact('kept').notNull(),
+    maturesOn: day('matures_on'),
+  },
+  table => [
+    primaryKey({
+      columns: [
+        table.versionId,
+        table.periodId,
+        table.customerKey,
+        table.functionId,
+        table.regionId,
+        table.productId,
+        table.tierId,
+        table.channelId,
+      ],
+    }),
+  ],
+)

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { createdAt, day, exact, finite, instant } from './columns'
+
+/** One row: one installation serves one company. */
+export const company = pgTable(
+  'company',
+  {
+    id: integer('id').primaryKey().default(1),
+    name: text('name').notNull(),
+    timeZone: text('time_zone').notNull().default('UTC'),
+    /** 1 = Monday … 7 = Sunday. */
+    weekStart: integer('week_start').notNull().default(1),
+    fiscalStartMonth: integer('fiscal_start_month').notNull().default(1),
+    currency: text('currency').notNull().default('EUR'),
+    /** Executives see names, comments and amounts only where the company allows it. */
+    executivesSeeCustomers: boolean('executives_see_customers').notNull().default(false),
+    /** One-click sign-in exists only where this is true; nothing but the demo's seed sets it. */
+    demo: boolean('demo').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  table => [
+    check('company_one_row', sql`${table.id} = 1`),
+    check('company_week_start', sql`${table.weekStart} BETWEEN 1 AND 7`),
+    check('company_fiscal_start', sql`${table.fiscalStartMonth} BETWEEN 1 AND 12`),
+  ],
+)
+
+/** One fixed rate a fiscal year and currency: a figure does not move because a market did. */
+export const currencyRates = pgTable(
+  'currency_rates',
+  {
+    currency: text('currency').notNull(),
+    /** First day of the fiscal year the rate holds for. */
+    validFrom: day('valid_from').notNull(),
+    /** Company currency for one unit of this currency. */
+    rate: exact('rate').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.currency, table.validFrom] }),
+    check('currency_rates_positive', sql`${table.rate} > 0`),
+    finite('currency_rates_finite', table.rate),
+  ],
+)
+
+/** The promise to customers, versioned by date; the newest row with validFrom <= today is in force. */
+export const promises = pgTable('promises', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  text: text('text').notNull(),
+  validFrom: day('valid_from').notNull(),
+  createdAt: createdAt(),
+  withdrawnAt: instant('withdrawn_at'),
+})

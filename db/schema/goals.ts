@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { GOAL_KINDS, GOAL_LIFECYCLES, GOAL_WINDOWS } from '@/domain/goal'
+import { createdAt, day, exact, finite, id, instant, oneOf } from './columns'
+import { functions } from './functions'
+import { metrics } from './metrics'
+import { users } from './people'
+
+// Where a target or goal holds: 0 is "all of them".
+const scope = () => ({
+  functionId: integer('function_id').notNull().default(0),
+  regionId: integer('region_id').notNull().default(0),
+  productId: integer('product_id').notNull().default(0),
+  tierId: integer('tier_id').notNull().default(0),
+  channelId: integer('channel_id').notNull().default(0),
+})
+
+export const goals = pgTable(
+  'goals',
+  {
+    id: id(),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    ...scope(),
+    kind: text('kind', { enum: GOAL_KINDS }).notNull(),
+    measuredOver: text('measured_over', { enum: GOAL_WINDOWS }).notNull(),
+    /** In the metric's display unit. The baseline is null for a goal that is kept every period. */
+    baseline: exact('baseline'),
+    target: exact('target').notNull(),
+    startsOn: day('starts_on').notNull(),
+    dueOn: day('due_on').notNull(),
+    ownerId: integer('owner_id')
+      .notNull()
+      .references(() => users.id),
+    why: text('why').notNull(),
+    parentId: integer('parent_id'),
+    lifecycle: text('lifecycle', { enum: GOAL_LIFECYCLES }).notNull().default('draft'),
+    /** Two people editing: a save names the revision it read, and loses against a newer one. */
+    revision: integer('revision').notNull().default(1),
+    createdAt: createdAt(),
+  },
+  table => [
+    index('goals_metric').on(table.metricId),
+    oneOf('goals_kind', table.kind, GOAL_KINDS),
+    oneOf('goals_window', table.measuredOver, GOAL_WINDOWS),
+    oneOf('goals_lifecycle', table.lifecycle, GOAL_LIFECYCLES),
+    check('goals_order', sql`${table.dueOn} > ${table.startsOn}`),
+    check('goals_baseline', sql`${table.kind} <> 'reach' or ${table.baseline} is not null`),
+    finite('goals_finite', table.target),
+  ],
+)
+
+/** Functions asked to contribute to a goal, and what their heads said. */
+export const goalContributions = pgTable(
+  'goal_contributions',
+  {
+    id: id(),
+    goalId: integer('goal_id')
+      .notNull()
+      .references(() => goals.id, { onDelete: 'cascade' }),
+    functionId: integer('function_id')
+      .notNull()
+      .references(() => functions.id),
+    agreed: boolean('agreed'),
+    reason: text('reason'),
+    answeredBy: integer('answered_by').references(() => users.id),
+    answeredAt: instant('answered_at'),
+  },
+  table => [uniqueIndex('goal_contributions_one').on(table.goalId, table.functionId)],
+)
+
+/** What a function wants of its own company metric; set by its head. */
+export const ownTargets = pgTable(
+  'own_targets',
+  {
+    id: id(),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    functionId: integer('function_id')
+      .notNull()
+      .references(() => functions.id),
+    target: exact('target').notNull(),
+    validFrom: day('valid_from').notNull(),
+    validTo: day('valid_to').notNull().default('9999-12-31'),
+    setBy: integer('set_by').references(() => users.id),
+    createdAt: createdAt(),
+  },
+  table => [
+    uniqueIndex('own_targets_one').on(table.metricId, table.functionId, table.validFrom),
+    finite('own_targets_finite', table.target),
+  ],
+)
+
+/** What others reach: one figure or quartiles, with where it comes from. */
+export const benchmarks = pgTable('benchmarks', {
+  id: id(),
+  metricId: integer('metric_id')
+    .notNull()
+    .references(() => metrics.id),
+  low: exact('low'),
+  value: exact('value').notNull(),
+  high: exact('high'),
+  source: text('source').notNull(),
+  link: text('link'),
+  year: integer('year').notNull(),
+  population: text('population').notNull(),
+  /** Another box rule, scale or period: shown for reference only, without ranking. */
+  comparable: boolean('comparable').notNull().default(false),
+  ownerId: integer('owner_id').references(() => users.id),
+  reviewOn: day('review_on'),
+  createdAt: createdAt(),
+})
+
+/** A period's figure that a person typed. Its facts enter through the same door as any other. */
+export const entries = pgTable(
+  'entries',
+  {
+    id: id(),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    ...scope(),
+    periodStart: day('period_start').notNull(),
+    /** What was typed, by kind: counts, numerator and denominator, mean with n and spread. */
+    figures: jsonb('figures').notNull(),
+    note: text('note'),
+    state: text('state', { enum: ['draft', 'submitted', 'superseded'] }).notNull(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => users.id),
+    enteredAt: instant('entered_at').notNull().defaultNow(),
+    revision: integer('revision').notNull().default(1),
+  },
+  table => [
+    uniqueIndex('entries_one')
+      .on(
+        table.metricId,
+        table.functionId,
+        table.regionId,
+        table.productId,
+        table.tierId,
+        table.channelId,
+        table.periodStart,
+      )
+      .where(sql`state <> 'superseded'`),
+    oneOf('entries_state', table.state, ['draft', 'submitted', 'superseded']),
+  ],
+)
+
+/** A flag on a chart's time axis. */
+export const annotations = pgTable(
+  'annotations',
+  {
+    id: id(),
+    metricId: integer('metric_id').references(() => metrics.id),
+    functionId: integer('function_id').references(() => functions.id),
+    onDay: day('on_day').notNull(),
+    text: text('text').notNull(),
+    createdBy: integer('created_by').references(() => users.id),
+    createdAt: createdAt(),
+    removedAt: instant('removed_at'),
+  },
+  table => [index('annotations_metric').on(table.metricId, table.onDay)],
+)
+
+/** Something changed for all customers, registered before its effect can be seen. */
+export const actions = pgTable('actions', {
+  id: id(),
+  metricId: integer('metric_id')
+    .notNull()
+    .references(() => metrics.id),
+  functionId: integer('function_id').references(() => functions.id),
+  title: text('title').notNull(),
+  direction: text('direction', { enum: ['up', 'down'] }).notNull(),
+  startsOn: day('starts_on').notNull(),
+  reviewOn: day('review_on').notNull(),
+  ownerId: integer('owner_id')
+    .notNull()
+    .references(() => users.id),
+  createdAt: createdAt(),
+})

@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { FACT_STATES, GRAINS_OF_FACTS } from '@/domain/observation'
+import { day, exact, finite, instant, oneOf } from './columns'
+import { identities } from './customers'
+import { metrics, metricVersions } from './metrics'
+import { users } from './people'
+import { runs, streams } from './sources'
+
+/**
+ * One fact from one source. Written by recordObservations and by nothing else.
+ * a and b are the fact's two numbers, whose meaning its metric's kind gives (domain/parts.ts).
+ */
+export const observations = pgTable(
+  'observations',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    streamId: integer('stream_id')
+      .notNull()
+      .references(() => streams.id),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    externalId: text('external_id').notNull(),
+    versionId: integer('version_id')
+      .notNull()
+      .references(() => metricVersions.id),
+    functionId: integer('function_id').notNull(),
+    regionId: integer('region_id').notNull(),
+    productId: integer('product_id').notNull(),
+    tierId: integer('tier_id').notNull(),
+    channelId: integer('channel_id').notNull(),
+    identityId: integer('identity_id').references(() => identities.id),
+    grain: text('grain', { enum: GRAINS_OF_FACTS }).notNull(),
+    state: text('state', { enum: FACT_STATES }).notNull(),
+    /** An instant; for a day or period, midnight UTC of its first day. */
+    occurredAt: instant('occurred_at').notNull(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+    a: exact('a').notNull(),
+    b: exact('b').notNull(),
+    /** The histogram's bucket of the score or of the elapsed seconds; of the business seconds. */
+    bucket: integer('bucket'),
+    bucketBusiness: integer('bucket_business'),
+    currency: text('currency'),
+    originalA: exact('original_a'),
+    originalB: exact('original_b'),
+    maturesOn: day('matures_on'),
+    /** The source's version of the record, else the import's number. Only a newer one overwrites. */
+    stamp: bigint('stamp', { mode: 'number' }).notNull(),
+    hash: uuid('hash').notNull(),
+    /** A tombstone keeps its stamp, so that a replay of an older row does not revive it. */
+    deleted: boolean('deleted').notNull().default(false),
+    runId: bigint('run_id', { mode: 'number' })
+      .notNull()
+      .references(() => runs.id),
+  },
+  table => [
+    unique('observations_key').on(table.streamId, table.metricId, table.externalId),
+    index('observations_version').on(table.versionId, table.occurredAt),
+    index('observations_identity').on(table.identityId).where(sql`identity_id is not null`),
+    index('observations_open')
+      .on(table.versionId, table.startedAt)
+      .where(sql`state <> 'counted' and not deleted`),
+    oneOf('observations_grain', table.grain, GRAINS_OF_FACTS),
+    oneOf('observations_state', table.state, FACT_STATES),
+    finite('observations_finite', table.a, table.b),
+    check('observations_counted', sql`${table.state} = 'counted' or (${table.a} = 0 and ${table.b} = 0)`),
+  ],
+)
+
+/** What a fact was before an update, deletion or revival: undo, and "41 then, 42 now". */
+export const observationChanges = pgTable(
+  'observation_changes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    observationId: bigint('observation_id', { mode: 'number' })
+      .notNull()
+      .references(() => observations.id),
+    runId: bigint('run_id', { mode: 'number' })
+      .notNull()
+      .references(() => runs.id),
+    actorId: integer('actor_id').references(() => users.id),
+    at: instant('at').notNull().defaultNow(),
+    before: jsonb('before').notNull(),
+  },
+  table => [
+    index('observation_changes_observation').on(table.observationId),
+    index('observation_changes_run').on(table.runId),
+  ],
+)
+
+/** A customer's words, apart from the numbers so that they can be erased. */
+export const observationComments = pgTable('observation_comments', {
+  observationId: bigint('observation_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => observations.id, { onDelete: 'cascade' }),
+  comment: text('comment').notNull(),
+})
+
+/** What a pulled source said, word for word: a changed mapping derives facts anew without asking again. */
+export const rawRecords = pgTable(
+  'raw_records',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    streamId: integer('stream_id')
+      .notNull()
+      .references(() => streams.id),
+    externalId: text('external_id').notNull(),
+    stamp: bigint('stamp', { mode: 'number' }).notNull(),
+    payload: jsonb('payload'),
+    deleted: boolean('deleted').notNull().default(false),
+  },
+  table => [unique('raw_records_key').on(table.streamId, table.externalId)],
+)

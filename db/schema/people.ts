@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { MANDATES, ROLES } from '@/domain/role'
+import { createdAt, day, id, instant, oneOf } from './columns'
+import { functions } from './functions'
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    /** Lower case, trimmed: the address is the sign-in name. */
+    email: text('email').notNull().unique(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
+    /** argon2id, PHC format. Null until an invited person chooses one; such a user cannot sign in. */
+    passwordHash: text('password_hash'),
+    locale: text('locale').notNull().default('en'),
+    /** Raised to end every session at once. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    disabledAt: instant('disabled_at'),
+    lastSignInAt: instant('last_sign_in_at'),
+    createdAt: createdAt(),
+  },
+  table => [
+    oneOf('users_role', table.role, ROLES),
+    check('users_email_lower', sql`${table.email} = lower(btrim(${table.email}))`),
+  ],
+)
+
+/** The cookie holds a random id; the database holds its SHA-256, so a stolen dump signs nobody in. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    idHash: text('id_hash').primaryKey(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    sessionVersion: integer('session_version').notNull(),
+    createdAt: createdAt(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    userAgent: text('user_agent'),
+  },
+  table => [index('sessions_user').on(table.userId)],
+)
+
+/** One row while no admin exists; gone once the first admin does. */
+export const setupTokens = pgTable('setup_tokens', {
+  tokenHash: text('token_hash').primaryKey(),
+  createdAt: createdAt(),
+})
+
+/** Failures counted per account name (known or not) and per address, shared by all nodes. */
+export const signInFailures = pgTable('sign_in_failures', {
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastAt: instant('last_at').notNull(),
+})
+
+export const headships = pgTable(
+  'headships',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    functionId: integer('function_id')
+      .notNull()
+      .references(() => functions.id),
+    deputy: boolean('deputy').notNull().default(false),
+    validFrom: day('valid_from').notNull(),
+    /** First day on which it no longer holds. */
+    validTo: day('valid_to'),
+  },
+  table => [
+    index('headships_user').on(table.userId),
+    uniqueIndex('headships_one_head').on(table.functionId).where(sql`not deputy and valid_to is null`),
+  ],
+)
+
+/** The customer owner: exactly one confirmed and unended at a time (the index says so). */
+export const appointments = pgTable(
+  'appointments',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    mandate: text('mandate', { enum: MANDATES }).notNull(),
+    proposedBy: integer('proposed_by')
+      .notNull()
+      .references(() => users.id),
+    confirmedBy: integer('confirmed_by').references(() => users.id),
+    confirmedAt: instant('confirmed_at'),
+    validFrom: day('valid_from').notNull(),
+    validTo: day('valid_to'),
+    createdAt: createdAt(),
+  },
+  table => [
+    oneOf('appointments_mandate', table.mandate, MANDATES),
+    uniqueIndex('appointments_one_active')
+      .on(sql`(true)`)
+      .where(sql`confirmed_at is not null and valid_to is null`),
+  ],
+)
+
+/** Bearer tokens of the API: shown once, stored as SHA-256. */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    scopes: jsonb('scopes').$type<readonly string[]>().notNull(),
+    functionId: integer('function_id').references(() => functions.id),
+    createdBy: integer('created_by').references(() => users.id),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+    lastUsedAt: instant('last_used_at'),
+  },
+  table => [check('api_tokens_scopes', sql`jsonb_array_length(${table.scopes}) > 0`)],
+)

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { DIRECTIONS, FAMILIES, Kind, PERSPECTIVES } from './kind'
+
+export const CADENCES = ['day', 'week', 'month', 'quarter'] as const
+export type Cadence = (typeof CADENCES)[number]
+
+/**
+ * What a version of a metric fixes, by kind. A change of any of it makes figures incomparable and is
+ * therefore a new version.
+ */
+export const metricRule = z.strictObject({
+  /** The scale answers are given on, both ends included. NPS is 0–10 by definition. */
+  scale: z.strictObject({ min: z.number(), max: z.number() }).optional(),
+  /** top_box: the favourable answers, where the rule of the scale (domain/parts.ts) is not the company's. */
+  favourable: z.array(z.number()).min(1).optional(),
+  /** duration: dated by when it began or by when it ended. */
+  datedBy: z.enum(['start', 'end']).optional(),
+  /** duration: the headline value counts elapsed or business hours. */
+  clock: z.enum(['elapsed', 'business']).optional(),
+  /** amount_rate: gross keeps min(after, before) of each customer, net keeps what is there after. */
+  retention: z.enum(['gross', 'net']).optional(),
+  /** Days after the fact until it may be counted: the first-contact window, the renewal grace. */
+  maturesAfterDays: z.int().min(0).max(366).optional(),
+})
+export type MetricRule = z.infer<typeof metricRule>
+
+/** A metric as the engine sees it: identity, arithmetic and how to read its direction. */
+export interface Metric {
+  id: number
+  key: string
+  name: string
+  family: (typeof FAMILIES)[number]
+  kind: Kind
+  countedAs: string
+  direction: (typeof DIRECTIONS)[number]
+  perspective: (typeof PERSPECTIVES)[number]
+  functionId: number | null
+  stageId: number | null
+  cadence: Cadence
+  minN: number
+  versions: MetricVersion[]
+}
+
+export interface MetricVersion {
+  id: number
+  number: number
+  definition: string
+  rule: MetricRule
+  /** First day it holds, and the first on which it no longer does; 'YYYY-MM-DD'. */
+  validFrom: string
+  validTo: string
+}
