@@ -1,0 +1,151 @@
+import { civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay, weekdayOf } from './day'
+import { instantOfWall, offsetAt } from './time-zone'
+
+export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type Grain = (typeof GRAINS)[number]
+
+/**
+ * How the company cuts its year. `weekStart`: 1 Monday … 7 Sunday (0 is Sunday too). `fiscalStartMonth`: 1–12.
+ * `type` names the calendar; calendar months are the only one so far.
+ */
+export interface CalendarRules {
+  type?: 'months'
+  weekStart: number
+  fiscalStartMonth: number
+}
+
+/** A stretch of whole days: `start` belongs to it, `end` is the first day after. `key` names it in URLs and tables. */
+export interface Period {
+  grain: Grain
+  key: string
+  start: Day
+  end: Day
+  label: string
+}
+
+export const PLAIN_CALENDAR: CalendarRules = { weekStart: 1, fiscalStartMonth: 1 }
+
+const DAY_MS = 86_400_000
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Takes an instant and a time zone, gives the date that the calendar on the wall there shows. */
+export function dayOf(instant: Date | number, timeZone: string): Day {
+  const ms = typeof instant === 'number' ? instant : instant.getTime()
+  return dayOfNumber(Math.floor((ms + offsetAt(ms, timeZone)) / DAY_MS))
+}
+
+/** Takes a date and a time zone, gives the first instant of that day there, in ms since 1970 UTC. */
+export function startOfDay(day: Day, timeZone: string): number {
+  return instantOfWall(numberOfDay(day) * DAY_MS, timeZone)
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** The day number of the first of a month; months beyond 1–12 run on into other years. */
+function firstOfMonth(year: number, month: number): number {
+  return dayNumberOf({
+    year: year + Math.floor((month - 1) / 12),
+    month: ((((month - 1) % 12) + 12) % 12) + 1,
+    day: 1,
+  })
+}
+
+function dayPeriod(dayNumber: number): Period {
+  const { year, month, day } = civilOf(dayNumber)
+  const start = dayOfNumber(dayNumber)
+  const label = `${day} ${MONTHS[month - 1]} ${year}`
+  return { grain: 'day', key: start, start, end: dayOfNumber(dayNumber + 1), label }
+}
+
+/** A week belongs to the year that holds its fourth day: with Monday this is ISO 8601, other starts follow the same rule. */
+function weekPeriod(dayNumber: number, weekStart: number): Period {
+  const start = dayNumber - ((weekdayOf(dayNumber) - weekStart + 7) % 7)
+  const { year } = civilOf(start + 3)
+  const week = Math.floor((start + 3 - dayNumberOf({ year, month: 1, day: 1 })) / 7) + 1
+  return {
+    grain: 'week',
+    key: `${year}-W${two(week)}`,
+    start: dayOfNumber(start),
+    end: dayOfNumber(start + 7),
+    label: `Week ${week}, ${year}`,
+  }
+}
+
+function monthPeriod(year: number, month: number): Period {
+  const start = firstOfMonth(year, month)
+  const civil = civilOf(start)
+  return {
+    grain: 'month',
+    key: `${civil.year}-${two(civil.month)}`,
+    start: dayOfNumber(start),
+    end: dayOfNumber(firstOfMonth(year, month + 1)),
+    label: `${MONTHS[civil.month - 1]} ${civil.year}`,
+  }
+}
+
+/** A fiscal year that does not start in January is named after the year in which it ends: July 2026 opens FY27. */
+function yearName(startYear: number, fiscalStartMonth: number): string {
+  return fiscalStartMonth === 1 ? `${startYear}` : `FY${two((startYear + 1) % 100)}`
+}
+
+function fiscalPeriod(year: number, month: number, grain: 'quarter' | 'year', startMonth: number): Period {
+  const monthOfYear = (month - startMonth + 12) % 12
+  const name = yearName(month < startMonth ? year - 1 : year, startMonth)
+  const months = grain === 'quarter' ? 3 : 12
+  const into = monthOfYear % months
+  const quarter = `Q${Math.floor(monthOfYear / 3) + 1}`
+  return {
+    grain,
+    key: grain === 'quarter' ? `${name}-${quarter}` : name,
+    start: dayOfNumber(firstOfMonth(year, month - into)),
+    end: dayOfNumber(firstOfMonth(year, month - into + months)),
+    label: grain === 'quarter' ? `${quarter} ${name}` : name,
+  }
+}
+
+/** Takes a date, a grain and the company's calendar, gives the period that holds it. Sort periods by `start`, not by key. */
+export function periodOf(day: Day, grain: Grain, rules: CalendarRules = PLAIN_CALENDAR): Period {
+  const dayNumber = numberOfDay(day)
+  if (grain === 'day') return dayPeriod(dayNumber)
+  if (grain === 'week') return weekPeriod(dayNumber, rules.weekStart)
+  const { year, month } = civilOf(dayNumber)
+  if (grain === 'month') return monthPeriod(year, month)
+  return fiscalPeriod(year, month, grain, rules.fiscalStartMonth)
+}
+
+/** Takes two dates, gives in order all periods that hold a day from `first` to `last`, both included; none when reversed. */
+export function periodsBetween(
+  first: Day,
+  last: Day,
+  grain: Grain,
+  rules: CalendarRules = PLAIN_CALENDAR,
+): Period[] {
+  const periods: Period[] = []
+  for (let day = first; day <= last; ) {
+    const period = periodOf(day, grain, rules)
+    periods.push(period)
+    day = period.end
+  }
+  return periods
+}
+
+/** Takes a period, gives the one right before it. */
+export function previous(period: Period, rules: CalendarRules = PLAIN_CALENDAR): Period {
+  return periodOf(dayOfNumber(numberOfDay(period.start) - 1), period.grain, rules)
+}
+
+/** Takes a period, gives the one right after it. */
+export function next(period: Period, rules: CalendarRules = PLAIN_CALENDAR): Period {
+  return periodOf(period.end, period.grain, rules)
+}
+
+/** Takes a month, quarter or year, gives its calendar months in order; a day or week is not made of months: none. */
+export function monthsOf(period: Period): Period[] {
+  if (period.grain === 'day' || period.grain === 'week') return []
+  return periodsBetween(period.start, dayOfNumber(numberOfDay(period.end) - 1), 'month')
+}
+
+/** Tells whether a period is over on the day `today`, so that its figure is whole and not partial. */
+export function isWhole(period: Period, today: Day): boolean {
+  return period.end <= today
+}
