@@ -26,7 +26,7 @@ CREATE TABLE "cells" (
 	"aa" numeric NOT NULL,
 	"bb" numeric NOT NULL,
 	"ab" numeric NOT NULL,
-	CONSTRAINT "cells_version_id_region_id_product_id_tier_id_channel_id_period_id_function_id_pk" PRIMARY KEY("version_id","region_id","product_id","tier_id","channel_id","period_id","function_id")
+	CONSTRAINT "cells_key" PRIMARY KEY("version_id","region_id","product_id","tier_id","channel_id","period_id","function_id")
 );
 --> statement-breakpoint
 CREATE TABLE "generations" (
@@ -50,7 +50,7 @@ CREATE TABLE "histograms" (
 	"measure" smallint NOT NULL,
 	"bucket" integer NOT NULL,
 	"count" bigint NOT NULL,
-	CONSTRAINT "histograms_version_id_region_id_product_id_tier_id_channel_id_period_id_function_id_measure_bucket_pk" PRIMARY KEY("version_id","region_id","product_id","tier_id","channel_id","period_id","function_id","measure","bucket")
+	CONSTRAINT "histograms_key" PRIMARY KEY("version_id","region_id","product_id","tier_id","channel_id","period_id","function_id","measure","bucket")
 );
 --> statement-breakpoint
 CREATE TABLE "pending" (
@@ -68,7 +68,7 @@ CREATE TABLE "pending" (
 	"aa" numeric NOT NULL,
 	"bb" numeric NOT NULL,
 	"ab" numeric NOT NULL,
-	CONSTRAINT "pending_version_id_region_id_product_id_tier_id_channel_id_period_id_function_id_matures_on_pk" PRIMARY KEY("version_id","region_id","product_id","tier_id","channel_id","period_id","function_id","matures_on")
+	CONSTRAINT "pending_key" PRIMARY KEY("version_id","region_id","product_id","tier_id","channel_id","period_id","function_id","matures_on")
 );
 --> statement-breakpoint
 CREATE TABLE "periods" (
@@ -95,7 +95,7 @@ CREATE TABLE "renewal_units" (
 	"after" numeric NOT NULL,
 	"kept" numeric NOT NULL,
 	"matures_on" date,
-	CONSTRAINT "renewal_units_version_id_period_id_customer_key_function_id_region_id_product_id_tier_id_channel_id_pk" PRIMARY KEY("version_id","period_id","customer_key","function_id","region_id","product_id","tier_id","channel_id")
+	CONSTRAINT "renewal_units_key" PRIMARY KEY("version_id","period_id","customer_key","function_id","region_id","product_id","tier_id","channel_id")
 );
 --> statement-breakpoint
 CREATE TABLE "company" (

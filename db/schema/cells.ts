@@ -84,6 +84,7 @@ const sums = () => ({
 /** The rollup: total, four single slices and six pairs a month; days for the total. No row where n is 0. */
 export const cells = pgTable('cells', { ...address(), ...sums() }, table => [
   primaryKey({
+    name: 'cells_key',
     columns: [
       table.versionId,
       table.regionId,
@@ -108,6 +109,7 @@ export const histograms = pgTable(
   },
   table => [
     primaryKey({
+      name: 'histograms_key',
       columns: [
         table.versionId,
         table.regionId,
@@ -129,6 +131,7 @@ export const pending = pgTable(
   { ...address(), maturesOn: day('matures_on').notNull(), ...sums() },
   table => [
     primaryKey({
+      name: 'pending_key',
       columns: [
         table.versionId,
         table.regionId,
@@ -158,6 +161,7 @@ export const renewalUnits = pgTable(
   },
   table => [
     primaryKey({
+      name: 'renewal_units_key',
       columns: [
         table.versionId,
         table.periodId,

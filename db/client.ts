@@ -1,0 +1,77 @@
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgTransaction } from 'drizzle-orm/pg-core'
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import pg from 'pg'
+import { env } from '@/env'
+import * as schema from './schema'
+
+type Schema = typeof schema
+
+/** The database as services see it. */
+export type Db = NodePgDatabase<Schema>
+/** A transaction of it. */
+export type Tx = PgTransaction<NodePgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>
+/** What services take, so that they compose inside someone else's transaction. */
+export type DbOrTx = Db | Tx
+
+export interface DbOptions {
+  /** Schema of all tables, the only one on the search path. Default `public`. */
+  schema?: string
+  /** Most connections at once. Default 10. */
+  max?: number
+  /** Longest statement in milliseconds, 0 for no limit (imports, the worker). Default 10 000. */
+  statementTimeoutMs?: number
+  /** Told when an idle connection breaks. The pool opens a new one by itself. */
+  onError?: (error: Error) => void
+}
+
+export interface DbHandle {
+  db: Db
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+/**
+ * Opens a pool of connections. Takes a postgres:// URL and limits; gives the database, its pool and a way to close
+ * it. Connects on the first query, so a database that is down shows there, within two seconds.
+ */
+export function createDb(url: string, options: DbOptions = {}): DbHandle {
+  const statementTimeout = options.statementTimeoutMs ?? 10_000
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    maxUses: 7500,
+    keepAlive: true,
+    connectionTimeoutMillis: 2000,
+    statement_timeout: statementTimeout || undefined,
+    // The client gives up after the server should have: for a connection that died without saying so.
+    query_timeout: statementTimeout ? statementTimeout + 2000 : undefined,
+    lock_timeout: statementTimeout ? 5000 : undefined,
+    idle_in_transaction_session_timeout: statementTimeout ? 15_000 : undefined,
+    application_name: 'wholeview',
+    options: sessionOptions(options.schema ?? 'public'),
+  })
+  // Without a listener a server that ends idle connections (a restart) would end this process too.
+  pool.on('error', error => options.onError?.(error))
+  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
+}
+
+/** Settings of a session as the start-up packet carries them, in force before the first statement. */
+export function sessionOptions(schemaName: string): string {
+  return `-c search_path=${schemaName} -c timezone=UTC`
+}
+
+let shared: DbHandle | undefined
+
+/** The web process's database: one pool, limits that keep a slow query from holding up everyone. */
+export function getDb(): Db {
+  shared ??= createDb(env().DATABASE_URL, { schema: env().DATABASE_SCHEMA })
+  return shared.db
+}
+
+/** Closes what getDb opened; for scripts and tests that must end. */
+export async function closeDb(): Promise<void> {
+  const open = shared
+  shared = undefined
+  await open?.close()
+}
