@@ -12,6 +12,7 @@ export default defineConfig({
     ],
   },
   test: {
+    globalSetup: './scripts/test-server.ts',
     pool: 'forks',
     maxWorkers: 2,
     include: ['{domain,db,server,scripts,trpc,components,app}/**/*.test.{ts,tsx}', 'safety.test.ts'],

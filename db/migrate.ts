@@ -61,7 +61,11 @@ export async function ensureDatabase(url: string): Promise<void> {
   })
 }
 
-async function withSession<T>(url: string, schemaName: string, work: (session: pg.Client) => Promise<T>): Promise<T> {
+async function withSession<T>(
+  url: string,
+  schemaName: string,
+  work: (session: pg.Client) => Promise<T>,
+): Promise<T> {
   const session = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5000,
@@ -86,7 +90,9 @@ async function refuseOldServer(session: pg.Client): Promise<void> {
   const server = rows[0]
   if (!server) throw new Error('PostgreSQL does not say which version it is')
   if (server.version < MINIMUM_VERSION) {
-    throw new Sentence(`This is PostgreSQL ${server.name}; 15 or newer is needed. Upgrade it, or correct DATABASE_URL.`)
+    throw new Sentence(
+      `This is PostgreSQL ${server.name}; 15 or newer is needed. Upgrade it, or correct DATABASE_URL.`,
+    )
   }
   if (server.encoding !== 'UTF8') {
     throw new Sentence(`This database stores text as ${server.encoding}; make one with ENCODING 'UTF8'.`)

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { Sentence } from '@/domain/sentence'
+
+// The only file that reads process.env, so that every setting is checked before anything runs on it.
+
+const MINIMUM_BYTES = 32
+// The first bytes of every key that is printed somewhere as an example, ours and other people's.
+const SAMPLES = [
+  /change[-_ ]?me/i,
+  /^(your|my|some|super|a)[-_ ]?(secret|key)/i,
+  /^(secret|password|example|sample|test)/i,
+]
+
+function secret(name: string) {
+  const how = 'Make one with: node -p "crypto.randomBytes(32).toString(\'base64\')"'
+  return z
+    .string({ error: `${name} is not set. ${how}` })
+    .refine(value => !isSample(value), {
+      error: `${name} is a sample that everyone knows. ${how}`,
+      abort: true,
+    })
+    .refine(value => Buffer.byteLength(value) >= MINIMUM_BYTES, {
+      error: `${name} is shorter than ${MINIMUM_BYTES} bytes. ${how}`,
+      abort: true,
+    })
+}
+
+function isSample(value: string): boolean {
+  return SAMPLES.some(sample => sample.test(value)) || new Set(value).size < 8
+}
+
+const encryptionKey = secret('DATA_KEY').refine(
+  value => Buffer.from(value, 'base64').length === MINIMUM_BYTES,
+  {
+    error:
+      'DATA_KEY is not 32 bytes in base64. Make one with: node -p "crypto.randomBytes(32).toString(\'base64\')"',
+  },
+)
+
+const databaseUrl = z
+  .string({ error: 'DATABASE_URL is not set. npm start sets it for the built-in PostgreSQL.' })
+  .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL does not begin with postgres://')
+  .refine(
+    value => URL.canParse(value),
+    'DATABASE_URL is not a URL; a password with special characters must be escaped.',
+  )
+
+const databaseSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,48}$/, 'DATABASE_SCHEMA may hold a-z, 0-9 and _ only, and begins with a letter.')
+
+const port = z.coerce
+  .number('PORT is not a number.')
+  .int()
+  .min(1, 'PORT is below 1.')
+  .max(65_535, 'PORT is above 65535.')
+
+const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()])
+const networks = z
+  .string()
+  .transform(text => text.split(/[\s,]+/).filter(Boolean))
+  .refine(list => list.every(item => network.safeParse(item).success), {
+    error: 'TRUSTED_PROXIES is a list of addresses or networks such as 10.0.0.0/8, with commas between.',
+  })
+
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'BASE_URL is not an http or https address.' })
+  .refine(isSafeBase, {
+    error: 'BASE_URL is http on a host other than this machine; passwords would travel in clear. Use https.',
+  })
+
+function isSafeBase(value: string): boolean {
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
+const schema = z
+  .object({
+    DATABASE_URL: databaseUrl,
+    DATABASE_SCHEMA: databaseSchema.default('public'),
+    AUTH_SECRET: secret('AUTH_SECRET'),
+    DATA_KEY: encryptionKey,
+    PORT: port.default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    BASE_URL: baseUrl.optional(),
+    LOG_LEVEL: z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+        'LOG_LEVEL is none of fatal, error, warn, info, debug, silent.',
+      )
+      .default('info'),
+    TRUSTED_PROXIES: networks.default([]),
+  })
+  .refine(env => env.AUTH_SECRET !== env.DATA_KEY, {
+    error: 'AUTH_SECRET and DATA_KEY are the same; make two.',
+  })
+  .transform(env => ({ ...env, BASE_URL: env.BASE_URL ?? `http://localhost:${env.PORT}` }))
+
+export type Env = z.infer<typeof schema>
+
+type Source = Record<string, string | undefined>
+
+/**
+ * Checks settings and gives them with their defaults. Takes a record such as process.env; an empty value counts as
+ * not set. Throws one Sentence that lists every fault, naming the variables and never their values.
+ */
+export function parseEnv(source: Source): Env {
+  const parsed = schema.safeParse(present(source))
+  if (parsed.success) return parsed.data
+  throw new Sentence(faults(parsed.error))
+}
+
+function present(source: Source): Source {
+  return Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+}
+
+function faults(error: z.ZodError): string {
+  return error.issues.map(issue => issue.message).join('\n')
+}
+
+let known: Env | undefined
+
+/** The settings of this process, checked on the first call. Throws as parseEnv does. */
+export function env(): Env {
+  known ??= parseEnv(process.env)
+  return known
+}
+
+const connection = z.object({ DATABASE_URL: databaseUrl, DATABASE_SCHEMA: databaseSchema.default('public') })
+
+/** Only where the database is, for commands that need no keys. Throws as parseEnv does. */
+export function databaseEnv(source: Source = process.env): z.infer<typeof connection> {
+  const parsed = connection.safeParse(present(source))
+  if (parsed.success) return parsed.data
+  throw new Sentence(faults(parsed.error))
+}
