@@ -427,6 +427,7 @@ CREATE TABLE "observations" (
 	"occurred_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
+	"times" integer DEFAULT 1 NOT NULL,
 	"a" numeric NOT NULL,
 	"b" numeric NOT NULL,
 	"bucket" integer,
@@ -442,6 +443,7 @@ CREATE TABLE "observations" (
 	CONSTRAINT "observations_key" UNIQUE("stream_id","metric_id","external_id"),
 	CONSTRAINT "observations_grain" CHECK ("observations"."grain" IN ('instant', 'day', 'month')),
 	CONSTRAINT "observations_state" CHECK ("observations"."state" IN ('counted', 'open', 'missing')),
+	CONSTRAINT "observations_times" CHECK ("observations"."times" >= 1),
 	CONSTRAINT "observations_finite" CHECK ("observations"."a" <> 'NaN' AND "observations"."b" <> 'NaN'),
 	CONSTRAINT "observations_counted" CHECK ("observations"."state" = 'counted' or ("observations"."a" = 0 and "observations"."b" = 0))
 );

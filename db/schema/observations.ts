@@ -48,6 +48,8 @@ export const observations = pgTable(
     occurredAt: instant('occurred_at').notNull(),
     startedAt: instant('started_at'),
     endedAt: instant('ended_at'),
+    /** How many like facts this row stands for: 1, or a count of an entered period's figures. */
+    times: integer('times').notNull().default(1),
     a: exact('a').notNull(),
     b: exact('b').notNull(),
     /** The histogram's bucket of the score or of the elapsed seconds; of the business seconds. */
@@ -75,6 +77,7 @@ export const observations = pgTable(
       .where(sql`state <> 'counted' and not deleted`),
     oneOf('observations_grain', table.grain, GRAINS_OF_FACTS),
     oneOf('observations_state', table.state, FACT_STATES),
+    check('observations_times', sql`${table.times} >= 1`),
     finite('observations_finite', table.a, table.b),
     check('observations_counted', sql`${table.state} = 'counted' or (${table.a} = 0 and ${table.b} = 0)`),
   ],
