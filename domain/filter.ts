@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { GRAINS } from './calendar'
+import { SLICE_DIMENSIONS } from './slice'
+
+/** What the period is compared with. The first is the default. */
+export const COMPARISONS = ['12-before', 'previous', 'last-year', 'ytd', 'rolling-3', 'rolling-12'] as const
+export type Comparison = (typeof COMPARISONS)[number]
+
+/** What the rows of the overview's table are. */
+export const ROW_KINDS = ['function', 'region', 'product', 'tier'] as const
+export type RowKind = (typeof ROW_KINDS)[number]
+
+/** What the columns of that table show: states with goals and gaps, or the four families' figures. */
+export const TABLE_VIEWS = ['states', 'families'] as const
+
+/** Words instead of a period's key; they move with the calendar. */
+export const PERIOD_PRESETS = ['last-month', 'last-quarter', 'last-year'] as const
+
+/** '2026-10', '2026-Q4', '2026', 'FY27-Q1', 'FY27' or a preset; whether such a period has data is another matter. */
+const periodKey = z.union([
+  z.enum(PERIOD_PRESETS),
+  z.string().regex(/^(\d{4}|FY\d{2})$/),
+  z.string().regex(/^(\d{4}|FY\d{2})-Q[1-4]$/),
+  z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+])
+
+const key = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u)
+
+/** The filters of every screen, as tRPC takes them. Each has a default, so `{}` is the screen as first opened. */
+export const filterSchema = z.strictObject({
+  period: periodKey.default('last-month'),
+  comparison: z.enum(COMPARISONS).default('12-before'),
+  function: key.nullable().default(null),
+  region: key.nullable().default(null),
+  product: key.nullable().default(null),
+  tier: key.nullable().default(null),
+  channel: key.nullable().default(null),
+  grain: z.enum(GRAINS).default('month'),
+  rows: z.enum(ROW_KINDS).default('function'),
+  show: z.enum(TABLE_VIEWS).default('states'),
+})
+export type Filters = z.infer<typeof filterSchema>
+export type FilterName = keyof Filters
+
+export const DEFAULT_FILTERS: Readonly<Filters> = filterSchema.parse({})
+export const FILTER_NAMES = Object.freeze(filterSchema.keyof().options)
+
+type SearchParams = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>
+
+function firstValue(params: SearchParams, name: string): string | undefined {
+  if (params instanceof URLSearchParams) return params.get(name) ?? undefined
+  const value = params[name]
+  return typeof value === 'string' ? value : value?.[0]
+}
+
+/**
+ * Takes a URL's search params, gives the filters they ask for. Junk never breaks a page: a value that cannot be one
+ * falls back to the default, and `notices` says so in a sentence. Params that are no filter are left alone.
+ */
+export function parseFilters(params: SearchParams): { filters: Filters; notices: string[] } {
+  const good: Record<string, string> = {}
+  const notices: string[] = []
+  for (const name of FILTER_NAMES) {
+    const value = firstValue(params, name)
+    if (value === undefined || value === '') continue
+    if (filterSchema.shape[name].safeParse(value).success) good[name] = value
+    else notices.push(`"${value.slice(0, 40)}" is not a ${name} that can be shown; the usual one is.`)
+  }
+  return { filters: filterSchema.parse(good), notices }
+}
+
+/** Takes filters, gives the search params that differ from the defaults, '' when none does. No leading '?'. */
+export function filterQuery(filters: Filters): string {
+  const params = new URLSearchParams()
+  for (const name of FILTER_NAMES) {
+    const value = filters[name]
+    if (value !== null && value !== DEFAULT_FILTERS[name]) params.set(name, value)
+  }
+  return params.toString()
+}
+
+/** Takes a path, the filters in force and what shall change, gives the address; defaults are left out of it. */
+export function filterHref(path: string, filters: Filters, change: Partial<Filters> = {}): string {
+  const query = filterQuery({ ...filters, ...change })
+  return query ? `${path}?${query}` : path
+}
+
+/** Takes filters, gives how many slices are chosen; three or more cannot be read from the rollup. */
+export function slicesChosen(filters: Filters): number {
+  return SLICE_DIMENSIONS.filter(dimension => filters[dimension] !== null).length
+}

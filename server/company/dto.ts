@@ -1,0 +1,21 @@
+import type { Grain } from '@/domain/calendar'
+
+export interface OptionDto {
+  key: string
+  name: string
+}
+
+/** What the filter bar offers. */
+export interface FilterOptionsDto {
+  company: { name: string; demo: boolean; currency: string; timeZone: string }
+  /** The company's day. */
+  today: string
+  /** Newest first. Whole months first shown; the running one is marked. */
+  periods: { key: string; label: string; grain: Grain; running: boolean }[]
+  comparisons: OptionDto[]
+  functions: OptionDto[]
+  region: OptionDto[]
+  product: OptionDto[]
+  tier: OptionDto[]
+  channel: OptionDto[]
+}

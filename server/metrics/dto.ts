@@ -1,0 +1,176 @@
+import type { Grain } from '@/domain/calendar'
+import type { Filters } from '@/domain/filter'
+import type {
+  ChangeDto,
+  FigureDto,
+  GoalDto,
+  LimitsDto,
+  MetricHeadDto,
+  PeriodDto,
+  PointDto,
+  SparklineDto,
+  StatusDto,
+} from '../figures/dto'
+
+export interface MetricListItemDto {
+  metric: MetricHeadDto
+  functionName: string | null
+  stageName: string | null
+  figure: FigureDto
+  change: ChangeDto
+  status: StatusDto
+  sparkline: SparklineDto
+  href: string
+}
+
+export interface MetricListDto {
+  asOf: string
+  filters: Filters
+  period: PeriodDto
+  notices: string[]
+  metrics: MetricListItemDto[]
+  /** How many of the listed changes chance alone would show. */
+  falseAlarms: string
+}
+
+export interface VersionDto {
+  number: number
+  definition: string
+  validFrom: string
+  /** Null: in force. */
+  validTo: string | null
+  reason: string | null
+}
+
+/** The signal rule a point falls under, in words, and how it reads with the metric's direction. */
+export interface SignalDto {
+  rule: 'outside' | 'trend' | 'two_in_three' | 'shift'
+  reading: 'improvement' | 'concern' | 'high' | 'low'
+  words: string
+}
+
+export interface SeriesPointDto extends PointDto {
+  signal: SignalDto | null
+  /** Parts differ across versions: a line never joins two points of different segments. */
+  version: number | null
+  p90: number | null
+  /** Where the goal wants this period; null without a goal then. */
+  goal: number | null
+}
+
+/** Limits hold from `from` to `to` (keys of points, both included). */
+export interface SegmentDto extends LimitsDto {
+  from: string
+  to: string
+  version: number
+}
+
+export interface SeriesDto {
+  grain: Grain
+  points: SeriesPointDto[]
+  /** Empty below 8 whole periods, for slices, and for grains without a chart. */
+  segments: SegmentDto[]
+  /** "XmR, NHS rules", or why no limits are drawn. */
+  chartNote: string
+  assurance: { state: 'will_keep_meeting' | 'will_keep_missing' | 'hit_or_miss'; words: string } | null
+}
+
+export interface AnnotationDto {
+  id: number
+  onDay: string
+  text: string
+  by: string | null
+}
+
+export interface BreakdownRowDto {
+  key: string
+  name: string
+  figure: FigureDto
+  change: ChangeDto
+  /** The last 12 periods; null where a row has no line (two slices chosen already). */
+  sparkline: SparklineDto | null
+  href: string
+}
+
+export interface BreakdownDto {
+  by: 'function' | 'region' | 'product' | 'tier' | 'channel'
+  name: string
+  rows: BreakdownRowDto[]
+}
+
+/** Answers: how many gave each score. Durations: how many took how long. */
+export interface DistributionDto {
+  kind: 'scores' | 'durations'
+  bins: { label: string; count: number; share: number; tone: 'good' | 'middle' | 'bad' | 'plain' }[]
+  words: string
+}
+
+export interface DurationDto {
+  median: string
+  p90: string
+  mean: string
+  /** Closed cases only underrate the wait; with the open ones counted as not yet over (Kaplan–Meier). */
+  withOpen: { median: string | null; words: string } | null
+  open: { count: number; oldestDays: number | null; medianAgeDays: number | null; words: string }
+}
+
+export interface LineageDto {
+  version: number | null
+  definition: string
+  n: number
+  period: string
+  slices: string
+  sources: {
+    name: string
+    /** ISO instant of the last run that ended. */
+    lastRunAt: string | null
+    state: 'running' | 'succeeded' | 'partial' | 'failed' | 'never'
+    stale: boolean
+    words: string
+  }[]
+  entries: { by: string; at: string; period: string }[]
+  partial: string | null
+  /** Known facts of the period without an answer or a time. */
+  missing: number
+  notes: string[]
+}
+
+export interface MetricDto {
+  asOf: string
+  company: { name: string; demo: boolean }
+  filters: Filters
+  period: PeriodDto
+  comparison: string
+  notices: string[]
+  metric: MetricHeadDto & {
+    definition: string
+    functionName: string | null
+    functionKey: string | null
+    stageName: string | null
+    minN: number
+    /** Anybody's pay depends on it. */
+    payDependsOnIt: boolean
+    version: number
+    versions: VersionDto[]
+  }
+  /** The whole screen's finding in one or two sentences. */
+  summary: string
+  figure: FigureDto
+  change: ChangeDto
+  status: StatusDto
+  goal: GoalDto | null
+  benchmark: {
+    low: number | null
+    value: number
+    high: number | null
+    text: string
+    comparable: boolean
+    link: string | null
+  } | null
+  series: SeriesDto
+  annotations: AnnotationDto[]
+  breakdowns: BreakdownDto[]
+  distribution: DistributionDto | null
+  duration: DurationDto | null
+  lineage: LineageDto
+}

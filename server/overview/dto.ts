@@ -1,0 +1,131 @@
+import type { Filters } from '@/domain/filter'
+import type { Family } from '@/domain/kind'
+import type {
+  ChangeDto,
+  FigureDto,
+  GoalDto,
+  MetricHeadDto,
+  PeriodDto,
+  SparklineDto,
+  StatusDto,
+} from '../figures/dto'
+
+export type HeadlineFamily = Exclude<Family, 'driver'>
+
+export interface FindingDto {
+  text: string
+  /** Where its evidence is. */
+  href: string
+  tone: 'concern' | 'improvement' | 'neutral'
+}
+
+/** One of the four families. Without a headline metric `metric` is null and figure, change and so on are too. */
+export type TileDto =
+  | { family: HeadlineFamily; familyName: string; metric: null; href: string }
+  | {
+      family: HeadlineFamily
+      familyName: string
+      metric: MetricHeadDto
+      href: string
+      figure: FigureDto
+      change: ChangeDto
+      status: StatusDto
+      goal: GoalDto | null
+      sparkline: SparklineDto
+      /** The whole tile read aloud. */
+      summary: string
+    }
+
+/** One common scale of states along the customer's way; raw metrics never share an axis. */
+export type StageState = 'well_below' | 'below' | 'meets' | 'no_goal' | 'nobody_asks' | 'cannot_tell'
+
+export type GapState =
+  | 'silo_gap'
+  | 'both_off_target'
+  | 'own_missed_customers_satisfied'
+  | 'none'
+  | 'cannot_tell'
+
+export interface GapDto {
+  state: GapState
+  /** "Silo gap: own targets 4 of 4, customers 12 points below goal". */
+  words: string
+}
+
+export interface StageDto {
+  key: string
+  name: string
+  state: StageState
+  /** "below goal", "nobody asks here" … */
+  stateWords: string
+  /** The last 3 whole months pooled. Null where nobody asks. */
+  figure: FigureDto | null
+  metric: MetricHeadDto | null
+  goal: GoalDto | null
+  href: string | null
+  n: number
+  ownTargets: OwnTargetsDto
+  gap: GapDto
+}
+
+export interface OwnTargetsDto {
+  met: number
+  of: number
+  /** "4 of 4", "none set". */
+  text: string
+  missed: { metricKey: string; name: string; figure: string; target: string }[]
+}
+
+/** A row of the table by function, region, product or tier. */
+export interface RowDto {
+  key: string
+  name: string
+  href: string
+  /** What customers say there: the function's stage metrics in one state, or the headline metric cut by the slice. */
+  customersSay: { metric: MetricHeadDto; figure: FigureDto; status: StatusDto; href: string } | null
+  /** Functions only; null for slices. */
+  ownTargets: OwnTargetsDto | null
+  goals: { met: number; of: number; text: string }
+  gap: GapDto | null
+  /** Functions only: are the figures of the period in? */
+  figuresIn: { state: 'in' | 'late' | 'due' | 'none'; text: string } | null
+  families: FamilyCellDto[]
+}
+
+export interface FamilyCellDto {
+  family: HeadlineFamily
+  metric: MetricHeadDto | null
+  figure: FigureDto | null
+  change: ChangeDto | null
+  status: StatusDto | null
+  href: string | null
+}
+
+export interface MissingDto {
+  functionKey: string | null
+  /** "Delivery: On-time delivery for Oct 2026 was due on 6 Nov." */
+  text: string
+  href: string
+}
+
+export interface OverviewDto {
+  /** The company's day on which this was read. */
+  asOf: string
+  company: { name: string; demo: boolean }
+  filters: Filters
+  period: PeriodDto
+  /** "against the 12 months before" */
+  comparison: string
+  /** Filters that could not be used as asked, each in a sentence. */
+  notices: string[]
+  promise: string | null
+  owner: { name: string; mandate: 'organisational' | 'advisory'; since: string } | null
+  /** At most 3, never 0. */
+  findings: FindingDto[]
+  tiles: TileDto[]
+  throughline: StageDto[]
+  rows: { by: 'function' | 'region' | 'product' | 'tier'; rows: RowDto[] }
+  missing: MissingDto[]
+  /** One sentence about them: "All figures of Oct 2026 are in." */
+  missingSummary: string
+}
