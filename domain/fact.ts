@@ -1,0 +1,235 @@
+import { bucketOf } from './histogram'
+import type { Kind } from './kind'
+import type { Metric, MetricRule } from './metric'
+import type { Fact, FactState, ObservationInput, Reference, Rejection } from './observation'
+import { type Pair, pairOfMeanScore, pairOfNps, pairOfTopBox } from './parts'
+
+const DAY_MS = 86_400_000
+const EARLIEST = Date.UTC(1970, 0, 1)
+const LATEST = Date.UTC(2200, 0, 1)
+
+class Refusal extends Error {
+  constructor(readonly rejection: Rejection) {
+    super(rejection.reason)
+  }
+}
+
+const refuse = (field: string, value: unknown, reason: string): never => {
+  throw new Refusal({ field, value: String(value ?? '').slice(0, 80), reason })
+}
+
+interface Measured extends Pair {
+  state: FactState
+  at: number | undefined
+  bucket?: number | undefined
+  bucketBusiness?: number | undefined
+  original?: Pair
+}
+
+const MISSING = { state: 'missing', a: 0, b: 0 } as const
+
+function answer(input: ObservationInput, kind: Kind, rule: MetricRule): Measured {
+  const { score } = input
+  if (score === undefined || score === null) return { ...MISSING, at: input.at }
+  const scale = kind === 'nps' ? { min: 0, max: 10 } : rule.scale
+  if (!scale) return refuse('metric', input.metric, 'The metric states no scale; add one to its definition.')
+  const pair = pairOf(kind, score, scale, rule.favourable)
+  if (!pair) {
+    return refuse('score', score, `${score} is not an answer on the scale ${scale.min} to ${scale.max}.`)
+  }
+  return { state: 'counted', at: input.at, ...pair, bucket: Math.floor(score) }
+}
+
+function pairOf(
+  kind: Kind,
+  score: number,
+  scale: { min: number; max: number },
+  favourable: readonly number[] | undefined,
+): Pair | undefined {
+  if (kind === 'nps') return pairOfNps(score)
+  if (kind === 'mean_score') return pairOfMeanScore(score, scale)
+  if (!favourable) return pairOfTopBox(score, scale.max)
+  if (!Number.isInteger(score) || score < scale.min || score > scale.max) return undefined
+  return { a: favourable.includes(score) ? 1 : 0, b: score }
+}
+
+function ratio(input: ObservationInput): Measured {
+  const { numerator, denominator = 1 } = input
+  if (numerator === undefined || numerator === null) return { ...MISSING, at: input.at }
+  if (!(denominator >= 0)) refuse('denominator', denominator, 'A denominator is 0 or more.')
+  if (!(numerator >= 0 && numerator <= denominator)) {
+    refuse('numerator', numerator, `A numerator lies between 0 and its denominator (${denominator}).`)
+  }
+  return { state: 'counted', at: input.at, a: numerator, b: denominator }
+}
+
+function amounts(input: ObservationInput, reference: Reference): Measured {
+  const { before, after = 0, currency = reference.currency } = input
+  if (before === undefined || before === null) return { ...MISSING, at: input.at }
+  if (!(before >= 0 && Number.isFinite(before))) refuse('before', before, 'An amount is a number, 0 or more.')
+  if (!(after >= 0 && Number.isFinite(after))) refuse('after', after, 'An amount is a number, 0 or more.')
+  if (currency === reference.currency) return { state: 'counted', at: input.at, a: after, b: before }
+  const rate = input.at === undefined ? undefined : reference.rateOf(currency, dayOfFact(input, reference))
+  if (rate === undefined) {
+    return refuse(
+      'currency',
+      currency,
+      `No rate from ${currency} to ${reference.currency} is set for that year.`,
+    )
+  }
+  const original = { a: after, b: before }
+  return { state: 'counted', at: input.at, a: cents(after * rate), b: cents(before * rate), original }
+}
+
+// Amounts are kept to a hundredth of a cent, so that a sum is the same in every order.
+const cents = (amount: number) => Math.round(amount * 1e4) / 1e4
+
+function duration(input: ObservationInput, rule: MetricRule): Measured {
+  const { startedAt, endedAt } = input
+  if (typeof startedAt !== 'number') return { ...MISSING, at: input.at ?? endedAt ?? undefined }
+  const at = rule.datedBy === 'end' && typeof endedAt === 'number' ? endedAt : startedAt
+  if (typeof endedAt !== 'number') {
+    return { state: input.closed ? 'missing' : 'open', a: 0, b: 0, at }
+  }
+  if (endedAt < startedAt) refuse('endedAt', new Date(endedAt).toISOString(), 'It ended before it started.')
+  const seconds = (endedAt - startedAt) / 1000
+  const business = input.businessSeconds
+  return {
+    state: 'counted',
+    at,
+    a: seconds,
+    b: business ?? 0,
+    bucket: bucketOf(seconds),
+    bucketBusiness: business === undefined ? undefined : bucketOf(business),
+  }
+}
+
+function events(input: ObservationInput): Measured {
+  const { count = 1 } = input
+  if (!(Number.isInteger(count) && count >= 0))
+    refuse('count', count, 'A count is a whole number, 0 or more.')
+  return { state: 'counted', at: input.at, a: count, b: 0 }
+}
+
+function measure(input: ObservationInput, kind: Kind, rule: MetricRule, reference: Reference): Measured {
+  switch (kind) {
+    case 'nps':
+    case 'top_box':
+    case 'mean_score':
+      return answer(input, kind, rule)
+    case 'rate':
+      return ratio(input)
+    case 'amount_rate':
+      return amounts(input, reference)
+    case 'duration':
+      return duration(input, rule)
+    case 'count':
+      return events(input)
+  }
+}
+
+function dayOfFact(input: ObservationInput, reference: Reference): string {
+  const at = input.at ?? input.startedAt ?? 0
+  return input.grain === 'instant' ? reference.dayOf(at) : new Date(at).toISOString().slice(0, 10)
+}
+
+function versionOn(metric: Metric, input: ObservationInput, reference: Reference) {
+  const [only, ...more] = metric.versions
+  if (only && more.length === 0) return only
+  const day = dayOfFact(input, reference)
+  return metric.versions.find(version => version.validFrom <= day && day < version.validTo)
+}
+
+function lookUp(
+  known: ReadonlyMap<string, number>,
+  word: string | undefined,
+  noun: string,
+): number | undefined {
+  if (word === undefined || word === '') return undefined
+  const found = known.get(word)
+  if (found !== undefined) return found
+  const names = [...known.keys()].slice(0, 8).join(', ')
+  return refuse(noun, word, `“${word.slice(0, 80)}” is not a ${noun}. Known: ${names || 'none yet'}.`)
+}
+
+function functionOf(metric: Metric, input: ObservationInput, reference: Reference): number {
+  const named = lookUp(reference.functions, input.function, 'function')
+  if (metric.functionId === null) return metric.kind === 'amount_rate' ? 0 : (named ?? 0)
+  if (named !== undefined && named !== metric.functionId) {
+    refuse('function', input.function, `${metric.name} belongs to another function.`)
+  }
+  return metric.functionId
+}
+
+function dated(measured: Measured, input: ObservationInput): number {
+  const at = measured.at
+  if (at === undefined || !(at >= EARLIEST && at < LATEST)) {
+    return refuse('date', at ?? '', 'A date between 1970 and 2199 is needed.')
+  }
+  if (input.grain !== 'instant' && at % DAY_MS !== 0) return refuse('date', at, 'A day has no time of day.')
+  return at
+}
+
+function toFact(input: ObservationInput, reference: Reference): Fact {
+  const metric = reference.metrics.get(input.metric)
+  if (!metric) return refuse('metric', input.metric, `“${input.metric}” is not a metric.`)
+  if (!input.externalId || input.externalId.length > 200) {
+    refuse('externalId', input.externalId, 'An id of 1 to 200 characters is needed.')
+  }
+  const version = versionOn(metric, input, reference)
+  if (!version) return refuse('date', '', `No version of ${metric.name} is valid on that day.`)
+  const measured: Measured = input.deleted
+    ? { ...MISSING, at: input.at ?? input.startedAt ?? EARLIEST }
+    : measure(input, metric.kind, version.rule, reference)
+  const times = input.times ?? 1
+  if (!(Number.isInteger(times) && times >= 1))
+    refuse('times', times, 'A whole number, 1 or more, is needed.')
+  const { region, product, tier, channel } = reference.slices
+  return {
+    metricId: metric.id,
+    versionId: version.id,
+    externalId: input.externalId,
+    functionId: functionOf(metric, input, reference),
+    regionId: lookUp(region, input.region, 'region') ?? 0,
+    productId: lookUp(product, input.product, 'product') ?? 0,
+    tierId: lookUp(tier, input.tier, 'tier'),
+    channelId: lookUp(channel, input.channel, 'channel') ?? 0,
+    customer: input.customer || undefined,
+    grain: input.grain,
+    state: measured.state,
+    occurredAt: dated(measured, input),
+    startedAt: input.startedAt ?? undefined,
+    endedAt: input.endedAt ?? undefined,
+    times,
+    a: measured.a,
+    b: measured.b,
+    bucket: measured.bucket,
+    bucketBusiness: measured.bucketBusiness,
+    currency: measured.original ? input.currency : undefined,
+    originalA: measured.original?.a,
+    originalB: measured.original?.b,
+    maturesAfterDays: version.rule.maturesAfterDays,
+    stamp: input.stamp,
+    deleted: input.deleted ?? false,
+    comment: input.comment || undefined,
+  }
+}
+
+/**
+ * Takes one observation in a source's words and what the company has defined; gives the fact that the door
+ * writes, or the rejection that a person reads. An answer that was not given becomes a missing fact, never 0;
+ * an answer off its scale is refused, never clamped.
+ */
+export function factOf(input: ObservationInput, reference: Reference): Fact | Rejection {
+  try {
+    return toFact(input, reference)
+  } catch (error) {
+    if (error instanceof Refusal) return error.rejection
+    throw error
+  }
+}
+
+/** Tells a rejection from a fact. */
+export function isRejection(outcome: Fact | Rejection): outcome is Rejection {
+  return 'reason' in outcome
+}
