@@ -1,0 +1,129 @@
+import { type Histogram, ordered, quantileOf } from './histogram'
+import {
+  type Interval,
+  meanEstimate,
+  medianInterval,
+  npsInterval,
+  ratioEstimate,
+  studentInterval,
+  wilson,
+} from './interval'
+import type { Direction, Kind } from './kind'
+import type { Parts } from './parts'
+
+/** What the arithmetic must know of a metric; a metric's row satisfies it. */
+export interface FigureShape {
+  kind: Kind
+  /** Below this n the figure is withheld. */
+  minN: number
+  direction?: Direction
+  /** duration: which clock the histogram and the mean are in; elapsed unless told. */
+  clock?: 'elapsed' | 'business'
+  /** amount_rate: gross retention can't exceed 100 %, net can; net unless told. */
+  retention?: 'gross' | 'net'
+}
+
+/** ok: there is a value. no_data: nothing to compute from. too_few: withheld below the minimum n. */
+export type FigureState = 'ok' | 'no_data' | 'too_few'
+
+/**
+ * A metric's figure in a period or slice. Units: nps points, shares and rates percent, scores as they are,
+ * durations hours (median, with p90 and mean beside it), counts events. low and high: 95 % interval, null where there is none.
+ */
+export interface Figure {
+  value: number | null
+  low: number | null
+  high: number | null
+  n: number
+  state: FigureState
+  p90?: number | null
+  mean?: number | null
+}
+
+interface Computed {
+  value: number
+  interval: Interval | null
+  p90?: number | null
+  mean?: number | null
+}
+
+const HOUR = 3600
+
+/** Takes a kind and parts, gives n as a reader counts: answers, cases (rate: Σ denominators), customers, tickets, events. */
+export function readersN(kind: Kind, parts: Parts): number {
+  if (kind === 'rate') return parts.b
+  return kind === 'count' ? parts.a : parts.n
+}
+
+function percent(share: number, interval: Interval | null): Computed {
+  return { value: 100 * share, interval: interval && { low: 100 * interval.low, high: 100 * interval.high } }
+}
+
+function computeAmountRate(parts: Parts, retention: 'gross' | 'net'): Computed | null {
+  if (parts.n <= 0 || parts.b <= 0) return null
+  const interval = studentInterval(ratioEstimate(parts))
+  const most = retention === 'gross' ? 1 : Number.POSITIVE_INFINITY
+  const inside = interval && { low: Math.max(0, interval.low), high: Math.min(most, interval.high) }
+  return percent(parts.a / parts.b, inside)
+}
+
+function computeDuration(
+  parts: Parts,
+  clock: 'elapsed' | 'business',
+  histogram?: Histogram,
+): Computed | null {
+  const inOrder = ordered(histogram ?? new Map())
+  const median = quantileOf(inOrder, 0.5)
+  const p90 = quantileOf(inOrder, 0.9)
+  if (median === null || p90 === null) return null
+  const interval = medianInterval(inOrder)
+  const total = clock === 'business' ? parts.b : parts.a
+  return {
+    value: median / HOUR,
+    interval: interval && { low: interval.low / HOUR, high: interval.high / HOUR },
+    p90: p90 / HOUR,
+    mean: parts.n > 0 ? total / parts.n / HOUR : null,
+  }
+}
+
+function compute(shape: FigureShape, parts: Parts, histogram?: Histogram): Computed | null {
+  const { n, a, b } = parts
+  switch (shape.kind) {
+    case 'nps':
+      return n > 0 ? { value: (100 * (a - b)) / n, interval: npsInterval(parts) } : null
+    case 'top_box':
+      return n > 0 ? percent(a / n, wilson(a, n)) : null
+    case 'mean_score':
+      return n > 0 ? { value: a / n, interval: studentInterval(meanEstimate(parts)) } : null
+    case 'rate':
+      return b > 0 ? percent(a / b, wilson(a, b)) : null
+    case 'amount_rate':
+      return computeAmountRate(parts, shape.retention ?? 'net')
+    case 'duration':
+      return computeDuration(parts, shape.clock ?? 'elapsed', histogram)
+    case 'count':
+      return n > 0 ? { value: a, interval: null } : null
+  }
+}
+
+/**
+ * Takes a metric's shape, the parts of a period or slice and, for durations, their histogram; gives the figure in the units
+ * of `Figure`. Nothing measured: no_data, never 0. Below minN: too_few with n kept. Formulas: see interval.ts.
+ */
+export function figureOf(shape: FigureShape, parts: Parts, histogram?: Histogram): Figure {
+  const n = readersN(shape.kind, parts)
+  const computed = compute(shape, parts, histogram)
+  const withheld = { value: null, low: null, high: null, n }
+  if (!computed) return { ...withheld, state: 'no_data' }
+  if (n < shape.minN && shape.kind !== 'count') return { ...withheld, state: 'too_few' }
+  const { value, interval, ...beside } = computed
+  return {
+    value,
+    // An adjusted interval of one answer can miss it; a figure outside its own interval helps nobody.
+    low: interval && Math.min(interval.low, value),
+    high: interval && Math.max(interval.high, value),
+    n,
+    state: 'ok',
+    ...beside,
+  }
+}
