@@ -1,0 +1,28 @@
+import '@fontsource-variable/inter'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { isTheme, THEME_COOKIE } from '@/components/ui/theme'
+
+export const metadata: Metadata = {
+  title: { default: 'Wholeview', template: '%s · Wholeview' },
+  description: 'How customers are doing, across every function.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf9f7' },
+    { media: '(prefers-color-scheme: dark)', color: '#141218' },
+  ],
+}
+
+/** The theme comes from a cookie, so that the first paint has it without a script (which the policy would refuse). */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const chosen = (await cookies()).get(THEME_COOKIE)?.value
+  return (
+    <html lang="en" {...(isTheme(chosen) ? { 'data-theme': chosen } : {})}>
+      <body className="min-h-dvh antialiased">{children}</body>
+    </html>
+  )
+}
