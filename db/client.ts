@@ -65,8 +65,17 @@ let shared: DbHandle | undefined
 
 /** The web process's database: one pool, limits that keep a slow query from holding up everyone. */
 export function getDb(): Db {
+  return sharedHandle().db
+}
+
+/** The pool under getDb, for what needs a connection of its own (COPY, a cursor). */
+export function getPool(): pg.Pool {
+  return sharedHandle().pool
+}
+
+function sharedHandle(): DbHandle {
   shared ??= createDb(env().DATABASE_URL, { schema: env().DATABASE_SCHEMA })
-  return shared.db
+  return shared
 }
 
 /** Closes what getDb opened; for scripts and tests that must end. */

@@ -1,0 +1,174 @@
+import { DomainError } from './error'
+import { ROLES, type Role } from './role'
+
+/** What a person or program that asks is, as the database says at the time of the request. */
+export type Actor = UserActor | TokenActor | { kind: 'system' }
+
+export interface UserActor {
+  kind: 'user'
+  id: number
+  name: string
+  email: string
+  role: Role
+  /** Functions of which the user is head or deputy today. */
+  headOf: readonly number[]
+  /** Confirmed in the office today; brings the CX lead's rights on top of the role's. */
+  isCustomerOwner: boolean
+}
+
+export interface TokenActor {
+  kind: 'token'
+  id: number
+  scopes: readonly string[]
+  /** Null: the company's token. Otherwise it reaches this function only. */
+  functionId: number | null
+}
+
+/** What a permission is asked for. A rule that needs a fact which is missing here says no. */
+export interface Subject {
+  /** The function it belongs to, null for the company's own. */
+  functionId?: number | null
+  /** Functions that contribute to it or serve the customer. */
+  functionIds?: readonly number[]
+  /** Owner and assignees. */
+  userIds?: readonly number[]
+  reason?: string
+  /** The company lets executives see customers. */
+  executivesSeeCustomers?: boolean
+  /** The person whom an appointment is about. */
+  candidateId?: number
+  onlyAdmin?: boolean
+}
+
+/** The conditions under which a role may; each is decided by RULES below. */
+type Grant = 'yes' | 'no' | keyof typeof RULES
+type Row = Readonly<Record<Role, Grant>>
+
+const RULES = {
+  ownFunction: (user: UserActor, subject: Subject) => heads(user, [subject.functionId]),
+  companyLevel: (_user: UserActor, subject: Subject) => subject.functionId === null,
+  companyLevelOrReason: (_user: UserActor, subject: Subject) =>
+    subject.functionId === null || (subject.functionId !== undefined && Boolean(subject.reason?.trim())),
+  servesCustomer: (user: UserActor, subject: Subject) => heads(user, subject.functionIds ?? []),
+  ifCompanyAllows: (_user: UserActor, subject: Subject) => subject.executivesSeeCustomers === true,
+  ownerOrAssignee: (user: UserActor, subject: Subject) => isInvolved(user, subject),
+  ownerAssigneeOrContributing: (user: UserActor, subject: Subject) =>
+    isInvolved(user, subject) || heads(user, subject.functionIds ?? []),
+  somebodyElse: (user: UserActor, subject: Subject) => isOther(user, subject),
+  somebodyElseUnlessOnlyAdmin: (user: UserActor, subject: Subject) =>
+    isOther(user, subject) || (subject.candidateId === user.id && subject.onlyAdmin === true),
+}
+
+function row(executive: Grant, cxLead: Grant, functionHead: Grant, admin: Grant): Row {
+  return { executive, cx_lead: cxLead, function_head: functionHead, admin }
+}
+
+/** Who may do what: the one table. Columns: executive, CX lead, function head or deputy, admin. */
+export const PERMISSIONS = {
+  'dashboards.view': row('yes', 'yes', 'yes', 'yes'),
+  'account.change': row('yes', 'yes', 'yes', 'yes'),
+  'customers.view': row('ifCompanyAllows', 'yes', 'ownFunction', 'yes'),
+  'customerEvents.view': row('ifCompanyAllows', 'yes', 'servesCustomer', 'yes'),
+  'figures.enter': row('no', 'companyLevelOrReason', 'ownFunction', 'no'),
+  'ownTargets.set': row('no', 'yes', 'ownFunction', 'no'),
+  'sources.manage': row('no', 'companyLevel', 'ownFunction', 'yes'),
+  'metrics.define': row('no', 'yes', 'no', 'no'),
+  'metrics.propose': row('no', 'yes', 'ownFunction', 'no'),
+  'periods.lock': row('no', 'yes', 'no', 'no'),
+  'goals.set': row('no', 'yes', 'no', 'no'),
+  'contributions.answer': row('no', 'no', 'ownFunction', 'no'),
+  'customers.merge': row('no', 'yes', 'no', 'no'),
+  'goals.checkIn': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
+  'followUps.work': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
+  'charts.annotate': row('no', 'yes', 'ownFunction', 'no'),
+  'customerTime.log': row('yes', 'yes', 'yes', 'yes'),
+  'customerOwner.propose': row('yes', 'yes', 'yes', 'yes'),
+  'customerOwner.confirm': row('somebodyElse', 'no', 'no', 'somebodyElseUnlessOnlyAdmin'),
+  'audit.read': row('no', 'yes', 'no', 'yes'),
+  'company.administer': row('no', 'no', 'no', 'yes'),
+} as const satisfies Record<string, Row>
+export type Permission = keyof typeof PERMISSIONS
+
+/** What a token may be made for, and the permissions that each scope brings. */
+export const TOKEN_SCOPES = {
+  read: ['dashboards.view'],
+  write: ['figures.enter'],
+} as const satisfies Record<string, readonly Permission[]>
+export type TokenScope = keyof typeof TOKEN_SCOPES
+
+/**
+ * Tells whether the actor may do this to that subject. Fails closed: nobody signed in, a rule whose fact the subject
+ * lacks, an unknown scope: no. The worker and the CLI (`system`) may do everything.
+ */
+export function can(actor: Actor | null, permission: Permission, subject: Subject = {}): boolean {
+  if (!actor) return false
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'token') {
+    const reaches = actor.functionId === null || actor.functionId === subject.functionId
+    return holdsScope(actor, permission) && reaches
+  }
+  return grantsOf(actor, permission).some(grant => decide(grant, actor, subject))
+}
+
+/** Tells whether there is any subject to which the actor may do this: the gate before a service's own rule. */
+export function admits(actor: Actor | null, permission: Permission): boolean {
+  if (!actor) return false
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'token') return holdsScope(actor, permission)
+  return grantsOf(actor, permission).some(grant => grant !== 'no')
+}
+
+/** The first line of a service with a row rule. Throws UNAUTHENTICATED or FORBIDDEN; the message says who may. */
+export function demand(actor: Actor | null, permission: Permission, subject: Subject = {}): void {
+  if (!can(actor, permission, subject)) throw refusal(actor, permission)
+}
+
+/** The error for someone who may not: who is not signed in shall sign in, who is learns which roles may. */
+export function refusal(actor: Actor | null, permission: Permission): DomainError {
+  if (!actor) return new DomainError('UNAUTHENTICATED', 'You are not signed in. Sign in and try again.')
+  if (actor.kind === 'token') return new DomainError('FORBIDDEN', 'This token is not made for that.')
+  return new DomainError('FORBIDDEN', `You may not do this. ${whoMay(permission)}`)
+}
+
+const WORDS: Record<Role, string> = {
+  executive: 'an executive',
+  cx_lead: 'a CX lead',
+  function_head: 'the head of the function',
+  admin: 'an admin',
+}
+
+/** A sentence that names the roles with a grant, as in "A CX lead or an admin may." */
+export function whoMay(permission: Permission): string {
+  const words = ROLES.filter(role => PERMISSIONS[permission][role] !== 'no').map(role => WORDS[role])
+  const last = words.pop() ?? 'nobody'
+  const list = words.length > 0 ? `${words.join(', ')} or ${last}` : last
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} may.`
+}
+
+function grantsOf(user: UserActor, permission: Permission): Grant[] {
+  const own: Row = PERMISSIONS[permission]
+  return user.isCustomerOwner ? [own[user.role], own.cx_lead] : [own[user.role]]
+}
+
+function decide(grant: Grant, user: UserActor, subject: Subject): boolean {
+  if (grant === 'yes' || grant === 'no') return grant === 'yes'
+  return RULES[grant](user, subject)
+}
+
+function holdsScope(token: TokenActor, permission: Permission): boolean {
+  return Object.entries(TOKEN_SCOPES).some(
+    ([scope, brings]) => token.scopes.includes(scope) && brings.some(name => name === permission),
+  )
+}
+
+function heads(user: UserActor, functionIds: readonly (number | null | undefined)[]): boolean {
+  return functionIds.some(id => id !== null && id !== undefined && user.headOf.includes(id))
+}
+
+function isInvolved(user: UserActor, subject: Subject): boolean {
+  return subject.userIds?.includes(user.id) ?? false
+}
+
+function isOther(user: UserActor, subject: Subject): boolean {
+  return subject.candidateId !== undefined && subject.candidateId !== user.id
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { type Db, getDb, getPool } from '@/db/client'
+import type { Actor } from '@/domain/access'
+import { getActor } from './session'
+
+/** What every service takes first, whoever calls it: a person's browser, a token, the worker or the CLI. */
+export interface Context {
+  db: Db
+  pool: pg.Pool
+  /** Null: nobody is signed in. */
+  actor: Actor | null
+  /** The one clock of the request. */
+  now: Date
+  /** Stands in logs, in the audit log and in the error that a person sees. */
+  requestId: string
+}
+
+/** Takes a request's headers, gives its context. Who asks is read from the database each time. */
+export async function createContext(headers: Headers): Promise<Context> {
+  const db = getDb()
+  const now = new Date()
+  return { db, pool: getPool(), actor: await getActor(db, headers, now), now, requestId: randomUUID() }
+}
