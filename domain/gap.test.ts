@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { type CustomerFigure, gapOf, ownTargetsMet, shortfall, stageState } from './gap'
+
+const customers = (value: number, half: number, n: number, expected: number | null): CustomerFigure => ({
+  figure: { value, low: value - half, high: value + half, n, state: 'ok', partial: false },
+  expected,
+  direction: 'up',
+})
+
+const wellBelow = customers(60, 5, 200, 72)
+const meeting = customers(75, 5, 200, 72)
+
+describe('own targets', () => {
+  it.each([
+    [[true, true], { met: 2, of: 2, all: true }],
+    [[true, true, true, false], { met: 3, of: 4, all: false }],
+    [[true, true, true, true, false], { met: 4, of: 5, all: true }],
+    [[true, true, true, false, false], { met: 3, of: 5, all: false }],
+    [[true], { met: 1, of: 1, all: null }],
+    [[true, null], { met: 1, of: 1, all: null }],
+    [[true, true, null], { met: 2, of: 2, all: true }],
+    [[], { met: 0, of: 0, all: null }],
+  ])('%j', (results, expected) => {
+    expect(ownTargetsMet(results)).toEqual(expected)
+  })
+})
+
+describe('a stage', () => {
+  it('stands on one scale', () => {
+    expect(stageState(wellBelow)).toBe('well_below')
+    expect(stageState(customers(70, 5, 200, 72))).toBe('below')
+    expect(stageState(meeting)).toBe('meets')
+    expect(stageState(customers(70, 5, 200, null))).toBe('no_goal')
+    expect(stageState(null)).toBe('nobody_asks')
+  })
+  it('is not called well below by fewer than 30 customers', () => {
+    expect(stageState(customers(60, 5, 29, 72))).toBe('below')
+  })
+  it('falls short by the distance to the goal', () => {
+    expect(shortfall(wellBelow)).toBe(12)
+    expect(shortfall(meeting)).toBe(0)
+  })
+})
+
+describe('the silo gap', () => {
+  it.each([
+    [true, wellBelow, 'silo_gap'],
+    [false, wellBelow, 'both_off_target'],
+    [false, meeting, 'own_missed_customers_satisfied'],
+    [true, meeting, 'none'],
+    [true, customers(70, 5, 200, 72), 'none'],
+    [null, wellBelow, 'cannot_tell'],
+    [true, null, 'cannot_tell'],
+    [true, customers(60, 5, 200, null), 'cannot_tell'],
+  ] as const)('own targets %s', (allMet, asked, state) => {
+    expect(gapOf(allMet, asked)).toBe(state)
+  })
+})

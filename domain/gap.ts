@@ -1,0 +1,74 @@
+import type { Direction } from './kind'
+import { type Judged, meets, statusOf } from './status'
+
+/** Fewer customers than this say nothing certain about a stage. */
+const MINIMUM_CUSTOMERS = 30
+/** Fewer own targets than this are no pattern. */
+const MINIMUM_TARGETS = 2
+
+export const STAGE_STATES = ['well_below', 'below', 'meets', 'no_goal', 'nobody_asks', 'cannot_tell'] as const
+export type StageState = (typeof STAGE_STATES)[number]
+
+export const GAP_STATES = [
+  'silo_gap',
+  'both_off_target',
+  'own_missed_customers_satisfied',
+  'none',
+  'cannot_tell',
+] as const
+export type GapState = (typeof GAP_STATES)[number]
+
+/** A customer figure over its window with the n behind it, and what its goal expects (null: no goal). */
+export interface CustomerFigure {
+  figure: Judged & { n: number }
+  expected: number | null
+  direction: Direction
+}
+
+/**
+ * Takes a place's headline customer figure, gives where it stands on the one scale that all stages share: meets (the value
+ * does), below (it misses within its margin, or fewer than 30 answers), well below (the whole interval misses). No metric: nobody asks.
+ */
+export function stageState(customers: CustomerFigure | null): StageState {
+  if (!customers) return 'nobody_asks'
+  const { status, reason } = statusOf(customers.figure, customers.expected, customers.direction)
+  if (reason === 'no_goal') return 'no_goal'
+  if (status === 'cannot_tell') return 'cannot_tell'
+  if (status === 'on_target') return 'meets'
+  return status === 'off_target' && customers.figure.n >= MINIMUM_CUSTOMERS ? 'well_below' : 'below'
+}
+
+/**
+ * Takes for each own target of a place whether its figure of the last whole period met it (null: no figure), gives how many were,
+ * of how many with a figure, and whether that counts as "own targets met": all of up to 4, from 5 on at least 80 %.
+ * Fewer than 2 with a figure: null, no pattern.
+ */
+export function ownTargetsMet(results: readonly (boolean | null)[]): {
+  met: number
+  of: number
+  all: boolean | null
+} {
+  const known = results.filter(result => result !== null)
+  const met = known.filter(Boolean).length
+  const of = known.length
+  if (of < MINIMUM_TARGETS) return { met, of, all: null }
+  return { met, of, all: of <= 4 ? met === of : met >= 0.8 * of }
+}
+
+/**
+ * Takes a place's own targets (as above) and its customer figure, gives the silo gap's state. Customers are below goal where
+ * at least 30 say so and the whole interval misses; at goal where the value meets. Anything less is no gap.
+ */
+export function gapOf(allMet: boolean | null, customers: CustomerFigure | null): GapState {
+  const state = stageState(customers)
+  if (allMet === null || state === 'nobody_asks' || state === 'no_goal' || state === 'cannot_tell')
+    return 'cannot_tell'
+  if (state === 'well_below') return allMet ? 'silo_gap' : 'both_off_target'
+  return state === 'meets' && !allMet ? 'own_missed_customers_satisfied' : 'none'
+}
+
+/** Takes a customer figure, gives how far the value misses its goal, in the metric's unit; 0 where it doesn't or cannot be told. */
+export function shortfall({ figure, expected, direction }: CustomerFigure): number {
+  if (figure.value === null || expected === null || direction === 'neutral') return 0
+  return meets(figure.value, expected, direction) ? 0 : Math.abs(expected - figure.value)
+}
