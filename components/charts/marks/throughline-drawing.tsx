@@ -1,0 +1,117 @@
+import { clsx } from 'clsx'
+import type { StageDto } from '@/server/overview/dto'
+import { brokenPath, softPath } from './geometry'
+import { bridges, customersHeight, DRAWING_HEIGHT, LANE, middleOf, ownHeight } from './throughline-levels'
+
+const LANES = [
+  { y: LANE.meets, name: 'meets goal' },
+  { y: LANE.below, name: 'below' },
+  { y: LANE.well_below, name: 'well below' },
+] as const
+
+function Lanes() {
+  return LANES.map(lane => (
+    <path key={lane.name} d={`M0 ${lane.y}H100`} className="stroke-line" vectorEffect="non-scaling-stroke" />
+  ))
+}
+
+/** The space between own targets met and customers below goal: the one thing this product exists to show. */
+function Gap({ stage, left }: { stage: StageDto; left: string }) {
+  const own = ownHeight(stage)
+  const customers = customersHeight(stage)
+  if (stage.gap.state !== 'silo_gap' || own === null || customers === null) return null
+  return (
+    <span
+      className="gap-hatch absolute w-11 -translate-x-1/2 rounded-sm border-off-target border-x"
+      style={{ left, top: own, height: customers - own }}
+    >
+      <span className="absolute top-1/2 left-full ml-1.5 -translate-y-1/2 whitespace-nowrap bg-surface px-1 font-semibold text-off-target text-xs">
+        Silo gap
+      </span>
+    </span>
+  )
+}
+
+function Stop({ stage, left }: { stage: StageDto; left: string }) {
+  const customers = customersHeight(stage)
+  const own = ownHeight(stage)
+  return (
+    <>
+      {own === null ? null : (
+        <span
+          className="absolute size-2.5 -translate-x-1/2 -translate-y-1/2 bg-company ring-2 ring-surface"
+          style={{ left, top: own }}
+        />
+      )}
+      <span
+        className={clsx(
+          'absolute -translate-x-1/2 -translate-y-1/2 rounded-full',
+          customers === null
+            ? 'size-3.5 border-2 border-cannot-tell border-dashed bg-surface'
+            : 'size-4 bg-customer ring-3 ring-surface',
+        )}
+        style={{ left, top: customers ?? LANE.unplaced }}
+      />
+    </>
+  )
+}
+
+function Lines({ stages }: { stages: readonly StageDto[] }) {
+  const x = (index: number) => middleOf(index, stages.length)
+  const customers = stages.map((stage, index) => ({ x: x(index), y: customersHeight(stage) }))
+  const own = stages.map((stage, index) => ({ x: x(index), y: ownHeight(stage) }))
+  const line = { fill: 'none', vectorEffect: 'non-scaling-stroke', strokeLinecap: 'round' } as const
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 100 ${DRAWING_HEIGHT}`}
+      preserveAspectRatio="none"
+      data-mark
+      className="absolute inset-0 size-full overflow-visible"
+    >
+      <Lanes />
+      <path {...line} d={softPath(own)} className="stroke-company" strokeWidth={1.25} />
+      {bridges(customers).map(bridge => (
+        <path
+          {...line}
+          key={bridge[0]?.x}
+          d={brokenPath(bridge)}
+          className="stroke-customer"
+          strokeDasharray="1 6"
+          strokeWidth={2.5}
+        />
+      ))}
+      <path
+        {...line}
+        d={softPath(customers)}
+        className="stroke-customer"
+        strokeWidth={6}
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}
+
+/** The customer's line through all stages, from left to right. The list of stages below it has the same in words. */
+export function ThroughlineDrawing({ stages }: { stages: readonly StageDto[] }) {
+  return (
+    <div aria-hidden="true" className="relative" style={{ height: DRAWING_HEIGHT }}>
+      {stages.map((stage, index) => (
+        <Gap key={stage.key} stage={stage} left={`${middleOf(index, stages.length)}%`} />
+      ))}
+      <Lines stages={stages} />
+      {LANES.map(lane => (
+        <span
+          key={lane.name}
+          className="absolute left-0 -translate-y-full pb-0.5 text-ink-soft text-xs"
+          style={{ top: lane.y }}
+        >
+          {lane.name}
+        </span>
+      ))}
+      {stages.map((stage, index) => (
+        <Stop key={stage.key} stage={stage} left={`${middleOf(index, stages.length)}%`} />
+      ))}
+    </div>
+  )
+}

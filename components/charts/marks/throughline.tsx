@@ -1,0 +1,83 @@
+import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Target, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import type { StageDto, StageState } from '@/server/overview/dto'
+import { ThroughlineDrawing } from './throughline-drawing'
+import { ThroughlineSegment } from './throughline-segment'
+
+const LOOKS = {
+  meets: { icon: CircleCheck, colour: 'text-on-target' },
+  below: { icon: TriangleAlert, colour: 'text-at-risk' },
+  well_below: { icon: CircleX, colour: 'text-off-target' },
+  no_goal: { icon: Target, colour: 'text-cannot-tell' },
+  nobody_asks: { icon: CircleDashed, colour: 'text-cannot-tell' },
+  cannot_tell: { icon: CircleQuestionMark, colour: 'text-cannot-tell' },
+} as const satisfies Record<StageState, { icon: typeof Target; colour: string }>
+
+function StateWord({ stage }: { stage: StageDto }) {
+  const { icon: Icon, colour } = LOOKS[stage.state]
+  return (
+    <span className={`inline-flex gap-1 text-xs leading-snug ${colour}`}>
+      <Icon size={13} aria-hidden className="mt-px shrink-0" />
+      {stage.stateWords}
+    </span>
+  )
+}
+
+function StageName({ stage }: { stage: StageDto }) {
+  if (!stage.href) return <span className="font-medium text-sm leading-tight">{stage.name}</span>
+  return (
+    <Link
+      href={stage.href}
+      prefetch={false}
+      className="font-medium text-sm leading-tight underline decoration-line underline-offset-4 hover:decoration-current"
+    >
+      {stage.name}
+    </Link>
+  )
+}
+
+function StageWords({ stage }: { stage: StageDto }) {
+  const { figure } = stage
+  return (
+    <div className="grid content-start gap-0.5 py-2.5 md:justify-items-center md:px-1 md:py-0 md:text-center">
+      <StageName stage={stage} />
+      {figure ? (
+        <span className="font-semibold text-sm" title={stage.metric?.name}>
+          {figure.text}
+          {figure.margin ? <span className="font-normal text-ink-soft text-xs"> {figure.margin}</span> : null}
+        </span>
+      ) : null}
+      <StateWord stage={stage} />
+      {figure && stage.n > 0 ? (
+        <span className="text-ink-soft text-xs">n = {stage.n.toLocaleString('en')}</span>
+      ) : null}
+      {stage.ownTargets.of > 0 ? (
+        <span className="text-company text-xs md:sr-only">Own targets {stage.ownTargets.text}</span>
+      ) : null}
+      {stage.gap.state === 'silo_gap' ? (
+        <span className="font-medium text-off-target text-xs md:sr-only">{stage.gap.words}</span>
+      ) : null}
+    </div>
+  )
+}
+
+/** The customer's way through the company: the only thick line of the product, and every stage of it in words. */
+export function Throughline({ stages }: { stages: readonly StageDto[] }) {
+  return (
+    <div>
+      <div className="hidden md:block">
+        <ThroughlineDrawing stages={stages} />
+      </div>
+      <ol className="throughline-columns md:mt-1">
+        {stages.map((stage, index) => (
+          <li key={stage.key} className="flex gap-4 md:block">
+            <span className="shrink-0 md:hidden">
+              <ThroughlineSegment before={stages[index - 1]} stage={stage} after={stages[index + 1]} />
+            </span>
+            <StageWords stage={stage} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { clsx } from 'clsx'
+import { ArrowDown, ArrowUp, CircleQuestionMark, Equal } from 'lucide-react'
+import type { ChangeDto } from '@/server/figures/dto'
+
+const COLOUR = {
+  better: 'text-on-target',
+  worse: 'text-off-target',
+  higher: 'text-ink',
+  lower: 'text-ink',
+  no_clear_change: 'text-ink-soft',
+  cannot_tell: 'text-ink-soft',
+} as const satisfies Record<ChangeDto['state'], string>
+
+/** An arrow only for a change that is real; noise gets a sign of sameness. */
+function iconOf(change: ChangeDto) {
+  if (change.state === 'no_clear_change') return Equal
+  if (change.state === 'cannot_tell' || change.difference === null) return CircleQuestionMark
+  return change.difference < 0 ? ArrowDown : ArrowUp
+}
+
+export function ChangeWords({ change, className }: { change: ChangeDto; className?: string }) {
+  const Icon = iconOf(change)
+  return (
+    <p className={clsx('flex gap-1.5 text-sm leading-snug', COLOUR[change.state], className)}>
+      <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
+      <span>{change.words}</span>
+    </p>
+  )
+}

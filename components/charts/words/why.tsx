@@ -1,0 +1,53 @@
+import { CircleQuestionMark } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Popover } from '@/components/ui/popover'
+import type { ChangeDto, FigureDto, StatusDto } from '@/server/figures/dto'
+
+interface WhyProps {
+  /** Whose figure this is, for the button's name: "Why? NPS". */
+  name: string
+  figure: FigureDto
+  change: ChangeDto
+  status: StatusDto
+  period: string
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-soft text-xs">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** What stands behind a figure's words: interval, comparison, method, and why the state is what it is. */
+export function Why({ name, figure, change, status, period }: WhyProps) {
+  return (
+    <Popover
+      label={`Why? ${name}`}
+      trigger={
+        <>
+          <CircleQuestionMark size={14} aria-hidden /> Why?
+        </>
+      }
+      triggerClassName="relative z-10 inline-flex min-h-6 items-center gap-1 rounded text-ink-soft text-xs underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current print:hidden"
+    >
+      <dl className="grid gap-2.5">
+        <Fact term={period}>
+          {figure.text}
+          {figure.margin ? `, 95 % interval ${figure.margin}` : ''}
+          {figure.partial ? ', not whole yet' : ''}
+        </Fact>
+        <Fact term="Made of">
+          {figure.n.toLocaleString('en')} {figure.countedAs}
+        </Fact>
+        <Fact term={`Compared with ${change.comparedWith}`}>
+          {change.comparedFigure ?? 'nothing to compare with'}
+        </Fact>
+        <Fact term="How we know">{change.method}</Fact>
+        <Fact term="State">{status.reason}</Fact>
+      </dl>
+    </Popover>
+  )
+}
