@@ -65,6 +65,7 @@ function row(executive: Grant, cxLead: Grant, functionHead: Grant, admin: Grant)
 
 /** Who may do what: the one table. Columns: executive, CX lead, function head or deputy, admin. */
 export const PERMISSIONS = {
+  'entrance.view': row('yes', 'yes', 'yes', 'yes'),
   'dashboards.view': row('yes', 'yes', 'yes', 'yes'),
   'account.change': row('yes', 'yes', 'yes', 'yes'),
   'customers.view': row('ifCompanyAllows', 'yes', 'ownFunction', 'yes'),
@@ -89,6 +90,9 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Row>
 export type Permission = keyof typeof PERMISSIONS
 
+/** What also those may who have not signed in: how to get in, and nothing about the company. */
+const OPEN: readonly Permission[] = ['entrance.view']
+
 /** What a token may be made for, and the permissions that each scope brings. */
 export const TOKEN_SCOPES = {
   read: ['dashboards.view'],
@@ -112,6 +116,7 @@ export function can(actor: Actor | null, permission: Permission, subject: Subjec
 
 /** Tells whether there is any subject to which the actor may do this: the gate before a service's own rule. */
 export function admits(actor: Actor | null, permission: Permission): boolean {
+  if (OPEN.includes(permission)) return true
   if (!actor) return false
   if (actor.kind === 'system') return true
   if (actor.kind === 'token') return holdsScope(actor, permission)

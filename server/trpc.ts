@@ -52,7 +52,7 @@ export function allowed(permission: Permission) {
     .meta({ permission })
     .use(mapErrors)
     .use(({ ctx, next }) => {
-      if (!ctx.actor || !admits(ctx.actor, permission)) throw refusal(ctx.actor, permission)
-      return next({ ctx: { ...ctx, actor: ctx.actor } })
+      if (!admits(ctx.actor, permission)) throw refusal(ctx.actor, permission)
+      return next()
     })
 }

@@ -1,0 +1,65 @@
+import 'server-only'
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query'
+import { TRPCError } from '@trpc/server'
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { headers } from 'next/headers'
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import { cache, type ReactNode } from 'react'
+import { createContext } from '@/server/context'
+import { toTrpcError } from '@/server/errors'
+import { appRouter } from '@/server/root'
+import { makeQueryClient } from './query-client'
+
+const getQueryClient = cache(() => makeQueryClient())
+
+// One context a page: the session is read once, however many queries the page makes.
+const getContext = cache(async () => {
+  try {
+    return await createContext(await headers())
+  } catch (error) {
+    throw toTrpcError(error)
+  }
+})
+
+/** Query options whose functions run the procedures in this process: the same gates, no network. */
+export const trpc = createTRPCOptionsProxy({
+  ctx: getContext,
+  router: appRouter,
+  queryClient: getQueryClient,
+})
+
+/**
+ * Runs a query for the page and gives its data. Who is not signed in goes to the sign-in page, what does not exist
+ * is a 404; anything else is thrown.
+ */
+export async function load<Data, Key extends QueryKey>(
+  options: FetchQueryOptions<Data, Error, Data, Key>,
+): Promise<Data> {
+  try {
+    return await getQueryClient().fetchQuery({ ...options, retry: false })
+  } catch (error) {
+    const code = error instanceof TRPCError ? error.code : null
+    if (code === 'UNAUTHORIZED') redirect('/sign-in?ended=1')
+    if (code === 'NOT_FOUND') notFound()
+    throw error
+  }
+}
+
+/**
+ * Runs queries at once, so that their figures are in the first HTML. One that fails is left to the browser, which
+ * asks again and words the error; not being signed in and not found are decided here, as load does.
+ */
+export async function prefetch(
+  ...queries: FetchQueryOptions<unknown, Error, unknown, QueryKey>[]
+): Promise<void> {
+  const results = await Promise.allSettled(queries.map(options => load(options)))
+  for (const result of results) {
+    // What redirect() and notFound() throw must reach the framework.
+    if (result.status === 'rejected') unstable_rethrow(result.reason)
+  }
+}
+
+/** Hands what was fetched for this page over to the browser. */
+export function HydrateClient({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>
+}
