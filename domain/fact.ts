@@ -66,6 +66,8 @@ function ratio(input: ObservationInput): Measured {
 function amounts(input: ObservationInput, reference: Reference): Measured {
   const { before, after = 0, currency = reference.currency } = input
   if (before === undefined || before === null) return { ...MISSING, at: input.at }
+  // Retention nets each customer's own contracts; without the customer there is nothing to net.
+  if (!input.customer) refuse('customer', '', 'A renewal amount needs the customer it belongs to.')
   if (!(before >= 0 && Number.isFinite(before))) refuse('before', before, 'An amount is a number, 0 or more.')
   if (!(after >= 0 && Number.isFinite(after))) refuse('after', after, 'An amount is a number, 0 or more.')
   if (currency === reference.currency) return { state: 'counted', at: input.at, a: after, b: before }

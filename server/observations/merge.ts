@@ -1,0 +1,182 @@
+import type pg from 'pg'
+import type { Batch } from './service'
+
+const KEY = `o.stream_id = $1 AND o.metric_id = s.metric_id AND o.external_id = s.external_id`
+
+// The company's day of a fact: an instant is cut in its time zone, a day or month already is one.
+const DAY = `(s.occurred_at AT TIME ZONE CASE s.grain WHEN 'instant' THEN $4 ELSE 'UTC' END)::date`
+
+// A fact's own tier, else the customer's on that day, else none.
+const RESOLVED = `
+  FROM staged s
+  LEFT JOIN identities i ON i.source_id = $2 AND i.external_id = s.customer
+  LEFT JOIN customer_tiers t ON t.customer_id = i.customer_id AND s.tier_id IS NULL
+    AND ${DAY} >= t.valid_from AND ${DAY} < t.valid_to`
+
+// Every column of a fact that a newer version of the record rewrites, and what it is staged as.
+const FACT: Readonly<Record<string, string>> = {
+  version_id: 's.version_id',
+  function_id: 's.function_id',
+  region_id: 's.region_id',
+  product_id: 's.product_id',
+  tier_id: 'coalesce(s.tier_id, t.tier_id, 0)',
+  channel_id: 's.channel_id',
+  identity_id: 'i.id',
+  grain: 's.grain',
+  state: 's.state',
+  occurred_at: 's.occurred_at',
+  started_at: 's.started_at',
+  ended_at: 's.ended_at',
+  times: 's.times',
+  a: 's.a',
+  b: 's.b',
+  bucket: 's.bucket',
+  bucket_business: 's.bucket_business',
+  currency: 's.currency',
+  original_a: 's.original_a',
+  original_b: 's.original_b',
+  matures_on: `${DAY} + s.matures_after`,
+  stamp: 's.stamp',
+  hash: 's.hash',
+  deleted: 's.deleted',
+  run_id: '$3::bigint',
+}
+const FACT_COLUMNS = Object.keys(FACT).join(', ')
+const FACT_VALUES = Object.entries(FACT)
+  .map(([column, value]) => `${value} AS ${column}`)
+  .join(', ')
+
+const MOVE_COLUMNS = `version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, grain,
+  occurred_at, times, a, b, bucket, bucket_business, matures_on`
+
+// Only what is counted moves a figure. sign: 1 for what came, -1 for what went.
+const moved = (alias: string, sign: 1 | -1) =>
+  `SELECT ${MOVE_COLUMNS.replace(/\btimes\b/, `${sign} * times`)} FROM ${alias}
+   WHERE state = 'counted' AND NOT deleted`
+
+export interface Merged {
+  inserted: number
+  updated: number
+  deleted: number
+}
+
+interface Context {
+  batch: Batch
+  sourceId: number
+  timeZone: string
+  staged: number
+}
+
+async function bindIdentities(client: pg.ClientBase, sourceId: number) {
+  await client.query(
+    `INSERT INTO identities (source_id, external_id)
+     SELECT $1, customer FROM (SELECT DISTINCT customer FROM staged WHERE customer IS NOT NULL) named
+     WHERE NOT EXISTS (SELECT FROM identities i WHERE i.source_id = $1 AND i.external_id = named.customer)
+     ORDER BY customer ON CONFLICT DO NOTHING`,
+    [sourceId],
+  )
+}
+
+async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
+  const { rows } = await client.query<{ total: string; live: string }>(
+    `WITH inserted AS (
+       INSERT INTO observations (stream_id, metric_id, external_id, ${FACT_COLUMNS})
+       SELECT $1, s.metric_id, s.external_id, ${FACT_VALUES} ${RESOLVED}
+       ORDER BY s.metric_id, s.external_id
+       ON CONFLICT (stream_id, metric_id, external_id) DO NOTHING
+       RETURNING ${MOVE_COLUMNS}, state, deleted
+     ), came AS (INSERT INTO moves ${moved('inserted', 1)})
+     SELECT count(*) AS total, count(*) FILTER (WHERE NOT deleted) AS live FROM inserted`,
+    [batch.streamId, sourceId, batch.runId, timeZone],
+  )
+  return { total: Number(rows[0]?.total), live: Number(rows[0]?.live) }
+}
+
+/** Which staged rows say something newer and different about a fact that is there. */
+async function findChanged(client: pg.ClientBase, streamId: number) {
+  const { rowCount } = await client.query(
+    `INSERT INTO changed SELECT s.row, o.id FROM staged s JOIN observations o ON ${KEY}
+     WHERE s.stamp > o.stamp AND (s.deleted <> o.deleted OR (NOT s.deleted AND s.hash <> o.hash))`,
+    [streamId],
+  )
+  return rowCount ?? 0
+}
+
+// Three statements, in this order: what was, what it becomes, what is. In one statement the write may run
+// before the read, and the figures would drift.
+async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
+  await client.query(
+    `INSERT INTO moves ${moved('(SELECT o.* FROM changed JOIN observations o USING (id)) o', -1)}`,
+  )
+  await client.query(
+    `INSERT INTO observation_changes (observation_id, run_id, actor_id, before)
+     SELECT o.id, $1, $2, jsonb_build_object('version', o.version_id, 'function', o.function_id,
+       'region', o.region_id, 'product', o.product_id, 'tier', o.tier_id, 'channel', o.channel_id,
+       'identity', o.identity_id, 'grain', o.grain, 'state', o.state, 'occurredAt', o.occurred_at,
+       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b,
+       'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id)
+     FROM changed JOIN observations o USING (id) ORDER BY o.id`,
+    [batch.runId, batch.actorId ?? null],
+  )
+  const { rows } = await client.query<{ updated: string }>(
+    `WITH updated AS (
+       UPDATE observations o SET (${FACT_COLUMNS}) = ROW(${Object.keys(FACT).map(column => `v.${column}`)})
+       FROM (SELECT c.id AS observation_id, ${FACT_VALUES} ${RESOLVED}
+             JOIN changed c ON c.row = s.row WHERE NOT s.deleted) v
+       WHERE o.id = v.observation_id AND o.stream_id = $1
+       RETURNING o.*
+     ), came AS (INSERT INTO moves ${moved('updated', 1)})
+     SELECT count(*) AS updated FROM updated`,
+    [batch.streamId, sourceId, batch.runId, timeZone],
+  )
+  // A deleted fact keeps what it said: an undo needs it, and no figure reads it.
+  const deletion = await client.query(
+    `UPDATE observations o SET deleted = true, stamp = s.stamp, run_id = $1
+     FROM changed c JOIN staged s ON s.row = c.row WHERE o.id = c.id AND s.deleted`,
+    [batch.runId],
+  )
+  return { updated: Number(rows[0]?.updated), deleted: deletion.rowCount ?? 0 }
+}
+
+// A newer version with the same content still outdates what came between.
+async function advanceStamps(client: pg.ClientBase, streamId: number) {
+  await client.query(
+    `UPDATE observations o SET stamp = s.stamp FROM staged s WHERE ${KEY} AND s.stamp > o.stamp`,
+    [streamId],
+  )
+}
+
+async function keepComments(client: pg.ClientBase, streamId: number) {
+  const { rows } = await client.query<{ any: boolean }>(
+    'SELECT EXISTS (SELECT FROM staged WHERE comment IS NOT NULL) AS any',
+  )
+  await client.query(
+    `DELETE FROM observation_comments WHERE observation_id IN
+       (SELECT c.id FROM changed c JOIN staged s ON s.row = c.row WHERE NOT s.deleted)`,
+  )
+  if (!rows[0]?.any) return
+  await client.query(
+    `INSERT INTO observation_comments (observation_id, comment)
+     SELECT o.id, s.comment FROM staged s JOIN observations o ON ${KEY}
+     WHERE s.comment IS NOT NULL AND NOT o.deleted AND o.stamp = s.stamp
+     ON CONFLICT (observation_id) DO UPDATE SET comment = excluded.comment`,
+    [streamId],
+  )
+}
+
+/**
+ * Takes the staged rows into the facts and leaves in `moves` what that adds to the figures and takes from them.
+ * Takes a client that holds the stream's lock; gives exact counts (a deletion counts in `deleted` only).
+ */
+export async function mergeStaged(client: pg.ClientBase, context: Context): Promise<Merged> {
+  const { streamId } = context.batch
+  await bindIdentities(client, context.sourceId)
+  const inserted = await insertNew(client, context)
+  const merged: Merged = { inserted: inserted.live, updated: 0, deleted: 0 }
+  if (inserted.total < context.staged) {
+    if ((await findChanged(client, streamId)) > 0) Object.assign(merged, await applyChanges(client, context))
+    await advanceStamps(client, streamId)
+  }
+  await keepComments(client, streamId)
+  return merged
+}

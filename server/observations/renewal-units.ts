@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import { CUTS } from './rollup'
+
+const SLICES = ['region_id', 'product_id', 'tier_id', 'channel_id']
+
+// The customer, or minus the identity while nobody is bound to it.
+const CUSTOMER = 'coalesce(i.customer_id, -i.id)'
+
+const dayOf = (fact: string) =>
+  `(${fact}.occurred_at AT TIME ZONE CASE ${fact}.grain WHEN 'instant' THEN g.time_zone ELSE 'UTC' END)::date`
+
+const UNIT = 'version_id, period_id, customer_key, function_id'
+
+async function findTouched(client: pg.ClientBase, retention: number[]) {
+  const { rowCount } = await client.query(
+    `INSERT INTO touched_units (version_id, function_id, period_id, customer_key)
+     SELECT DISTINCT m.version_id, m.function_id, p.id, ${CUSTOMER}
+     FROM moves m JOIN identities i ON i.id = m.identity_id
+     JOIN generations g ON g.state <> 'retired'
+     JOIN periods p ON p.generation_id = g.id AND p.grain = 'month'
+       AND p.starts_on = date_trunc('month', ${dayOf('m')})::date
+     WHERE m.version_id = ANY ($1::int[])`,
+    [retention],
+  )
+  return rowCount ?? 0
+}
+
+// New customers (nothing before) are in neither cohort: they make no unit.
+const noteUnits = (sign: 1 | -1) => `
+  INSERT INTO unit_moves (version_id, function_id, region_id, product_id, tier_id, channel_id, period_id, sign,
+    kept, before, matures_on)
+  SELECT version_id, function_id, region_id, product_id, tier_id, channel_id, period_id, ${sign}, kept, before,
+    matures_on
+  FROM renewal_units JOIN touched_units USING (${UNIT}) WHERE before > 0`
+
+const sets = CUTS.map(
+  cut => `(version_id, function_id, period_id, customer_key${cut.map(c => `, ${c}`).join('')})`,
+)
+
+// Each cut nets a customer's own contracts: what one product lost and another won is a loss in each product's
+// row and none in the total's.
+const NET = `
+  WITH facts AS (
+    SELECT o.version_id, o.function_id, p.id AS period_id, ${CUSTOMER} AS customer_key,
+      o.region_id, o.product_id, o.tier_id, o.channel_id, o.times * o.a AS after, o.times * o.b AS before,
+      o.matures_on
+    FROM observations o JOIN identities i ON i.id = o.identity_id
+    JOIN generations g ON g.state <> 'retired'
+    JOIN periods p ON p.generation_id = g.id AND p.grain = 'month'
+      AND p.starts_on = date_trunc('month', ${dayOf('o')})::date
+    WHERE o.version_id = ANY ($1::int[]) AND o.state = 'counted' AND NOT o.deleted
+      AND (o.version_id, p.id, ${CUSTOMER}, o.function_id) IN (SELECT ${UNIT} FROM touched_units)
+  ), netted AS (
+    SELECT version_id, function_id, period_id, customer_key,
+      ${SLICES.map(slice => `coalesce(${slice}, -1) AS ${slice}`).join(', ')},
+      sum(before) AS before, sum(after) AS after, max(matures_on) AS matures_on
+    FROM facts GROUP BY GROUPING SETS (${sets.join(', ')})
+  )
+  INSERT INTO renewal_units (version_id, function_id, period_id, customer_key, region_id, product_id, tier_id,
+    channel_id, before, after, kept, matures_on)
+  SELECT netted.version_id, function_id, period_id, customer_key, region_id, product_id, tier_id, channel_id,
+    before, after, CASE v.rule ->> 'retention' WHEN 'net' THEN after ELSE least(after, before) END, matures_on
+  FROM netted JOIN metric_versions v ON v.id = netted.version_id`
+
+/**
+ * Nets anew the units (customer and term-end month) that the session's `moves` touch, and leaves what changed in
+ * `unit_moves`. Takes a client inside the door's transaction and the versions of kind amount_rate. One writer at
+ * a time: two that see half of one customer's contracts each would both net it wrong.
+ */
+export async function renetUnits(client: pg.ClientBase, retention: number[]): Promise<void> {
+  if (retention.length === 0 || (await findTouched(client, retention)) === 0) return
+  await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview renewal units'), 0)`)
+  await client.query('ANALYZE touched_units')
+  await client.query(noteUnits(-1))
+  await client.query(`DELETE FROM renewal_units USING touched_units t
+    WHERE renewal_units.version_id = t.version_id AND renewal_units.period_id = t.period_id
+      AND renewal_units.customer_key = t.customer_key AND renewal_units.function_id = t.function_id`)
+  await client.query(NET, [retention])
+  await client.query(noteUnits(1))
+}

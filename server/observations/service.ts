@@ -1,0 +1,133 @@
+import type pg from 'pg'
+import { DomainError } from '@/domain/error'
+import { mergeStaged } from './merge'
+import { renetUnits } from './renewal-units'
+import { addMoves, addUnitMoves } from './rollup'
+import { type LocatedFact, prepareStaging, stage } from './staging'
+
+export type { LocatedFact } from './staging'
+
+/** Whose facts, and on whose account. */
+export interface Batch {
+  streamId: number
+  /** The run they came with; also the stamp of facts whose source has no version. */
+  runId: number
+  actorId?: number
+  /** Two facts with one key: refuse the whole batch (default), or leave both out and take the rest. */
+  duplicates?: 'refuse' | 'leave_out'
+}
+
+/** Two facts of one batch that claim to be the same observation. */
+export interface Duplicate {
+  metricId: number
+  externalId: string
+  lines: number[]
+}
+
+/** inserted + updated + deleted + unchanged + those in duplicates = facts given. */
+export interface Recorded {
+  inserted: number
+  updated: number
+  deleted: number
+  unchanged: number
+  duplicates: Duplicate[]
+}
+
+async function findDuplicates(client: pg.ClientBase): Promise<Duplicate[]> {
+  const { rows } = await client.query<Duplicate>(
+    `SELECT metric_id AS "metricId", external_id AS "externalId", array_agg(line::int ORDER BY row) AS lines
+     FROM staged GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY min(row)`,
+  )
+  return rows
+}
+
+async function leaveOut(client: pg.ClientBase, duplicates: Duplicate[]): Promise<number> {
+  const { rowCount } = await client.query(
+    `DELETE FROM staged s USING unnest($1::int[], $2::text[]) AS twice (metric_id, external_id)
+     WHERE s.metric_id = twice.metric_id AND s.external_id = twice.external_id`,
+    [duplicates.map(one => one.metricId), duplicates.map(one => one.externalId)],
+  )
+  return rowCount ?? 0
+}
+
+interface Setting {
+  sourceId: number
+  timeZone: string
+  retention: number[]
+}
+
+async function setting(client: pg.ClientBase, streamId: number): Promise<Setting> {
+  const { rows } = await client.query<Setting>(
+    `SELECT s.source_id AS "sourceId", g.time_zone AS "timeZone",
+       (SELECT coalesce(array_agg(v.id), '{}') FROM metric_versions v JOIN metrics m ON m.id = v.metric_id
+        WHERE m.kind = 'amount_rate') AS retention
+     FROM streams s, generations g WHERE s.id = $1 AND g.state = 'current'`,
+    [streamId],
+  )
+  const [found] = rows
+  if (!found) {
+    throw new DomainError('NOT_FOUND', `There is no stream ${streamId}, or the company has no calendar yet.`)
+  }
+  return found
+}
+
+async function noteStreams(client: pg.ClientBase, batch: Batch) {
+  await client.query(
+    `INSERT INTO metric_streams (metric_id, stream_id, last_run_id)
+     SELECT DISTINCT metric_id, $1::int, $2::bigint FROM staged ORDER BY 1
+     ON CONFLICT (metric_id, stream_id) DO UPDATE
+       SET last_run_id = greatest(metric_streams.last_run_id, excluded.last_run_id)`,
+    [batch.streamId, batch.runId],
+  )
+}
+
+const DEADLOCK = '40P01'
+const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === DEADLOCK
+
+// Writers of other streams may hold cells in between; what is staged survives the rollback to here.
+async function retried<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    await client.query('SAVEPOINT door')
+    try {
+      const result = await work()
+      await client.query('RELEASE SAVEPOINT door')
+      return result
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === 5) throw error
+      await client.query('ROLLBACK TO SAVEPOINT door')
+    }
+  }
+}
+
+/**
+ * The one door by which figures enter. Takes a client inside a transaction of the caller's (begun and committed
+ * there, so that an entry, its audit line and its facts stand or fall together), whose batch it is, and facts
+ * made by factOf; gives exact counts. Cells, histograms, pending and renewal units are right when it returns.
+ * Writes nothing where two facts share a key, unless told to leave both out. NOT_FOUND without such a stream.
+ */
+export async function recordObservations(
+  client: pg.ClientBase,
+  batch: Batch,
+  facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
+): Promise<Recorded> {
+  const { sourceId, timeZone, retention } = await setting(client, batch.streamId)
+  await prepareStaging(client)
+  let staged = await stage(client, facts, batch.runId)
+  const duplicates = await findDuplicates(client)
+  const nothing = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates }
+  if (duplicates.length > 0 && batch.duplicates !== 'leave_out') return nothing
+  if (duplicates.length > 0) staged -= await leaveOut(client, duplicates)
+  if (staged === 0) return nothing
+  return retried(client, async () => {
+    // One writer a stream: its facts' old values can't change between being read and being replaced.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview stream'), $1)`, [batch.streamId])
+    const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged })
+    if (staged > 500) await client.query('ANALYZE moves')
+    await addMoves(client, retention)
+    await renetUnits(client, retention)
+    await addUnitMoves(client, retention)
+    await noteStreams(client, batch)
+    const { inserted, updated, deleted } = merged
+    return { ...merged, unchanged: staged - inserted - updated - deleted, duplicates }
+  })
+}
