@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  fisherExact,
+  medianDifference,
+  needsFisher,
+  newcombe,
+  npsDifference,
+  poissonDifference,
+  welch,
+} from './difference'
+import { histogramOf, ordered } from './histogram'
+import { meanEstimate } from './interval'
+import { partsOf, sumParts } from './parts'
+
+const nps = (promoters: number, passives: number, detractors: number) => ({
+  n: promoters + passives + detractors,
+  a: promoters,
+  b: detractors,
+  aa: promoters,
+  bb: detractors,
+  ab: 0,
+})
+const share = (count: number, total: number) => ({ count, total })
+const mean = (values: readonly number[]) => {
+  const estimate = meanEstimate(sumParts(values.map(a => partsOf({ a, b: 0 }))))
+  if (!estimate) throw new Error('A test sample has at least two values.')
+  return estimate
+}
+
+describe('a difference', () => {
+  it('of NPS 70/20/10 and 50/30/20 is 29.13, z 2.869, p .0041', () => {
+    const found = npsDifference(nps(70, 20, 10), nps(50, 30, 20))
+    expect(found.difference).toBeCloseTo(29.13, 2)
+    expect(found.z).toBeCloseTo(2.869, 3)
+    expect(found.p).toBeCloseTo(0.0041, 4)
+  })
+
+  it('of 56/70 and 48/80 has z 2.650 and Newcombe’s limits .0524 and .3339', () => {
+    const found = newcombe(share(56, 70), share(48, 80))
+    expect(found?.z).toBeCloseTo(2.65, 3)
+    expect(found?.low).toBeCloseTo(0.0524, 4)
+    expect(found?.high).toBeCloseTo(0.3339, 4)
+    expect(newcombe(share(0, 0), share(1, 2))).toBeNull()
+  })
+
+  it('turns its sign with the sides', () => {
+    const shares = fc
+      .integer({ min: 1, max: 50 })
+      .chain(total => fc.record({ count: fc.integer({ min: 0, max: total }), total: fc.constant(total) }))
+    fc.assert(
+      fc.property(shares, shares, (one, two) => {
+        expect(newcombe(one, two)?.low).toBeCloseTo(-(newcombe(two, one)?.high ?? Number.NaN), 12)
+        expect(fisherExact(one, two)).toBeCloseTo(fisherExact(two, one), 9)
+      }),
+    )
+  })
+
+  it('of few is tested exactly', () => {
+    // The lady who tastes tea: 3 of 4 right, two-sided 34/70; all 4 right, 2/70.
+    expect(fisherExact(share(3, 4), share(1, 4))).toBeCloseTo(34 / 70, 10)
+    expect(fisherExact(share(4, 4), share(0, 4))).toBeCloseTo(2 / 70, 10)
+    expect(needsFisher(share(4, 4), share(0, 4))).toBe(true)
+    expect(needsFisher(share(56, 70), share(48, 80))).toBe(false)
+  })
+
+  it('of means is Welch’s', () => {
+    // By hand: means 3 and 6, squared errors .5 and 2, so t = −3 / √2.5 = −1.897367 with 2.5² / (.25/4 + 4/4) = 5.882353 degrees.
+    const found = welch(mean([1, 2, 3, 4, 5]), mean([2, 4, 6, 8, 10]))
+    expect(found.difference).toBeCloseTo(-3, 12)
+    expect(found.p).toBeCloseTo(0.107531, 5)
+    expect(found.low).toBeCloseTo(-6.887742, 5)
+    expect(found.high).toBeCloseTo(0.887742, 5)
+  })
+
+  it('of means without any spread is certain', () => {
+    expect(welch(mean([4, 4]), mean([5, 5, 5]))).toEqual({ difference: -1, low: -1, high: -1, p: 0 })
+    expect(welch(mean([4, 4]), mean([4, 4])).p).toBe(1)
+  })
+})
+
+describe('a difference of medians', () => {
+  const spread = (from: number, n: number) =>
+    ordered(histogramOf(Array.from({ length: n }, (_, i) => from + 60 * i)))
+
+  it('is found where there is one, and not where there is none', () => {
+    const apart = medianDifference(spread(9000, 101), spread(3000, 101), 6000)
+    expect(apart.low).toBeGreaterThan(0)
+    expect(apart.p).toBe(0)
+    const alike = medianDifference(spread(3000, 101), spread(3060, 101), -60)
+    expect(alike.low).toBeLessThan(0)
+    expect(alike.high).toBeGreaterThan(0)
+    expect(alike.p).toBeGreaterThan(0.2)
+  })
+
+  it('is the same on every page', () => {
+    expect(medianDifference(spread(1, 40), spread(9, 50), -300)).toEqual(
+      medianDifference(spread(1, 40), spread(9, 50), -300),
+    )
+  })
+
+  it('has the spread that drawing whole resamples has', () => {
+    // Median of n uniform numbers: standard deviation about 1 / (2 √(n + 2)), so of the difference of two of 99: .0704 of the range.
+    const range = ordered(new Map(Array.from({ length: 99 }, (_, i) => [i, 1])), bucket => bucket / 98)
+    const sides = { n: range.n, value: range.value }
+    const found = medianDifference(sides, sides, 0)
+    expect(found.high - found.low).toBeGreaterThan(2 * 1.96 * 0.0704 * 0.9)
+    expect(found.high - found.low).toBeLessThan(2 * 1.96 * 0.0704 * 1.1)
+  })
+})
+
+describe('a difference of counts', () => {
+  const events = (n: number, periods: number) => ({ events: n, periods })
+
+  it('compares events a period', () => {
+    const found = poissonDifference(events(150, 1), events(1200, 12))
+    expect(found?.difference).toBeCloseTo(50, 10)
+    expect(found?.low).toBeGreaterThan(0)
+    const noise = poissonDifference(events(104, 1), events(1200, 12))
+    expect(noise?.low).toBeLessThan(0)
+    expect(noise?.p).toBeGreaterThan(0.5)
+  })
+
+  it('stands where one side has none', () => {
+    const found = poissonDifference(events(30, 1), events(0, 12))
+    expect(found?.difference).toBe(30)
+    expect(Number.isFinite(found?.high)).toBe(true)
+    expect(poissonDifference(events(0, 1), events(0, 12))).toBeNull()
+  })
+
+  it('says the same by its interval and by its p', () => {
+    const counts = fc.integer({ min: 0, max: 300 })
+    fc.assert(
+      fc.property(counts, counts, fc.integer({ min: 1, max: 12 }), (now, then, periods) => {
+        const found = poissonDifference(events(now, 1), events(then, periods))
+        if (!found || Math.abs((found.p ?? 0) - 0.05) < 1e-6) return
+        expect(found.low > 0 || found.high < 0).toBe((found.p ?? 1) < 0.05)
+      }),
+    )
+  })
+})

@@ -1,0 +1,183 @@
+import tCdf from '@stdlib/stats-base-dists-t-cdf'
+import { gammaln } from 'simple-statistics'
+import type { Ordered } from './histogram'
+import { adjustedNps, type Estimate, type Interval, t95, wilson, Z95 } from './interval'
+import type { Parts } from './parts'
+import { gamma, type Random, randomFrom } from './random'
+
+export const METHODS = [
+  'nps_z',
+  'newcombe',
+  'fisher',
+  'welch',
+  'ratio_estimator',
+  'resampled_medians',
+  'poisson_ratio',
+  'process_chart',
+] as const
+export type Method = (typeof METHODS)[number]
+
+/** A difference, current minus base, with its 95 % interval, in the estimates' unit. `p` is two-sided. */
+export interface Difference extends Interval {
+  difference: number
+  p?: number
+}
+
+// Student's t with boundless degrees of freedom is the normal: exact, where simple-statistics has a table of two digits.
+const BOUNDLESS = 1e15
+
+/** Takes a standard normal deviate, gives the chance of one at least as far from 0 on either side. */
+function twoSided(z: number): number {
+  return 2 * tCdf(-Math.abs(z), BOUNDLESS)
+}
+
+/**
+ * Takes the parts of an nps metric twice, gives the difference of the adjusted scores in points (0 … ±200) with z and p:
+ * z = (s′₁ − s′₂) / √(SE′₁² + SE′₂²). Without answers on a side the adjustment alone speaks: callers test for that first.
+ */
+export function npsDifference(current: Parts, base: Parts): Difference & { z: number; p: number } {
+  const one = adjustedNps(current)
+  const two = adjustedNps(base)
+  const difference = 100 * (one.score - two.score)
+  const error = 100 * Math.hypot(one.error, two.error)
+  const z = difference / error
+  return { difference, low: difference - Z95 * error, high: difference + Z95 * error, z, p: twoSided(z) }
+}
+
+/** How many of how many. */
+export interface Share {
+  count: number
+  total: number
+}
+
+/**
+ * Takes two shares, gives their difference (−1 … 1) with Newcombe's hybrid interval from the two Wilson intervals
+ * (Newcombe 1998, method 10); p from the pooled z. No share on a side: null.
+ */
+export function newcombe(current: Share, base: Share): (Difference & { z: number }) | null {
+  const one = wilson(current.count, current.total)
+  const two = wilson(base.count, base.total)
+  if (!one || !two) return null
+  const [p1, p2] = [current.count / current.total, base.count / base.total]
+  const difference = p1 - p2
+  const pooled = (current.count + base.count) / (current.total + base.total)
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / current.total + 1 / base.total))
+  const z = error === 0 ? 0 : difference / error
+  return {
+    difference,
+    low: difference - Math.hypot(p1 - one.low, two.high - p2),
+    high: difference + Math.hypot(one.high - p1, p2 - two.low),
+    z,
+    p: twoSided(z),
+  }
+}
+
+/** Tells whether a cell of the 2 × 2 table expects fewer than 5, so that Fisher's test decides. */
+export function needsFisher(current: Share, base: Share): boolean {
+  const total = current.total + base.total
+  const successes = current.count + base.count
+  const least = Math.min(current.total, base.total) * Math.min(successes, total - successes)
+  return least < 5 * total
+}
+
+const logChoose = (n: number, k: number) => gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+
+/** Takes two shares of whole counts, gives the two-sided p of Fisher's exact test: all tables no likelier than this one. */
+export function fisherExact(current: Share, base: Share): number {
+  const successes = current.count + base.count
+  const logAll = logChoose(current.total + base.total, successes)
+  const logOf = (k: number) => logChoose(current.total, k) + logChoose(base.total, successes - k) - logAll
+  const observed = logOf(current.count)
+  let p = 0
+  for (let k = Math.max(0, successes - base.total); k <= Math.min(current.total, successes); k += 1) {
+    const log = logOf(k)
+    if (log <= observed + 1e-7) p += Math.exp(log)
+  }
+  return Math.min(1, p)
+}
+
+/**
+ * Takes two estimates, gives their difference with Welch's interval: t with Satterthwaite's degrees of freedom. Serves means
+ * and ratio estimators alike. Two estimates without any spread: the difference is certain, p 0 (or 1 when it is 0).
+ */
+export function welch(current: Estimate, base: Estimate): Difference & { p: number } {
+  const difference = current.value - base.value
+  const [v1, v2] = [current.error ** 2, base.error ** 2]
+  if (v1 + v2 === 0) return { difference, low: difference, high: difference, p: difference === 0 ? 1 : 0 }
+  const degreesOfFreedom =
+    (v1 + v2) ** 2 / (v1 ** 2 / current.degreesOfFreedom + v2 ** 2 / base.degreesOfFreedom)
+  const error = Math.sqrt(v1 + v2)
+  const half = t95(degreesOfFreedom) * error
+  const p = 2 * tCdf(-Math.abs(difference) / error, degreesOfFreedom)
+  return { difference, low: difference - half, high: difference + half, p }
+}
+
+const RESAMPLES = 2000
+const SEED = 20_260_101
+
+/**
+ * One median of a resample of n from the n observations, drawn as the order statistics of n uniform numbers
+ * (U₍ₖ₎ is beta, U₍ₖ₊₁₎ follows from it): the same law as drawing n buckets, at the cost of two.
+ */
+function resampledMedian({ n, value }: Ordered, random: Random): number {
+  const k = Math.ceil(n / 2)
+  const below = gamma(k, random)
+  const lower = below / (below + gamma(n - k + 1, random))
+  const at = (u: number) => value(Math.min(n - 1, Math.floor(u * n)))
+  if (n % 2 === 1) return at(lower)
+  const upper = lower + (1 - lower) * (1 - (1 - random()) ** (1 / (n - k)))
+  return (at(lower) + at(upper)) / 2
+}
+
+/**
+ * Takes two sets of ordered observations (at least one each), gives the difference of their medians with the percentile
+ * interval of 2,000 resamples of both, from a fixed seed: the same input gives the same answer on every page.
+ */
+export function medianDifference(
+  current: Ordered,
+  base: Ordered,
+  difference: number,
+): Difference & { p: number } {
+  const random = randomFrom(SEED)
+  const drawn = Array.from(
+    { length: RESAMPLES },
+    () => resampledMedian(current, random) - resampledMedian(base, random),
+  )
+  drawn.sort((left, right) => left - right)
+  const tail = Math.round(0.025 * RESAMPLES)
+  const notAbove = drawn.filter(d => d <= 0).length
+  const notBelow = drawn.filter(d => d >= 0).length
+  return {
+    difference,
+    low: Math.min(difference, drawn[tail] ?? difference),
+    high: Math.max(difference, drawn[RESAMPLES - 1 - tail] ?? difference),
+    p: Math.min(1, (2 * Math.min(notAbove, notBelow)) / RESAMPLES),
+  }
+}
+
+/** Events that were counted over a number of equally long periods. */
+export interface EventCount {
+  events: number
+  periods: number
+}
+
+/**
+ * Takes two counts, gives the difference in events per period. Given all c events, the current ones' share s is binomial
+ * (the test of a rate ratio); Wilson's limits of s carry over to the difference d(s) = s c / t₁ − (1 − s) c / t₂, which excludes 0
+ * exactly when the ratio excludes 1. No events at all, or no period: null.
+ */
+export function poissonDifference(current: EventCount, base: EventCount): Difference | null {
+  const total = current.events + base.events
+  const limits = wilson(current.events, total)
+  if (!limits || !(current.periods > 0 && base.periods > 0)) return null
+  const differenceAt = (share: number) =>
+    (share * total) / current.periods - ((1 - share) * total) / base.periods
+  const expected = current.periods / (current.periods + base.periods)
+  const z = (current.events / total - expected) / Math.sqrt((expected * (1 - expected)) / total)
+  return {
+    difference: differenceAt(current.events / total),
+    low: differenceAt(limits.low),
+    high: differenceAt(limits.high),
+    p: twoSided(z),
+  }
+}

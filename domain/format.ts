@@ -1,0 +1,161 @@
+import type { Period } from './calendar'
+import { periodOf } from './calendar'
+import { type Day, numberOfDay } from './day'
+import type { Figure } from './figure'
+import type { Unit } from './kind'
+import type { CannotTell, Change } from './verdict'
+
+/** Numbers and dates follow the reader's locale; the words around them are English. */
+const DEFAULT_LOCALE = 'en'
+const NO_DATA = 'no data'
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = numberFormats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, { ...options, signDisplay: 'negative' })
+  numberFormats.set(key, made)
+  return made
+}
+
+/** The typographic minus is as wide as the plus and breaks no line. */
+const withMinus = (text: string) => text.replace('-', '−')
+
+/**
+ * Takes a number and its most decimals, gives it for reading: grouped, typographic minus, no −0. Something that would round to 0 keeps its
+ * first digit. Null or not finite: "no data".
+ */
+export function formatNumber(value: number | null, decimals = 0, locale = DEFAULT_LOCALE): string {
+  if (value === null || !Number.isFinite(value)) return NO_DATA
+  const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals
+  const options = vanishes ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: decimals }
+  return withMinus(numberFormat(locale, options).format(value))
+}
+
+/** Takes a number of percent (84.2), gives "84.2%" as the locale writes it. Null or not finite: "no data". */
+export function formatPercent(percent: number | null, decimals = 1, locale = DEFAULT_LOCALE): string {
+  if (percent === null || !Number.isFinite(percent)) return NO_DATA
+  const options: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: decimals }
+  return withMinus(numberFormat(locale, options).format(percent / 100))
+}
+
+const parts = (whole: number, unit: string, rest: number, restUnit: string) =>
+  rest === 0 ? `${whole} ${unit}` : `${whole} ${unit} ${rest} ${restUnit}`
+
+/**
+ * Takes hours, gives "40 s", "25 min", "3 h 20 min" or, from 48 h, "2.4 days". Business hours have no days of 24 h: with `days` false,
+ * "52 h". Negative ones carry a minus. Null or not finite: "no data".
+ */
+export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, days = true): string {
+  if (hours === null || !Number.isFinite(hours)) return NO_DATA
+  if (hours < 0) return `−${formatDuration(-hours, locale, days)}`
+  const seconds = Math.round(hours * 3600)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(hours * 60)
+  if (minutes < 60) return `${minutes} min`
+  if (minutes < 48 * 60) return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+  return days ? `${formatNumber(hours / 24, 1, locale)} days` : `${formatNumber(hours, 0, locale)} h`
+}
+
+const DECIMALS: Readonly<Record<Unit, number>> = { points: 0, percent: 1, score: 2, hours: 1, events: 0 }
+
+/** Takes a value in its unit, gives it for reading: "31", "84.2%", "4.37", "3 h 20 min", "1,204". None: "no data". */
+export function formatValue(value: number | null, unit: Unit, locale = DEFAULT_LOCALE): string {
+  if (unit === 'percent') return formatPercent(value, DECIMALS.percent, locale)
+  if (unit === 'hours') return formatDuration(value, locale)
+  return formatNumber(value, DECIMALS[unit], locale)
+}
+
+/**
+ * Takes a figure, gives its margin: "± 4" (half the interval), for durations, whose interval is lopsided, "2 h 50 min to 4 h 5 min". No value
+ * or no interval: null.
+ */
+export function formatMargin(figure: Figure, unit: Unit, locale = DEFAULT_LOCALE): string | null {
+  const { value, low, high } = figure
+  if (value === null || low === null || high === null) return null
+  if (unit === 'hours') return `${formatDuration(low, locale)} to ${formatDuration(high, locale)}`
+  return `± ${formatNumber((high - low) / 2, DECIMALS[unit], locale)}`
+}
+
+/** Takes how many and of what, in the plural ("answers"), gives "1,204 answers", "1 answer". */
+export function formatCount(n: number, countedAs: string, locale = DEFAULT_LOCALE): string {
+  const word = n === 1 && countedAs.endsWith('s') ? countedAs.slice(0, -1) : countedAs
+  return `${formatNumber(n, 0, locale)} ${word}`
+}
+
+/** Takes a figure without value and what it counts, gives the words that stand in its place: "too few answers (n = 3)". */
+export function formatMissing(figure: Figure, countedAs = 'answers', locale = DEFAULT_LOCALE): string {
+  return figure.state === 'too_few'
+    ? `too few ${countedAs} (n = ${formatNumber(figure.n, 0, locale)})`
+    : NO_DATA
+}
+
+/** Takes a figure, gives "31 ± 4", "3 h 20 min (2 h 50 min to 4 h)", or why there is none. */
+export function formatFigure(
+  figure: Figure,
+  unit: Unit,
+  countedAs = 'answers',
+  locale = DEFAULT_LOCALE,
+): string {
+  if (figure.value === null) return formatMissing(figure, countedAs, locale)
+  const value = formatValue(figure.value, unit, locale)
+  const margin = formatMargin(figure, unit, locale)
+  if (margin === null) return value
+  return unit === 'hours' ? `${value} (${margin})` : `${value} ${margin}`
+}
+
+/** Takes a difference, gives its size without sign: "4 points" (NPS and percentage points), "0.2", "1 h 5 min", "15". */
+export function formatDifference(difference: number, unit: Unit, locale = DEFAULT_LOCALE): string {
+  const size = Math.abs(difference)
+  if (unit === 'hours') return formatDuration(size, locale)
+  const number = formatNumber(size, DECIMALS[unit], locale)
+  if (unit !== 'points' && unit !== 'percent') return number
+  return `${number} ${number === formatNumber(1, 0, locale) ? 'point' : 'points'}`
+}
+
+const REASONS: Readonly<Record<CannotTell, string>> = {
+  no_data: 'no data',
+  too_few: 'too few answers',
+  no_base: 'nothing to compare with',
+  too_few_base: 'too few answers to compare with',
+}
+
+/** Takes a verdict, gives it in words: "up 4 points, better", "no clear change", "cannot tell: no data". */
+export function formatChange(change: Change, unit: Unit, locale = DEFAULT_LOCALE): string {
+  if (change.state === 'cannot_tell') return `cannot tell: ${REASONS[change.reason]}`
+  if (!change.real) return 'no clear change'
+  const way = change.difference > 0 ? 'up' : 'down'
+  const moved = `${way} ${formatDifference(change.difference, unit, locale)}`
+  return change.direction === 'better' || change.direction === 'worse'
+    ? `${moved}, ${change.direction}`
+    : moved
+}
+
+const DAY_MS = 86_400_000
+// Plain "en" says nothing of the order of day and month; day first, month as a word, can't be misread.
+const dateLocale = (locale: string) => (locale === DEFAULT_LOCALE ? 'en-GB' : locale)
+
+/** Takes a date, gives "3 Oct 2026" or what the locale makes of it. */
+export function formatDay(day: Day, locale = DEFAULT_LOCALE): string {
+  if (locale === DEFAULT_LOCALE) return periodOf(day, 'day').label
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    numberOfDay(day) * DAY_MS,
+  )
+}
+
+/** Takes a period, gives its name: days and months in the locale, weeks, quarters and years as the calendar labels them. */
+export function formatPeriod(period: Period, locale = DEFAULT_LOCALE): string {
+  if (locale === DEFAULT_LOCALE || period.grain === 'week') return period.label
+  if (period.grain === 'day') return formatDay(period.start, locale)
+  if (period.grain !== 'month') return period.label
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return month.format(numberOfDay(period.start) * DAY_MS)
+}
+
+/** Takes an instant and a time zone, gives "3 Oct 2026, 14:05" there. */
+export function formatInstant(instant: Date | number, timeZone: string, locale = DEFAULT_LOCALE): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short', timeZone }
+  return new Intl.DateTimeFormat(dateLocale(locale), options).format(instant)
+}
