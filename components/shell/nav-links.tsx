@@ -1,0 +1,78 @@
+'use client'
+
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import type { MouseEvent } from 'react'
+
+const SCREENS = [
+  { href: '/', name: 'The whole', under: [] },
+  {
+    href: '/metrics',
+    name: 'Metrics',
+    under: [
+      { hash: '#nps', name: 'NPS' },
+      { hash: '#renewal', name: 'Renewal' },
+      { hash: '#satisfaction', name: 'Satisfaction' },
+      { hash: '#resolution', name: 'Resolution' },
+      { hash: '#driver', name: 'Drivers' },
+    ],
+  },
+] as const
+
+const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
+
+// The layout stays when the screen changes, so an open menu would stay too.
+function closeMenu(event: MouseEvent<HTMLElement>): void {
+  event.currentTarget.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
+}
+
+function isCurrent(href: string, pathname: string): boolean {
+  return href === '/' ? pathname === '/' : pathname.startsWith(href)
+}
+
+/** The screens there are. The filters in force come along from one to the next. */
+export function NavLinks() {
+  const pathname = usePathname()
+  const query = useSearchParams().toString()
+  const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
+  return (
+    <ul className="grid gap-0.5">
+      {SCREENS.map(screen => {
+        const current = isCurrent(screen.href, pathname)
+        return (
+          <li key={screen.href}>
+            <Link
+              href={withQuery(screen.href)}
+              prefetch={false}
+              onClick={closeMenu}
+              aria-current={current ? 'page' : undefined}
+              className={clsx(
+                LINK,
+                current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
+              )}
+            >
+              {screen.name}
+            </Link>
+            {screen.under.length === 0 ? null : (
+              <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
+                {screen.under.map(({ hash, name }) => (
+                  <li key={hash}>
+                    <Link
+                      href={withQuery(screen.href, hash)}
+                      prefetch={false}
+                      onClick={closeMenu}
+                      className={clsx(LINK, 'py-1 text-ink-soft')}
+                    >
+                      {name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,77 @@
+import { Menu } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, Suspense } from 'react'
+import { Popover } from '@/components/ui/popover'
+import type { Theme } from '@/components/ui/theme'
+import { ToastRegion } from '@/components/ui/toast'
+import type { Role } from '@/domain/role'
+import { NavLinks } from './nav-links'
+import { UserMenu } from './user-menu'
+import { Wordmark } from './wordmark'
+
+interface ShellProps {
+  company: { name: string; demo: boolean }
+  user: { name: string; email: string; role: Role; isCustomerOwner: boolean }
+  theme: Theme
+  children: ReactNode
+}
+
+function Home() {
+  return (
+    <Link href="/" prefetch={false} className="rounded-md px-1 py-1">
+      <Wordmark />
+    </Link>
+  )
+}
+
+function Links() {
+  return (
+    <Suspense>
+      <NavLinks />
+    </Suspense>
+  )
+}
+
+/** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
+export function Shell({ company, user, theme, children }: ShellProps) {
+  return (
+    <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-ink px-4 py-2 text-bg focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        Skip to the figures
+      </a>
+      <header className="flex items-center gap-2 border-line border-b px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-0 lg:border-r lg:border-b-0 lg:px-3 lg:py-5 print:hidden">
+        <div className="lg:hidden">
+          <Popover
+            label="Menu"
+            trigger={<Menu size={20} aria-hidden />}
+            triggerClassName="grid size-10 place-items-center rounded-md hover:bg-sunken"
+            className="menu-panel w-64"
+          >
+            <nav aria-label="Screens">
+              <Links />
+            </nav>
+          </Popover>
+        </div>
+        <div className="lg:px-2">
+          <Home />
+          <p className="hidden truncate pt-1 pl-1 text-ink-soft text-xs lg:block">
+            {company.demo ? `${company.name} (demo)` : company.name}
+          </p>
+        </div>
+        <nav aria-label="Screens" className="mt-7 hidden lg:block">
+          <Links />
+        </nav>
+        <div className="ml-auto lg:mt-auto lg:ml-0">
+          <UserMenu user={user} theme={theme} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+        {children}
+      </main>
+      <ToastRegion />
+    </div>
+  )
+}
