@@ -8,7 +8,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { ensureDatabase, migrate } from '@/db/migrate'
 import { usesDatabase } from './launch/database-tests.mjs'
-import { useServer } from './launch/postgres.mjs'
+import { joinServer } from './launch/postgres.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -56,7 +56,7 @@ function named(url: string): Server {
 
 async function embedded(): Promise<Server> {
   const home = process.env.WHOLEVIEW_TEST_HOME ?? path.join(root, '.test', 'server')
-  const server = await useServer({
+  const server = await joinServer({
     root,
     home,
     purpose: 'vitest',

@@ -31,7 +31,7 @@ const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * @returns {Promise<{port: number, adopted: boolean, folder: string, url: (database: string) => string, release: () => Promise<boolean>}>}
  * release() stops the server unless someone else still uses it, and says whether it did.
  */
-export async function useServer({
+export async function joinServer({
   root,
   home,
   purpose,
@@ -61,7 +61,7 @@ export async function useServer({
 }
 
 /** Stops the server of a data folder whose users are all dead; with `remove`, its data goes too. */
-export async function sweepServer(root, home, remove) {
+export async function sweepServer(home, remove) {
   if (!existsSync(home) || usersOf(path.join(home, 'users')).length > 0) return
   const outside = readText(path.join(home, 'postgres.where'))?.trim()
   const folder = outside || path.join(home, 'postgres')

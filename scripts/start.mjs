@@ -1,0 +1,139 @@
+// npm start: from a clone to a running Wholeview. Whatever is up to date is not done again.
+//   --demo     serve the demo company      --company   serve one's own (remembered)
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureBuilt } from './launch/build.mjs'
+import { killAll, stopAll, stopChild } from './launch/children.mjs'
+import { ensureInstalled } from './launch/install.mjs'
+import { tryLock } from './launch/lock.mjs'
+import { isFree } from './launch/ports.mjs'
+import { joinServer } from './launch/postgres.mjs'
+import { prepareDatabase } from './launch/prepare.mjs'
+import { startWeb, startWorker } from './launch/serve.mjs'
+import {
+  dataHome,
+  embeddedEnvironment,
+  loadEnvFile,
+  ownEnvironment,
+  refuseOldNode,
+  servedLast,
+  wantedPort,
+} from './launch/settings.mjs'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const say = line => console.log(`wholeview: ${line}`)
+const undo = []
+let stopping
+
+async function main() {
+  refuseOldNode()
+  loadEnvFile(root)
+  const home = dataHome(root)
+  const port = wantedPort()
+  const host = process.env.HOST?.trim() || '127.0.0.1'
+  holdFolder(home)
+  await refuseTakenPort(port, host)
+  const own = Boolean(process.env.DATABASE_URL?.trim())
+  const which = whichCompany(home, own)
+  await ensureInstalled(root, say)
+  await build()
+  const env = await database(home, own, which, { PORT: String(port), HOST: host })
+  const web = await startWeb({ root, env, host, port })
+  undo.push(() => stopChild(web.child))
+  const worker = startWorker({ root, env, say })
+  undo.push(() => worker.stop())
+  announce(env, which, own)
+  const { code } = await web.ended
+  if (!stopping) throw new Error(`The web process ended by itself (code ${code}).`)
+}
+
+function holdFolder(home) {
+  mkdirSync(home, { recursive: true })
+  const { release, holder } = tryLock(path.join(home, 'launcher.lock'))
+  if (!release) {
+    throw new Error(
+      `Process ${holder.pid} already serves the data in ${home} (since ${holder.since}). ` +
+        'Stop it first, or set WHOLEVIEW_DATA to another folder.',
+    )
+  }
+  undo.push(release)
+}
+
+async function refuseTakenPort(port, host) {
+  // A launcher that was killed leaves its web process for the moment that it needs to notice.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if (await isFree(port, host)) return
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error(
+    `Port ${port} on ${host} is taken by another program. Stop it, or choose another: PORT=3001 npm start`,
+  )
+}
+
+function whichCompany(home, own) {
+  if (process.argv.includes('--demo')) return 'demo'
+  if (own) return 'company'
+  const which = process.argv.includes('--company') ? 'company' : servedLast(home)
+  writeFileSync(path.join(home, 'serving'), `${which}\n`)
+  return which
+}
+
+async function build() {
+  const { code, printed } = await ensureBuilt(root, process.env.NEXT_DIST_DIR || '.next', say)
+  if (code !== 0) throw new Error(`The application could not be built:\n${printed.trim()}`)
+}
+
+// The environment of web and worker, with a database that is ready for them.
+async function database(home, own, which, address) {
+  const common = { ...address, BASE_URL: process.env.BASE_URL || `http://localhost:${address.PORT}` }
+  if (own) {
+    const env = { ...ownEnvironment(which), ...common }
+    await prepareDatabase({ root, env, which, say })
+    return env
+  }
+  const server = await joinServer({ root, home, purpose: 'npm start', say })
+  undo.push(async () => {
+    if (!(await server.release()))
+      say('The database stays up for a command that still uses it, and stops with it.')
+  })
+  const env = { ...embeddedEnvironment(home, server, which), ...common }
+  await prepareDatabase({ root, env, which, folder: server.folder, say })
+  return env
+}
+
+function announce(env, which, own) {
+  say(`Wholeview is on ${env.BASE_URL}`)
+  if (which === 'demo') {
+    say('This is the demo company: choose a role on the sign-in page.')
+    say(own ? 'Your own company: npm start' : 'To begin with your own company: npm start -- --company')
+  } else {
+    say('Sign in with your e-mail. The first time, open /setup with the one-time token from the log.')
+  }
+  say('Ctrl-C stops everything.')
+}
+
+async function shutDown(code) {
+  stopping ??= (async () => {
+    // In the order opposite to starting: worker, web, then the database, then the lock.
+    for (const step of undo.reverse()) await Promise.resolve(step()).catch(error => say(error.message))
+    await stopAll(10_000)
+  })()
+  await stopping
+  process.exit(code)
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    if (stopping) return killAll()
+    say('Stopping')
+    void shutDown(name === 'SIGINT' ? 130 : 143)
+  })
+}
+
+main().catch(error => {
+  if (stopping) return
+  console.error(`wholeview: ${error.message}`)
+  if (process.env.LOG_LEVEL === 'debug') console.error(error.stack)
+  void shutDown(1)
+})
