@@ -22,6 +22,8 @@ export interface FigureDto {
   margin: string | null
   /** What n counts, in the plural: 'answers', 'tickets'. */
   countedAs: string
+  /** What it covers: "Oct 2026". Not always the period asked for: by default the last one that is whole for its metric. */
+  period: string
   /** duration only, hours. */
   p90: number | null
   mean: number | null

@@ -1,0 +1,175 @@
+import { isWhole, type Period } from '@/domain/calendar'
+import { pooledWords } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
+import { type Figure, figureOf } from '@/domain/figure'
+import { expectedOn } from '@/domain/goal'
+import { type ProcessChart, type ProcessPoint, processChart } from '@/domain/process-chart'
+import { type Judged, type Status, type StatusReason, statusOf } from '@/domain/status'
+import { type Change, verdictOf } from '@/domain/verdict'
+import type { Goal } from '../goals/service'
+import type { Catalog } from './catalog'
+import { type Candidate, goalSpan, type MetricPlan } from './plan'
+import { emptyPool, type Pool, shapeOf } from './pools'
+
+// The rollup's cells that a period is made of.
+const CELLS_A_PERIOD = { day: 1, week: 7, month: 1, quarter: 3, year: 12 } as const
+
+/** A figure with what stands in its way. */
+export interface Reading extends Judged {
+  figure: Figure
+  n: number
+  capped: boolean
+}
+
+/** A metric's goal against its figure over the goal's own window, which may be longer than the period shown. */
+export interface GoalReading {
+  goal: Goal
+  expected: number
+  reading: Reading
+}
+
+/** Everything an executive is told of a metric in one place. */
+export interface Assessment {
+  metric: MetricPlan['metric']
+  period: Period
+  versionNumber: number | null
+  pool: Pool
+  reading: Reading
+  change: Change | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' }
+  /** What was compared, in words; the base's own figure. */
+  comparedWith: string
+  currentWords: string | null
+  base: Reading
+  goal: GoalReading | null
+  status: { status: Status; reason: StatusReason }
+  /** Null for splits; the points of the line otherwise. */
+  series: readonly { period: Period; reading: Reading; pool: Pool }[]
+  chart: ProcessChart | null
+}
+
+/** Takes a pool and how it ends, gives its figure; of two versions or a capped pool there is none. */
+export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: Pool, end: string): Reading {
+  const version = metric.versions.find(one => one.id === pool.versions.at(-1))
+  const figure = figureOf(shapeOf(metric, version), pool.parts, pool.histogram ?? undefined)
+  const none = pool.versions.length > 1 || pool.capped
+  return {
+    figure,
+    value: none ? null : figure.value,
+    low: none ? null : figure.low,
+    high: none ? null : figure.high,
+    state: pool.versions.length > 1 ? 'spans_versions' : pool.capped ? 'no_data' : figure.state,
+    n: figure.n,
+    partial: pool.waiting || end > catalog.today,
+    capped: pool.capped,
+  }
+}
+
+/** Takes a plan and its pools, gives the candidate to show: the newest whose facts have all matured, else the newest. */
+export function chooseCandidate(plan: MetricPlan, pools: readonly Pool[]): Candidate {
+  const matured = plan.candidates.find(candidate => pools[candidate.windows.month]?.waiting === false)
+  const chosen = matured ?? plan.candidates[0]
+  if (!chosen) throw new Error('a plan has at least one candidate')
+  return chosen
+}
+
+function goalReadingOf(
+  catalog: Catalog,
+  plan: MetricPlan,
+  pools: readonly Pool[],
+  candidate: Candidate,
+  goal: Goal | null,
+): GoalReading | null {
+  if (!goal) return null
+  const span = goalSpan(goal.measuredOver, candidate.period, catalog)
+  const pool = pools[candidate.windows[goal.measuredOver]] ?? emptyPool(plan.metric, span)
+  return {
+    goal,
+    expected: expectedOn(goal, addDays(span.end, -1)),
+    reading: readingOf(catalog, plan.metric, pool, span.end),
+  }
+}
+
+function lineOf(catalog: Catalog, plan: MetricPlan, pools: readonly Pool[]) {
+  return plan.series.map((period, at) => {
+    const pool = pools[at] ?? emptyPool(plan.metric, period)
+    return { period, pool, reading: readingOf(catalog, plan.metric, pool, period.end) }
+  })
+}
+
+/** Takes a line, gives its process behaviour chart up to a period; limits start anew with each version. */
+export function chartOf(
+  metric: MetricPlan['metric'],
+  line: Assessment['series'],
+  last: Period,
+): ProcessChart {
+  const points: ProcessPoint[] = line
+    .filter(({ period }) => period.start <= last.start)
+    .map(({ period, reading }) => ({
+      key: period.key,
+      start: period.start,
+      value: reading.value,
+      whole: !reading.partial,
+    }))
+  const rebases = metric.versions.slice(1).map(version => version.validFrom)
+  return processChart(points, { direction: metric.direction, rebases })
+}
+
+/**
+ * Takes a plan, its pools and the goal that holds there, gives figure, change, status and line. `charted`: the metric is unsliced and the
+ * comparison the default one, so that the chart decides from 13 whole periods. A running or waiting period is not compared.
+ */
+export function assess(
+  catalog: Catalog,
+  plan: MetricPlan,
+  pools: readonly Pool[],
+  { goal, charted, candidate }: { goal: Goal | null; charted: boolean; candidate?: Candidate },
+): Assessment {
+  const { metric } = plan
+  const chosen = candidate ?? chooseCandidate(plan, pools)
+  const { period, comparison, version } = chosen
+  const at = (position: number, span: { start: string; end: string }) =>
+    pools[position] ?? emptyPool(metric, span)
+  const pool = at(chosen.windows.month, period)
+  const current = at(chosen.current, comparison.current)
+  const base = at(chosen.base, comparison.base)
+  const line = lineOf(catalog, plan, pools)
+  const chart = line.length > 0 ? chartOf(metric, line, period) : null
+  const reading = readingOf(catalog, metric, pool, period.end)
+  const baseReading = readingOf(catalog, metric, base, comparison.base.end)
+  const found = Math.ceil(base.periods / CELLS_A_PERIOD[period.grain])
+  const change = changeOf(current, base)
+  function changeOf(now: Pool, then: Pool): Assessment['change'] {
+    if (reading.partial || now.waiting || !isWhole(period, catalog.today))
+      return { state: 'cannot_tell', reason: 'partial' }
+    if (now.versions.length > 1 || then.versions.length > 1)
+      return { state: 'cannot_tell', reason: 'base_spans_versions' }
+    const sample = (side: Pool, periods: number) => ({
+      parts: side.parts,
+      histogram: side.histogram ?? undefined,
+      periods,
+    })
+    const months = Math.max(1, now.periods)
+    return verdictOf(
+      shapeOf(metric, version),
+      sample(now, 1),
+      sample(then, Math.max(1, then.periods / months)),
+      charted ? chart : null,
+    )
+  }
+  const goalReading = goalReadingOf(catalog, plan, pools, chosen, goal)
+  return {
+    metric,
+    period,
+    versionNumber: version?.number ?? null,
+    pool,
+    reading,
+    change,
+    comparedWith: pooledWords(comparison, found, period.grain),
+    currentWords: comparison.currentWords,
+    base: baseReading,
+    goal: goalReading,
+    status: statusOf(goalReading?.reading ?? reading, goalReading?.expected ?? null, metric.direction),
+    series: line,
+    chart,
+  }
+}

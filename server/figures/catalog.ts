@@ -1,0 +1,88 @@
+import { asc, eq, isNull } from 'drizzle-orm'
+import type { DbOrTx } from '@/db/client'
+import { company, functions, generations, metrics, metricVersions, slices } from '@/db/schema'
+import { type CalendarRules, dayOf } from '@/domain/calendar'
+import type { Day } from '@/domain/day'
+import { DomainError } from '@/domain/error'
+import type { Metric } from '@/domain/metric'
+import type { SliceDimension } from '@/domain/slice'
+
+/** A metric with what screens and due dates need beyond the arithmetic. */
+export interface CatalogMetric extends Metric {
+  touchpointId: number | null
+  dueDay: number
+  payDependsOnIt: boolean
+}
+
+export interface Named {
+  id: number
+  key: string
+  name: string
+}
+
+export interface CatalogFunction extends Named {
+  kind: 'function' | 'supplier'
+  validFrom: Day
+  validTo: Day | null
+}
+
+/** What the company has defined, small and read once a request: figures are looked up by its ids. */
+export interface Catalog {
+  company: { name: string; currency: string; demo: boolean; timeZone: string }
+  calendar: CalendarRules
+  /** How the current cells were cut. */
+  generationId: number
+  timeZone: string
+  /** The company's day now. */
+  today: Day
+  now: Date
+  metrics: ReadonlyMap<number, CatalogMetric>
+  metricsByKey: ReadonlyMap<string, CatalogMetric>
+  /** In the order in which they are shown. */
+  functions: CatalogFunction[]
+  slices: Readonly<Record<SliceDimension, Named[]>>
+}
+
+async function loadMetrics(db: DbOrTx): Promise<CatalogMetric[]> {
+  const [rows, versions] = await Promise.all([
+    db.select().from(metrics).where(isNull(metrics.retiredAt)).orderBy(asc(metrics.id)),
+    db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
+  ])
+  return rows.map(row => ({ ...row, versions: versions.filter(version => version.metricId === row.id) }))
+}
+
+async function loadCompany(db: DbOrTx) {
+  const [found] = await db
+    .select({ company, generationId: generations.id, timeZone: generations.timeZone })
+    .from(company)
+    .innerJoin(generations, eq(generations.state, 'current'))
+  if (!found) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
+  return found
+}
+
+/**
+ * Reads company, calendar, functions, slices and metrics. Takes a database and the request's clock; retired metrics are left
+ * out. NOT_FOUND where no company is set up yet.
+ */
+export async function loadCatalog(db: DbOrTx, now: Date): Promise<Catalog> {
+  const [here, functionRows, sliceRows, metricRows] = await Promise.all([
+    loadCompany(db),
+    db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
+    db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
+    loadMetrics(db),
+  ])
+  const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
+  const { name, currency, demo, timeZone, weekStart, fiscalStartMonth } = here.company
+  return {
+    company: { name, currency, demo, timeZone },
+    calendar: { weekStart, fiscalStartMonth },
+    generationId: here.generationId,
+    timeZone: here.timeZone,
+    today: dayOf(now, here.timeZone),
+    now,
+    metrics: new Map(metricRows.map(metric => [metric.id, metric])),
+    metricsByKey: new Map(metricRows.map(metric => [metric.key, metric])),
+    functions: functionRows,
+    slices: { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') },
+  }
+}

@@ -1,0 +1,93 @@
+import { type Period, periodOf, previous } from '@/domain/calendar'
+import {
+  type ComparisonPlan,
+  periodsBefore,
+  planComparison,
+  type Span,
+  shiftMonths,
+} from '@/domain/comparison'
+import type { Comparison } from '@/domain/filter'
+import type { GOAL_WINDOWS } from '@/domain/goal'
+import type { Metric, MetricVersion } from '@/domain/metric'
+import type { Catalog } from './catalog'
+import { versionOn } from './pools'
+import type { View } from './view'
+
+/** A process chart's segment is at most the last 36 periods, on every screen alike. */
+export const CHART_PERIODS = 36
+
+type GoalWindow = (typeof GOAL_WINDOWS)[number]
+
+/** A period that may be the one shown, with the spans that belong to it, by their position in the plan's. */
+export interface Candidate {
+  period: Period
+  version: MetricVersion | undefined
+  comparison: ComparisonPlan
+  current: number
+  base: number
+  windows: Readonly<Record<GoalWindow, number>>
+}
+
+/** Everything that is read of a metric for one place; `spans` goes into a question. */
+export interface MetricPlan {
+  metric: Metric
+  /** Oldest first; their pools are the first of the answer. */
+  series: readonly Period[]
+  candidates: readonly Candidate[]
+  spans: readonly Span[]
+}
+
+/** Takes a goal's window and the period shown, gives the span that the goal measures: the last whole quarter, the last 12 months. */
+export function goalSpan(window: GoalWindow, period: Period, catalog: Catalog): Span {
+  if (window === 'last_12_months') return { start: shiftMonths(period.end, -12), end: period.end }
+  if (window === 'month' || period.grain !== 'month') return { start: period.start, end: period.end }
+  const quarter = periodOf(period.start, 'quarter', catalog.calendar)
+  return quarter.end === period.end ? quarter : previous(quarter, catalog.calendar)
+}
+
+/** How many periods a metric may step back: as many as its facts take to mature. */
+function stepsBack(metric: Metric, view: View, catalog: Catalog): number {
+  const days = versionOn(metric, catalog.today)?.rule.maturesAfterDays ?? 0
+  if (!view.moving || days === 0) return 0
+  return view.period.grain === 'month' ? Math.ceil(days / 28) + 1 : 2
+}
+
+function clipped(span: Span, version: MetricVersion | undefined): Span {
+  if (!version || version.validFrom <= span.start) return { start: span.start, end: span.end }
+  return { start: version.validFrom < span.end ? version.validFrom : span.end, end: span.end }
+}
+
+/**
+ * Takes a metric and what is looked at, gives all spans that its figure, change, goal and line are made of. `history` periods of line
+ * (0: none). No delta crosses a version: the base is cut off where the shown period's version began.
+ */
+export function planMetric(
+  catalog: Catalog,
+  view: View,
+  metric: Metric,
+  { history, comparison = view.filters.comparison }: { history: number; comparison?: Comparison },
+): MetricPlan {
+  const { calendar } = catalog
+  const last = view.period
+  const series = history > 0 ? [...periodsBefore(last, history - 1, calendar), last] : []
+  const spans: Span[] = series.map(({ start, end }) => ({ start, end }))
+  const add = (span: Span) => spans.push({ start: span.start, end: span.end }) - 1
+  const shownOnes = [last, ...periodsBefore(last, stepsBack(metric, view, catalog), calendar).reverse()]
+  const candidates = shownOnes.map(period => {
+    const plan = planComparison(period, comparison, calendar)
+    const version = versionOn(metric, period.start)
+    return {
+      period,
+      version,
+      comparison: plan,
+      current: add(plan.current),
+      base: add(clipped(plan.base, version)),
+      windows: {
+        month: add(period),
+        quarter: add(goalSpan('quarter', period, catalog)),
+        last_12_months: add(goalSpan('last_12_months', period, catalog)),
+      },
+    }
+  })
+  return { metric, series, candidates, spans }
+}

@@ -1,0 +1,107 @@
+import type { DbOrTx } from '@/db/client'
+import { mergeHistograms } from '@/domain/histogram'
+import { addParts } from '@/domain/parts'
+import { SLICE_DIMENSIONS } from '@/domain/slice'
+import type { Catalog } from './catalog'
+import { observeHistograms, observeParts } from './observed'
+import { type Answer, chosenSlices, emptyPool, type Pool, type Question } from './pools'
+import { type CellGrain, type HistogramRow, type PoolRow, readCells, readHistograms } from './queries'
+
+// Cells go down to pairs of slices a month, histograms to single slices; days hold the total only.
+const DEEPEST = { month: { cells: 2, histograms: 1 }, day: { cells: 0, histograms: 0 } } as const
+
+function depth({ scope, split }: Question): number {
+  const dimensions = new Set(chosenSlices(scope))
+  for (const dimension of SLICE_DIMENSIONS) if (split === dimension) dimensions.add(dimension)
+  return dimensions.size
+}
+
+type Pools = Map<number, Pool[]>
+
+function poolAt(pools: Pools, question: Question, key: number, at: number): Pool | undefined {
+  const list = pools.get(key) ?? question.spans.map(span => emptyPool(question.metric, span))
+  pools.set(key, list)
+  return list[at]
+}
+
+function addCells(answers: Pools[], questions: readonly Question[], rows: readonly PoolRow[]) {
+  for (const row of rows) {
+    const question = questions[row.q]
+    const pools = answers[row.q]
+    const pool = question && pools && poolAt(pools, question, row.key, row.at)
+    if (!pool) continue
+    const { n, a, b, aa, bb, ab } = row
+    pool.parts = addParts(pool.parts, { n, a, b, aa, bb, ab })
+    pool.periods += row.periods
+    pool.waiting ||= row.waiting
+    pool.capped ||= row.capped
+  }
+}
+
+function addHistograms(answers: Pools[], questions: readonly Question[], rows: readonly HistogramRow[]) {
+  for (const { q, at, key, buckets, counts } of rows) {
+    const question = questions[q]
+    const pools = answers[q]
+    const pool = question && pools && poolAt(pools, question, key, at)
+    if (!pool) continue
+    const filled = new Map(buckets.map((bucket, i) => [bucket, counts[i] ?? 0]))
+    pool.histogram = pool.histogram ? mergeHistograms(pool.histogram, filled) : filled
+  }
+}
+
+/** Gives for the questions that `applies` to, in place, what `read` finds; the other questions keep their answers. */
+async function ask<Row extends { q: number }>(
+  questions: readonly Question[],
+  applies: (question: Question) => boolean,
+  read: (questions: readonly Question[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const positions = [...questions.keys()].filter(q => {
+    const question = questions[q]
+    return question !== undefined && applies(question)
+  })
+  const rows = await read(positions.flatMap(q => questions[q] ?? []))
+  return rows.map(row => ({ ...row, q: positions[row.q] ?? -1 }))
+}
+
+/**
+ * The one way from the rollup to a screen. Takes questions whose spans are whole cells of the grain, gives for each its pools: what
+ * has not matured is left out and marked. Four statements at most, however many questions. A span without facts has an empty pool,
+ * a split's value without any is absent. Questions too deep for the rollup are answered from the facts, up to a cap.
+ */
+export async function readPools(
+  db: DbOrTx,
+  catalog: Catalog,
+  grain: CellGrain,
+  questions: readonly Question[],
+): Promise<Answer[]> {
+  const { cells, histograms } = DEEPEST[grain]
+  const wants = (question: Question) => question.histogram
+  const [shallow, deep, buckets, deepBuckets] = await Promise.all([
+    ask(
+      questions,
+      q => depth(q) <= cells,
+      some => readCells(db, catalog, grain, some),
+    ),
+    ask(
+      questions,
+      q => depth(q) > cells,
+      some => observeParts(db, catalog, grain, some),
+    ),
+    ask(
+      questions,
+      q => wants(q) && depth(q) <= histograms,
+      some => readHistograms(db, catalog, grain, some),
+    ),
+    ask(
+      questions,
+      q => wants(q) && depth(q) > histograms,
+      some => observeHistograms(db, catalog, grain, some),
+    ),
+  ])
+  const answers: Pools[] = questions.map(() => new Map())
+  addCells(answers, questions, shallow)
+  addCells(answers, questions, deep)
+  addHistograms(answers, questions, buckets)
+  addHistograms(answers, questions, deepBuckets)
+  return answers
+}

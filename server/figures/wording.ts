@@ -1,0 +1,256 @@
+import {
+  formatDay,
+  formatDifference,
+  formatDuration,
+  formatMargin,
+  formatNumber,
+  formatValue,
+} from '@/domain/format'
+import { type Unit, unitOf } from '@/domain/kind'
+import type { Metric } from '@/domain/metric'
+import { FIRM_POINTS, type Limits, VARIANT } from '@/domain/process-chart'
+import type { KnownChange } from '@/domain/verdict'
+import type { Goal } from '../goals/service'
+import type { Assessment, Reading } from './assess'
+import type {
+  ChangeDto,
+  FigureDto,
+  GoalDto,
+  LimitsDto,
+  MetricHeadDto,
+  PeriodDto,
+  PointDto,
+  SparklineDto,
+  StatusDto,
+} from './dto'
+
+/** Takes a metric, a value in its unit and a day, gives it for reading; business hours are never turned into days. */
+export function valueText(metric: Metric, value: number | null): string {
+  const clock = metric.versions.at(-1)?.rule.clock
+  if (metric.kind === 'duration' && clock === 'business') return formatDuration(value, 'en', false)
+  return formatValue(value, unitOf(metric.kind))
+}
+
+function missingText(metric: Metric, reading: Reading): string {
+  if (reading.capped) return 'too many facts for this many filters at once'
+  if (reading.state === 'spans_versions') return 'the definition changed within this period'
+  if (reading.state === 'too_few') return `too few ${metric.countedAs} (n = ${formatNumber(reading.n)})`
+  return reading.partial ? 'nothing counts yet' : 'no data'
+}
+
+/** Takes a metric, gives what every place that names it needs. */
+export function presentMetric(metric: Metric): MetricHeadDto {
+  const { key, name, family, kind, direction, perspective, countedAs } = metric
+  return { key, name, family, kind, unit: unitOf(kind), direction, perspective, countedAs }
+}
+
+/** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
+export function presentFigure(metric: Metric, reading: Reading, period: string): FigureDto {
+  const { value, low, high, n, state, partial, figure } = reading
+  const unit = unitOf(metric.kind)
+  const shown = { ...figure, value, low, high }
+  return {
+    value,
+    low,
+    high,
+    n,
+    unit,
+    state,
+    partial,
+    text: value === null ? missingText(metric, reading) : valueText(metric, value),
+    margin: formatMargin(shown, unit),
+    countedAs: metric.countedAs,
+    period,
+    p90: value === null ? null : (figure.p90 ?? null),
+    mean: value === null ? null : (figure.mean ?? null),
+  }
+}
+
+const METHODS: Readonly<Record<KnownChange['method'], string>> = {
+  nps_z: 'z-test of the adjusted scores',
+  newcombe: "Newcombe's interval of two shares",
+  fisher: "Fisher's exact test",
+  welch: "Welch's t-test",
+  ratio_estimator: 'ratio estimator over customers',
+  resampled_medians: 'resampled medians',
+  poisson_ratio: 'Poisson rates',
+  process_chart: 'process behaviour chart',
+}
+
+const RULE_WORDS = {
+  outside: 'outside the limits',
+  trend: 'a run of 6 steps in one direction',
+  two_in_three: '2 of 3 close to a limit',
+  shift: '7 in a row on one side of the mean',
+} as const
+
+/** Takes the rule under which a point is a signal, gives it in words. */
+export function ruleWords(rule: keyof typeof RULE_WORDS): string {
+  return RULE_WORDS[rule]
+}
+
+const REASONS = {
+  no_data: 'no data',
+  too_few: 'too few to tell',
+  no_base: 'nothing to compare with',
+  too_few_base: 'too few to compare with',
+  partial: 'the period is not whole yet',
+  base_spans_versions: 'the definition changed in between',
+} as const
+
+function methodOf(change: KnownChange, unit: Unit): string {
+  if (change.method === 'process_chart') {
+    const verdict = change.label ? RULE_WORDS[change.label] : 'no signal in the last period'
+    return `Decided by the ${METHODS.process_chart} (${VARIANT}), which needs ${FIRM_POINTS} periods: ${verdict}.`
+  }
+  const [low, high] = [change.low ?? change.difference, change.high ?? change.difference]
+  const limits = `${signed(low, unit)} to ${signed(high, unit)}`
+  const verdict = change.real ? 'leaves out 0' : 'does not rule out 0'
+  return `95 % interval of the difference ${limits}, which ${verdict} (${METHODS[change.method]}).`
+}
+
+function signed(difference: number, unit: Unit): string {
+  const size = formatDifference(difference, unit)
+  return difference < 0 ? `−${size}` : size
+}
+
+function realWords(change: KnownChange, unit: Unit, comparedWith: string): string {
+  const way = change.difference > 0 ? 'up' : 'down'
+  const moved = `${way} ${formatDifference(change.difference, unit)} on ${comparedWith}`
+  const rule = change.method === 'process_chart' && change.label ? `, ${RULE_WORDS[change.label]}` : ''
+  return change.direction === 'better' || change.direction === 'worse'
+    ? `${change.direction}: ${moved}${rule}`
+    : `${moved}${rule}`
+}
+
+function stateOf(change: KnownChange): ChangeDto['state'] {
+  return change.direction === 'none' ? 'no_clear_change' : change.direction
+}
+
+function unknownChange(reason: keyof typeof REASONS, comparedWith: string): ChangeDto {
+  return {
+    state: 'cannot_tell',
+    difference: null,
+    low: null,
+    high: null,
+    comparedWith,
+    comparedFigure: null,
+    words: `cannot tell: ${REASONS[reason]}`,
+    decidedBy: 'nothing',
+    method: `Not compared: ${REASONS[reason]}.`,
+  }
+}
+
+/** Takes an assessment, gives its change in words against a named comparison. A change that is not real has no arrow. */
+export function presentChange({
+  metric,
+  change,
+  comparedWith,
+  currentWords,
+  base,
+}: Pick<Assessment, 'metric' | 'change' | 'comparedWith' | 'currentWords' | 'base'>): ChangeDto {
+  const unit = unitOf(metric.kind)
+  if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
+  const words = change.real ? realWords(change, unit, comparedWith) : `no clear change on ${comparedWith}`
+  return {
+    state: stateOf(change),
+    difference: change.difference,
+    low: change.low,
+    high: change.high,
+    comparedWith,
+    comparedFigure: base.value === null ? null : valueText(metric, base.value),
+    words: currentWords ? `${currentWords}: ${words}` : words,
+    decidedBy: change.method === 'process_chart' ? 'process_chart' : 'interval',
+    method: methodOf(change, unit),
+  }
+}
+
+/** Takes a goal and its metric, gives "35 by 31 Dec 2026", or "90% every month" of one that is kept. */
+export function goalText(metric: Metric, goal: Goal): string {
+  const target = valueText(metric, goal.target)
+  const windows = {
+    month: 'every month',
+    quarter: 'every quarter',
+    last_12_months: 'over 12 months',
+  } as const
+  return goal.kind === 'reach'
+    ? `${target} by ${formatDay(goal.dueOn)}`
+    : `${target} ${windows[goal.measuredOver]}`
+}
+
+/** Takes an assessment, gives its goal as a screen shows it; none: null. */
+export function presentGoal({ metric, goal }: Pick<Assessment, 'metric' | 'goal'>): GoalDto | null {
+  if (!goal) return null
+  const { id, kind, target, measuredOver, dueOn, ownerName } = goal.goal
+  const text = goalText(metric, goal.goal)
+  return { id, kind, target, expected: goal.expected, measuredOver, dueOn, ownerName, text }
+}
+
+function distanceWords({ metric, goal }: Pick<Assessment, 'metric' | 'goal'>): string {
+  if (!goal || goal.reading.value === null) return 'no goal'
+  const { value } = goal.reading
+  const expected = `goal ${goalText(metric, goal.goal)}`
+  const due = goal.goal.kind === 'reach' ? `, ${valueText(metric, goal.expected)} expected by now` : ''
+  if (value === goal.expected) return `on the ${expected}${due}`
+  const side = value > goal.expected ? 'above' : 'below'
+  const distance = formatDifference(value - goal.expected, unitOf(metric.kind))
+  return goal.goal.kind === 'reach'
+    ? `${distance} ${side} the line to ${goalText(metric, goal.goal)}${due}`
+    : `${distance} ${side} the ${expected}`
+}
+
+/** Takes an assessment, gives one of the four words and why, read against the goal's own window. */
+export function presentStatus(
+  assessment: Pick<Assessment, 'metric' | 'goal' | 'status' | 'reading'>,
+): StatusDto {
+  const { metric, goal, status } = assessment
+  const judged = goal?.reading ?? assessment.reading
+  const window = goal && goal.goal.measuredOver !== 'month' && judged.value !== null
+  const figure = window ? `${valueText(metric, judged.value)} over ${goalWindowWords(goal.goal)}, ` : ''
+  const reasons: Record<typeof status.reason, () => string> = {
+    meets: () => `${figure}${distanceWords(assessment)}`,
+    within_margin: () => `${figure}${distanceWords(assessment)}, within the margin`,
+    misses: () => `${figure}${distanceWords(assessment)}`,
+    no_goal: () => 'no goal',
+    no_direction: () => 'this metric is neither better high nor low',
+    no_data: () => missingText(metric, judged),
+    too_few: () => missingText(metric, judged),
+    partial: () => 'the period is not whole yet',
+    spans_versions: () => missingText(metric, judged),
+  }
+  return { status: status.status, reason: reasons[status.reason]() }
+}
+
+function goalWindowWords(goal: Goal): string {
+  return goal.measuredOver === 'quarter' ? 'the last whole quarter' : 'the last 12 months'
+}
+
+/** Takes a period and the company's day, gives it as screens name it. */
+export function presentPeriod(
+  { key, label, grain, start, end }: Assessment['period'],
+  today: string,
+): PeriodDto {
+  return { key, label, grain, start, end, running: end > today }
+}
+
+/** Takes a point of a line, gives it as drawn; a period without figure is a gap. */
+export function presentPoint({ period, reading }: Assessment['series'][number]): PointDto {
+  const { value, low, high, n, state, partial } = reading
+  const { key, label, start, end } = period
+  return { key, label, start, end, value, low, high, n, state, partial }
+}
+
+/** Takes limits of a segment, gives them for drawing. */
+export function presentLimits({ lower, mean, upper }: Limits, trial: boolean): LimitsDto {
+  return { lower, mean, upper, trial }
+}
+
+/** Takes an assessment, gives its small line with the limits of the last segment and the goal's line. */
+export function presentSparkline({ series, chart, goal }: Assessment, last: number): SparklineDto {
+  const segment = chart?.segments.at(-1)
+  return {
+    points: series.slice(-last).map(presentPoint),
+    limits: segment?.limits ? presentLimits(segment.limits, segment.state === 'trial') : null,
+    goalLine: goal?.expected ?? null,
+  }
+}
