@@ -18,6 +18,7 @@ function iconOf(change: ChangeDto) {
   return change.difference < 0 ? ArrowDown : ArrowUp
 }
 
+/** A change against a named comparison, and whether it is real. */
 export function ChangeWords({ change, className }: { change: ChangeDto; className?: string }) {
   const Icon = iconOf(change)
   return (
@@ -25,5 +26,16 @@ export function ChangeWords({ change, className }: { change: ChangeDto; classNam
       <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
       <span>{change.words}</span>
     </p>
+  )
+}
+
+/** The same in a sign, where there is no room; the words are for those who listen or point. */
+export function ChangeSign({ change }: { change: ChangeDto }) {
+  const Icon = iconOf(change)
+  return (
+    <span title={change.words} className={clsx('inline-flex', COLOUR[change.state])}>
+      <Icon size={14} aria-hidden />
+      <span className="sr-only">{change.words}</span>
+    </span>
   )
 }

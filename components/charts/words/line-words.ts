@@ -1,0 +1,21 @@
+import { formatValue } from '@/domain/format'
+import type { Unit } from '@/domain/kind'
+import type { SparklineDto } from '@/server/figures/dto'
+
+/** Takes a line and whose it is, gives it in a sentence: from where to where, between what, missing how often. */
+export function lineInWords(name: string, line: SparklineDto, unit: Unit): string {
+  const known = line.points.filter(point => point.value !== null)
+  const [first, last] = [known.at(0), known.at(-1)]
+  if (!first || !last) return `${name}: no figures in this stretch.`
+  const say = (value: number | null) => formatValue(value, unit)
+  const values = known.map(point => point.value ?? 0)
+  const missing = line.points.length - known.length
+  return [
+    `${name} from ${first.label} to ${last.label}: ${say(first.value)} at first, ${say(last.value)} at last,`,
+    `between ${say(Math.min(...values))} and ${say(Math.max(...values))}.`,
+    line.goalLine === null ? '' : `Goal ${say(line.goalLine)}.`,
+    missing > 0 ? `${missing} without a figure.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

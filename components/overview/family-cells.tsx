@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { ChangeSign } from '@/components/charts/words/change-words'
+import { FigureValue } from '@/components/charts/words/figure-value'
+import { StatusChip } from '@/components/charts/words/status-chip'
+import { Cell } from '@/components/ui/table'
+import { formatCount } from '@/domain/format'
+import type { FamilyCellDto, RowDto } from '@/server/overview/dto'
+import { NameCell } from './row-cells'
+
+function FamilyCell({ cell }: { cell: FamilyCellDto }) {
+  const { figure, change, status, metric, href } = cell
+  if (!figure || !metric) return <span className="text-cannot-tell">not measured</span>
+  const value = <FigureValue figure={figure} size="cell" />
+  return (
+    <span className="grid justify-items-start gap-0.5">
+      <span className="flex items-center gap-1.5">
+        {href ? (
+          <Link href={href} prefetch={false} title={metric.name} className="hover:underline">
+            {value}
+          </Link>
+        ) : (
+          value
+        )}
+        {change ? <ChangeSign change={change} /> : null}
+      </span>
+      <span className="text-ink-soft text-xs">{formatCount(figure.n, figure.countedAs)}</span>
+      {status && status.status !== 'cannot_tell' ? <StatusChip status={status.status} /> : null}
+    </span>
+  )
+}
+
+/** The cells of the second view: the four families side by side. */
+export function FamilyCells({ row }: { row: RowDto }) {
+  return (
+    <>
+      <NameCell row={row} />
+      {row.families.map(cell => (
+        <Cell key={cell.family}>
+          <FamilyCell cell={cell} />
+        </Cell>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { CircleCheck, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { FigureValue } from '@/components/charts/words/figure-value'
+import { GapChip } from '@/components/charts/words/gap-chip'
+import { StatusChip } from '@/components/charts/words/status-chip'
+import { Cell, Head } from '@/components/ui/table'
+import { formatCount } from '@/domain/format'
+import type { RowDto } from '@/server/overview/dto'
+
+const FIGURES_IN = {
+  in: { icon: CircleCheck, colour: 'text-on-target' },
+  due: { icon: Clock, colour: 'text-ink-soft' },
+  late: { icon: TriangleAlert, colour: 'text-at-risk' },
+  none: { icon: CircleDashed, colour: 'text-cannot-tell' },
+} as const
+
+function FiguresIn({ figuresIn }: { figuresIn: NonNullable<RowDto['figuresIn']> }) {
+  const { icon: Icon, colour } = FIGURES_IN[figuresIn.state]
+  return (
+    <span className={`inline-flex gap-1.5 ${colour}`}>
+      <Icon size={14} aria-hidden className="mt-0.5 shrink-0" />
+      {figuresIn.text}
+    </span>
+  )
+}
+
+/** A row's name; it opens what stands behind the row. */
+export function NameCell({ row }: { row: RowDto }) {
+  return (
+    <Head scope="row">
+      <Link
+        href={row.href}
+        prefetch={false}
+        className="underline decoration-line underline-offset-4 hover:decoration-current"
+      >
+        {row.name}
+      </Link>
+    </Head>
+  )
+}
+
+function CustomersSay({ say }: { say: RowDto['customersSay'] }) {
+  if (!say) return <span className="text-cannot-tell">nobody asks here</span>
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Link href={say.href} prefetch={false} className="hover:underline">
+        <FigureValue figure={say.figure} size="cell" />
+      </Link>
+      <StatusChip status={say.status.status} />
+      <span className="basis-full text-ink-soft text-xs">
+        {say.metric.name}, {formatCount(say.figure.n, say.figure.countedAs)}
+      </span>
+    </span>
+  )
+}
+
+function Gap({ gap }: { gap: RowDto['gap'] }) {
+  if (!gap) return <span className="text-ink-soft">–</span>
+  return (
+    <span className="grid justify-items-start gap-1">
+      <GapChip gap={gap} />
+      {gap.state === 'none' ? null : <span className="max-w-72 text-ink-soft text-xs">{gap.words}</span>}
+    </span>
+  )
+}
+
+/** The cells of the first view: customers beside the company's own targets. */
+export function StateCells({ row }: { row: RowDto }) {
+  const { ownTargets, figuresIn } = row
+  return (
+    <>
+      <NameCell row={row} />
+      <Cell>
+        <CustomersSay say={row.customersSay} />
+      </Cell>
+      {ownTargets ? (
+        <Cell>
+          <span className={ownTargets.of > 0 ? 'text-company' : 'text-ink-soft'}>{ownTargets.text}</span>
+          {ownTargets.missed.map(miss => (
+            <span key={miss.metricKey} className="block text-ink-soft text-xs">
+              {miss.name}: {miss.figure}, target {miss.target}
+            </span>
+          ))}
+        </Cell>
+      ) : null}
+      <Cell>{row.goals.text}</Cell>
+      {row.gap || ownTargets ? (
+        <Cell>
+          <Gap gap={row.gap} />
+        </Cell>
+      ) : null}
+      {figuresIn ? (
+        <Cell>
+          <FiguresIn figuresIn={figuresIn} />
+        </Cell>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { Sparkline } from '@/components/charts/marks/sparkline'
+import { ChangeWords } from '@/components/charts/words/change-words'
+import { FigureValue } from '@/components/charts/words/figure-value'
+import { POINT_OF_VIEW } from '@/components/charts/words/hue'
+import { lineInWords } from '@/components/charts/words/line-words'
+import { StatusChip } from '@/components/charts/words/status-chip'
+import { Why } from '@/components/charts/words/why'
+import { formatCount } from '@/domain/format'
+import type { TileDto } from '@/server/overview/dto'
+
+const CARD = 'relative flex flex-col rounded-lg border border-line bg-surface p-4 pt-3.5 break-inside-avoid'
+const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
+
+type FullTile = Extract<TileDto, { figure: object }>
+
+function EmptyTile({ tile }: { tile: TileDto }) {
+  return (
+    <li className={CARD}>
+      <h2 className="font-semibold text-sm">{tile.familyName}</h2>
+      <p className="mt-2 text-ink-soft text-sm">
+        No metric stands for {tile.familyName} yet. A CX lead chooses it among{' '}
+        <Link href={tile.href} prefetch={false} className="underline underline-offset-4">
+          the metrics
+        </Link>
+        .
+      </p>
+    </li>
+  )
+}
+
+function TileHead({ tile }: { tile: FullTile }) {
+  return (
+    <div className="flex items-start justify-between gap-2">
+      <h2 className="min-w-0 text-sm leading-tight">
+        <Link
+          href={tile.href}
+          prefetch={false}
+          className="font-semibold underline-offset-4 after:absolute after:inset-0 after:rounded-lg hover:underline"
+        >
+          {tile.familyName}
+        </Link>
+        <span className="block truncate text-ink-soft text-xs" title={tile.metric.name}>
+          {tile.metric.name}
+        </span>
+      </h2>
+      <StatusChip status={tile.status.status} />
+    </div>
+  )
+}
+
+function Tile({ tile, period }: { tile: FullTile; period: string }) {
+  const { metric, figure, goal } = tile
+  return (
+    <li
+      className={clsx(
+        CARD,
+        'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg hover:border-edge',
+        EDGE[metric.perspective],
+      )}
+      title={POINT_OF_VIEW[metric.perspective]}
+    >
+      <TileHead tile={tile} />
+      <p className="mt-2 min-h-11">
+        <FigureValue figure={figure} size="tile" />
+      </p>
+      <ChangeWords change={tile.change} className="mt-1 min-h-10" />
+      <Sparkline
+        line={tile.sparkline}
+        perspective={metric.perspective}
+        label={lineInWords(metric.name, tile.sparkline, metric.unit)}
+        className="mt-2 h-12 w-full"
+      />
+      <div className="mt-2 flex items-center justify-between gap-2 text-ink-soft text-xs">
+        <p className="truncate">
+          {formatCount(figure.n, figure.countedAs)}, {period}
+          {goal ? ` · goal ${goal.text}` : ' · no goal'}
+        </p>
+        <Why
+          name={tile.familyName}
+          figure={figure}
+          change={tile.change}
+          status={tile.status}
+          period={period}
+        />
+      </div>
+    </li>
+  )
+}
+
+/** The four families, each by its headline metric. */
+export function Tiles({ tiles, period }: { tiles: readonly TileDto[]; period: string }) {
+  return (
+    <section aria-label="The four families">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
+        {tiles.map(tile =>
+          tile.metric === null ? (
+            <EmptyTile key={tile.family} tile={tile} />
+          ) : (
+            <Tile key={tile.family} tile={tile} period={period} />
+          ),
+        )}
+      </ul>
+    </section>
+  )
+}
