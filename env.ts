@@ -70,6 +70,7 @@ const baseUrl = z
   })
 
 function isSafeBase(value: string): boolean {
+  if (!URL.canParse(value)) return true
   const { protocol, hostname } = new URL(value)
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
@@ -90,6 +91,7 @@ const schema = z
       )
       .default('info'),
     TRUSTED_PROXIES: networks.default([]),
+    NODE_ENV: z.string().default('production'),
   })
   .refine(env => env.AUTH_SECRET !== env.DATA_KEY, {
     error: 'AUTH_SECRET and DATA_KEY are the same; make two.',

@@ -1,6 +1,5 @@
 import type { DbOrTx } from '@/db/client'
 import { auditLog } from '@/db/schema'
-import type { Actor } from '@/domain/access'
 
 /** What happened: ids and settings only, never names, comments or secrets. */
 export interface AuditEntry {
@@ -16,7 +15,7 @@ export interface AuditEntry {
 
 /** Whoever asked and when; a Context is one. */
 interface Asker {
-  actor: Actor | null
+  actor: { kind: 'user' | 'token'; id: number } | { kind: 'system' } | null
   now: Date
   requestId?: string
 }

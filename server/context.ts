@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { type Db, getDb, getPool } from '@/db/client'
 import type { Actor } from '@/domain/access'
-import { getActor } from './session'
+import { getSession } from './session'
 
 /** What every service takes first, whoever calls it: a person's browser, a token, the worker or the CLI. */
 export interface Context {
@@ -14,11 +14,15 @@ export interface Context {
   now: Date
   /** Stands in logs, in the audit log and in the error that a person sees. */
   requestId: string
+  /** The session that asks, where a person does. */
+  sessionHash?: string
 }
 
 /** Takes a request's headers, gives its context. Who asks is read from the database each time. */
 export async function createContext(headers: Headers): Promise<Context> {
   const db = getDb()
   const now = new Date()
-  return { db, pool: getPool(), actor: await getActor(db, headers, now), now, requestId: randomUUID() }
+  const session = await getSession(db, headers, now)
+  const actor = session?.actor ?? null
+  return { db, pool: getPool(), actor, now, requestId: randomUUID(), sessionHash: session?.idHash }
 }

@@ -21,3 +21,9 @@ export function readCookie(headers: Headers, name: string): string | null {
   }
   return null
 }
+
+/** Takes a sealed session and its seconds to live, gives the Set-Cookie header for it. */
+export function sessionCookie(value: string, maxAge: number): string {
+  const { session, options } = cookieRules()
+  return `${session}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`
+}

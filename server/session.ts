@@ -1,8 +1,8 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { decode, encode } from 'next-auth/jwt'
 import type { Db, DbOrTx } from '@/db/client'
 import { sessions, users } from '@/db/schema'
-import type { Actor, UserActor } from '@/domain/access'
+import type { UserActor } from '@/domain/access'
 import { env } from '@/env'
 import { cookieRules, readCookie } from './cookies'
 import { hashSecret, newSecret } from './secrets'
@@ -16,11 +16,6 @@ const SEEN_EVERY_MS = 60_000
 export interface Session {
   idHash: string
   actor: UserActor
-}
-
-/** Who asks. Takes a request's headers; gives null where nobody is signed in. */
-export async function getActor(db: Db, headers: Headers, now: Date): Promise<Actor | null> {
-  return (await getSession(db, headers, now))?.actor ?? null
 }
 
 /**
@@ -63,6 +58,28 @@ export async function endSession(db: DbOrTx, idHash: string, now: Date): Promise
     .update(sessions)
     .set({ revokedAt: now })
     .where(and(eq(sessions.idHash, idHash), isNull(sessions.revokedAt)))
+}
+
+/** Ends a person's sessions except the one that is kept, and gives how many were open. */
+export async function endSessionsOf(
+  tx: DbOrTx,
+  userId: number,
+  now: Date,
+  kept: string | null | undefined,
+): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        kept ? ne(sessions.idHash, kept) : undefined,
+      ),
+    )
+    .returning({ idHash: sessions.idHash })
+  return ended.length
 }
 
 /** Takes a session's id, gives the cookie's value: encrypted, holding nothing but the id. */

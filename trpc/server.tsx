@@ -32,8 +32,8 @@ export const trpc = createTRPCOptionsProxy({
  * Runs a query for the page and gives its data. Who is not signed in goes to the sign-in page, what does not exist
  * is a 404; anything else is thrown.
  */
-export async function load<Data, Key extends QueryKey>(
-  options: FetchQueryOptions<Data, Error, Data, Key>,
+export async function load<Data, Fault, Key extends QueryKey>(
+  options: FetchQueryOptions<Data, Fault, Data, Key>,
 ): Promise<Data> {
   try {
     return await getQueryClient().fetchQuery({ ...options, retry: false })

@@ -51,7 +51,7 @@ export function UserMenu({ user, theme }: UserMenuProps) {
       <p className="truncate text-ink-soft">{user.email}</p>
       <p className="mb-4 text-ink-soft">{user.isCustomerOwner ? `${role}, customer owner` : role}</p>
       <ThemeSwitch initial={theme} />
-      <form action="/sign-out" method="post" className="mt-4 border-line border-t pt-3">
+      <form action="/api/auth/signout" method="post" className="mt-4 border-line border-t pt-3">
         <button type="submit" className="-mx-2 w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken">
           Sign out
         </button>

@@ -19,3 +19,25 @@ export function errorReply(error: unknown, requestId: string = randomUUID()): Re
   const body: ErrorBody = { code, message, requestId }
   return Response.json(body, { status, headers })
 }
+
+/** A form without JavaScript wants a page next, a script wants JSON. */
+export function wantsJson(headers: Headers): boolean {
+  return headers.get('accept')?.includes('application/json') ?? false
+}
+
+/** Sends the browser on with a GET. The path is relative, so it holds behind any proxy. */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { Location: path } })
+}
+
+/** Sends a form's person back to its page, which words the problem: the address carries the kind only. */
+export function backTo(path: string, error: unknown): Response {
+  const { code } = toHttpError(error, '')
+  if (code === 'INTERNAL') console.error(error)
+  return seeOther(`${path}${path.includes('?') ? '&' : '?'}problem=${code.toLowerCase()}`)
+}
+
+/** A reply of a route that is not there, or not any more. */
+export function notThere(): Response {
+  return Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }, { status: 404 })
+}

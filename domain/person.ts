@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { passwordProblem, typedPassword } from './password'
+import { ROLES } from './role'
+import { isTimeZone } from './time-zone'
+
+/** The address is the sign-in name, so two spellings of one address are one person. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .pipe(z.email('This is not an e-mail address.'))
+
+export const signInInput = z.object({ email: emailAddress, password: typedPassword })
+
+/** One click into the demo. */
+export const demoInput = z.object({ role: z.enum(ROLES) })
+
+export const changePasswordInput = z.object({ current: typedPassword, next: z.string().max(512) })
+export const endSessionsInput = z.object({ userId: z.int().positive() })
+
+const shortText = (what: string) =>
+  z.string().trim().min(1, `${what} is missing.`).max(120, `${what} has at most 120 characters.`)
+
+export const setupInput = z
+  .object({
+    token: z.string().max(200),
+    company: shortText('The company\u2019s name'),
+    timeZone: z.string().refine(isTimeZone, 'This time zone is not known here.'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three letters, as in EUR.'),
+    name: shortText('Your name'),
+    email: emailAddress,
+    password: z.string().max(512, 'Take at most 128 characters.'),
+  })
+  .superRefine(({ password, company, name, email }, context) => {
+    const problem = passwordProblem(password, [company, name, email])
+    if (problem) context.addIssue({ code: 'custom', path: ['password'], message: problem })
+  })
+export type SetupInput = z.infer<typeof setupInput>

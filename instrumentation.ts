@@ -1,0 +1,15 @@
+import { Sentence } from '@/domain/sentence'
+
+/** Runs once before the server takes requests: wrong settings end it with a sentence, not with a page of errors. */
+export async function register(): Promise<void> {
+  const { env } = await import('./env')
+  try {
+    env()
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+  const { announceSetup } = await import('./server/setup/announce')
+  await announceSetup()
+}

@@ -1,0 +1,34 @@
+import type { NextConfig } from 'next'
+
+const EVERYWHERE = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+]
+
+// Pages get theirs from proxy.ts, with a nonce. What the API sends is never a page.
+const API = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+  { key: 'Cache-Control', value: 'no-store' },
+]
+
+// The launcher's tests build into a folder of their own, never into the one that a running app serves from.
+const distDir = process.env.NEXT_DIST_DIR || '.next'
+
+export default {
+  distDir,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  // The optimizer had remote code execution twice; there is no picture here that needs it.
+  images: { unoptimized: true },
+  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  headers: async () => [
+    { source: '/:path*', headers: EVERYWHERE },
+    { source: '/api/:path*', headers: API },
+  ],
+} satisfies NextConfig

@@ -1,0 +1,157 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Tx } from '@/db/client'
+import { users } from '@/db/schema'
+import { demand, type UserActor } from '@/domain/access'
+import { DomainError } from '@/domain/error'
+import { passwordProblem } from '@/domain/password'
+import type { changePasswordInput, demoInput, endSessionsInput, signInInput } from '@/domain/person'
+import type { Role } from '@/domain/role'
+import { audit } from '../audit'
+import type { Context } from '../context'
+import { hashPassword, isOutdated, verifyPassword } from '../passwords'
+import { endSessionsOf, startSession } from '../session'
+import { claimAttempt, forgetAttempts, returnAttempt } from './throttle'
+
+type User = typeof users.$inferSelect
+
+/**
+ * Signs a person in by address and password and gives the new session's id. Throws UNAUTHENTICATED with one
+ * sentence for a wrong password, an unknown, disabled or invited address; TOO_MANY during a delay.
+ */
+export async function signIn(
+  ctx: Context,
+  { email, password }: z.infer<typeof signInInput>,
+  userAgent: string | null,
+): Promise<string> {
+  await claimAttempt(ctx.db, email, ctx.now)
+  const user = await ctx.db.query.users.findFirst({ where: eq(users.email, email) })
+  const fits = await verifyPassword(user?.passwordHash ?? null, password).catch(async error => {
+    await returnAttempt(ctx.db, email)
+    throw error
+  })
+  if (!fits || !user || user.disabledAt) {
+    throw new DomainError(
+      'UNAUTHENTICATED',
+      'The e-mail address or the password is wrong. Check both and try again.',
+    )
+  }
+  if (user.passwordHash && isOutdated(user.passwordHash)) await renewHash(ctx, user, password)
+  return ctx.db.transaction(async tx => {
+    await forgetAttempts(tx, email)
+    return open(tx, ctx, user, userAgent)
+  })
+}
+
+/** Signs in as the demo's person for a role. Throws NOT_FOUND wherever this is not the demo. */
+export async function signInDemo(
+  ctx: Context,
+  { role }: z.infer<typeof demoInput>,
+  userAgent: string | null,
+): Promise<string> {
+  const place = await ctx.db.query.company.findFirst({ columns: { demo: true } })
+  const user = place?.demo ? await demoUser(ctx, role) : undefined
+  if (!user) throw new DomainError('NOT_FOUND', 'One-click sign-in exists in the demo only.')
+  return ctx.db.transaction(tx => open(tx, ctx, user, userAgent))
+}
+
+/** Changes one's own password and ends one's other sessions. Throws INVALID for a wrong or a weak one. */
+export async function changePassword(
+  ctx: Context,
+  input: z.infer<typeof changePasswordInput>,
+): Promise<{ changed: true }> {
+  const me = ownUser(ctx)
+  const user = await ctx.db.query.users.findFirst({ where: eq(users.id, me.id) })
+  if (!user) throw new DomainError('NOT_FOUND', 'Your account is gone. Ask an admin.')
+  await claimAttempt(ctx.db, me.email, ctx.now)
+  if (!(await verifyPassword(user.passwordHash, input.current))) {
+    throw new DomainError('INVALID', 'The current password is wrong; nothing was changed.')
+  }
+  const place = await ctx.db.query.company.findFirst({ columns: { name: true } })
+  const problem = passwordProblem(input.next, [me.email, me.name, place?.name ?? ''])
+  if (problem) throw new DomainError('INVALID', problem)
+  const passwordHash = await hashPassword(input.next)
+  await ctx.db.transaction(async tx => {
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, me.id))
+    await endSessionsOf(tx, me.id, ctx.now, ctx.sessionHash)
+    await forgetAttempts(tx, me.email)
+    await audit(tx, ctx, { action: 'password.changed', subject: 'users', subjectId: me.id })
+  })
+  return { changed: true }
+}
+
+/** Ends every session of a user at once: oneself, or anyone for an admin. Gives how many were open. */
+export async function endSessions(
+  ctx: Context,
+  { userId }: z.infer<typeof endSessionsInput>,
+): Promise<{ ended: number }> {
+  if (ownUser(ctx).id !== userId) demand(ctx.actor, 'company.administer')
+  return ctx.db.transaction(async tx => {
+    const [user] = await tx
+      .update(users)
+      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.id, userId))
+      .returning({ id: users.id })
+    if (!user) throw new DomainError('NOT_FOUND', 'There is no such user.')
+    const ended = await endSessionsOf(tx, userId, ctx.now, null)
+    await audit(tx, ctx, { action: 'sessions.ended', subject: 'users', subjectId: userId, after: { ended } })
+    return { ended }
+  })
+}
+
+/** Adds a user inside the caller's transaction and gives the id. Throws CONFLICT for an address that is taken. */
+export async function addUser(
+  tx: Tx,
+  ctx: Context,
+  person: { email: string; name: string; role: Role; passwordHash: string | null },
+): Promise<number> {
+  const [added] = await tx
+    .insert(users)
+    .values({ ...person, createdAt: ctx.now })
+    .onConflictDoNothing()
+    .returning({ id: users.id })
+  if (!added) throw new DomainError('CONFLICT', 'Someone already has this e-mail address.')
+  await audit(tx, ctx, {
+    action: 'user.added',
+    subject: 'users',
+    subjectId: added.id,
+    after: { role: person.role },
+  })
+  return added.id
+}
+
+/** The person who asks. Throws FORBIDDEN for a token or a job: they have no account of their own. */
+export function ownUser(ctx: Context): UserActor {
+  if (ctx.actor?.kind === 'user') return ctx.actor
+  throw new DomainError('FORBIDDEN', 'Only a person who is signed in can do this.')
+}
+
+async function open(tx: Tx, ctx: Context, user: User, userAgent: string | null): Promise<string> {
+  await tx.update(users).set({ lastSignInAt: ctx.now }).where(eq(users.id, user.id))
+  const sid = await startSession(tx, user.id, ctx.now, userAgent)
+  const by = { ...ctx, actor: { kind: 'user' as const, id: user.id } }
+  await audit(tx, by, { action: 'session.started', subject: 'users', subjectId: user.id })
+  return sid
+}
+
+async function renewHash(ctx: Context, user: User, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await ctx.db.update(users).set({ passwordHash }).where(eq(users.id, user.id))
+}
+
+const DEMO_EMAILS: Record<Role, string> = {
+  executive: 'executive@demo.example',
+  cx_lead: 'cx.lead@demo.example',
+  function_head: 'head@demo.example',
+  admin: 'admin@demo.example',
+}
+
+async function demoUser(ctx: Context, role: Role): Promise<User | undefined> {
+  const [user] = await ctx.db
+    .select()
+    .from(users)
+    .where(and(eq(users.role, role), isNull(users.disabledAt)))
+    .orderBy(sql`${users.email} = ${DEMO_EMAILS[role]} desc`, asc(users.id))
+    .limit(1)
+  return user
+}

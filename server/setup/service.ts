@@ -1,0 +1,104 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Db, DbOrTx } from '@/db/client'
+import { company, generations, setupTokens, users } from '@/db/schema'
+import { DomainError } from '@/domain/error'
+import type { SetupInput } from '@/domain/person'
+import { audit } from '../audit'
+import type { Context } from '../context'
+import { hashPassword } from '../passwords'
+import { addUser } from '../people/service'
+import { hashSecret, newSecret } from '../secrets'
+import { startSession } from '../session'
+
+/** What a page needs to know before anyone is signed in; nothing about the company. */
+export interface Entrance {
+  /** No admin yet: the way in is the link in the server's log. */
+  needsSetup: boolean
+  /** One-click sign-in is there. */
+  demo: boolean
+}
+
+export async function getEntrance(ctx: Context): Promise<Entrance> {
+  const [place, hasAdmin] = await Promise.all([
+    ctx.db.query.company.findFirst({ columns: { demo: true } }),
+    adminExists(ctx.db),
+  ])
+  return { needsSetup: !hasAdmin, demo: place?.demo ?? false }
+}
+
+/**
+ * The one-time token of the first set-up. Gives a new one and forgets older ones, so that of several nodes the last
+ * to start has printed the one that holds; null once an admin exists. The database keeps its SHA-256 only.
+ */
+export async function ensureSetupToken(db: Db): Promise<string | null> {
+  return db.transaction(async tx => {
+    await lockSetup(tx)
+    await tx.delete(setupTokens)
+    if (await adminExists(tx)) return null
+    const token = newSecret()
+    await tx.insert(setupTokens).values({ tokenHash: hashSecret(token) })
+    return token
+  })
+}
+
+/**
+ * Makes the company, its current way of cutting days and the first admin, and signs that admin in; gives the new
+ * session's id. Throws NOT_FOUND once an admin exists, FORBIDDEN for a token that is not the newest.
+ */
+export async function setUp(ctx: Context, input: SetupInput, userAgent: string | null): Promise<string> {
+  await demandToken(ctx.db, input.token)
+  const passwordHash = await hashPassword(input.password)
+  return ctx.db.transaction(async tx => {
+    // Asked again behind the lock: of twenty at once, one is first.
+    await lockSetup(tx)
+    await demandToken(tx, input.token)
+    await tx.delete(setupTokens)
+    await foundCompany(tx, ctx, input)
+    const { email, name } = input
+    const adminId = await addUser(tx, ctx, { email, name, role: 'admin', passwordHash })
+    const by = { ...ctx, actor: { kind: 'user' as const, id: adminId } }
+    await audit(tx, by, { action: 'session.started', subject: 'users', subjectId: adminId })
+    return startSession(tx, adminId, ctx.now, userAgent)
+  })
+}
+
+/** Throws NOT_FOUND once an admin exists: from then on there is no set-up, whatever is sent. */
+export async function demandSetupOpen(db: DbOrTx): Promise<void> {
+  if (await adminExists(db)) throw new DomainError('NOT_FOUND', 'This Wholeview is set up already. Sign in.')
+}
+
+async function foundCompany(tx: DbOrTx, ctx: Context, input: SetupInput): Promise<void> {
+  const { company: name, timeZone, currency } = input
+  await tx
+    .insert(company)
+    .values({ name, timeZone, currency, createdAt: ctx.now })
+    .onConflictDoUpdate({ target: company.id, set: { name, timeZone, currency } })
+  const current = await tx.query.generations.findFirst({ where: eq(generations.state, 'current') })
+  if (!current) await tx.insert(generations).values({ timeZone, state: 'current' })
+  await audit(tx, ctx, {
+    action: 'company.founded',
+    subject: 'company',
+    subjectId: 1,
+    after: { timeZone, currency },
+  })
+}
+
+async function demandToken(db: DbOrTx, token: string): Promise<void> {
+  await demandSetupOpen(db)
+  const [newest] = await db.select().from(setupTokens).orderBy(desc(setupTokens.createdAt)).limit(1)
+  if (newest?.tokenHash !== hashSecret(token)) {
+    throw new DomainError(
+      'FORBIDDEN',
+      'This link does not hold (any more). Open the newest one in the server\u2019s log.',
+    )
+  }
+}
+
+async function adminExists(db: DbOrTx): Promise<boolean> {
+  const [admin] = await db.select({ id: users.id }).from(users).where(eq(users.role, 'admin')).limit(1)
+  return admin !== undefined
+}
+
+async function lockSetup(tx: DbOrTx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('wholeview.setup'))`)
+}
