@@ -15,7 +15,15 @@ export default defineConfig({
     globalSetup: './scripts/test-server.ts',
     pool: 'forks',
     maxWorkers: 2,
-    include: ['{domain,db,server,scripts,trpc,components,app}/**/*.test.{ts,tsx}', 'safety.test.ts'],
+    include: ['{domain,db,server,scripts,trpc,components,app}/**/*.test.{ts,tsx}', '{safety,env}.test.ts'],
+    // What env.ts asks for. The keys protect nothing; the database is never this one, see db/testing.ts.
+    env: {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      AUTH_SECRET: 'lX3vq8Zp0sX4nR7tY1wB6cD3eF5gH9jKmNaPbQdSfUhV=',
+      DATA_KEY: 'wB6cD3eF5gH9jKmNaPbQdSfUhVqL2v8Zp0sX4nR7tY0=',
+      BASE_URL: 'http://localhost:3000',
+      LOG_LEVEL: 'silent',
+    },
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

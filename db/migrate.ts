@@ -72,6 +72,8 @@ async function withSession<T>(
     application_name: 'wholeview-migrate',
     options: sessionOptions(schemaName),
   })
+  // A server that goes away fails the running query; without a listener it would also end the process.
+  session.on('error', () => undefined)
   try {
     await session.connect()
     return await work(session)
