@@ -2,14 +2,17 @@ import { Sentence } from '@/domain/sentence'
 
 /** Runs once before the server takes requests: wrong settings end it with a sentence, not with a page of errors. */
 export async function register(): Promise<void> {
-  const { env } = await import('./env')
-  try {
-    env()
-  } catch (error) {
-    if (!(error instanceof Sentence)) throw error
-    console.error(error.message)
-    process.exit(1)
+  // Next compiles this file for the edge too, where nothing of ours runs; only this comparison takes it out there.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { env } = await import('./env')
+    try {
+      env()
+    } catch (error) {
+      if (!(error instanceof Sentence)) throw error
+      console.error(error.message)
+      process.exit(1)
+    }
+    const { announceSetup } = await import('./server/setup/announce')
+    await announceSetup()
   }
-  const { announceSetup } = await import('./server/setup/announce')
-  await announceSetup()
 }
