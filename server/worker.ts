@@ -16,30 +16,34 @@ const { db, close } = createDb(url, {
   onError: error => log.warn({ err: error }, 'a connection to the database was lost'),
 })
 
-const stopJobs = await startJobs({ url, schema, log }, [
+const starting = startJobs({ url, schema, log }, [
   {
     name: 'housekeeping',
     cron: '17 3 * * *',
     limitSeconds: 600,
     work: async () => log.info(await keepHouse(db, new Date()), 'house kept'),
   },
-]).catch(async (error: unknown) => {
-  log.fatal({ err: error }, 'the worker cannot start')
-  await close()
-  process.exit(1)
-})
-
-log.info('worker started')
+])
 
 let stopping = false
-async function stop(): Promise<void> {
+async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
-  log.info('worker stops')
+  // Told to stop while it starts: the queue is let in first, so that it can leave in order.
+  const stopJobs = await starting.catch(() => async () => undefined)
   await stopJobs()
   await close()
-  process.exit(0)
+  log.info('worker stopped')
+  process.exit(code)
 }
 
-process.on('SIGTERM', () => void stop())
-process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop(0))
+process.on('SIGINT', () => void stop(0))
+
+starting.then(
+  () => log.info('worker started'),
+  (error: unknown) => {
+    log.fatal({ err: error }, 'the worker cannot start')
+    void stop(1)
+  },
+)
