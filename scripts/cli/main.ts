@@ -11,6 +11,7 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: 'bring the schema up to date (--create makes the database)',
     load: () => import('./migrate'),
   },
+  'seed-demo': { says: 'make the demo company in an empty database', load: () => import('./demo') },
   doctor: { says: 'check settings, database and schema', load: () => import('./doctor') },
 }
 

@@ -1,0 +1,213 @@
+import type { Family } from '@/domain/kind'
+import type { Email, FunctionKey } from './company'
+import { STORIES } from './stories'
+
+/** The metric that stands for a family on the first screen. */
+export const HEADLINES = {
+  nps: 'relationship_nps',
+  renewal: 'gross_revenue_retention',
+  satisfaction: 'overall_satisfaction',
+  resolution: 'resolution_time',
+} as const
+
+/** A function's metric for a family; where none stands, nobody asks. Resolution is one metric cut by function. */
+export const FUNCTION_HEADLINES: readonly (readonly [FunctionKey, Family, string])[] = [
+  ['marketing', 'satisfaction', 'website_found'],
+  ['sales', 'nps', 'sales_nps'],
+  ['sales', 'renewal', 'net_revenue_retention'],
+  ['sales', 'satisfaction', 'sales_csat'],
+  ['delivery', 'nps', 'delivery_nps'],
+  ['delivery', 'satisfaction', 'delivery_csat'],
+  ['delivery', 'resolution', 'resolution_time'],
+  ['support', 'nps', 'support_nps'],
+  ['support', 'satisfaction', 'support_csat'],
+  ['support', 'resolution', 'resolution_time'],
+  ['finance', 'satisfaction', 'billing_csat'],
+  ['finance', 'resolution', 'resolution_time'],
+  ['success', 'nps', 'success_nps'],
+  ['success', 'renewal', 'logo_renewal'],
+  ['success', 'satisfaction', 'onboarding_csat'],
+  ['product', 'satisfaction', 'product_satisfaction'],
+  ['product', 'resolution', 'resolution_time'],
+  ['corvane', 'satisfaction', 'carrier_csat'],
+]
+
+/** What each function wants of its own figures, in the metric's unit (percent, hours, events, tickets). */
+export const OWN_TARGETS: readonly (readonly [string, number])[] = [
+  ['campaign_response', 2.5],
+  ['leads_accepted', 40],
+  ['lead_reply_time', 4],
+  ['quotes_on_time', 80],
+  ['on_time_delivery', 87],
+  ['complete_deliveries', 92],
+  ['undamaged', 95],
+  ['returns_collected', 80],
+  ['first_reply_time', 4],
+  ['closed_per_agent', 35],
+  ['old_backlog', 40],
+  ['calls_answered', 80],
+  ['invoice_accuracy', 95],
+  ['invoices_on_time', 92],
+  ['onboarding_time', 30 * 24],
+  ['reviews_held', 75],
+  ['uptime', 99.5],
+  ['incidents', 10],
+  ['bugs_in_time', 75],
+]
+
+interface SeedGoal {
+  metric: string
+  kind: 'reach' | 'keep'
+  over: 'month' | 'quarter' | 'last_12_months'
+  baseline: number | null
+  target: number
+  /** Months (36 is the running one): its first day is the start; the due day ends the other. */
+  from: number
+  to: number
+  owner: Email
+  why: string
+  contributors: readonly FunctionKey[]
+}
+
+const keep = (
+  metric: string,
+  target: number,
+  owner: Email,
+  why: string,
+  contributors: readonly FunctionKey[] = [],
+  over: SeedGoal['over'] = 'quarter',
+): SeedGoal => ({
+  metric,
+  kind: 'keep',
+  over,
+  baseline: null,
+  target,
+  from: 12,
+  to: 47,
+  owner,
+  why,
+  contributors,
+})
+
+export const GOALS: readonly SeedGoal[] = [
+  {
+    metric: 'relationship_nps',
+    kind: 'reach',
+    over: 'quarter',
+    baseline: 30,
+    target: 40,
+    from: 30,
+    to: 47,
+    owner: 'cx.lead@demo.example',
+    why: 'Customers who recommend us bring the next ones.',
+    contributors: ['support', 'delivery', 'finance', 'success'],
+  },
+  keep(
+    'gross_revenue_retention',
+    80,
+    'executive@demo.example',
+    'Growth is lost where customers leave.',
+    ['success', 'sales', 'finance', 'delivery'],
+    'last_12_months',
+  ),
+  keep('overall_satisfaction', 78, 'cx.lead@demo.example', 'Four in five is what we promised the board.'),
+  keep('resolution_time', 36, 'head@demo.example', 'A request is solved before the second day is over.', [
+    'support',
+    'product',
+  ]),
+  keep('sales_csat', 84, 'sales@demo.example', 'Buying is the first impression.', ['sales']),
+  keep('delivery_csat', 80, 'delivery@demo.example', 'The device is what they waited for.', [
+    'delivery',
+    'corvane',
+  ]),
+  keep('onboarding_csat', 75, 'success@demo.example', 'A good start is half of a renewal.', [
+    'success',
+    'product',
+  ]),
+  keep('billing_csat', 76, 'finance@demo.example', 'An invoice should raise no question.', ['finance']),
+  keep('product_satisfaction', 76, 'product@demo.example', 'It is used every day.', ['product']),
+  keep('support_csat', STORIES.help.goal, 'cx.lead@demo.example', 'Who needs help remembers how it went.', [
+    'support',
+    'product',
+    'corvane',
+  ]),
+  keep(
+    'logo_renewal',
+    80,
+    'success@demo.example',
+    'A contract that ends is a customer who decides.',
+    ['success'],
+    'last_12_months',
+  ),
+]
+
+/** Invented, and labelled so wherever they stand. */
+export const BENCHMARKS = [
+  {
+    metric: 'relationship_nps',
+    low: 21,
+    value: 34,
+    high: 46,
+    population: 'Industrial services, Europe, 120 companies',
+  },
+  {
+    metric: 'support_csat',
+    low: 78,
+    value: 84,
+    high: 89,
+    population: 'Business support desks, Europe, 85 companies',
+  },
+  {
+    metric: 'gross_revenue_retention',
+    low: 81,
+    value: 87,
+    high: 92,
+    population: 'Device subscriptions, Europe, 60 companies',
+  },
+] as const
+export const BENCHMARK_SOURCE = 'Demo figure: invented for this demo company'
+
+export const ACTIONS = [
+  {
+    metric: 'onboarding_csat',
+    function: 'success',
+    title: 'Onboarding checklist: one page, one named person, signed off after two weeks',
+    direction: 'up',
+    month: STORIES.checklist.month,
+    reviewMonth: 34,
+    owner: 'success@demo.example',
+  },
+  {
+    metric: 'first_contact_resolution',
+    function: 'support',
+    title: 'Chatbot answers first',
+    direction: 'up',
+    month: STORIES.chatbot.month,
+    reviewMonth: 33,
+    owner: 'head@demo.example',
+  },
+] as const
+
+/** Flags on charts; `month` as above, metric or function null where it concerns all. */
+export const ANNOTATIONS = [
+  {
+    metric: 'onboarding_csat',
+    function: null,
+    month: STORIES.checklist.month,
+    text: 'Onboarding checklist begins',
+  },
+  {
+    metric: 'first_contact_resolution',
+    function: null,
+    month: STORIES.chatbot.month,
+    text: 'Chatbot begins',
+  },
+  {
+    metric: 'ease_of_use',
+    function: null,
+    month: STORIES.pause.months[0],
+    text: 'Question switched off by mistake for two months',
+  },
+  { metric: null, function: null, month: 12, text: 'Goals for every stage published' },
+  { metric: null, function: 'delivery', month: 20, text: 'New packaging' },
+] as const

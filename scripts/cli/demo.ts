@@ -1,0 +1,31 @@
+import { createDb } from '@/db/client'
+import { databaseEnv } from '@/env'
+import { makeDemo } from '@/server/demo/service'
+
+const EXPECTED = 165_000
+
+function progress(observations: number, stream: string) {
+  const share = Math.min(100, Math.round((100 * observations) / EXPECTED))
+  const line = `  ${String(share).padStart(3)} %  ${observations.toLocaleString('en')} observations (${stream})`
+  if (process.stdout.isTTY) process.stdout.write(`\r${line.padEnd(70)}`)
+}
+
+/** wholeview seed-demo: makes the demo company in the database that the settings name. */
+export async function run(): Promise<number> {
+  const { DATABASE_URL, DATABASE_SCHEMA } = databaseEnv()
+  const handle = createDb(DATABASE_URL, { schema: DATABASE_SCHEMA, max: 1, statementTimeoutMs: 0 })
+  const began = Date.now()
+  try {
+    const { made, observations } = await makeDemo(handle, { now: new Date(), onProgress: progress })
+    if (process.stdout.isTTY && made) process.stdout.write('\n')
+    const took = ((Date.now() - began) / 1000).toFixed(1)
+    console.log(
+      made
+        ? `The demo company is there: ${observations.toLocaleString('en')} observations in ${took} s.`
+        : 'The demo company is there already; nothing was done.',
+    )
+    return 0
+  } finally {
+    await handle.close()
+  }
+}

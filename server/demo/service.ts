@@ -1,0 +1,131 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import type { Db, DbHandle } from '@/db/client'
+import * as schema from '@/db/schema'
+import { worldOf } from '@/db/seed/history'
+import { insertCustomers, insertEntries } from '@/db/seed/rows/customers'
+import { insertMetrics } from '@/db/seed/rows/metrics'
+import { closeRun, openRun } from '@/db/seed/rows/runs'
+import { insertStructure, type Structure } from '@/db/seed/rows/structure'
+import { type SeedStream, streamsOf } from '@/db/seed/streams'
+import { type Timeline, timelineOf } from '@/db/seed/timeline'
+import { factOf, isRejection } from '@/domain/fact'
+import type { Reference } from '@/domain/observation'
+import { Sentence } from '@/domain/sentence'
+import { audit } from '@/server/audit'
+import { loadReference } from '@/server/observations/reference'
+import { type LocatedFact, recordObservations } from '@/server/observations/service'
+
+/** The company that is always made. Another seed makes one with the same stories and other chances. */
+export const DEMO_SEED = 1
+
+export interface DemoOptions {
+  now: Date
+  seed?: number
+  /** Told after each stream: how many observations are in, and of which stream the last were. */
+  onProgress?: (observations: number, stream: string) => void
+}
+
+export interface DemoOutcome {
+  /** False where the demo company was there already: nothing was done. */
+  made: boolean
+  observations: number
+}
+
+async function isThere(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ demo: boolean }>('SELECT demo FROM company')
+  if (rows[0]?.demo === false) {
+    throw new Sentence(
+      'This database holds a company of its own, and the demo company wants one that is empty. Name another in DATABASE_URL.',
+    )
+  }
+  return rows.length > 0
+}
+
+function* located({ inputs, source, key }: SeedStream, reference: Reference): Iterable<LocatedFact> {
+  let line = 0
+  for (const input of inputs) {
+    const fact = factOf(input, reference)
+    line += 1
+    if (isRejection(fact)) throw new Error(`${source}/${key}, record ${line}: ${fact.field}: ${fact.reason}`)
+    yield { ...fact, line }
+  }
+}
+
+interface Bringing {
+  client: pg.ClientBase
+  db: Db
+  structure: Structure
+  reference: Reference
+  time: Timeline
+}
+
+/** Brings one stream through the door, like any import; gives how many observations came. */
+async function bring(
+  stream: SeedStream,
+  { client, db, structure, reference, time }: Bringing,
+): Promise<number> {
+  const runId = await openRun(db, stream, structure, time)
+  const streamId = structure.streams.get(`${stream.source}/${stream.key}`) ?? 0
+  const { inserted, duplicates } = await recordObservations(
+    client,
+    { streamId, runId },
+    located(stream, reference),
+  )
+  const [twice] = duplicates
+  if (twice) throw new Error(`${stream.source}/${stream.key} has ${twice.externalId} twice.`)
+  await closeRun(db, runId, inserted, inserted)
+  return inserted
+}
+
+async function fill(
+  client: pg.PoolClient,
+  { now, seed = DEMO_SEED, onProgress }: DemoOptions,
+): Promise<number> {
+  const db = drizzle(client, { schema })
+  const time = timelineOf(now.getTime())
+  const world = worldOf(seed, time)
+  const streams = streamsOf(world)
+  const structure = await insertStructure(db, time, streams)
+  const metrics = await insertMetrics(db, structure, time)
+  await insertCustomers(db, world, structure)
+  await insertEntries(db, world, structure, metrics)
+  const bringing = { client, db, structure, reference: await loadReference(db), time }
+  let observations = 0
+  for (const stream of streams) {
+    observations += await bring(stream, bringing)
+    onProgress?.(observations, stream.key)
+  }
+  const by = { actor: { kind: 'system' as const }, now }
+  await audit(db, by, {
+    action: 'demo.made',
+    subject: 'company',
+    subjectId: 1,
+    after: { seed, observations },
+  })
+  return observations
+}
+
+/**
+ * Makes the demo company in a migrated, empty database: everything in one transaction, so an interrupted run leaves
+ * nothing. Takes the pool, `now` and the seed; gives how many observations came. Where the demo company is there
+ * already nothing is done; a Sentence where another company is.
+ */
+export async function makeDemo({ pool }: Pick<DbHandle, 'pool'>, options: DemoOptions): Promise<DemoOutcome> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview demo'), 0)`)
+    const made = !(await isThere(client))
+    const observations = made ? await fill(client, options) : 0
+    await client.query('COMMIT')
+    // Statistics of full tables, or the first pages are planned for empty ones.
+    if (made) await client.query('ANALYZE')
+    return { made, observations }
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
