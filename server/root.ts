@@ -1,9 +1,13 @@
+import { companyRouter } from './company/router'
+import { overviewRouter } from './overview/router'
 import { peopleRouter } from './people/router'
 import { setupRouter } from './setup/router'
 import { router } from './trpc'
 
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
+  company: companyRouter,
+  overview: overviewRouter,
   people: peopleRouter,
   setup: setupRouter,
 })

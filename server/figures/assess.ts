@@ -35,6 +35,8 @@ export interface Assessment {
   versionNumber: number | null
   pool: Pool
   reading: Reading
+  /** Over the comparison's current side: the same as `reading`, or the last 3 or 12 months, or the year to date. */
+  current: Reading
   change: Change | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' }
   /** What was compared, in words; the base's own figure. */
   comparedWith: string
@@ -135,6 +137,7 @@ export function assess(
   const line = lineOf(catalog, plan, pools)
   const chart = line.length > 0 ? chartOf(metric, line, period) : null
   const reading = readingOf(catalog, metric, pool, period.end)
+  const currentReading = readingOf(catalog, metric, current, comparison.current.end)
   const baseReading = readingOf(catalog, metric, base, comparison.base.end)
   const found = Math.ceil(base.periods / CELLS_A_PERIOD[period.grain])
   const change = changeOf(current, base)
@@ -163,6 +166,7 @@ export function assess(
     versionNumber: version?.number ?? null,
     pool,
     reading,
+    current: currentReading,
     change,
     comparedWith: pooledWords(comparison, found, period.grain),
     currentWords: comparison.currentWords,

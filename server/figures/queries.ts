@@ -28,13 +28,20 @@ export type HistogramRow = { q: number; at: number; key: number; buckets: number
 
 /** A question as SQL takes it: a split by a slice is one row for each of its values. */
 function asked(catalog: Catalog, questions: readonly Question[]) {
-  const lists = [...new Set(questions.map(question => question.spans))]
+  // Most questions ask for the same spans: each list travels once.
+  const lists = new Map<string, number>()
+  const listOf = (spans: readonly Span[]) => {
+    const text = JSON.stringify(spans)
+    const known = lists.get(text) ?? lists.size
+    lists.set(text, known)
+    return known
+  }
   const rows = questions.flatMap((question, q) => {
     const { metric, scope, split } = question
     const shape = shapeOf(metric, versionOn(metric, catalog.today))
     const base = {
       q,
-      list: lists.indexOf(question.spans),
+      list: listOf(question.spans),
       metric: metric.id,
       fn: scope.function,
       apart: split === 'function',
@@ -50,19 +57,18 @@ function asked(catalog: Catalog, questions: readonly Question[]) {
     const ids = chosen >= 0 ? [chosen] : [0, ...catalog.slices[split].map(slice => slice.id)]
     return ids.map(id => ({ ...base, key: id, [split]: id }))
   })
-  const spans = lists.flatMap((list: readonly Span[], index) =>
-    list.map((span, at) => ({ list: index, at, lo: span.start, hi: span.end })),
-  )
-  return { rows: JSON.stringify(rows), spans: JSON.stringify(spans) }
+  return { rows: JSON.stringify(rows), spans: `[${[...lists.keys()].join(',')}]` }
 }
 
 function wanted(catalog: Catalog, grain: CellGrain, questions: readonly Question[]) {
   const { rows, spans } = asked(catalog, questions)
   return sql`wanted AS MATERIALIZED (
-    SELECT q.*, s.at, v.id AS version_id, p.id AS period_id
+    SELECT q.*, s.at::int AS at, v.id AS version_id, p.id AS period_id
     FROM jsonb_to_recordset(${rows}::jsonb) AS q(q int, list int, metric int, fn int, apart bool, key int,
       measure int, region int, product int, tier int, channel int)
-    JOIN jsonb_to_recordset(${spans}::jsonb) AS s(list int, at int, lo date, hi date) USING (list)
+    JOIN (SELECT list - 1 AS list, at - 1 AS at, (span ->> 'start')::date AS lo, (span ->> 'end')::date AS hi
+      FROM jsonb_array_elements(${spans}::jsonb) WITH ORDINALITY AS l(spans, list),
+        jsonb_array_elements(spans) WITH ORDINALITY AS e(span, at)) s USING (list)
     JOIN metric_versions v ON v.metric_id = q.metric AND v.valid_from < s.hi AND v.valid_to > s.lo
     JOIN periods p ON p.generation_id = ${catalog.generationId} AND p.grain = ${grain}
       AND p.starts_on >= s.lo AND p.starts_on < s.hi)`

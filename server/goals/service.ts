@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { goals, ownTargets, users } from '@/db/schema'
 import type { Day } from '@/domain/day'
@@ -12,26 +12,36 @@ export interface Goal extends GoalLine {
   measuredOver: (typeof GOAL_WINDOWS)[number]
   scope: Record<SliceDimension | 'function', number>
   ownerName: string
+  /** Functions whose heads agreed to contribute. */
+  contributors: readonly number[]
 }
 
 export interface OwnTarget {
   metricId: number
   functionId: number
   target: number
+  /** First day it holds, and the first on which it no longer does. */
+  validFrom: Day
+  validTo: Day
 }
 
 /**
- * Published goals that have begun, oldest first, with their owners' names. A goal past its due date counts until it is closed.
- * Takes a database and the company's day; drafts, closed and withdrawn ones are left out.
+ * Published goals, oldest first, with their owners' names. A goal past its due date counts until it is closed.
+ * Takes a database; drafts, closed and withdrawn ones are left out.
  */
-export async function listGoals(db: DbOrTx, today: Day): Promise<Goal[]> {
+export async function listGoals(db: DbOrTx): Promise<Goal[]> {
   const rows = await db
-    .select({ goal: goals, ownerName: users.name })
+    .select({
+      goal: goals,
+      ownerName: users.name,
+      contributors: sql<number[]>`array(select function_id from goal_contributions
+        where goal_id = ${goals.id} and agreed order by function_id)`,
+    })
     .from(goals)
     .innerJoin(users, eq(users.id, goals.ownerId))
-    .where(and(eq(goals.lifecycle, 'published'), lte(goals.startsOn, today)))
+    .where(eq(goals.lifecycle, 'published'))
     .orderBy(asc(goals.id))
-  return rows.map(({ goal, ownerName }) => {
+  return rows.map(({ goal, ownerName, contributors }) => {
     const { functionId, regionId, productId, tierId, channelId } = goal
     const scope = {
       function: functionId,
@@ -40,31 +50,34 @@ export async function listGoals(db: DbOrTx, today: Day): Promise<Goal[]> {
       tier: tierId,
       channel: channelId,
     }
-    return { ...goal, ownerName, scope }
+    return { ...goal, ownerName, contributors, scope }
   })
 }
 
-/** Own targets in force on a day, in their metrics' units. Takes a database and a day. */
-export async function listOwnTargets(db: DbOrTx, day: Day): Promise<OwnTarget[]> {
+/** All own targets, in their metrics' units, with when they hold. Takes a database. */
+export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
   return db
     .select({
       metricId: ownTargets.metricId,
       functionId: ownTargets.functionId,
       target: ownTargets.target,
+      validFrom: ownTargets.validFrom,
+      validTo: ownTargets.validTo,
     })
     .from(ownTargets)
-    .where(and(lte(ownTargets.validFrom, day), gt(ownTargets.validTo, day)))
     .orderBy(asc(ownTargets.id))
 }
 
 /**
- * Takes goals, a metric and where one looks (-1: everywhere), gives the goal that holds there: the one for exactly this place, else
- * the nearest wider one, up to the company's; of equals the newest. None: null. A goal for one function never judges another.
+ * Takes goals, a metric, where one looks (-1: everywhere) and a day, gives the goal that holds there: the one for exactly this
+ * place, else the nearest wider one, up to the company's; of equals the newest. A goal that has not begun by the day judges nothing,
+ * a goal for one function never another. None: null.
  */
 export function goalFor(
   all: readonly Goal[],
   metric: { id: number; functionId: number | null },
   scope: Readonly<Record<SliceDimension | 'function', number>>,
+  day: Day,
 ): Goal | null {
   // A function's own metric lies in that function whether or not one chose it.
   const place = {
@@ -75,6 +88,7 @@ export function goalFor(
   const fits = all.filter(
     goal =>
       goal.metricId === metric.id &&
+      goal.startsOn <= day &&
       dimensions.every(name => goal.scope[name] === 0 || goal.scope[name] === place[name]),
   )
   const nearness = (goal: Goal) => dimensions.filter(name => goal.scope[name] !== 0).length

@@ -82,7 +82,15 @@ export interface RowDto {
   name: string
   href: string
   /** What customers say there: the function's stage metrics in one state, or the headline metric cut by the slice. */
-  customersSay: { metric: MetricHeadDto; figure: FigureDto; status: StatusDto; href: string } | null
+  customersSay: {
+    metric: MetricHeadDto
+    /** The last 3 whole months pooled. */
+    figure: FigureDto
+    status: StatusDto
+    /** "well below goal" */
+    words: string
+    href: string
+  } | null
   /** Functions only; null for slices. */
   ownTargets: OwnTargetsDto | null
   goals: { met: number; of: number; text: string }

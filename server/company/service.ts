@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { type Period, periodOf, previous } from '@/domain/calendar'
+import { COMPARISONS, type Comparison } from '@/domain/filter'
+import type { SliceDimension } from '@/domain/slice'
+import type { Context } from '../context'
+import { type Catalog, loadCatalog } from '../figures/catalog'
+import type { FilterOptionsDto, OptionDto } from './dto'
+
+const COMPARISON_NAMES: Readonly<Record<Comparison, string>> = {
+  '12-before': 'The 12 periods before',
+  previous: 'The period before',
+  'last-year': 'The same period last year',
+  ytd: 'Year to date, against last year',
+  'rolling-3': 'The last 3 months, against the 3 before',
+  'rolling-12': 'The last 12 months, against the 12 before',
+}
+const MOST_PERIODS = { month: 36, quarter: 12, year: 5 } as const
+
+function periodsBack(catalog: Catalog, grain: keyof typeof MOST_PERIODS, first: string | null): Period[] {
+  const { today, calendar } = catalog
+  const running = periodOf(today, grain, calendar)
+  const list = [running]
+  for (
+    let at = previous(running, calendar);
+    list.length <= MOST_PERIODS[grain];
+    at = previous(at, calendar)
+  ) {
+    // The whole period before is always offered: it is the default, facts or not.
+    if (list.length > 1 && (first === null || at.end <= first)) break
+    list.push(at)
+  }
+  return list
+}
+
+async function firstDay(ctx: Context, catalog: Catalog): Promise<string | null> {
+  const { rows } = await ctx.db.execute<{ first: string | null }>(sql`
+    SELECT min(starts_on)::text AS first FROM periods
+    WHERE generation_id = ${catalog.generationId} AND grain = 'month'`)
+  return rows[0]?.first ?? null
+}
+
+/**
+ * What the filter bar offers. Takes a context; gives functions and slices in force, comparisons, and months, quarters and years back
+ * to the first fact (36, 12 and 5 at most), newest first. NOT_FOUND before a company is set up.
+ */
+export async function getFilterOptions(ctx: Context): Promise<FilterOptionsDto> {
+  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const first = await firstDay(ctx, catalog)
+  const { today } = catalog
+  const optionsOf = (dimension: SliceDimension): OptionDto[] =>
+    catalog.slices[dimension].map(({ key, name }) => ({ key, name }))
+  const periods = (['month', 'quarter', 'year'] as const)
+    .flatMap(grain => periodsBack(catalog, grain, first))
+    .map(({ key, label, grain, end }) => ({ key, label, grain, running: end > today }))
+  return {
+    company: catalog.company,
+    today,
+    periods,
+    comparisons: COMPARISONS.map(key => ({ key, name: COMPARISON_NAMES[key] })),
+    functions: catalog.functions
+      .filter(one => one.validTo === null || one.validTo > today)
+      .map(({ key, name }) => ({ key, name })),
+    region: optionsOf('region'),
+    product: optionsOf('product'),
+    tier: optionsOf('tier'),
+    channel: optionsOf('channel'),
+  }
+}

@@ -1,0 +1,63 @@
+import type { DbOrTx } from '@/db/client'
+import type { Catalog, CatalogMetric } from './catalog'
+import { type MetricPlan, planMetric } from './plan'
+import { type Answer, addPools, emptyPool, type Pool, type Question, type Scope, type Split } from './pools'
+import { readPools } from './service'
+import type { View } from './view'
+
+/** Puts a question on the list; what comes back gives its answer once all have been asked. */
+export type Ask = (question: Question) => () => Answer
+
+/**
+ * Runs a page's parts in two steps, so that all their questions are one read: each part asks, gives back how to build itself, and builds
+ * from the answers. Takes a database, the catalog and a part (which may hold others); gives what it builds.
+ */
+export async function collect<T>(db: DbOrTx, catalog: Catalog, part: (ask: Ask) => () => T): Promise<T> {
+  const questions: Question[] = []
+  let answers: readonly Answer[] | undefined
+  const build = part(question => {
+    const at = questions.push(question) - 1
+    return () => {
+      const answer = answers?.[at]
+      if (!answer) throw new Error('a part may read its answers only when it builds')
+      return answer
+    }
+  })
+  answers = await readPools(db, catalog, 'month', questions)
+  return build()
+}
+
+interface Wish {
+  metric: CatalogMetric
+  scope: Scope
+  split?: Split
+  /** Periods of line, 0 for none. */
+  history?: number
+  comparison?: View['filters']['comparison']
+}
+
+/** A metric that was asked for: its plan and, once read, the pools of each value of the split (0 without a split). */
+export interface Asked {
+  plan: MetricPlan
+  pools(key?: number): readonly Pool[]
+  /** Values of the split that have facts. */
+  keys(): number[]
+  /** All values of the split together. */
+  total(): readonly Pool[]
+}
+
+/** Takes where to ask, what is looked at and a metric with its place; asks for all that an assessment of it is made of. */
+export function askMetric(ask: Ask, catalog: Catalog, view: View, wish: Wish): Asked {
+  const { metric, scope, split = 'none', history = 0, comparison } = wish
+  const plan = planMetric(catalog, view, metric, { history, comparison })
+  const answer = ask({ metric, scope, split, spans: plan.spans, histogram: metric.kind === 'duration' })
+  return {
+    plan,
+    pools: (key = 0) => answer().get(key) ?? plan.spans.map(span => emptyPool(metric, span)),
+    keys: () => [...answer().keys()],
+    total: () =>
+      plan.spans.map((span, at) =>
+        addPools([emptyPool(metric, span), ...[...answer().values()].flatMap(pools => pools[at] ?? [])]),
+      ),
+  }
+}

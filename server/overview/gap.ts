@@ -1,0 +1,99 @@
+import type { Span } from '@/domain/comparison'
+import { shiftMonths, spanLabel } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
+import { formatDifference } from '@/domain/format'
+import {
+  type CustomerFigure,
+  gapOf,
+  ownTargetsMet,
+  type StageState,
+  shortfall,
+  stageState,
+} from '@/domain/gap'
+import { expectedOn } from '@/domain/goal'
+import { unitOf } from '@/domain/kind'
+import { statusOf } from '@/domain/status'
+import { assess, type Reading } from '../figures/assess'
+import type { CatalogMetric } from '../figures/catalog'
+import type { Asked } from '../figures/collect'
+import type { FigureDto } from '../figures/dto'
+import { presentFigure } from '../figures/wording'
+import type { Goal } from '../goals/service'
+import type { GapDto } from './dto'
+import { presentOwnTargets, type TargetResult } from './own-targets'
+import type { Setting } from './setting'
+
+/** What customers say in a place: its headline customer metric over the last 3 whole months, against its goal. */
+export interface CustomersSay {
+  metric: CatalogMetric
+  reading: Reading
+  goal: Goal | null
+  expected: number | null
+  figure: FigureDto
+  judged: CustomerFigure
+  status: ReturnType<typeof statusOf>
+}
+
+/** Takes a metric asked for with the comparison rolling-3, gives its last 3 whole months against the goal. */
+export function customersSay(
+  { catalog }: Setting,
+  metric: CatalogMetric,
+  asked: Asked,
+  goal: Goal | null,
+  key = 0,
+): CustomersSay {
+  const { current: reading, period } = assess(catalog, asked.plan, asked.pools(key), { goal, charted: false })
+  const span: Span = { start: shiftMonths(period.end, -3), end: period.end }
+  const expected = goal && expectedOn(goal, addDays(period.end, -1))
+  const judged = { figure: reading, expected, direction: metric.direction }
+  const status = statusOf(reading, expected, metric.direction)
+  return {
+    metric,
+    status,
+    reading,
+    goal,
+    expected,
+    figure: presentFigure(metric, reading, spanLabel(span)),
+    judged,
+  }
+}
+
+const STATE_WORDS: Readonly<Record<StageState, string>> = {
+  well_below: 'well below goal',
+  below: 'below goal',
+  meets: 'meets goal',
+  no_goal: 'goal not set',
+  nobody_asks: 'nobody asks here',
+  cannot_tell: 'cannot tell',
+}
+
+/** Takes what customers say in a place (null: nobody asks), gives its state and the words for it. */
+export function placeState(say: CustomersSay | null): { state: StageState; words: string } {
+  const state = stageState(say?.judged ?? null)
+  const why = state === 'cannot_tell' && say ? `: ${say.figure.text}` : ''
+  return { state, words: `${STATE_WORDS[state]}${why}` }
+}
+
+/** Takes what customers say, gives how far they are below goal, for reading; '' where they aren't. */
+export function shortfallWords(say: CustomersSay): string {
+  const distance = shortfall(say.judged)
+  const { direction } = say.metric
+  if (distance === 0) return ''
+  return `${formatDifference(distance, unitOf(say.metric.kind))} ${direction === 'up' ? 'below' : 'above'} goal`
+}
+
+/** Takes a place's own targets and what customers say there, gives the silo gap with its words. */
+export function placeGap(results: readonly TargetResult[], say: CustomersSay | null): GapDto {
+  const { all } = ownTargetsMet(results.map(result => result.met))
+  const state = gapOf(all, say?.judged ?? null)
+  const own = presentOwnTargets(results).text
+  const customers = say ? `customers ${shortfallWords(say) || 'at goal'}` : 'nobody asks customers'
+  const words: Record<typeof state, string> = {
+    silo_gap: `Silo gap: own targets ${own}, ${customers}`,
+    both_off_target: `Both off target: own targets ${own}, ${customers}`,
+    own_missed_customers_satisfied: `Own target missed, customers satisfied: ${own}`,
+    none: 'No gap',
+    cannot_tell: 'Cannot tell',
+  }
+  return { state, words: words[state] }
+}

@@ -1,0 +1,46 @@
+import { ANY } from '@/domain/slice'
+import { assess } from '../figures/assess'
+import type { CatalogMetric } from '../figures/catalog'
+import { askMetric } from '../figures/collect'
+import type { Goal } from '../goals/service'
+import type { RowDto } from './dto'
+import type { Setting } from './setting'
+
+/** A published goal and whether its figure is on target; null: cannot be told. */
+export interface GoalResult {
+  goal: Goal
+  metric: CatalogMetric
+  met: boolean | null
+}
+
+const anywhere = (id: number) => (id === 0 ? ANY : id)
+
+/** Asks for every published goal's figure in the goal's own place, whatever is filtered; builds the results. */
+export function askGoals({ ask, catalog, view, goals }: Setting): () => GoalResult[] {
+  const parts = goals.flatMap(goal => {
+    const metric = catalog.metrics.get(goal.metricId)
+    if (!metric || goal.startsOn > view.period.start) return []
+    const scope = {
+      function: anywhere(goal.scope.function),
+      region: anywhere(goal.scope.region),
+      product: anywhere(goal.scope.product),
+      tier: anywhere(goal.scope.tier),
+      channel: anywhere(goal.scope.channel),
+    }
+    return [{ goal, metric, asked: askMetric(ask, catalog, view, { metric, scope }) }]
+  })
+  return () =>
+    parts.map(({ goal, metric, asked }) => {
+      const { status } = assess(catalog, asked.plan, asked.pools(), { goal, charted: false })
+      return { goal, metric, met: status.status === 'cannot_tell' ? null : status.status === 'on_target' }
+    })
+}
+
+/** Takes the goals of a row, gives "1 of 3 met", of those that can be told. */
+export function presentGoals(results: readonly GoalResult[]): RowDto['goals'] {
+  const known = results.filter(result => result.met !== null)
+  const met = known.filter(result => result.met).length
+  const text =
+    results.length === 0 ? 'none' : known.length === 0 ? 'cannot tell' : `${met} of ${known.length} met`
+  return { met, of: known.length, text }
+}

@@ -1,0 +1,59 @@
+import { ownTargetsMet } from '@/domain/gap'
+import { meets } from '@/domain/status'
+import { assess } from '../figures/assess'
+import type { CatalogMetric } from '../figures/catalog'
+import { askMetric } from '../figures/collect'
+import { WHOLE_COMPANY } from '../figures/pools'
+import { valueText } from '../figures/wording'
+import type { OwnTarget } from '../goals/service'
+import type { OwnTargetsDto } from './dto'
+import type { Setting } from './setting'
+
+/** An own target and whether its figure of the last whole period met it; null: no figure to judge. */
+export interface TargetResult {
+  target: OwnTarget
+  metric: CatalogMetric
+  met: boolean | null
+  figure: string
+}
+
+/**
+ * Asks for the figures of all company metrics with an own target, in their functions, unsliced: a target is set for the whole
+ * function. Builds the results; a customer metric has goals, not own targets, and is left out.
+ */
+export function askOwnTargets({ ask, catalog, view, targets }: Setting): () => TargetResult[] {
+  const parts = targets.flatMap(target => {
+    const metric = catalog.metrics.get(target.metricId)
+    if (metric?.perspective !== 'company') return []
+    const scope = { ...WHOLE_COMPANY, function: target.functionId }
+    return [{ target, metric, asked: askMetric(ask, catalog, view, { metric, scope }) }]
+  })
+  return () =>
+    parts.map(({ target, metric, asked }) => {
+      const { reading } = assess(catalog, asked.plan, asked.pools(), { goal: null, charted: false })
+      const judged = reading.value !== null && !reading.partial && metric.direction !== 'neutral'
+      const met =
+        judged && reading.value !== null ? meets(reading.value, target.target, metric.direction) : null
+      return { target, metric, met, figure: valueText(metric, reading.value) }
+    })
+}
+
+/** Takes the results of a place, gives them as a screen shows them: "4 of 5 met", and which were missed. */
+export function presentOwnTargets(results: readonly TargetResult[]): OwnTargetsDto {
+  const { met, of } = ownTargetsMet(results.map(result => result.met))
+  const unknown = results.length - of
+  const beside = unknown > 0 ? `, ${unknown} without a figure` : ''
+  return {
+    met,
+    of,
+    text: results.length === 0 ? 'none set' : `${met} of ${of} met${beside}`,
+    missed: results
+      .filter(result => result.met === false)
+      .map(({ metric, figure, target }) => ({
+        metricKey: metric.key,
+        name: metric.name,
+        figure,
+        target: valueText(metric, target.target),
+      })),
+  }
+}

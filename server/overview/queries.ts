@@ -1,0 +1,61 @@
+import { asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { DbOrTx } from '@/db/client'
+import { appointments, functionHeadlines, headlines, promises, sources, stages, users } from '@/db/schema'
+
+/** What the company chose for its first screen, apart from figures. */
+export type Front = Awaited<ReturnType<typeof loadFront>>
+
+/** A source that should have run by now, and when it last did. */
+function lateSources(db: DbOrTx, now: Date) {
+  const lastRun = sql<Date | null>`(select max(ended_at) from runs
+    where source_id = ${sources.id} and state in ('succeeded', 'partial'))`.mapWith((value: string | null) =>
+    value === null ? null : new Date(value),
+  )
+  return db
+    .select({
+      name: sources.name,
+      functionId: sources.functionId,
+      expectedEveryDays: sources.expectedEveryDays,
+      lastRunAt: lastRun,
+    })
+    .from(sources)
+    .where(
+      sql`${isNull(sources.retiredAt)} and ${sources.expectedEveryDays} is not null
+        and coalesce(${lastRun}, ${sources.createdAt}) < ${now.toISOString()}::timestamptz
+          - make_interval(days => ${sources.expectedEveryDays})`,
+    )
+    .orderBy(asc(sources.id))
+}
+
+function currentOwner(db: DbOrTx) {
+  return db
+    .select({ name: users.name, mandate: appointments.mandate, since: appointments.validFrom })
+    .from(appointments)
+    .innerJoin(users, eq(users.id, appointments.userId))
+    .where(sql`${appointments.confirmedAt} is not null and ${isNull(appointments.validTo)}`)
+    .limit(1)
+}
+
+/** Reads headline choices, stages, promise, owner and late sources: small tables, read at once. */
+export async function loadFront(db: DbOrTx, now: Date) {
+  const [chosen, perFunction, stageRows, promise, owner, late] = await Promise.all([
+    db.select().from(headlines),
+    db.select().from(functionHeadlines),
+    db.select().from(stages).where(isNull(stages.validTo)).orderBy(asc(stages.position)),
+    db
+      .select({ text: promises.text, validFrom: promises.validFrom })
+      .from(promises)
+      .where(isNull(promises.withdrawnAt))
+      .orderBy(desc(promises.validFrom)),
+    currentOwner(db),
+    lateSources(db, now),
+  ])
+  return {
+    headlines: chosen,
+    perFunction,
+    stages: stageRows,
+    promises: promise,
+    owner: owner[0] ?? null,
+    late,
+  }
+}

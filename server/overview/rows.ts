@@ -1,0 +1,206 @@
+import { filterHref } from '@/domain/filter'
+import { ANY } from '@/domain/slice'
+import { assess, chooseCandidate } from '../figures/assess'
+import type { CatalogFunction, CatalogMetric } from '../figures/catalog'
+import { type Asked, askMetric } from '../figures/collect'
+import { CHART_PERIODS } from '../figures/plan'
+import type { Scope, Split } from '../figures/pools'
+import { presentChange, presentFigure, presentMetric, presentStatus } from '../figures/wording'
+import { goalFor } from '../goals/service'
+import type { FamilyCellDto, HeadlineFamily, RowDto } from './dto'
+import { customersSay, placeGap, placeState } from './gap'
+import { type GoalResult, presentGoals } from './goal-results'
+import { type Delivery, presentFiguresIn } from './missing'
+import { presentOwnTargets, type TargetResult } from './own-targets'
+import { HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
+
+/** What the rows are built from beside their own questions. */
+export interface Results {
+  targets: readonly TargetResult[]
+  goals: readonly GoalResult[]
+  deliveries: readonly Delivery[]
+}
+
+/** A metric asked for one place: of its own, or as the place's part of a split. */
+interface Cell {
+  metric: CatalogMetric
+  asked: Asked
+  /** The part of the split, 0 without one. */
+  key: number
+  scope: Scope
+}
+
+function emptyCell(family: HeadlineFamily): FamilyCellDto {
+  return { family, metric: null, figure: null, change: null, status: null, href: null }
+}
+
+/** A part of a split shows the same period as the others, the newest that is whole for all of them. */
+const candidateOf = ({ asked, key }: Cell) =>
+  key === 0 ? undefined : chooseCandidate(asked.plan, asked.total())
+
+function presentCell(
+  setting: Setting,
+  family: HeadlineFamily,
+  cell: Cell | null,
+  href: string,
+): FamilyCellDto {
+  if (!cell) return emptyCell(family)
+  const { metric, asked, key, scope } = cell
+  const { catalog, goals, view } = setting
+  const assessment = assess(catalog, asked.plan, asked.pools(key), {
+    goal: goalFor(goals, metric, scope, view.period.start),
+    charted: key === 0 && isCharted(setting, metric, scope),
+    candidate: candidateOf(cell),
+  })
+  return {
+    family,
+    metric: presentMetric(metric),
+    figure: presentFigure(metric, assessment.reading, assessment.period.label),
+    change: presentChange(assessment),
+    status: presentStatus(assessment),
+    href,
+  }
+}
+
+function presentSay(setting: Setting, cell: Cell | null, href: string) {
+  if (!cell) return { dto: null, say: null }
+  const { metric, asked, key, scope } = cell
+  const goal = goalFor(setting.goals, metric, scope, setting.view.period.start)
+  const say = customersSay(setting, metric, asked, goal, key)
+  if (say.figure.state === 'no_data') return { dto: null, say: null }
+  const status = presentStatus({
+    metric,
+    reading: say.reading,
+    goal: goal && say.expected !== null ? { goal, expected: say.expected, reading: say.reading } : null,
+    status: say.status,
+  })
+  const { words } = placeState(say)
+  return { dto: { metric: presentMetric(metric), figure: say.figure, status, words, href }, say }
+}
+
+/** Asks once a split for the company's headline metrics; a place's cell is its part. */
+function splitter(setting: Setting, split: Split) {
+  const { ask, catalog, view } = setting
+  const known = new Map<string, Asked>()
+  return (metric: CatalogMetric, key: number, comparison?: 'rolling-3'): Cell => {
+    const name = `${metric.id} ${comparison ?? ''}`
+    const asked =
+      known.get(name) ?? askMetric(ask, catalog, view, { metric, scope: view.scope, split, comparison })
+    known.set(name, asked)
+    return { metric, asked, key, scope: { ...view.scope, [split]: key } }
+  }
+}
+
+const SAYS_FIRST: readonly HeadlineFamily[] = ['satisfaction', 'nps', 'renewal', 'resolution']
+
+function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<typeof splitter>) {
+  const { ask, catalog, view } = setting
+  const scope = { ...view.scope, function: one.id }
+  const cellOf = (family: HeadlineFamily, comparison?: 'rolling-3'): Cell | null => {
+    const metric = headlineOf(setting, family, one.id)
+    if (!metric || (metric.functionId !== null && metric.functionId !== one.id)) return null
+    if (metric.functionId === null) return part(metric, one.id, comparison)
+    const history = comparison || !isCharted(setting, metric, scope) ? 0 : CHART_PERIODS
+    const asked = askMetric(ask, catalog, view, { metric, scope, history, comparison })
+    return { metric, asked, key: 0, scope }
+  }
+  const isAsked = (family: HeadlineFamily) => headlineOf(setting, family, one.id)?.perspective === 'customer'
+  const owned = SAYS_FIRST.filter(isAsked).find(family => cellFunction(setting, family, one.id) === one.id)
+  const says = owned ?? SAYS_FIRST.find(isAsked)
+  return {
+    families: HEADLINE_FAMILIES.map(family => ({ family, cell: cellOf(family) })),
+    say: says ? cellOf(says, 'rolling-3') : null,
+  }
+}
+
+const cellFunction = (setting: Setting, family: HeadlineFamily, functionId: number) =>
+  headlineOf(setting, family, functionId)?.functionId
+
+function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
+  const { catalog, view } = setting
+  const part = splitter(setting, 'function')
+  const chosen = view.scope.function
+  const parts = catalog.functions
+    .filter(
+      one => one.validFrom < view.period.end && (one.validTo === null || one.validTo > view.period.start),
+    )
+    .filter(one => chosen === ANY || one.id === chosen)
+    .map(one => ({ one, cells: functionCells(setting, one, part) }))
+  return results =>
+    parts.map(({ one, cells }) => {
+      const hrefOf = (metric: CatalogMetric) =>
+        filterHref(`/metrics/${metric.key}`, view.filters, {
+          function: one.key,
+          rows: 'function',
+          show: 'states',
+        })
+      const own = results.targets.filter(({ target }) => target.functionId === one.id)
+      const goals = results.goals.filter(
+        ({ goal, metric }) =>
+          goal.scope.function === one.id ||
+          metric.functionId === one.id ||
+          goal.contributors.includes(one.id),
+      )
+      const { dto, say } = presentSay(setting, cells.say, cells.say ? hrefOf(cells.say.metric) : '')
+      return {
+        key: one.key,
+        name: one.name,
+        href: filterHref('/', view.filters, { function: one.key }),
+        customersSay: dto,
+        ownTargets: presentOwnTargets(own),
+        goals: presentGoals(goals),
+        gap: placeGap(own, say),
+        figuresIn: presentFiguresIn(results.deliveries.filter(({ metric }) => metric.functionId === one.id)),
+        families: cells.families.map(({ family, cell }) =>
+          presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
+        ),
+      }
+    })
+}
+
+function askSliceRows(
+  setting: Setting,
+  split: 'region' | 'product' | 'tier',
+): (results: Results) => RowDto[] {
+  const { catalog, view } = setting
+  const part = splitter(setting, split)
+  const headlines = HEADLINE_FAMILIES.map(family => ({
+    family,
+    metric: headlineOf(setting, family, view.scope.function),
+  }))
+  const says = SAYS_FIRST.flatMap(family => headlines.find(one => one.family === family)?.metric ?? []).find(
+    metric => metric.perspective === 'customer',
+  )
+  const chosen = view.scope[split]
+  const parts = catalog.slices[split]
+    .filter(slice => chosen === ANY || slice.id === chosen)
+    .map(slice => ({
+      slice,
+      families: headlines.map(({ family, metric }) => ({ family, cell: metric && part(metric, slice.id) })),
+      say: says ? part(says, slice.id, 'rolling-3') : null,
+    }))
+  return results =>
+    parts.map(({ slice, families, say }) => {
+      const hrefOf = (metric: CatalogMetric) =>
+        filterHref(`/metrics/${metric.key}`, view.filters, { [split]: slice.key, show: 'states' })
+      return {
+        key: slice.key,
+        name: slice.name,
+        href: filterHref('/', view.filters, { [split]: slice.key }),
+        customersSay: presentSay(setting, say, say ? hrefOf(say.metric) : '').dto,
+        ownTargets: null,
+        goals: presentGoals(results.goals.filter(({ goal }) => goal.scope[split] === slice.id)),
+        gap: null,
+        figuresIn: null,
+        families: families.map(({ family, cell }) =>
+          presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
+        ),
+      }
+    })
+}
+
+/** Asks for the rows of the overview's table, by function or by the values of a slice; builds them in their fixed order. */
+export function askRows(setting: Setting): (results: Results) => RowDto[] {
+  const { rows } = setting.view.filters
+  return rows === 'function' ? askFunctionRows(setting) : askSliceRows(setting, rows)
+}

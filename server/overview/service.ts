@@ -1,0 +1,79 @@
+import { demand } from '@/domain/access'
+import { planComparison } from '@/domain/comparison'
+import type { Filters } from '@/domain/filter'
+import type { Context } from '../context'
+import { loadCatalog } from '../figures/catalog'
+import { collect } from '../figures/collect'
+import { viewOf } from '../figures/view'
+import { presentPeriod } from '../figures/wording'
+import { listGoals, listOwnTargets } from '../goals/service'
+import type { OverviewDto } from './dto'
+import { findingsOf } from './findings'
+import { askGoals } from './goal-results'
+import { askDeliveries, presentMissing } from './missing'
+import { askOwnTargets } from './own-targets'
+import { loadFront } from './queries'
+import { askRows } from './rows'
+import type { Setting } from './setting'
+import { askThroughline } from './throughline'
+import { askTiles } from './tiles'
+
+type Parts = Pick<OverviewDto, 'findings' | 'tiles' | 'throughline' | 'missing' | 'missingSummary'> & {
+  rows: OverviewDto['rows']['rows']
+}
+
+function overviewParts(setting: Setting): () => Parts {
+  const tilesOf = askTiles(setting)
+  const targetsOf = askOwnTargets(setting)
+  const stagesOf = askThroughline(setting)
+  const goalsOf = askGoals(setting)
+  const deliveriesOf = askDeliveries(setting)
+  const rowsOf = askRows(setting)
+  return () => {
+    const targets = targetsOf()
+    const deliveries = deliveriesOf()
+    const tiles = tilesOf()
+    const stages = stagesOf(targets)
+    return {
+      findings: findingsOf(setting, tiles, stages, targets),
+      tiles: tiles.map(tile => tile.dto),
+      throughline: stages.map(stage => stage.dto),
+      rows: rowsOf({ targets, goals: goalsOf(), deliveries }),
+      ...presentMissing(setting, deliveries),
+    }
+  }
+}
+
+/**
+ * The whole: four tiles, the throughline, the table, findings and what is missing, for the filters' period and place. Takes a context
+ * whose actor may view dashboards, and filters; gives what the screen shows. Reads the rollup only, so its cost does
+ * not grow with the observations (three and four slices at once excepted). Without any figure every part says so.
+ */
+export async function getOverview(ctx: Context, filters: Filters): Promise<OverviewDto> {
+  const [catalog, front, goals, ownTargets] = await Promise.all([
+    loadCatalog(ctx.db, ctx.now),
+    loadFront(ctx.db, ctx.now),
+    listGoals(ctx.db),
+    listOwnTargets(ctx.db),
+  ])
+  const view = viewOf(catalog, filters)
+  demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
+  const { period } = view
+  const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
+  const parts = await collect(ctx.db, catalog, ask =>
+    overviewParts({ ask, catalog, view, front, goals, targets }),
+  )
+  const { rows, ...rest } = parts
+  return {
+    asOf: catalog.today,
+    company: { name: catalog.company.name, demo: catalog.company.demo },
+    filters,
+    period: presentPeriod(period, catalog.today),
+    comparison: `against ${planComparison(period, filters.comparison, catalog.calendar).words}`,
+    notices: view.notices,
+    promise: front.promises.find(promise => promise.validFrom <= catalog.today)?.text ?? null,
+    owner: front.owner,
+    rows: { by: filters.rows, rows },
+    ...rest,
+  }
+}

@@ -1,0 +1,54 @@
+import { filterHref } from '@/domain/filter'
+import { askMetric } from '../figures/collect'
+import { presentGoal, presentMetric } from '../figures/wording'
+import { goalFor } from '../goals/service'
+import type { StageDto } from './dto'
+import { type CustomersSay, customersSay, placeGap, placeState } from './gap'
+import { presentOwnTargets, type TargetResult } from './own-targets'
+import type { Setting } from './setting'
+
+/** A stage with what findings need of it. */
+export interface Stage {
+  dto: StageDto
+  say: CustomersSay | null
+}
+
+/**
+ * Asks for each stage's headline customer metric over the last 3 whole months; builds the stages in order, with their own targets and
+ * silo gap. A stage belongs to no single function, so a function's filter does not cut it.
+ */
+export function askThroughline(setting: Setting): (targets: readonly TargetResult[]) => Stage[] {
+  const { ask, catalog, view, front, goals } = setting
+  const scope = { ...view.scope, function: -1 }
+  const parts = front.stages.map(stage => {
+    const metric = catalog.metrics.get(stage.headlineMetricId ?? 0) ?? null
+    const asked = metric && askMetric(ask, catalog, view, { metric, scope, comparison: 'rolling-3' })
+    return { stage, metric, asked }
+  })
+  return targets =>
+    parts.map(({ stage, metric, asked }) => {
+      const goal = metric && goalFor(goals, metric, scope, view.period.start)
+      const say = metric && asked ? customersSay(setting, metric, asked, goal) : null
+      const own = targets.filter(result => result.metric.stageId === stage.id)
+      const { state, words } = placeState(say)
+      const expected = say?.expected ?? null
+      const dto: StageDto = {
+        key: stage.key,
+        name: stage.name,
+        state,
+        stateWords: words,
+        figure: say?.figure ?? null,
+        metric: metric && presentMetric(metric),
+        goal:
+          metric && goal && say && expected !== null
+            ? presentGoal({ metric, goal: { goal, expected, reading: say.reading } })
+            : null,
+        href:
+          metric && filterHref(`/metrics/${metric.key}`, view.filters, { rows: 'function', show: 'states' }),
+        n: say?.figure.n ?? 0,
+        ownTargets: presentOwnTargets(own),
+        gap: placeGap(own, say),
+      }
+      return { dto, say }
+    })
+}
