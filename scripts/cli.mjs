@@ -14,6 +14,7 @@ import {
   refuseOldNode,
   servedLast,
 } from './launch/settings.mjs'
+import { onStop } from './launch/signals.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const say = line => console.error(`wholeview: ${line}`)
@@ -51,17 +52,13 @@ async function environment(argv, args) {
   return env
 }
 
-let ending = false
 async function end(code) {
-  ending = true
   await stopAll(30_000)
   await server?.release()
   process.exit(code)
 }
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(name, () => (ending ? killAll() : void end(name === 'SIGINT' ? 130 : 143)))
-}
+onStop(code => void end(code), killAll)
 
 main(process.argv.slice(2)).then(end, error => {
   console.error(`wholeview: ${error.message}`)

@@ -20,6 +20,7 @@ import {
   servedLast,
   wantedPort,
 } from './launch/settings.mjs'
+import { onStop } from './launch/signals.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const say = line => console.log(`wholeview: ${line}`)
@@ -123,13 +124,10 @@ async function shutDown(code) {
   process.exit(code)
 }
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(name, () => {
-    if (stopping) return killAll()
-    say('Stopping')
-    void shutDown(name === 'SIGINT' ? 130 : 143)
-  })
-}
+onStop(code => {
+  say('Stopping')
+  void shutDown(code)
+}, killAll)
 
 main().catch(error => {
   if (stopping) return

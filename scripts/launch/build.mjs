@@ -1,5 +1,5 @@
 // The built application, in a folder that NEXT_DIST_DIR names, so that a test's build never touches the running one.
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { runToEnd } from './children.mjs'
 import { hashOf, isStamped, writeStamp } from './stamps.mjs'
@@ -50,6 +50,9 @@ export async function ensureBuilt(root, distDir, say) {
     env,
     quiet: true,
   })
-  if (code === 0) writeStamp(stampFile, stamp)
-  return { built: true, code, printed }
+  if (code === 0 && existsSync(path.join(root, distDir, 'BUILD_ID'))) {
+    writeStamp(stampFile, stamp)
+    return { built: true, code, printed }
+  }
+  return { built: true, code: code || 1, printed }
 }

@@ -17,7 +17,7 @@ export function startChild({ command, args, cwd, env = process.env, quiet = fals
   const out = quiet ? 'pipe' : 'inherit'
   const child = spawn(leashed ? process.execPath : command, leashed ? ['--import', LEASH, ...args] : args, {
     cwd,
-    env,
+    env: leashed ? { ...env, WHOLEVIEW_LAUNCHER: String(process.pid) } : env,
     shell,
     detached: !windows,
     windowsHide: true,
