@@ -99,6 +99,13 @@ describe('a difference of medians', () => {
     )
   })
 
+  it('draws both middle observations of an even number', () => {
+    // Of 0 and 100, two draws have the median 0 in one of four cases, so p against a constant 0 is twice that.
+    const two = ordered(new Map([0, 100].map(value => [value, 1])), value => value)
+    const none = ordered(new Map([[0, 1]]), value => value)
+    expect(Math.abs(medianDifference(two, none, 50).p - 0.5)).toBeLessThan(0.06)
+  })
+
   it('has the spread that drawing whole resamples has', () => {
     // Median of n uniform numbers: standard deviation about 1 / (2 √(n + 2)), so of the difference of two of 99: .0704 of the range.
     const range = ordered(new Map(Array.from({ length: 99 }, (_, i) => [i, 1])), bucket => bucket / 98)

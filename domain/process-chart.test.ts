@@ -45,6 +45,23 @@ describe('limits', () => {
     expect(limitsOf([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1])?.amr).toBe(0)
   })
 
+  it('keep a range below 3.267 amr', () => {
+    // Nine ranges of 1 and one of r: amr (9 + r) / 10, so r is 3.25 amr at 4.3333 and 3.3 amr at 4.4328.
+    const withRange = (r: number) => [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1 + r]
+    expect(limitsOf(withRange(4.3333))?.amr).toBeCloseTo(1.33333, 5)
+    expect(limitsOf(withRange(4.4328))?.amr).toBe(1)
+  })
+
+  it('are near at 1.7733 amr and outer at 2.66 amr', () => {
+    expect(limitsOf(noise(14))).toMatchObject({
+      amr: 2,
+      upper: 5.32,
+      lower: -5.32,
+      nearUpper: 3.5466,
+      nearLower: -3.5466,
+    })
+  })
+
   it('move and stretch with the values', () => {
     const values = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 40 })
     fc.assert(

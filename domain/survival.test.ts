@@ -25,7 +25,8 @@ describe('the Kaplan–Meier median', () => {
   })
 
   it('takes a ticket open at t as at risk at t', () => {
-    expect(survivalMedian(each([5, 9]), each([5, 5]))).toBe(9)
+    expect(survivalMedian(each([5]), each([5, 5]))).toBeNull()
+    expect(survivalMedian(each([5, 9, 10]), each([5, 5]))).toBe(9)
   })
 
   it('counts tickets as many times as there are', () => {
