@@ -16,13 +16,18 @@ export function proxy(request: NextRequest): NextResponse {
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
     return new NextResponse(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
   }
-  const { pathname, search } = request.nextUrl
+  const { pathname } = request.nextUrl
   const isEntrance = ENTRANCES.some(path => pathname === path || pathname.startsWith(`${path}/`))
   if (!isEntrance && !request.cookies.has(cookieRules().session)) {
-    const next = pathname === '/' && !search ? '' : `?next=${encodeURIComponent(pathname + search)}`
-    return new NextResponse(null, { status: 307, headers: { Location: `/sign-in${next}` } })
+    return NextResponse.redirect(signInFor(request.nextUrl), 307)
   }
   return isEntrance ? withCsrf(request) : page(new Headers(request.headers))
+}
+
+function signInFor({ pathname, search, origin }: URL): URL {
+  const signIn = new URL('/sign-in', origin)
+  if (pathname + search !== '/') signIn.searchParams.set('next', pathname + search)
+  return signIn
 }
 
 function page(headers: Headers): NextResponse {

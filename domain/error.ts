@@ -18,6 +18,7 @@ export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]
 /**
  * An error that a person may read. `message` is a sentence: what happened, what to do. Every other error is a
  * fault of ours and reaches the browser as a request id without words. `retryAfter`: seconds, for TOO_MANY.
+ * `fields`: for INVALID, a sentence for each field of the form that is wrong.
  */
 export class DomainError extends Error {
   override name = 'DomainError'
@@ -26,6 +27,7 @@ export class DomainError extends Error {
     readonly code: DomainErrorCode,
     message: string,
     readonly retryAfter?: number,
+    readonly fields?: Readonly<Record<string, string>>,
   ) {
     super(message)
   }

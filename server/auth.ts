@@ -7,6 +7,8 @@ import { demoInput, signInInput } from '@/domain/person'
 import { env } from '@/env'
 import type { Context } from './context'
 import { cookieRules } from './cookies'
+import { asDomainError } from './errors'
+import { getLog } from './log'
 import { signIn, signInDemo } from './people/service'
 import { SESSION_SECONDS } from './session'
 
@@ -47,7 +49,7 @@ function optionsFor(attempt: Attempt): AuthOptions {
       jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
     },
     logger: {
-      error: (code, metadata) => console.error('next-auth', code, metadata),
+      error: code => getLog().error({ code }, 'next-auth failed'),
       warn: () => undefined,
       debug: () => undefined,
     },
@@ -68,6 +70,7 @@ async function enter(attempt: Attempt, open: () => Promise<string>): Promise<{ i
     return { id: await open() }
   } catch (error) {
     attempt.error = error
+    getLog().warn({ reqId: attempt.ctx.requestId, code: asDomainError(error)?.code }, 'sign-in refused')
     return null
   }
 }

@@ -54,7 +54,7 @@ export function faultSentence(requestId: string): string {
 export function asDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error
   if (error instanceof TRPCError && error.cause) return asDomainError(error.cause)
-  if (error instanceof z.ZodError) return new DomainError('INVALID', wordIssues(error))
+  if (error instanceof z.ZodError) return invalid(error)
   if (isUnreachable(error)) {
     return new DomainError('UNAVAILABLE', 'The data store does not answer just now. Try again in a minute.')
   }
@@ -74,8 +74,9 @@ export function toHttpError(error: unknown, requestId: string) {
   const known = asDomainError(error)
   const headers: Record<string, string> = {}
   if (known?.retryAfter) headers['Retry-After'] = String(known.retryAfter)
-  if (known) return { status: HTTP_STATUS[known.code], code: known.code, message: known.message, headers }
-  return { status: 500, code: 'INTERNAL', message: faultSentence(requestId), headers }
+  if (!known) return { status: 500, code: 'INTERNAL', message: faultSentence(requestId), headers }
+  const { code, message, fields } = known
+  return { status: HTTP_STATUS[code], code, message, fields, headers }
 }
 
 /** One sentence an issue, each naming the field: what zod would give is JSON. */
@@ -83,6 +84,13 @@ export function wordIssues(error: z.ZodError): string {
   return error.issues
     .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
     .join('; ')
+}
+
+function invalid(error: z.ZodError): DomainError {
+  const named = error.issues.filter(({ path }) => path.length > 0)
+  // The first of a field counts: it is the one to mend first.
+  const fields = Object.fromEntries(named.map(({ path, message }) => [path.join('.'), message]).reverse())
+  return new DomainError('INVALID', wordIssues(error), undefined, fields)
 }
 
 function isUnreachable(error: unknown): boolean {

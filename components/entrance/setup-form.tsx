@@ -14,20 +14,36 @@ interface SetupFormProps {
 }
 
 export function SetupForm({ token, timeZones, currencies, problem: first }: SetupFormProps) {
-  const { problem, busy, onSubmit } = useFormPost(first)
+  const { problem, fields, busy, onSubmit } = useFormPost(first)
   return (
     <form method="post" action="/api/setup" onSubmit={onSubmit} className="grid gap-5">
       <input type="hidden" name="token" value={token} />
-      <Field label="Company" name="company" autoComplete="organization" required maxLength={120} />
+      <Field
+        label="Company"
+        name="company"
+        error={fields.company}
+        autoComplete="organization"
+        required
+        maxLength={120}
+      />
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
         <ZoneField timeZones={timeZones} />
         <Choice label="Currency" name="currency" options={currencies} first="EUR" />
       </div>
-      <Field label="Your name" name="name" autoComplete="name" required maxLength={120} />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={254} />
+      <Field label="Your name" name="name" error={fields.name} autoComplete="name" required maxLength={120} />
+      <Field
+        label="E-mail"
+        name="email"
+        error={fields.email}
+        type="email"
+        autoComplete="username"
+        required
+        maxLength={254}
+      />
       <Field
         label="Password"
         name="password"
+        error={fields.password}
         type="password"
         autoComplete="new-password"
         required

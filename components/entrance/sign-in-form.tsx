@@ -12,13 +12,28 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ csrfToken, next, problem: first }: SignInFormProps) {
-  const { problem, busy, onSubmit } = useFormPost(first)
+  const { problem, fields, busy, onSubmit } = useFormPost(first)
   return (
     <form method="post" action="/api/auth/callback/credentials" onSubmit={onSubmit} className="grid gap-5">
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="next" value={next} />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={254} />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+      <Field
+        label="E-mail"
+        name="email"
+        error={fields.email}
+        type="email"
+        autoComplete="username"
+        required
+        maxLength={254}
+      />
+      <Field
+        label="Password"
+        name="password"
+        error={fields.password}
+        type="password"
+        autoComplete="current-password"
+        required
+      />
       <Problem sentence={problem} />
       <Button look="primary" type="submit" aria-busy={busy} disabled={busy}>
         {busy ? 'Signing in …' : 'Sign in'}

@@ -2,6 +2,10 @@
 
 import { type FormEvent, useState } from 'react'
 
+type Fields = Readonly<Record<string, string>>
+type Answer = { next: string } | { problem: string; fields: Fields }
+
+const MARKED = 'Not yet: see what is said beside the marked fields.'
 const OFFLINE = 'The server cannot be reached. Check your connection and try again.'
 
 /**
@@ -10,6 +14,7 @@ const OFFLINE = 'The server cannot be reached. Check your connection and try aga
  */
 export function useFormPost(first: string | null) {
   const [problem, setProblem] = useState(first)
+  const [fields, setFields] = useState<Fields>({})
   const [busy, setBusy] = useState(false)
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -18,20 +23,24 @@ export function useFormPost(first: string | null) {
     const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null
     setBusy(true)
     setProblem(null)
+    setFields({})
     const answer = await send(form, new FormData(form, submitter))
     if ('next' in answer) {
       window.location.assign(answer.next)
       return
     }
-    setProblem(answer.problem)
+    const wrong = Object.keys(answer.fields)
+    setProblem(wrong.length > 0 ? MARKED : answer.problem)
+    setFields(answer.fields)
     setBusy(false)
-    form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
+    const toMend = form.elements.namedItem(wrong[0] ?? 'password')
+    if (toMend instanceof HTMLElement) toMend.focus()
   }
 
-  return { problem, busy, onSubmit }
+  return { problem, fields, busy, onSubmit }
 }
 
-async function send(form: HTMLFormElement, data: FormData): Promise<{ next: string } | { problem: string }> {
+async function send(form: HTMLFormElement, data: FormData): Promise<Answer> {
   const body = new URLSearchParams()
   for (const [name, value] of data) if (typeof value === 'string') body.append(name, value)
   try {
@@ -42,12 +51,18 @@ async function send(form: HTMLFormElement, data: FormData): Promise<{ next: stri
     })
     return readAnswer(await response.json())
   } catch {
-    return { problem: OFFLINE }
+    return { problem: OFFLINE, fields: {} }
   }
 }
 
-function readAnswer(answer: unknown): { next: string } | { problem: string } {
-  if (typeof answer !== 'object' || answer === null) return { problem: OFFLINE }
-  if ('next' in answer && typeof answer.next === 'string') return { next: answer.next }
-  return { problem: 'message' in answer && typeof answer.message === 'string' ? answer.message : OFFLINE }
+function readAnswer(answer: unknown): Answer {
+  if (!isRecord(answer)) return { problem: OFFLINE, fields: {} }
+  if (typeof answer.next === 'string') return { next: answer.next }
+  const problem = typeof answer.message === 'string' ? answer.message : OFFLINE
+  const fields = isRecord(answer.fields) ? Object.entries(answer.fields) : []
+  return { problem, fields: Object.fromEntries(fields.map(([name, sentence]) => [name, String(sentence)])) }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }

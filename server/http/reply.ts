@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { toHttpError } from '../errors'
+import { getLog } from '../log'
 import { UnreadableBody } from './body'
 
 interface ErrorBody {
   code: string
   message: string
   requestId: string
+  fields?: Readonly<Record<string, string>>
 }
 
 /** Takes anything that a route handler threw, gives the JSON reply for it; what is our fault goes to the log. */
@@ -14,9 +16,9 @@ export function errorReply(error: unknown, requestId: string = randomUUID()): Re
     const body: ErrorBody = { code: 'INVALID', message: error.message, requestId }
     return Response.json(body, { status: error.status })
   }
-  const { status, code, message, headers } = toHttpError(error, requestId)
-  if (status >= 500) console.error(requestId, error)
-  const body: ErrorBody = { code, message, requestId }
+  const { status, code, message, fields, headers } = toHttpError(error, requestId)
+  if (status >= 500) getLog().error({ reqId: requestId, err: error }, 'request failed')
+  const body: ErrorBody = { code, message, requestId, fields }
   return Response.json(body, { status, headers })
 }
 
@@ -33,7 +35,7 @@ export function seeOther(path: string): Response {
 /** Sends a form's person back to its page, which words the problem: the address carries the kind only. */
 export function backTo(path: string, error: unknown): Response {
   const { code } = toHttpError(error, '')
-  if (code === 'INTERNAL') console.error(error)
+  if (code === 'INTERNAL') getLog().error({ err: error }, 'request failed')
   return seeOther(`${path}${path.includes('?') ? '&' : '?'}problem=${code.toLowerCase()}`)
 }
 

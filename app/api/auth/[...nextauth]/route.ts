@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server'
 import { nextPath } from '@/domain/next-path'
 import { type Attempt, runNextAuth, staleForm } from '@/server/auth'
 import { createContext } from '@/server/context'
-import { sessionCookie } from '@/server/cookies'
+import { cookieRules, sessionCookie } from '@/server/cookies'
 import { readBody } from '@/server/http/body'
 import { demandSameOrigin } from '@/server/http/gate'
 import { backTo, errorReply, notThere, seeOther, wantsJson } from '@/server/http/reply'
@@ -55,7 +55,8 @@ async function perform(request: NextRequest, nextauth: string[], body: string): 
   if (reply.status >= 400 || reply.headers.get('location')?.endsWith('csrf=true')) throw staleForm()
   // Who signs in anew leaves the session that the browser had.
   if (ctx.sessionHash) await endSession(ctx.db, ctx.sessionHash, ctx.now)
-  return reply.headers.getSetCookie()
+  // next-auth also notes where to go next, which the form says itself.
+  return reply.headers.getSetCookie().filter(cookie => cookie.startsWith(`${cookieRules().session}=`))
 }
 
 /** Ends the session in the database: a copy of the cookie is worth nothing from here on. */

@@ -4,6 +4,7 @@ import { toTrpcError } from '@/server/errors'
 import { readBody } from '@/server/http/body'
 import { demandSameOrigin } from '@/server/http/gate'
 import { errorReply } from '@/server/http/reply'
+import { getLog } from '@/server/log'
 import { appRouter } from '@/server/root'
 
 // Bounds that tRPC does not have by itself: it would take 3000 calls in one address and 300 MB of JSON.
@@ -21,7 +22,8 @@ function answer(req: Request): Promise<Response> {
         throw toTrpcError(error)
       }),
     onError({ error, path, ctx }) {
-      if (error.code === 'INTERNAL_SERVER_ERROR') console.error(ctx?.requestId, path, error.cause ?? error)
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return
+      getLog().error({ reqId: ctx?.requestId, procedure: path, err: error.cause ?? error }, 'request failed')
     },
   })
 }
