@@ -1,0 +1,49 @@
+import { availableParallelism } from 'node:os'
+import { expect, it } from 'vitest'
+import { hashPassword, isOutdated, verifyPassword } from './passwords'
+
+it('hashes by argon2id with its own salt, and verifies', async () => {
+  const [first, second] = await Promise.all([
+    hashPassword('one and the same'),
+    hashPassword('one and the same'),
+  ])
+  expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect(first).not.toBe(second)
+  expect(isOutdated(first)).toBe(false)
+  expect(await verifyPassword(first, 'one and the same')).toBe(true)
+  expect(await verifyPassword(first, 'one and the Same')).toBe(false)
+})
+
+it('takes composed and decomposed characters as the same, and a NUL as a character', async () => {
+  expect(
+    await verifyPassword(
+      await hashPassword('caf\u00e9 caf\u00e9 caf\u00e9'),
+      'cafe\u0301 cafe\u0301 cafe\u0301',
+    ),
+  ).toBe(true)
+  expect(await verifyPassword(await hashPassword('twelve\u0000 letters'), 'twelve')).toBe(false)
+})
+
+it('works as long for nobody as for somebody', async () => {
+  const stored = await hashPassword('one and the same')
+  const time = async (hash: string | null) => {
+    const times: number[] = []
+    for (let index = 0; index < 5; index += 1) {
+      const start = performance.now()
+      expect(await verifyPassword(hash, 'something else')).toBe(false)
+      times.push(performance.now() - start)
+    }
+    return Math.min(...times)
+  }
+  const ratio = (await time(null)) / (await time(stored))
+  expect(ratio).toBeGreaterThan(0.4)
+  expect(ratio).toBeLessThan(2.5)
+})
+
+it('works on few at once, lets fifty wait, and sends the next away at once', async () => {
+  const room = 2 * availableParallelism() + 50
+  const work = Array.from({ length: room + 6 }, () => hashPassword('one and the same').then(() => 'in'))
+  const codes = await Promise.all(work.map(one => one.catch(error => error.code)))
+  expect(codes.filter(code => code === 'in')).toHaveLength(room)
+  expect(codes.filter(code => code === 'UNAVAILABLE')).toHaveLength(6)
+})
