@@ -49,4 +49,6 @@ export interface MetricVersion {
   /** First day it holds, and the first on which it no longer does; 'YYYY-MM-DD'. */
   validFrom: string
   validTo: string
+  /** Why figures before and after can't be compared; the first version has none. */
+  reason?: string | null
 }

@@ -1,4 +1,5 @@
 import { companyRouter } from './company/router'
+import { metricsRouter } from './metrics/router'
 import { overviewRouter } from './overview/router'
 import { peopleRouter } from './people/router'
 import { setupRouter } from './setup/router'
@@ -7,6 +8,7 @@ import { router } from './trpc'
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
   company: companyRouter,
+  metrics: metricsRouter,
   overview: overviewRouter,
   people: peopleRouter,
   setup: setupRouter,

@@ -12,25 +12,9 @@ import type {
   StatusDto,
 } from '../figures/dto'
 
-export interface MetricListItemDto {
-  metric: MetricHeadDto
-  functionName: string | null
-  stageName: string | null
-  figure: FigureDto
-  change: ChangeDto
-  status: StatusDto
-  sparkline: SparklineDto
-  href: string
-}
-
+/** All metrics in use, by name. */
 export interface MetricListDto {
-  asOf: string
-  filters: Filters
-  period: PeriodDto
-  notices: string[]
-  metrics: MetricListItemDto[]
-  /** How many of the listed changes chance alone would show. */
-  falseAlarms: string
+  metrics: { metric: MetricHeadDto; functionName: string | null; href: string }[]
 }
 
 export interface VersionDto {

@@ -1,0 +1,68 @@
+import { formatDuration, formatNumber } from '@/domain/format'
+import { type Histogram, representative } from '@/domain/histogram'
+import { survivalMedian } from '@/domain/survival'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
+import type { FigureDto } from '../figures/dto'
+import { valueText } from '../figures/wording'
+import type { DurationDto } from './dto'
+import type { readOpen, readOpenStarts } from './queries'
+
+const HOUR_S = 3600
+const DAY_MS = 86_400_000
+
+type OpenNow = Awaited<ReturnType<typeof readOpen>>
+type OpenStarts = Awaited<ReturnType<typeof readOpenStarts>>
+
+function openWords(count: number, oldestDays: number | null): string {
+  if (count === 0) return 'Nothing is open.'
+  const oldest = oldestDays === null ? '' : `, the oldest for ${formatNumber(oldestDays)} days`
+  return `${formatNumber(count)} open now${oldest}.`
+}
+
+function withOpen(
+  catalog: Catalog,
+  metric: CatalogMetric,
+  histogram: Histogram | null,
+  starts: OpenStarts,
+): DurationDto['withOpen'] {
+  const rule = metric.versions.at(-1)?.rule
+  // Only what began in the period can be followed to its end; business hours of open cases are not known.
+  if (rule?.datedBy === 'end' || rule?.clock === 'business' || !histogram) return null
+  const closed = [...histogram].map(([bucket, count]) => ({ at: representative(bucket), count }))
+  const open = starts.map(({ started, count }) => ({ at: catalog.now.getTime() / 1000 - started, count }))
+  const stillOpen = open.reduce((sum, one) => sum + one.count, 0)
+  if (stillOpen === 0) return null
+  const median = survivalMedian(closed, open)
+  const text = median === null ? null : formatDuration(median / HOUR_S)
+  const words =
+    text === null
+      ? `With the ${formatNumber(stillOpen)} still open, more than half are not done yet.`
+      : `With the ${formatNumber(stillOpen)} still open counted (Kaplan–Meier), the median is ${text}.`
+  return { median: text, words }
+}
+
+/** Takes a duration's figure, its histogram over the period and what is open, gives medians with and without the open ones. */
+export function presentDuration(
+  catalog: Catalog,
+  metric: CatalogMetric,
+  figure: FigureDto,
+  histogram: Histogram | null,
+  openNow: OpenNow,
+  starts: OpenStarts,
+): DurationDto {
+  const ageDays = (since: string | null) =>
+    since === null ? null : Math.max(0, (catalog.now.getTime() - new Date(since).getTime()) / DAY_MS)
+  const oldestDays = ageDays(openNow.oldest)
+  return {
+    median: figure.text,
+    p90: valueText(metric, figure.p90),
+    mean: valueText(metric, figure.mean),
+    withOpen: withOpen(catalog, metric, histogram, starts),
+    open: {
+      count: openNow.count,
+      oldestDays,
+      medianAgeDays: ageDays(openNow.middle),
+      words: openWords(openNow.count, oldestDays),
+    },
+  }
+}

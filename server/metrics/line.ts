@@ -1,0 +1,137 @@
+import { type Grain, type Period, periodOf } from '@/domain/calendar'
+import { periodsBefore } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
+import { expectedOn } from '@/domain/goal'
+import {
+  assuranceOf,
+  FEWEST_POINTS,
+  type JudgedPoint,
+  type ProcessChart,
+  VARIANT,
+} from '@/domain/process-chart'
+import { type Assessment, chartOf, readingOf } from '../figures/assess'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
+import type { Ask } from '../figures/collect'
+import { CHART_PERIODS } from '../figures/plan'
+import { emptyPool, type Scope } from '../figures/pools'
+import type { View } from '../figures/view'
+import { presentLimits, presentPoint, ruleWords, valueText } from '../figures/wording'
+import type { Goal } from '../goals/service'
+import type { SegmentDto, SeriesDto, SeriesPointDto, SignalDto } from './dto'
+
+/** How many whole periods a line shows by grain. */
+const LENGTH: Readonly<Record<Grain, number>> = {
+  day: 92,
+  week: 53,
+  month: CHART_PERIODS,
+  quarter: CHART_PERIODS,
+  year: 10,
+}
+
+/** Takes the catalog and view, gives the periods of the line: those up to the one shown, and the running one where the period moves. */
+export function linePeriods({ calendar, today }: Catalog, view: View): Period[] {
+  const { grain } = view.filters
+  const shown = periodOf(addDays(view.period.end, -1), grain, calendar)
+  const last = view.moving ? periodOf(today, grain, calendar) : shown
+  return [...periodsBefore(last, LENGTH[grain] - (view.moving ? 0 : 1), calendar), last]
+}
+
+export type Line = Assessment['series']
+
+/** Asks for a line of periods; builds its readings. */
+export function askLine(
+  ask: Ask,
+  catalog: Catalog,
+  metric: CatalogMetric,
+  scope: Scope,
+  periods: readonly Period[],
+): () => Line {
+  const spans = periods.map(({ start, end }) => ({ start, end }))
+  const answer = ask({ metric, scope, split: 'none', spans, histogram: metric.kind === 'duration' })
+  return () => {
+    const pools = answer().get(0)
+    return periods.map((period, at) => {
+      const pool = pools?.[at] ?? emptyPool(metric, period)
+      return { period, pool, reading: readingOf(catalog, metric, pool, period.end) }
+    })
+  }
+}
+
+function signalOf(point: JudgedPoint | undefined): SignalDto | null {
+  if (!point?.label || !point.reading) return null
+  return { rule: point.label, reading: point.reading, words: `${point.reading}: ${ruleWords(point.label)}` }
+}
+
+function segmentsOf(chart: ProcessChart, line: Line, versions: (at: number) => number | null): SegmentDto[] {
+  return chart.segments.flatMap(({ limits, state }, segment) => {
+    const positions = chart.points.flatMap((point, at) => (point.segment === segment ? [at] : []))
+    const [first, last] = [positions[0], positions.at(-1)]
+    if (!limits || first === undefined || last === undefined) return []
+    const [from, to] = [line[first]?.period.key, line[last]?.period.key]
+    if (from === undefined || to === undefined) return []
+    return [{ ...presentLimits(limits, state === 'trial'), from, to, version: versions(last) ?? 0 }]
+  })
+}
+
+const ASSURANCE = {
+  'will keep meeting it': 'will_keep_meeting',
+  'will keep missing it': 'will_keep_missing',
+  'hit or miss': 'hit_or_miss',
+} as const
+
+function assuranceWords(
+  chart: ProcessChart,
+  goal: Goal | null,
+  metric: CatalogMetric,
+  expected: number | null,
+) {
+  const assurance = assuranceOf(chart, expected, metric.direction)
+  if (!assurance || !goal) return null
+  const text = valueText(metric, expected)
+  const words = {
+    'will keep meeting it': `If nothing changes it will keep meeting the goal of ${text}.`,
+    'will keep missing it': `If nothing changes it will keep missing the goal of ${text}.`,
+    'hit or miss': `If nothing changes it will sometimes meet the goal of ${text} and sometimes miss it.`,
+  }
+  return { state: ASSURANCE[assurance], words: words[assurance] }
+}
+
+function noteOf(chart: ProcessChart): string {
+  const state = chart.segments.at(-1)?.state ?? 'none'
+  if (state === 'none') return `No limits: they need at least ${FEWEST_POINTS} whole periods.`
+  return state === 'trial' ? `${VARIANT}, trial limits` : VARIANT
+}
+
+/** Takes a line and the goal that holds, gives the series as drawn: points with signals, limits a segment, assurance. */
+export function presentSeries(
+  grain: Grain,
+  metric: CatalogMetric,
+  line: Line,
+  goal: Goal | null,
+  expected: number | null,
+): SeriesDto {
+  const last = line.at(-1)?.period
+  const chart: ProcessChart = last
+    ? chartOf(metric, line, last)
+    : { variant: VARIANT, points: [], segments: [] }
+  const versionAt = (at: number) => {
+    const id = line[at]?.pool.versions.at(-1)
+    return metric.versions.find(version => version.id === id)?.number ?? null
+  }
+  const points = line.map(
+    (item, at): SeriesPointDto => ({
+      ...presentPoint(item),
+      signal: signalOf(chart.points[at]),
+      version: versionAt(at),
+      p90: item.reading.value === null ? null : (item.reading.figure.p90 ?? null),
+      goal: goal && item.period.end > goal.startsOn ? expectedOn(goal, addDays(item.period.end, -1)) : null,
+    }),
+  )
+  return {
+    grain,
+    points,
+    segments: segmentsOf(chart, line, versionAt),
+    chartNote: noteOf(chart),
+    assurance: assuranceWords(chart, goal, metric, expected),
+  }
+}

@@ -1,0 +1,213 @@
+import { demand } from '@/domain/access'
+import { planComparison } from '@/domain/comparison'
+import { DomainError } from '@/domain/error'
+import type { Filters } from '@/domain/filter'
+import { formatCount } from '@/domain/format'
+import { isAnswer } from '@/domain/kind'
+import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import type { Context } from '../context'
+import { type Assessment, assess } from '../figures/assess'
+import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
+import { type Ask, askMetric, collect } from '../figures/collect'
+import { CHART_PERIODS } from '../figures/plan'
+import { type View, viewOf } from '../figures/view'
+import {
+  presentChange,
+  presentFigure,
+  presentGoal,
+  presentMetric,
+  presentPeriod,
+  presentStatus,
+  valueText,
+} from '../figures/wording'
+import { type Goal, goalFor, listGoals } from '../goals/service'
+import { askBreakdowns } from './breakdowns'
+import { presentDistribution } from './distribution'
+import type { MetricDto, MetricListDto } from './dto'
+import { presentDuration } from './durations'
+import { askLine, linePeriods, presentSeries } from './line'
+import { presentLineage } from './lineage'
+import {
+  countMissing,
+  findBenchmark,
+  listAnnotations,
+  listEntries,
+  listSources,
+  readOpen,
+  readOpenStarts,
+} from './queries'
+
+/** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
+export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
+  const metric = catalog.metricsByKey.get(key)
+  if (!metric) throw new DomainError('NOT_FOUND', `There is no metric “${key.slice(0, 80)}”.`)
+  return metric
+}
+
+function isWhole({ scope, filters }: View, metric: CatalogMetric): boolean {
+  const own = scope.function === ANY || scope.function === metric.functionId
+  return own && SLICE_DIMENSIONS.every(name => scope[name] === ANY) && filters.comparison === '12-before'
+}
+
+function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetric, goals: readonly Goal[]) {
+  const charted = isWhole(view, metric)
+  const history = charted ? CHART_PERIODS : 0
+  const asked = askMetric(ask, catalog, view, { metric, scope: view.scope, history })
+  const lineOf = askLine(ask, catalog, metric, view.scope, linePeriods(catalog, view))
+  const breakdownsOf = askBreakdowns(ask, catalog, view, metric, goals)
+  const goal = goalFor(goals, metric, view.scope, view.period.start)
+  const hasScores = isAnswer(metric.kind)
+  const scoresOf = hasScores
+    ? ask({ metric, scope: view.scope, split: 'none', spans: [view.period], histogram: true })
+    : undefined
+  return () => {
+    const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
+    const expected = assessment.goal?.expected ?? null
+    const scores = scoresOf?.().get(0)?.[0]?.histogram ?? null
+    return {
+      assessment,
+      series: presentSeries(view.filters.grain, metric, lineOf(), goal, expected),
+      breakdowns: breakdownsOf(),
+      histogram: hasScores ? scores : assessment.pool.histogram,
+    }
+  }
+}
+
+function describe(catalog: Catalog, metric: CatalogMetric, number: number | null, stageName: string | null) {
+  const current = metric.versions.find(version => version.number === number) ?? metric.versions.at(-1)
+  const owner = catalog.functions.find(one => one.id === metric.functionId)
+  return {
+    ...presentMetric(metric),
+    definition: current?.definition ?? '',
+    functionName: owner?.name ?? null,
+    functionKey: owner?.key ?? null,
+    stageName,
+    minN: metric.minN,
+    payDependsOnIt: metric.payDependsOnIt,
+    version: current?.number ?? 0,
+    versions: metric.versions.map(({ number: nth, definition, validFrom, validTo, reason }) => ({
+      number: nth,
+      definition,
+      validFrom,
+      validTo: validTo.startsWith('9999') ? null : validTo,
+      reason: reason ?? null,
+    })),
+  }
+}
+
+function presentBenchmark(
+  metric: CatalogMetric,
+  found: Awaited<ReturnType<typeof findBenchmark>>,
+): MetricDto['benchmark'] {
+  if (!found) return null
+  const { low, value, high, source, population, year, comparable, link } = found
+  const range =
+    low !== null && high !== null
+      ? `, half between ${valueText(metric, low)} and ${valueText(metric, high)}`
+      : ''
+  const beside = comparable ? '' : '; measured differently, for reference only'
+  const text = `${valueText(metric, value)}${range} (${population}, ${source} ${year}${beside})`
+  return { low, value, high, text, comparable, link }
+}
+
+function summaryOf(assessment: Assessment): string {
+  const { metric, period, reading } = assessment
+  const figure = presentFigure(metric, reading, period.label)
+  const status = presentStatus(assessment)
+  if (figure.value === null) return `${metric.name}, ${period.label}: ${figure.text}.`
+  const margin = figure.margin ? ` (${figure.margin})` : ''
+  const n = formatCount(figure.n, metric.countedAs)
+  const partial = figure.partial ? ' so far' : ''
+  const words = {
+    on_target: 'on target',
+    at_risk: 'at risk',
+    off_target: 'off target',
+    cannot_tell: '',
+  } as const
+  const state = words[status.status] ? `, ${words[status.status]}: ${status.reason}` : ''
+  const change = presentChange(assessment).words
+  return `${metric.name} was ${figure.text}${margin} in ${period.label}${partial}, from ${n}${state}. ${change.charAt(0).toUpperCase()}${change.slice(1)}.`
+}
+
+async function beside(ctx: Context, catalog: Catalog, view: View, metric: CatalogMetric) {
+  const { db } = ctx
+  const { period, scope } = view
+  const periods = linePeriods(catalog, view)
+  const from = periods[0]?.start ?? period.start
+  const to = periods.at(-1)?.end ?? period.end
+  const isDuration = metric.kind === 'duration'
+  const [flags, benchmark, sources, entries, missing, openNow, starts] = await Promise.all([
+    listAnnotations(db, metric, from, to),
+    findBenchmark(db, metric.id),
+    listSources(db, metric.id),
+    listEntries(db, metric.id, period),
+    countMissing(db, catalog, metric, scope, period),
+    isDuration ? readOpen(db, metric, scope) : { count: 0, oldest: null, middle: null },
+    isDuration ? readOpenStarts(db, catalog, metric, scope, period) : [],
+  ])
+  return { flags, benchmark, sources, entries, missing, openNow, starts }
+}
+
+/**
+ * One metric: figure, change, status, line with limits and signals, breakdowns, distribution, open cases and lineage, for the filters'
+ * period and place. Takes a context whose actor may view dashboards, the metric's key and filters. NOT_FOUND for an unknown
+ * key. Without facts every part says so; nothing is 0 that was not measured.
+ */
+export async function getMetric(
+  ctx: Context,
+  { key, filters }: { key: string; filters: Filters },
+): Promise<MetricDto> {
+  const [catalog, goals, stageNames] = await Promise.all([
+    loadCatalog(ctx.db, ctx.now),
+    listGoals(ctx.db),
+    ctx.db.query.stages.findMany({ columns: { id: true, name: true } }),
+  ])
+  const metric = getMetricByKey(catalog, key)
+  const view = viewOf(catalog, filters)
+  demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
+  const [parts, found] = await Promise.all([
+    collect(ctx.db, catalog, ask => metricParts(ask, catalog, view, metric, goals)),
+    beside(ctx, catalog, view, metric),
+  ])
+  const { assessment, series, breakdowns, histogram } = parts
+  const figure = presentFigure(metric, assessment.reading, assessment.period.label)
+  const stageName = stageNames.find(stage => stage.id === metric.stageId)?.name ?? null
+  return {
+    asOf: catalog.today,
+    company: { name: catalog.company.name, demo: catalog.company.demo },
+    filters,
+    period: presentPeriod(assessment.period, catalog.today),
+    comparison: `against ${planComparison(view.period, filters.comparison, catalog.calendar).words}`,
+    notices: view.notices,
+    metric: describe(catalog, metric, assessment.versionNumber, stageName),
+    summary: summaryOf(assessment),
+    figure,
+    change: presentChange(assessment),
+    status: presentStatus(assessment),
+    goal: presentGoal(assessment),
+    benchmark: presentBenchmark(metric, found.benchmark),
+    series,
+    annotations: found.flags,
+    breakdowns,
+    distribution: presentDistribution(metric, histogram),
+    duration:
+      metric.kind === 'duration'
+        ? presentDuration(catalog, metric, figure, assessment.pool.histogram, found.openNow, found.starts)
+        : null,
+    lineage: presentLineage(catalog, view, metric, assessment, found),
+  }
+}
+
+/** All metrics in use, by name, for navigation; figures stand on their own screens. Takes a context. */
+export async function listMetrics(ctx: Context): Promise<MetricListDto> {
+  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const functionOf = (id: number | null) => catalog.functions.find(one => one.id === id)
+  const metrics = [...catalog.metrics.values()]
+    .map(metric => ({
+      metric: presentMetric(metric),
+      functionName: functionOf(metric.functionId)?.name ?? null,
+      href: `/metrics/${encodeURIComponent(metric.key)}`,
+    }))
+    .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
+  return { metrics }
+}
