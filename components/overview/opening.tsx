@@ -57,11 +57,6 @@ export function Opening({ overview }: { overview: OverviewDto }) {
           <Finding key={finding.text} finding={finding} first={index === 0} />
         ))}
       </ol>
-      {overview.notices.map(notice => (
-        <p key={notice} className="text-at-risk text-sm">
-          {notice}
-        </p>
-      ))}
     </header>
   )
 }

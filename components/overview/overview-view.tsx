@@ -8,12 +8,12 @@ import { Way } from './way'
 /** The whole on one page, in the order in which an executive reads it. */
 export function OverviewView({ overview }: { overview: OverviewDto }) {
   return (
-    <div data-figures className="grid gap-4">
+    <>
       <Opening overview={overview} />
-      <Tiles tiles={overview.tiles} period={overview.period.label} />
+      <Tiles tiles={overview.tiles} />
       <Way stages={overview.throughline} />
       <RowsTable overview={overview} />
       <Missing overview={overview} />
-    </div>
+    </>
   )
 }

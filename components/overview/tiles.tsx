@@ -10,7 +10,8 @@ import { Why } from '@/components/charts/words/why'
 import { formatCount } from '@/domain/format'
 import type { TileDto } from '@/server/overview/dto'
 
-const CARD = 'relative flex flex-col rounded-lg border border-line bg-surface p-4 pt-3.5 break-inside-avoid'
+const CARD =
+  'relative row-span-6 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-0 rounded-lg border border-line bg-surface p-4 pt-3.5 break-inside-avoid'
 const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
 
 type FullTile = Extract<TileDto, { figure: object }>
@@ -50,7 +51,7 @@ function TileHead({ tile }: { tile: FullTile }) {
   )
 }
 
-function Tile({ tile, period }: { tile: FullTile; period: string }) {
+function Tile({ tile }: { tile: FullTile }) {
   const { metric, figure, goal } = tile
   return (
     <li
@@ -62,35 +63,29 @@ function Tile({ tile, period }: { tile: FullTile; period: string }) {
       title={POINT_OF_VIEW[metric.perspective]}
     >
       <TileHead tile={tile} />
-      <p className="mt-2 min-h-11">
+      <p className="mt-2">
         <FigureValue figure={figure} size="tile" />
       </p>
-      <ChangeWords change={tile.change} className="mt-1 min-h-10" />
+      <ChangeWords change={tile.change} className="mt-1" />
       <Sparkline
         line={tile.sparkline}
         perspective={metric.perspective}
         label={lineInWords(metric.name, tile.sparkline, metric.unit)}
         className="mt-2 h-12 w-full"
       />
-      <div className="mt-2 flex items-center justify-between gap-2 text-ink-soft text-xs">
-        <p className="truncate">
-          {formatCount(figure.n, figure.countedAs)}, {period}
-          {goal ? ` · goal ${goal.text}` : ' · no goal'}
+      <p className="mt-2 text-xs">{goal ? `Goal ${goal.text}` : 'No goal yet'}</p>
+      <div className="flex items-center justify-between gap-2 text-ink-soft text-xs">
+        <p>
+          {formatCount(figure.n, figure.countedAs)}, {figure.period}
         </p>
-        <Why
-          name={tile.familyName}
-          figure={figure}
-          change={tile.change}
-          status={tile.status}
-          period={period}
-        />
+        <Why name={tile.familyName} figure={figure} change={tile.change} status={tile.status} />
       </div>
     </li>
   )
 }
 
 /** The four families, each by its headline metric. */
-export function Tiles({ tiles, period }: { tiles: readonly TileDto[]; period: string }) {
+export function Tiles({ tiles }: { tiles: readonly TileDto[] }) {
   return (
     <section aria-label="The four families">
       <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
@@ -98,7 +93,7 @@ export function Tiles({ tiles, period }: { tiles: readonly TileDto[]; period: st
           tile.metric === null ? (
             <EmptyTile key={tile.family} tile={tile} />
           ) : (
-            <Tile key={tile.family} tile={tile} period={period} />
+            <Tile key={tile.family} tile={tile} />
           ),
         )}
       </ul>

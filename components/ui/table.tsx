@@ -43,7 +43,9 @@ export function Head({ numeric = false, scope = 'col', className, ...rest }: Hea
       scope={scope}
       className={clsx(
         'px-3 align-bottom',
-        scope === 'col' ? 'py-2 font-medium text-ink-soft text-xs' : 'py-2.5 align-middle font-medium',
+        scope === 'col'
+          ? 'whitespace-nowrap py-2 font-medium text-ink-soft text-xs'
+          : 'py-2.5 align-middle font-medium',
         numeric ? 'text-right' : 'text-left',
         className,
       )}

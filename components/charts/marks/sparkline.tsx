@@ -22,8 +22,8 @@ function Level({ y, kind }: { y: number; kind: 'limit' | 'goal' }) {
       d={`M0 ${at(y)}H${WIDTH}`}
       vectorEffect="non-scaling-stroke"
       strokeDasharray={kind === 'goal' ? '4 3' : undefined}
-      className={kind === 'goal' ? 'stroke-ink' : 'stroke-edge/70'}
-      strokeWidth={kind === 'goal' ? 1.25 : 0.75}
+      className={kind === 'goal' ? 'stroke-ink-soft' : 'stroke-edge/50'}
+      strokeWidth={kind === 'goal' ? 1.25 : 1}
     />
   )
 }
@@ -69,7 +69,7 @@ export function Sparkline({ line, perspective, label, className }: SparklineProp
       <path
         d={brokenPath(spots)}
         className="stroke-current"
-        strokeWidth={1.75}
+        strokeWidth={2}
         strokeLinejoin="round"
         strokeLinecap="round"
         vectorEffect="non-scaling-stroke"

@@ -7,13 +7,8 @@ const LANES = [
   { y: LANE.meets, name: 'meets goal' },
   { y: LANE.below, name: 'below' },
   { y: LANE.well_below, name: 'well below' },
+  { y: LANE.unplaced, name: 'not known' },
 ] as const
-
-function Lanes() {
-  return LANES.map(lane => (
-    <path key={lane.name} d={`M0 ${lane.y}H100`} className="stroke-line" vectorEffect="non-scaling-stroke" />
-  ))
-}
 
 /** The space between own targets met and customers below goal: the one thing this product exists to show. */
 function Gap({ stage, left }: { stage: StageDto; left: string }) {
@@ -69,7 +64,6 @@ function Lines({ stages }: { stages: readonly StageDto[] }) {
       data-mark
       className="absolute inset-0 size-full overflow-visible"
     >
-      <Lanes />
       <path {...line} d={softPath(own)} className="stroke-company" strokeWidth={1.25} />
       {bridges(customers).map(bridge => (
         <path
@@ -95,23 +89,28 @@ function Lines({ stages }: { stages: readonly StageDto[] }) {
 /** The customer's line through all stages, from left to right. The list of stages below it has the same in words. */
 export function ThroughlineDrawing({ stages }: { stages: readonly StageDto[] }) {
   return (
-    <div aria-hidden="true" className="relative" style={{ height: DRAWING_HEIGHT }}>
-      {stages.map((stage, index) => (
-        <Gap key={stage.key} stage={stage} left={`${middleOf(index, stages.length)}%`} />
-      ))}
-      <Lines stages={stages} />
+    <div aria-hidden="true" className="relative pl-20" style={{ height: DRAWING_HEIGHT }}>
       {LANES.map(lane => (
         <span
           key={lane.name}
-          className="absolute left-0 -translate-y-full pb-0.5 text-ink-soft text-xs"
+          className={clsx(
+            'absolute inset-x-0 border-line border-t',
+            lane.y === LANE.unplaced && 'border-dashed',
+          )}
           style={{ top: lane.y }}
         >
-          {lane.name}
+          <span className="-translate-y-1/2 absolute bg-surface pr-2 text-ink-soft text-xs">{lane.name}</span>
         </span>
       ))}
-      {stages.map((stage, index) => (
-        <Stop key={stage.key} stage={stage} left={`${middleOf(index, stages.length)}%`} />
-      ))}
+      <div className="relative h-full">
+        {stages.map((stage, index) => (
+          <Gap key={stage.key} stage={stage} left={`${middleOf(index, stages.length)}%`} />
+        ))}
+        <Lines stages={stages} />
+        {stages.map((stage, index) => (
+          <Stop key={stage.key} stage={stage} left={`${middleOf(index, stages.length)}%`} />
+        ))}
+      </div>
     </div>
   )
 }

@@ -2,8 +2,8 @@ import type { StageDto } from '@/server/overview/dto'
 import type { Spot } from './geometry'
 
 /** Heights of the lanes in the drawing, from "meets goal" down; the last holds stages that cannot be placed. */
-export const LANE = { meets: 26, below: 66, well_below: 106, unplaced: 140 } as const
-export const DRAWING_HEIGHT = 156
+export const LANE = { meets: 30, below: 72, well_below: 114, unplaced: 144 } as const
+export const DRAWING_HEIGHT = 158
 
 /** Takes a stage, gives the height of the customer's line there; null where nobody knows. */
 export function customersHeight(stage: StageDto): number | null {
@@ -16,7 +16,7 @@ export function customersHeight(stage: StageDto): number | null {
 export function ownHeight(stage: StageDto): number | null {
   const { met, of } = stage.ownTargets
   if (of === 0) return null
-  return (met === of ? LANE.meets : LANE.below) - 12
+  return (met === of ? LANE.meets : LANE.below) - 17
 }
 
 /** The middle of a stage's column, in parts of the whole width (0 … 100). */

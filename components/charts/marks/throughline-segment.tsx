@@ -27,7 +27,7 @@ export function ThroughlineSegment({ before, stage, after }: SegmentProps) {
       preserveAspectRatio="none"
       data-mark
       fill="none"
-      className="h-full w-14 overflow-visible"
+      className="absolute inset-0 size-full overflow-visible"
     >
       <path d="M46 0V100" className="stroke-line" vectorEffect="non-scaling-stroke" />
       <g className="stroke-customer" strokeWidth={6} strokeLinecap="round">

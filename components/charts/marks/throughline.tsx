@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Target, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
+import { formatNumber } from '@/domain/format'
 import type { StageDto, StageState } from '@/server/overview/dto'
 import { ThroughlineDrawing } from './throughline-drawing'
 import { ThroughlineSegment } from './throughline-segment'
@@ -16,8 +17,8 @@ const LOOKS = {
 function StateWord({ stage }: { stage: StageDto }) {
   const { icon: Icon, colour } = LOOKS[stage.state]
   return (
-    <span className={`inline-flex gap-1 text-xs leading-snug ${colour}`}>
-      <Icon size={13} aria-hidden className="mt-px shrink-0" />
+    <span className={`text-xs leading-snug ${colour}`}>
+      <Icon size={13} aria-hidden className="mr-1 inline align-[-0.15em]" />
       {stage.stateWords}
     </span>
   )
@@ -39,8 +40,10 @@ function StageName({ stage }: { stage: StageDto }) {
 function StageWords({ stage }: { stage: StageDto }) {
   const { figure } = stage
   return (
-    <div className="grid content-start gap-0.5 py-2.5 md:justify-items-center md:px-1 md:py-0 md:text-center">
-      <StageName stage={stage} />
+    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 md:grid md:content-start md:justify-items-center md:px-1 md:py-0 md:text-center">
+      <span className="basis-full">
+        <StageName stage={stage} />
+      </span>
       {figure ? (
         <span className="font-semibold text-sm" title={stage.metric?.name}>
           {figure.text}
@@ -49,7 +52,7 @@ function StageWords({ stage }: { stage: StageDto }) {
       ) : null}
       <StateWord stage={stage} />
       {figure && stage.n > 0 ? (
-        <span className="text-ink-soft text-xs">n = {stage.n.toLocaleString('en')}</span>
+        <span className="text-ink-soft text-xs">n = {formatNumber(stage.n)}</span>
       ) : null}
       {stage.ownTargets.of > 0 ? (
         <span className="text-company text-xs md:sr-only">Own targets {stage.ownTargets.text}</span>
@@ -68,10 +71,10 @@ export function Throughline({ stages }: { stages: readonly StageDto[] }) {
       <div className="hidden md:block">
         <ThroughlineDrawing stages={stages} />
       </div>
-      <ol className="throughline-columns md:mt-1">
+      <ol className="throughline-columns md:mt-1 md:pl-20">
         {stages.map((stage, index) => (
           <li key={stage.key} className="flex gap-4 md:block">
-            <span className="shrink-0 md:hidden">
+            <span className="relative w-14 shrink-0 md:hidden">
               <ThroughlineSegment before={stages[index - 1]} stage={stage} after={stages[index + 1]} />
             </span>
             <StageWords stage={stage} />

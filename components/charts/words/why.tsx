@@ -1,6 +1,7 @@
 import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Popover } from '@/components/ui/popover'
+import { formatCount } from '@/domain/format'
 import type { ChangeDto, FigureDto, StatusDto } from '@/server/figures/dto'
 
 interface WhyProps {
@@ -9,7 +10,6 @@ interface WhyProps {
   figure: FigureDto
   change: ChangeDto
   status: StatusDto
-  period: string
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -22,7 +22,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** What stands behind a figure's words: interval, comparison, method, and why the state is what it is. */
-export function Why({ name, figure, change, status, period }: WhyProps) {
+export function Why({ name, figure, change, status }: WhyProps) {
   return (
     <Popover
       label={`Why? ${name}`}
@@ -34,14 +34,12 @@ export function Why({ name, figure, change, status, period }: WhyProps) {
       triggerClassName="relative z-10 inline-flex min-h-6 items-center gap-1 rounded text-ink-soft text-xs underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current print:hidden"
     >
       <dl className="grid gap-2.5">
-        <Fact term={period}>
+        <Fact term={figure.period}>
           {figure.text}
           {figure.margin ? `, 95 % interval ${figure.margin}` : ''}
           {figure.partial ? ', not whole yet' : ''}
         </Fact>
-        <Fact term="Made of">
-          {figure.n.toLocaleString('en')} {figure.countedAs}
-        </Fact>
+        <Fact term="Made of">{formatCount(figure.n, figure.countedAs)}</Fact>
         <Fact term={`Compared with ${change.comparedWith}`}>
           {change.comparedFigure ?? 'nothing to compare with'}
         </Fact>

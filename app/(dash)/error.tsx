@@ -1,0 +1,26 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+
+/** What happened, what it means, what to do. The digest is the request's id in the server's log. */
+export default function DashError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return (
+    <div role="alert" className="mx-auto max-w-xl px-4 py-24">
+      <h1 className="font-semibold text-2xl tracking-tight">These figures could not be read</h1>
+      <p className="mt-3 text-ink-soft">
+        Something went wrong on the server. Nothing was changed. Try again; if it stays, give your admin this
+        number, which stands in the server’s log.
+      </p>
+      {error.digest ? <p className="mt-3 font-mono text-sm">{error.digest}</p> : null}
+      <Button look="primary" className="mt-6" onClick={reset}>
+        Try again
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { OverviewView } from '@/components/overview/overview-view'
+import { Screen } from '@/components/shell/screen'
+import { parseFilters } from '@/domain/filter'
+import { load, trpc } from '@/trpc/server'
+
+export const metadata: Metadata = { title: 'The whole' }
+
+export default async function WholePage({ searchParams }: PageProps<'/'>) {
+  const { filters, notices } = parseFilters(await searchParams)
+  const [overview, options] = await Promise.all([
+    load(trpc.overview.get.queryOptions(filters)),
+    load(trpc.company.options.queryOptions()),
+  ])
+  return (
+    <Screen path="/" filters={filters} options={options} notices={[...notices, ...overview.notices]}>
+      <OverviewView overview={overview} />
+    </Screen>
+  )
+}

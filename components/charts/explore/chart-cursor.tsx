@@ -1,0 +1,80 @@
+'use client'
+
+import { clsx } from 'clsx'
+import type { KeyboardEvent, PointerEvent } from 'react'
+import type { Unit } from '@/domain/kind'
+import { FRAME, heightOf, type PlotRow, shareOf, type YAxis } from './plot-data'
+import { pointInWords } from './point-words'
+
+interface ChartCursorProps {
+  rows: readonly PlotRow[]
+  axis: YAxis
+  unit: Unit
+  countedAs: string
+  label: string
+  at: number
+  onMove: (index: number) => void
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 6,
+  PageDown: -6,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+}
+
+/** Lies over the drawing: pointer and arrow keys move along the points, and a screen reader says each. */
+export function ChartCursor({ rows, axis, unit, countedAs, label, at, onMove }: ChartCursorProps) {
+  const last = rows.length - 1
+  const row = rows[at]
+  const left = `${shareOf(at, rows.length) * 100}%`
+
+  function byKey(event: KeyboardEvent) {
+    const step = STEPS[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    onMove(Math.min(last, Math.max(0, at + step)))
+  }
+
+  function byPointer(event: PointerEvent<HTMLDivElement>) {
+    const box = event.currentTarget.getBoundingClientRect()
+    if (box.width > 0)
+      onMove(Math.min(last, Math.max(0, Math.round(((event.clientX - box.left) / box.width) * last))))
+  }
+
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={1}
+      aria-valuemax={rows.length}
+      aria-valuenow={at + 1}
+      aria-valuetext={row ? pointInWords(row, unit, countedAs) : 'no points'}
+      onKeyDown={byKey}
+      onPointerMove={byPointer}
+      onPointerDown={byPointer}
+      className="group absolute touch-pan-y rounded-sm"
+      style={{
+        top: 0,
+        height: FRAME.height - FRAME.bottom,
+        left: FRAME.left + FRAME.inset,
+        right: FRAME.right + FRAME.inset,
+      }}
+    >
+      <span className="pointer-events-none absolute inset-y-0 w-px bg-edge" style={{ left }} />
+      {row && row.value !== null ? (
+        <span
+          className={clsx(
+            'pointer-events-none absolute size-3.5 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-ink',
+          )}
+          style={{ left, top: heightOf(row.value, axis) }}
+        />
+      ) : null}
+    </div>
+  )
+}

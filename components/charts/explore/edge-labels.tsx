@@ -1,0 +1,53 @@
+import { formatValue } from '@/domain/format'
+import type { Unit } from '@/domain/kind'
+import { FRAME, heightOf, type PlotRow, spread, type YAxis } from './plot-data'
+
+interface Label {
+  text: string
+  value: number
+  className: string
+}
+
+function labelsOf(rows: readonly PlotRow[], unit: Unit): Label[] {
+  const goal = rows.findLast(row => row.goal !== null)?.goal
+  const segment = rows.findLast(row => row.segment !== null)?.segment
+  const say = (word: string, value: number) => `${word} ${formatValue(value, unit)}`
+  return [
+    ...(goal === null || goal === undefined
+      ? []
+      : [{ text: say('goal', goal), value: goal, className: 'font-medium text-ink' }]),
+    ...(segment
+      ? [
+          { text: say('limit', segment.upper), value: segment.upper, className: 'text-ink-soft' },
+          { text: say('mean', segment.mean), value: segment.mean, className: 'text-ink-soft' },
+          { text: say('limit', segment.lower), value: segment.lower, className: 'text-ink-soft' },
+        ]
+      : []),
+  ]
+}
+
+/** Names of the lines, at their right ends instead of in a legend. */
+export function EdgeLabels({ rows, axis, unit }: { rows: readonly PlotRow[]; axis: YAxis; unit: Unit }) {
+  const labels = labelsOf(rows, unit)
+  const heights = spread(
+    labels.map(label => heightOf(label.value, axis)),
+    15,
+  )
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-y-0 right-0"
+      style={{ width: FRAME.right - 6 }}
+    >
+      {labels.map((label, index) => (
+        <span
+          key={label.text + label.className}
+          className={`absolute left-0 -translate-y-1/2 whitespace-nowrap text-[0.6875rem] ${label.className}`}
+          style={{ top: heights[index] }}
+        >
+          {label.text}
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import type { Unit } from '@/domain/kind'
+import type { AnnotationDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+
+/** All measures of the drawing in pixels; the marks, the cursor and the labels stand on the same ones. */
+export const FRAME = { height: 320, top: 26, bottom: 28, left: 58, right: 74, inset: 10 } as const
+const PLOT_HEIGHT = FRAME.height - FRAME.top - FRAME.bottom
+
+export interface PlotRow extends SeriesPointDto {
+  /** The interval as recharts takes a band; null where there is none. */
+  band: [number, number] | null
+  segment: SegmentDto | null
+}
+
+export interface YAxis {
+  low: number
+  high: number
+  ticks: number[]
+}
+
+export type Benchmark = NonNullable<MetricDto['benchmark']>
+
+/** Takes points and segments in order, gives the rows that the drawing needs. */
+export function plotRows(points: readonly SeriesPointDto[], segments: readonly SegmentDto[]): PlotRow[] {
+  let current: SegmentDto | null = null
+  return points.map(point => {
+    current = segments.find(segment => segment.from === point.key) ?? current
+    const row: PlotRow = {
+      ...point,
+      band: point.low === null || point.high === null ? null : [point.low, point.high],
+      segment: current,
+    }
+    if (current?.to === point.key) current = null
+    return row
+  })
+}
+
+/** What a figure cannot go beyond, by unit. */
+const BOUNDS: Readonly<Record<Unit, [number, number]>> = {
+  points: [-100, 100],
+  percent: [0, Number.POSITIVE_INFINITY],
+  score: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  hours: [0, Number.POSITIVE_INFINITY],
+  events: [0, Number.POSITIVE_INFINITY],
+}
+
+/** Takes a range, gives the round step that cuts it into four to eight. */
+function roundStep(range: number): number {
+  const power = 10 ** Math.floor(Math.log10(range / 5))
+  const step = [1, 2, 2.5, 5, 10].find(factor => (factor * power * 6.5) / range >= 1) ?? 10
+  return step * power
+}
+
+/** Takes what must be seen and the unit, gives a round axis about it. Bands may leave the frame, points and goals may not. */
+export function yAxisOf(values: readonly (number | null)[], unit: Unit): YAxis {
+  const known = values.filter(value => value !== null)
+  const [least, most] = BOUNDS[unit]
+  const low = known.length > 0 ? Math.min(...known) : 0
+  const high = known.length > 0 ? Math.max(...known) : 1
+  const range = high - low || Math.abs(high) || 1
+  const step = roundStep(range * 1.16)
+  const from = Math.max(least, Math.floor((low - range * 0.08) / step) * step)
+  const to = Math.min(most, Math.ceil((high + range * 0.08) / step) * step)
+  const count = Math.round((to - from) / step)
+  return { low: from, high: to, ticks: Array.from({ length: count + 1 }, (_, index) => from + index * step) }
+}
+
+/** Takes the rows and what else stands in the drawing, gives the values by which the axis is cut. */
+export function seenValues(rows: readonly PlotRow[], benchmark: Benchmark | null): (number | null)[] {
+  const own = rows.flatMap(row => [
+    row.value,
+    row.goal,
+    row.segment?.lower ?? null,
+    row.segment?.upper ?? null,
+  ])
+  return benchmark ? [...own, benchmark.low, benchmark.value, benchmark.high] : own
+}
+
+/** The height of a value in pixels from the top. */
+export function heightOf(value: number, axis: YAxis): number {
+  return FRAME.top + ((axis.high - value) / (axis.high - axis.low)) * PLOT_HEIGHT
+}
+
+/** Where a point stands between the left and right edges of the plot, 0 … 1. */
+export function shareOf(index: number, count: number): number {
+  return count > 1 ? index / (count - 1) : 0.5
+}
+
+/** Takes annotations and rows, gives for each flag the index of the point whose period holds its day. */
+export function flagsOf(annotations: readonly AnnotationDto[], rows: readonly PlotRow[]) {
+  return annotations
+    .map((annotation, at) => ({
+      annotation,
+      number: at + 1,
+      index: rows.findIndex(row => row.start <= annotation.onDay && annotation.onDay < row.end),
+    }))
+    .filter(flag => flag.index >= 0)
+}
+
+/** Heights of labels, pushed apart so that none covers another; what stands first keeps its place best. */
+export function spread(heights: readonly number[], least: number): number[] {
+  const order = heights.map((height, index) => ({ height, index })).toSorted((a, b) => a.height - b.height)
+  let above = Number.NEGATIVE_INFINITY
+  const placed = new Array<number>(heights.length).fill(0)
+  for (const { height, index } of order) {
+    above = Math.max(height, above + least)
+    placed[index] = above
+  }
+  return placed
+}

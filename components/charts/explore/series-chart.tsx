@@ -1,0 +1,101 @@
+'use client'
+
+import { Flag } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { Perspective, Unit } from '@/domain/kind'
+import type { AnnotationDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+import { ChartCursor } from './chart-cursor'
+import { EdgeLabels } from './edge-labels'
+import { type Benchmark, FRAME, flagsOf, plotRows, seenValues, shareOf, yAxisOf } from './plot-data'
+import { pointInWords } from './point-words'
+
+// Recharts weighs more than the rest of the page: it comes when its place comes into view.
+const SeriesPlot = dynamic(() => import('./series-plot').then(module => module.SeriesPlot), { ssr: false })
+
+interface SeriesChartProps {
+  /** Whose line it is, for the keyboard's handle. */
+  label: string
+  points: SeriesPointDto[]
+  segments: SegmentDto[]
+  annotations: AnnotationDto[]
+  benchmark: Benchmark | null
+  unit: Unit
+  perspective: Perspective
+  countedAs: string
+  /** The line as the server draws it, until this one stands. */
+  children: ReactNode
+}
+
+function useInView() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [inView, setInView] = useState(false)
+  useEffect(() => {
+    if (!ref.current) return
+    const observer = new IntersectionObserver(
+      entries => {
+        if (entries.some(entry => entry.isIntersecting)) setInView(true)
+      },
+      { rootMargin: '200px' },
+    )
+    observer.observe(ref.current)
+    return () => observer.disconnect()
+  }, [])
+  return { ref, inView }
+}
+
+/** The line that one explores: along it by pointer or keys, each point in words below. */
+export function SeriesChart({
+  label,
+  points,
+  segments,
+  annotations,
+  benchmark,
+  children,
+  ...rest
+}: SeriesChartProps) {
+  const { unit, perspective, countedAs } = rest
+  const { ref, inView } = useInView()
+  const rows = useMemo(() => plotRows(points, segments), [points, segments])
+  const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), unit), [rows, benchmark, unit])
+  const flags = useMemo(() => flagsOf(annotations, rows), [annotations, rows])
+  const lastKnown = rows.findLastIndex(row => row.value !== null)
+  const [chosen, choose] = useState<number | null>(null)
+  const at = Math.min(chosen ?? Math.max(0, lastKnown), rows.length - 1)
+  const row = rows[at]
+  const flagged = useMemo(() => [...new Set(flags.map(flag => rows[flag.index]?.key ?? ''))], [flags, rows])
+  return (
+    <div>
+      <div ref={ref} className="relative" style={{ height: FRAME.height }}>
+        {inView ? (
+          <>
+            <SeriesPlot {...{ rows, axis, unit, perspective, benchmark, flagged }} />
+            <EdgeLabels rows={rows} axis={axis} unit={unit} />
+            <div
+              aria-hidden
+              className="absolute top-0"
+              style={{ left: FRAME.left + FRAME.inset, right: FRAME.right + FRAME.inset }}
+            >
+              {flags.map(flag => (
+                <span
+                  key={flag.annotation.id}
+                  title={flag.annotation.text}
+                  className="absolute flex items-center gap-0.5 text-ink-soft text-xs"
+                  style={{ left: `${shareOf(flag.index, rows.length) * 100}%` }}
+                >
+                  <Flag size={12} /> {flag.number}
+                </span>
+              ))}
+            </div>
+            <ChartCursor {...{ rows, axis, unit, countedAs, label, at }} onMove={choose} />
+          </>
+        ) : (
+          children
+        )}
+      </div>
+      <p className="min-h-12 pt-1 text-sm sm:min-h-6" aria-live="off">
+        {row ? pointInWords(row, unit, countedAs) : null}
+      </p>
+    </div>
+  )
+}

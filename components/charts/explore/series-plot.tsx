@@ -1,0 +1,131 @@
+'use client'
+
+import {
+  Area,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { formatValue } from '@/domain/format'
+import type { Perspective, Unit } from '@/domain/kind'
+import { type Benchmark, FRAME, type PlotRow, type YAxis as YAxisOf } from './plot-data'
+import { PlotDot } from './plot-dot'
+
+export interface SeriesPlotProps {
+  rows: PlotRow[]
+  axis: YAxisOf
+  unit: Unit
+  perspective: Perspective
+  benchmark: Benchmark | null
+  /** Keys of the points that carry a flag. */
+  flagged: string[]
+}
+
+const TICK = { fontSize: 12, fill: 'var(--ink-soft)' }
+const PLAIN = { isAnimationActive: false, dot: false, activeDot: false, connectNulls: false } as const
+
+function versionsOf(rows: readonly PlotRow[]): number[] {
+  return [...new Set(rows.map(row => row.version).filter(version => version !== null))]
+}
+
+// Recharts looks for its own elements among the children, so these are functions and not components.
+function limitLines() {
+  return (['lower', 'mean', 'upper'] as const).map(limit => (
+    <Line
+      {...PLAIN}
+      key={limit}
+      dataKey={(row: PlotRow) => row.segment?.[limit] ?? null}
+      name={limit}
+      stroke="var(--edge)"
+      strokeWidth={1}
+      strokeOpacity={limit === 'mean' ? 0.45 : 0.9}
+    />
+  ))
+}
+
+function valueLines(rows: readonly PlotRow[], hue: string) {
+  const versions = versionsOf(rows)
+  return (versions.length > 0 ? versions : [null]).map(version => (
+    <Line
+      {...PLAIN}
+      key={`version ${version}`}
+      dataKey={(row: PlotRow) => (row.version === version ? row.value : null)}
+      name={`version ${version}`}
+      stroke={hue}
+      strokeWidth={2}
+      strokeLinejoin="round"
+      dot={({ key, ...dot }) => <PlotDot key={key} {...dot} hue={hue} many={rows.length > 48} />}
+    />
+  ))
+}
+
+function benchmarkBand(benchmark: Benchmark | null) {
+  if (!benchmark) return null
+  if (benchmark.low === null || benchmark.high === null) {
+    return <ReferenceLine y={benchmark.value} stroke="var(--ink-soft)" strokeOpacity={0.35} strokeWidth={6} />
+  }
+  return <ReferenceArea y1={benchmark.low} y2={benchmark.high} fill="var(--ink-soft)" fillOpacity={0.1} />
+}
+
+/** The drawing itself: everything that has words stands around it, in HTML. */
+export function SeriesPlot({ rows, axis, unit, perspective, benchmark, flagged }: SeriesPlotProps) {
+  const hue = perspective === 'customer' ? 'var(--customer)' : 'var(--company)'
+  return (
+    <ResponsiveContainer width="100%" height={FRAME.height}>
+      <ComposedChart
+        data={rows}
+        margin={{ top: FRAME.top, right: FRAME.right, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <XAxis
+          dataKey="key"
+          tickFormatter={(_key: string, index: number) => rows[index]?.label ?? ''}
+          height={FRAME.bottom}
+          padding={{ left: FRAME.inset, right: FRAME.inset }}
+          tick={TICK}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line)' }}
+          minTickGap={56}
+          interval="preserveEnd"
+        />
+        <YAxis
+          width={FRAME.left}
+          domain={[axis.low, axis.high]}
+          ticks={axis.ticks}
+          tickFormatter={(value: number) => formatValue(value, unit)}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          allowDataOverflow
+        />
+        {benchmarkBand(benchmark)}
+        {flagged.map(key => (
+          <ReferenceLine key={key} x={key} stroke="var(--ink-soft)" strokeOpacity={0.5} />
+        ))}
+        <Area
+          isAnimationActive={false}
+          activeDot={false}
+          dataKey="band"
+          stroke="none"
+          fill={hue}
+          fillOpacity={0.13}
+          connectNulls={false}
+        />
+        {limitLines()}
+        <Line
+          {...PLAIN}
+          type="stepAfter"
+          dataKey="goal"
+          stroke="var(--ink)"
+          strokeWidth={1.25}
+          strokeDasharray="5 4"
+        />
+        {valueLines(rows, hue)}
+      </ComposedChart>
+    </ResponsiveContainer>
+  )
+}
