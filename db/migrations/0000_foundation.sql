@@ -602,15 +602,7 @@ CREATE TABLE "streams" (
 	CONSTRAINT "streams_key" UNIQUE("source_id","key")
 );
 --> statement-breakpoint
-ALTER TABLE "cells" ADD CONSTRAINT "cells_version_id_metric_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "metric_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "cells" ADD CONSTRAINT "cells_period_id_periods_id_fk" FOREIGN KEY ("period_id") REFERENCES "periods"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "histograms" ADD CONSTRAINT "histograms_version_id_metric_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "metric_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "histograms" ADD CONSTRAINT "histograms_period_id_periods_id_fk" FOREIGN KEY ("period_id") REFERENCES "periods"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pending" ADD CONSTRAINT "pending_version_id_metric_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "metric_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pending" ADD CONSTRAINT "pending_period_id_periods_id_fk" FOREIGN KEY ("period_id") REFERENCES "periods"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "periods" ADD CONSTRAINT "periods_generation_id_generations_id_fk" FOREIGN KEY ("generation_id") REFERENCES "generations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "renewal_units" ADD CONSTRAINT "renewal_units_version_id_metric_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "metric_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "renewal_units" ADD CONSTRAINT "renewal_units_period_id_periods_id_fk" FOREIGN KEY ("period_id") REFERENCES "periods"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contracts" ADD CONSTRAINT "contracts_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contracts" ADD CONSTRAINT "contracts_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contracts" ADD CONSTRAINT "contracts_product_id_slices_id_fk" FOREIGN KEY ("product_id") REFERENCES "slices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -654,11 +646,6 @@ ALTER TABLE "observation_changes" ADD CONSTRAINT "observation_changes_observatio
 ALTER TABLE "observation_changes" ADD CONSTRAINT "observation_changes_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "observation_changes" ADD CONSTRAINT "observation_changes_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "observation_comments" ADD CONSTRAINT "observation_comments_observation_id_observations_id_fk" FOREIGN KEY ("observation_id") REFERENCES "observations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_metric_id_metrics_id_fk" FOREIGN KEY ("metric_id") REFERENCES "metrics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_version_id_metric_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "metric_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_identity_id_identities_id_fk" FOREIGN KEY ("identity_id") REFERENCES "identities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "raw_records" ADD CONSTRAINT "raw_records_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_function_id_functions_id_fk" FOREIGN KEY ("function_id") REFERENCES "functions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -32,12 +32,12 @@ export interface SeedStream {
 export function streamsOf(world: World): SeedStream[] {
   const tickets = ticketsOf(world)
   return [
-    { source: 'crm', key: 'contracts', inputs: renewalFacts(world) },
     { source: 'crm', key: 'enquiries', inputs: enquiryFacts(world) },
     { source: 'crm', key: 'sites', inputs: siteFacts(world) },
     { source: 'crm', key: 'reviews', inputs: reviewFacts(world) },
     { source: 'desk', key: 'tickets', inputs: ticketFacts(world, tickets) },
     { source: 'desk', key: 'calls', inputs: callFacts(world) },
+    { source: 'crm', key: 'contracts', inputs: renewalFacts(world) },
     { source: 'billing', key: 'invoices', inputs: invoiceFacts(world) },
     { source: 'billing', key: 'punctuality', inputs: punctualityFacts(world) },
     { source: 'surveys', key: 'relationship', inputs: relationshipAnswers(world) },

@@ -12,6 +12,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     load: () => import('./migrate'),
   },
   'seed-demo': { says: 'make the demo company in an empty database', load: () => import('./demo') },
+  rebuild: {
+    says: 'recompute every rollup from the facts (--verify only compares)',
+    load: () => import('./rebuild'),
+  },
   doctor: { says: 'check settings, database and schema', load: () => import('./doctor') },
 }
 

@@ -14,11 +14,8 @@ const UNIT = 'version_id, period_id, customer_key, function_id'
 async function findTouched(client: pg.ClientBase, retention: number[]) {
   const { rowCount } = await client.query(
     `INSERT INTO touched_units (version_id, function_id, period_id, customer_key)
-     SELECT DISTINCT m.version_id, m.function_id, p.id, ${CUSTOMER}
-     FROM moves m JOIN identities i ON i.id = m.identity_id
-     JOIN generations g ON g.state <> 'retired'
-     JOIN periods p ON p.generation_id = g.id AND p.grain = 'month'
-       AND p.starts_on = date_trunc('month', ${dayOf('m')})::date
+     SELECT DISTINCT m.version_id, m.function_id, m.month_id, ${CUSTOMER}
+     FROM placed m JOIN identities i ON i.id = m.identity_id
      WHERE m.version_id = ANY ($1::int[])`,
     [retention],
   )
@@ -63,7 +60,7 @@ const NET = `
   FROM netted JOIN metric_versions v ON v.id = netted.version_id`
 
 /**
- * Nets anew the units (customer and term-end month) that the session's `moves` touch, and leaves what changed in
+ * Nets anew the units (customer and term-end month) that the session's placed moves touch, and leaves what changed in
  * `unit_moves`. Takes a client inside the door's transaction and the versions of kind amount_rate. One writer at
  * a time: two that see half of one customer's contracts each would both net it wrong.
  */

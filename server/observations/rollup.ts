@@ -14,15 +14,14 @@ export const CUTS = [...SINGLES, ...PAIRS]
 
 type Grain = 'day' | 'month'
 
-const dayOf = (move: string) =>
-  `(${move}.occurred_at AT TIME ZONE CASE ${move}.grain WHEN 'instant' THEN g.time_zone ELSE 'UTC' END)::date`
+/** A way of cutting days; while a new one is built beside the current one, both are written. */
+export interface Generation {
+  id: number
+  timeZone: string
+}
 
-// A fact of a month belongs to no day. While a new generation is built, both are written.
-const inPeriods = (grain: Grain) => `
-  FROM moves m JOIN generations g ON g.state <> 'retired'
-  JOIN periods p ON p.generation_id = g.id AND p.grain = '${grain}'
-    AND p.starts_on = date_trunc('${grain}', ${dayOf('m')})::date
-  WHERE ${grain === 'day' ? `m.grain <> 'month' AND` : ''} m.version_id <> ALL ($1::int[])`
+// $1: the generation's id, $2: its time zone.
+const DAY = `(m.occurred_at AT TIME ZONE CASE m.grain WHEN 'instant' THEN $2 ELSE 'UTC' END)::date`
 
 const PARTS = `sum(times) AS n, sum(times * a) AS a, sum(times * b) AS b, sum(times * a * a) AS aa,
   sum(times * b * b) AS bb, sum(times * a * b) AS ab`
@@ -32,7 +31,7 @@ interface Addition {
   table: string
   grain: Grain
   cuts: string[][]
-  /** Key columns beyond the address, as [name, expression over m]. */
+  /** Key columns beyond the address, as [name, expression over placed]. */
   more: [string, string][]
   sums: string[]
   parts: string
@@ -46,13 +45,13 @@ function addition({ table, grain, cuts, more, sums, parts, where }: Addition): s
   const used = SLICES.filter(slice => cuts.some(cut => cut.includes(slice)))
   const cutTo = SLICES.map(slice => (used.includes(slice) ? `coalesce(${slice}, -1)` : '-1'))
   const key = [ADDRESS, ...extra].join(', ')
-  const fine = ['m.version_id', 'm.function_id', ...used.map(slice => `m.${slice}`), 'p.id']
+  const fine = ['version_id', 'function_id', ...used]
   return `
     WITH fine AS (
-      SELECT ${fine.slice(0, -1).join(', ')}, p.id AS period_id,
+      SELECT ${fine.join(', ')}, ${grain}_id AS period_id,
         ${more.map(([name, value]) => `${value} AS ${name},`).join(' ')} ${parts}
-      ${inPeriods(grain)} ${where}
-      GROUP BY ${fine.join(', ')} ${more.map(([, value]) => `, ${value}`).join('')}
+      FROM placed WHERE ${grain}_id IS NOT NULL AND version_id <> ALL ($1::int[]) ${where}
+      GROUP BY ${fine.join(', ')}, ${grain}_id ${more.map(([, value]) => `, ${value}`).join('')}
     ), cut AS (
       SELECT version_id, ${cutTo.map((value, at) => `${value} AS ${SLICES[at]}`).join(', ')}, period_id, function_id,
         ${[...extra, ...sums.map(sum => `sum(${sum}) AS ${sum}`)].join(', ')}
@@ -74,15 +73,14 @@ const pending = (grain: Grain, cuts: string[][]) =>
     table: 'pending',
     grain,
     cuts,
-    more: [['matures_on', 'm.matures_on']],
+    more: [['matures_on', 'pending_until']],
     sums: SUMS,
     parts: PARTS,
-    // What has matured is never subtracted again, so it need not be kept.
-    where: 'AND m.matures_on > (now() AT TIME ZONE g.time_zone)::date',
+    where: 'AND pending_until IS NOT NULL',
   })
 
 const histograms = (grain: Grain, cuts: string[][], measure: 0 | 1) => {
-  const bucket = measure === 0 ? 'm.bucket' : 'm.bucket_business'
+  const bucket = measure === 0 ? 'bucket' : 'bucket_business'
   return addition({
     table: 'histograms',
     grain,
@@ -97,20 +95,38 @@ const histograms = (grain: Grain, cuts: string[][], measure: 0 | 1) => {
   })
 }
 
-async function makePeriods(client: pg.ClientBase) {
-  await client.query(
-    `WITH days AS (SELECT DISTINCT g.id AS generation_id, ${dayOf('m')} AS day, m.grain
-       FROM moves m JOIN generations g ON g.state <> 'retired'),
+async function makePeriods(client: pg.ClientBase, { id, timeZone }: Generation) {
+  const made = await client.query(
+    `WITH days AS (SELECT DISTINCT ${DAY} AS day, m.grain = 'month' AS whole_month FROM moves m),
      wanted AS (
-       SELECT generation_id, 'day' AS grain, day AS starts_on, day + 1 AS ends_on FROM days WHERE grain <> 'month'
-       UNION
-       SELECT generation_id, 'month', date_trunc('month', day)::date,
-         (date_trunc('month', day) + interval '1 month')::date FROM days)
+       SELECT 'day' AS grain, day AS starts_on, day + 1 AS ends_on FROM days WHERE NOT whole_month
+       UNION SELECT 'month', date_trunc('month', day)::date, (date_trunc('month', day) + interval '1 month')::date
+       FROM days)
      INSERT INTO periods (generation_id, grain, starts_on, ends_on)
-     SELECT * FROM wanted w WHERE NOT EXISTS (SELECT FROM periods p
-       WHERE p.generation_id = w.generation_id AND p.grain = w.grain AND p.starts_on = w.starts_on)
-     ORDER BY 1, 2, 3 ON CONFLICT DO NOTHING`,
+     SELECT $1, w.* FROM wanted w WHERE NOT EXISTS (SELECT FROM periods p
+       WHERE p.generation_id = $1 AND p.grain = w.grain AND p.starts_on = w.starts_on)
+     ORDER BY 2, 3 ON CONFLICT DO NOTHING`,
+    [id, timeZone],
   )
+  // A thousand new days the planner has not heard of would make it compare each fact with each of them.
+  if ((made.rowCount ?? 0) > 100) await client.query('ANALYZE periods')
+}
+
+// Each move in its month and day, once for all tables. A fact of a month belongs to no day; what has matured is
+// never subtracted again.
+async function place(client: pg.ClientBase, { id, timeZone }: Generation) {
+  const { rowCount } = await client.query(
+    `INSERT INTO placed SELECT m.version_id, m.function_id, m.region_id, m.product_id, m.tier_id, m.channel_id,
+       m.identity_id, month.id, day.id, m.times, m.a, m.b, m.bucket, m.bucket_business,
+       CASE WHEN m.matures_on > (now() AT TIME ZONE $2)::date THEN m.matures_on END
+     FROM moves m
+     JOIN periods month ON month.generation_id = $1 AND month.grain = 'month'
+       AND month.starts_on = date_trunc('month', ${DAY})::date
+     LEFT JOIN periods day ON day.generation_id = $1 AND day.grain = 'day' AND m.grain <> 'month'
+       AND day.starts_on = ${DAY}`,
+    [id, timeZone],
+  )
+  if ((rowCount ?? 0) > 500) await client.query('ANALYZE placed')
 }
 
 // Only a correction or deletion can empty a cell.
@@ -131,8 +147,15 @@ async function dropEmpty(client: pg.ClientBase, retention: number[]) {
  * Adds the session's `moves` (all but those of the retention versions, which are netted by customer first) to
  * cells, histograms and pending. Takes a client inside the door's transaction.
  */
-export async function addMoves(client: pg.ClientBase, retention: number[]): Promise<void> {
-  await makePeriods(client)
+export async function addMoves(
+  client: pg.ClientBase,
+  retention: number[],
+  generations: Generation[],
+): Promise<void> {
+  for (const generation of generations) {
+    await makePeriods(client, generation)
+    await place(client, generation)
+  }
   await client.query(cells('month', CUTS), [retention])
   await client.query(cells('day', TOTAL), [retention])
   for (const measure of [0, 1] as const) {

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import { mergeStaged } from './merge'
 import { renetUnits } from './renewal-units'
-import { addMoves, addUnitMoves } from './rollup'
+import { addMoves, addUnitMoves, type Generation } from './rollup'
 import { type LocatedFact, prepareStaging, stage } from './staging'
 
 export type { LocatedFact } from './staging'
@@ -54,13 +54,16 @@ interface Setting {
   sourceId: number
   timeZone: string
   retention: number[]
+  generations: Generation[]
 }
 
 async function setting(client: pg.ClientBase, streamId: number): Promise<Setting> {
   const { rows } = await client.query<Setting>(
     `SELECT s.source_id AS "sourceId", g.time_zone AS "timeZone",
        (SELECT coalesce(array_agg(v.id), '{}') FROM metric_versions v JOIN metrics m ON m.id = v.metric_id
-        WHERE m.kind = 'amount_rate') AS retention
+        WHERE m.kind = 'amount_rate') AS retention,
+       (SELECT jsonb_agg(jsonb_build_object('id', live.id, 'timeZone', live.time_zone) ORDER BY live.id)
+        FROM generations live WHERE live.state <> 'retired') AS generations
      FROM streams s, generations g WHERE s.id = $1 AND g.state = 'current'`,
     [streamId],
   )
@@ -110,7 +113,7 @@ export async function recordObservations(
   batch: Batch,
   facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
 ): Promise<Recorded> {
-  const { sourceId, timeZone, retention } = await setting(client, batch.streamId)
+  const { sourceId, timeZone, retention, generations } = await setting(client, batch.streamId)
   await prepareStaging(client)
   let staged = await stage(client, facts, batch.runId)
   const duplicates = await findDuplicates(client)
@@ -123,7 +126,7 @@ export async function recordObservations(
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview stream'), $1)`, [batch.streamId])
     const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged })
     if (staged > 500) await client.query('ANALYZE moves')
-    await addMoves(client, retention)
+    await addMoves(client, retention, generations)
     await renetUnits(client, retention)
     await addUnitMoves(client, retention)
     await noteStreams(client, batch)

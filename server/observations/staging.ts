@@ -24,6 +24,10 @@ CREATE TEMP TABLE IF NOT EXISTS moves (
   identity_id int, grain text, occurred_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, matures_on date
 ) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS placed (
+  version_id int, function_id int, region_id int, product_id int, tier_id int, channel_id int, identity_id int,
+  month_id int, day_id int, times int, a numeric, b numeric, bucket int, bucket_business int, pending_until date
+) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS touched_units (
   version_id int, function_id int, period_id int, customer_key int
 ) ON COMMIT DELETE ROWS;
@@ -38,7 +42,7 @@ export async function prepareStaging(client: pg.ClientBase): Promise<void> {
     `SELECT to_regclass('pg_temp.unit_moves') IS NOT NULL AS there`,
   )
   if (!rows[0]?.there) await client.query(TABLES)
-  await client.query('TRUNCATE staged, changed, moves, touched_units, unit_moves')
+  await client.query('TRUNCATE staged, changed, moves, placed, touched_units, unit_moves')
 }
 
 const NULL = '\\N'

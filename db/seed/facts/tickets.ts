@@ -10,7 +10,7 @@ import { CONSTANTS, STORIES } from '../stories'
 import { dated, MONTHS, TIME_ZONE } from '../timeline'
 import { answer, likelihood, satisfaction } from './answers'
 
-const TICKETS_A_MONTH = 390
+const TICKETS_A_MONTH = 310
 const AGENTS = 8
 const HOUR = 3600
 const DAY_MS = 86_400_000
