@@ -74,12 +74,12 @@ function wanted(catalog: Catalog, grain: CellGrain, questions: readonly Question
       AND p.starts_on >= s.lo AND p.starts_on < s.hi)`
 }
 
-const here = sql.raw(`version_id = w.version_id AND region_id = w.region AND product_id = w.product
-  AND tier_id = w.tier AND channel_id = w.channel AND period_id = w.period_id
-  AND (w.fn = -1 OR function_id = w.fn)`)
+const here = sql.raw(`c.version_id = w.version_id AND c.region_id = w.region AND c.product_id = w.product
+  AND c.tier_id = w.tier AND c.channel_id = w.channel AND c.period_id = w.period_id
+  AND (w.fn = -1 OR c.function_id = w.fn)`)
 
 const keyed = sql.raw(
-  'w.q, w.at, CASE WHEN w.apart THEN function_id ELSE w.key END AS key, w.version_id AS version',
+  'w.q, w.at, CASE WHEN w.apart THEN c.function_id ELSE w.key END AS key, w.version_id AS version',
 )
 
 /**
@@ -96,10 +96,10 @@ export async function readCells(
   const { rows } = await db.execute<PoolRow>(sql`
     WITH ${wanted(catalog, grain, questions)}, cell AS (
       SELECT ${keyed}, w.period_id, n, a, b, aa, bb, ab, false AS waiting
-      FROM wanted w JOIN cells ON ${here}
+      FROM wanted w JOIN cells c ON ${here}
       UNION ALL
       SELECT ${keyed}, NULL, -n, -a, -b, -aa, -bb, -ab, true
-      FROM wanted w JOIN pending ON ${here} AND matures_on > ${catalog.today})
+      FROM wanted w JOIN pending c ON ${here} AND c.matures_on > ${catalog.today})
     SELECT q, at, key, version, sum(n)::float8 AS n, sum(a)::float8 AS a, sum(b)::float8 AS b,
       sum(aa)::float8 AS aa, sum(bb)::float8 AS bb, sum(ab)::float8 AS ab,
       count(DISTINCT period_id)::int AS periods, bool_or(waiting) AS waiting, false AS capped
@@ -118,7 +118,7 @@ export async function readHistograms(
   const { rows } = await db.execute<HistogramRow>(sql`
     WITH ${wanted(catalog, grain, questions)}, filled AS (
       SELECT ${keyed}, bucket, sum(count)::float8 AS n
-      FROM wanted w JOIN histograms ON ${here} AND histograms.measure = w.measure
+      FROM wanted w JOIN histograms c ON ${here} AND c.measure = w.measure
       GROUP BY 1, 2, 3, 4, 5)
     SELECT q, at, key, json_agg(bucket) AS buckets, json_agg(n) AS counts FROM filled GROUP BY 1, 2, 3`)
   return rows
