@@ -6,7 +6,11 @@ import { load, trpc } from '@/trpc/server'
 
 export const metadata: Metadata = { title: 'The whole' }
 
-export default async function WholePage({ searchParams }: PageProps<'/'>) {
+interface WholePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function WholePage({ searchParams }: WholePageProps) {
   const { filters, notices } = parseFilters(await searchParams)
   const [overview, options] = await Promise.all([
     load(trpc.overview.get.queryOptions(filters)),

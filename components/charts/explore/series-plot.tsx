@@ -74,6 +74,7 @@ function benchmarkBand(benchmark: Benchmark | null) {
 /** The drawing itself: everything that has words stands around it, in HTML. */
 export function SeriesPlot({ rows, axis, unit, perspective, benchmark, flagged }: SeriesPlotProps) {
   const hue = perspective === 'customer' ? 'var(--customer)' : 'var(--company)'
+  const labels = new Map(rows.map(row => [row.key, row.label]))
   return (
     <ResponsiveContainer width="100%" height={FRAME.height}>
       <ComposedChart
@@ -83,7 +84,7 @@ export function SeriesPlot({ rows, axis, unit, perspective, benchmark, flagged }
       >
         <XAxis
           dataKey="key"
-          tickFormatter={(_key: string, index: number) => rows[index]?.label ?? ''}
+          tickFormatter={(key: string) => labels.get(key) ?? ''}
           height={FRAME.bottom}
           padding={{ left: FRAME.inset, right: FRAME.inset }}
           tick={TICK}

@@ -1,6 +1,5 @@
 import { clsx } from 'clsx'
 import { CircleDashed, CircleSlash, Clock, GitFork } from 'lucide-react'
-import { formatValue } from '@/domain/format'
 import type { FigureDto } from '@/server/figures/dto'
 
 const SIZES = {
@@ -33,7 +32,7 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <span className={clsx('whitespace-nowrap font-semibold tracking-tight', look.value)}>
-        {formatValue(figure.value, figure.unit)}
+        {figure.text}
       </span>
       {beside ? <span className={clsx('text-ink-soft', look.unit)}>{beside}</span> : null}
       {figure.partial ? <SoFar /> : null}

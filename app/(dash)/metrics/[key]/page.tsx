@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { MetricView } from '@/components/metrics/metric-view'
+import { Screen } from '@/components/shell/screen'
+import { parseFilters } from '@/domain/filter'
+import { load, trpc } from '@/trpc/server'
+
+interface MetricPageProps {
+  params: Promise<{ key: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+async function read({ params, searchParams }: MetricPageProps) {
+  const key = decodeURIComponent((await params).key)
+  const { filters, notices } = parseFilters(await searchParams)
+  const dto = await load(trpc.metrics.get.queryOptions({ key, filters }))
+  return { key, filters, dto, notices: [...notices, ...dto.notices] }
+}
+
+export async function generateMetadata(props: MetricPageProps): Promise<Metadata> {
+  return { title: (await read(props)).dto.metric.name }
+}
+
+export default async function MetricPage(props: MetricPageProps) {
+  const [{ key, filters, dto, notices }, options] = await Promise.all([
+    read(props),
+    load(trpc.company.options.queryOptions()),
+  ])
+  return (
+    <Screen
+      path={`/metrics/${encodeURIComponent(key)}`}
+      filters={filters}
+      options={options}
+      notices={notices}
+    >
+      <MetricView dto={dto} />
+    </Screen>
+  )
+}

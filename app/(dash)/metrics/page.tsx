@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { MetricList } from '@/components/metrics/metric-list'
+import { parseFilters } from '@/domain/filter'
+import { load, trpc } from '@/trpc/server'
+
+export const metadata: Metadata = { title: 'Metrics' }
+
+interface MetricsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function MetricsPage({ searchParams }: MetricsPageProps) {
+  const { filters } = parseFilters(await searchParams)
+  const list = await load(trpc.metrics.list.queryOptions())
+  return (
+    <div className="mx-auto grid max-w-7xl gap-6 px-4 py-6 lg:px-8">
+      <MetricList list={list} filters={filters} />
+    </div>
+  )
+}

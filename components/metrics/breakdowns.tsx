@@ -1,0 +1,98 @@
+import Link from 'next/link'
+import { scaleOf } from '@/components/charts/marks/geometry'
+import { IntervalMark, MARK_WIDTH } from '@/components/charts/marks/interval-mark'
+import { ChangeSign } from '@/components/charts/words/change-words'
+import { FigureValue } from '@/components/charts/words/figure-value'
+import { SortableTable } from '@/components/ui/sortable-table'
+import { Cell, Head } from '@/components/ui/table'
+import { formatNumber, formatValue } from '@/domain/format'
+import type { BreakdownDto, BreakdownRowDto, MetricDto } from '@/server/metrics/dto'
+
+interface RowProps {
+  row: BreakdownRowDto
+  dto: MetricDto
+  scale: (value: number) => number
+}
+
+function RowCells({ row, dto, scale }: RowProps) {
+  const { figure, change } = row
+  return (
+    <>
+      <Head scope="row">
+        <Link
+          href={row.href}
+          prefetch={false}
+          className="underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {row.name}
+        </Link>
+      </Head>
+      <Cell className="w-2/5 px-4">
+        <IntervalMark
+          value={figure.value}
+          low={figure.low}
+          high={figure.high}
+          scale={scale}
+          overall={dto.figure.value}
+          goal={dto.goal?.expected ?? null}
+          perspective={dto.metric.perspective}
+        />
+      </Cell>
+      <Cell>
+        <span className="flex items-center gap-1.5">
+          <FigureValue figure={figure} size="cell" />
+          <ChangeSign change={change} />
+        </span>
+      </Cell>
+      <Cell numeric>{formatNumber(figure.n)}</Cell>
+    </>
+  )
+}
+
+/** One cut of the figure, each part with its interval on one scale; the thin upright line is the whole. */
+function Breakdown({ breakdown, dto }: { breakdown: BreakdownDto; dto: MetricDto }) {
+  const { rows, name, by } = breakdown
+  const seen = rows.flatMap(({ figure }) => [figure.value, figure.low, figure.high])
+  const scale = scaleOf([...seen, dto.figure.value, dto.goal?.expected ?? null], 6, MARK_WIDTH - 6)
+  const whole = dto.figure.value === null ? '' : `the whole ${formatValue(dto.figure.value, dto.metric.unit)}`
+  const goal = dto.goal ? `dashed: goal ${formatValue(dto.goal.expected, dto.metric.unit)}` : ''
+  const key = [whole ? `Thin line: ${whole}` : '', goal].filter(Boolean).join(', ')
+  return (
+    <section aria-labelledby={`by-${by}`} className="min-w-0 rounded-lg border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={`by-${by}`} className="font-semibold text-sm">
+          By {name.toLowerCase()}
+        </h2>
+        <p className="text-ink-soft text-xs">{key}</p>
+      </div>
+      <SortableTable
+        captionHidden
+        caption={`${dto.metric.name} by ${name.toLowerCase()}, ${dto.period.label}`}
+        columns={[
+          { key: 'name', label: name },
+          { key: 'mark', label: '95 % interval', sortable: false },
+          { key: 'value', label: 'Figure' },
+          { key: 'n', label: 'n', numeric: true },
+        ]}
+        rows={rows.map(row => ({
+          key: row.key,
+          values: { name: row.name, value: row.figure.value, n: row.figure.n },
+          cells: <RowCells row={row} dto={dto} scale={scale} />,
+        }))}
+      />
+    </section>
+  )
+}
+
+/** Where the figure is better and where worse. */
+export function Breakdowns({ dto }: { dto: MetricDto }) {
+  const shown = dto.breakdowns.filter(breakdown => breakdown.rows.length > 1)
+  if (shown.length === 0) return null
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
+      {shown.map(breakdown => (
+        <Breakdown key={breakdown.by} breakdown={breakdown} dto={dto} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+import { ChangeWords } from '@/components/charts/words/change-words'
+import { FigureValue } from '@/components/charts/words/figure-value'
+import { StatusChip } from '@/components/charts/words/status-chip'
+import { Why } from '@/components/charts/words/why'
+import { formatCount } from '@/domain/format'
+import type { MetricDto } from '@/server/metrics/dto'
+
+const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-soft text-xs">{term}</dt>
+      <dd className="text-sm">{children}</dd>
+    </div>
+  )
+}
+
+function Benchmark({ benchmark }: { benchmark: NonNullable<MetricDto['benchmark']> }) {
+  if (!benchmark.link) return benchmark.text
+  return (
+    <a href={benchmark.link} rel="noreferrer" className="underline decoration-line underline-offset-4">
+      {benchmark.text}
+    </a>
+  )
+}
+
+/** The figure with all that it takes to read it: margin, n, period, change, state, goal and what others reach. */
+export function MetricFigure({ dto }: { dto: MetricDto }) {
+  const { metric, figure, change, status, goal, benchmark } = dto
+  return (
+    <section
+      aria-label="The figure"
+      className={clsx(
+        'relative flex flex-col gap-3 rounded-lg border border-line bg-surface p-5',
+        'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg',
+        EDGE[metric.perspective],
+      )}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="text-ink-soft text-sm">{figure.period}</p>
+        <StatusChip status={status.status} />
+      </div>
+      <p>
+        <FigureValue figure={figure} size="page" />
+      </p>
+      <ChangeWords change={change} />
+      <dl className="grid gap-2.5 border-line border-t pt-3">
+        <Fact term="Made of">{formatCount(figure.n, figure.countedAs)}</Fact>
+        <Fact term="Against the goal">{status.reason}</Fact>
+        {goal ? (
+          <Fact term="Goal">
+            {goal.text}, {goal.ownerName}
+          </Fact>
+        ) : null}
+        {benchmark ? (
+          <Fact term="Others">
+            <Benchmark benchmark={benchmark} />
+          </Fact>
+        ) : null}
+      </dl>
+      <div className="mt-auto">
+        <Why name={metric.name} figure={figure} change={change} status={status} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import { SeriesChart } from '@/components/charts/explore/series-chart'
+import { Sparkline } from '@/components/charts/marks/sparkline'
+import { lineInWords } from '@/components/charts/words/line-words'
+import { SwitchRow } from '@/components/ui/switch-row'
+import { GRAINS, type Grain } from '@/domain/calendar'
+import { filterHref } from '@/domain/filter'
+import { formatDay, formatValue } from '@/domain/format'
+import type { SparklineDto } from '@/server/figures/dto'
+import type { MetricDto } from '@/server/metrics/dto'
+import { PointsTable } from './points-table'
+
+const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
+  day: 'Days',
+  week: 'Weeks',
+  month: 'Months',
+  quarter: 'Quarters',
+  year: 'Years',
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The chart's finding: the newest signal, else that there is none, else that nothing can be said. */
+function findingOf({ series, metric }: MetricDto): string {
+  const judged = series.points.findLast(point => point.value !== null && !point.partial)
+  const segment = series.segments.at(-1)
+  if (!judged) return 'No figures in this stretch'
+  if (judged.signal) return `${judged.label} is a signal: ${judged.signal.words}`
+  if (!segment)
+    return `${metric.name}, ${series.points.at(0)?.label ?? ''} to ${series.points.at(-1)?.label ?? ''}`
+  const say = (value: number) => formatValue(value, metric.unit)
+  return `No signal in ${judged.label}: it varies between ${say(segment.lower)} and ${say(segment.upper)}, as usual`
+}
+
+/** The line as the server can draw it. */
+function asSparkline({ series }: MetricDto): SparklineDto {
+  return {
+    points: series.points,
+    limits: series.segments.at(-1) ?? null,
+    goalLine: series.points.findLast(point => point.goal !== null)?.goal ?? null,
+  }
+}
+
+function Flags({ dto }: { dto: MetricDto }) {
+  if (dto.annotations.length === 0) return null
+  return (
+    <ol className="mb-2 grid gap-1 text-sm">
+      {dto.annotations.map((flag, index) => (
+        <li key={flag.id} className="flex gap-2">
+          <span className="text-ink-soft">
+            Flag {index + 1}, {formatDay(flag.onDay)}
+          </span>
+          <span>
+            {flag.text}
+            {flag.by ? <span className="text-ink-soft"> ({flag.by})</span> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What happened to the figure over time, and whether it is real. */
+export function MetricLine({ dto }: { dto: MetricDto }) {
+  const { metric, series, filters, benchmark } = dto
+  const path = `/metrics/${encodeURIComponent(metric.key)}`
+  const words = lineInWords(metric.name, asSparkline(dto), metric.unit)
+  return (
+    <section aria-labelledby="line" className="min-w-0 rounded-lg border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <h2 id="line" className="max-w-2xl font-semibold text-base leading-snug">
+          {capital(findingOf(dto))}
+        </h2>
+        <SwitchRow
+          label="Cut by"
+          choices={GRAINS.map(grain => ({
+            key: grain,
+            name: GRAIN_NAMES[grain],
+            href: filterHref(path, filters, { grain }),
+            chosen: filters.grain === grain,
+          }))}
+        />
+      </div>
+      <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">
+        {words} {series.assurance?.words ?? ''} {series.chartNote}.
+      </p>
+      <SeriesChart
+        key={series.grain}
+        label={`${metric.name}, point by point`}
+        points={series.points}
+        segments={series.segments}
+        annotations={dto.annotations}
+        benchmark={benchmark}
+        unit={metric.unit}
+        perspective={metric.perspective}
+        countedAs={metric.countedAs}
+      >
+        <Sparkline
+          line={asSparkline(dto)}
+          perspective={metric.perspective}
+          label={words}
+          className="h-full w-full"
+        />
+      </SeriesChart>
+      <Flags dto={dto} />
+      <PointsTable dto={dto} />
+    </section>
+  )
+}
