@@ -1,7 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { databaseTests } from './scripts/checks/database-tests.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+
+const EVERYWHERE = [
+  '{domain,db,server,scripts,trpc,components,app}/**/*.test.{ts,tsx}',
+  '{safety,env}.test.ts',
+]
+// On a second server there is no need to run again what asks no server.
+const onlyDatabase = process.env.WHOLEVIEW_TESTS === 'database'
 
 export default defineConfig({
   resolve: {
@@ -15,7 +23,7 @@ export default defineConfig({
     globalSetup: './scripts/test-server.ts',
     pool: 'forks',
     maxWorkers: 2,
-    include: ['{domain,db,server,scripts,trpc,components,app}/**/*.test.{ts,tsx}', '{safety,env}.test.ts'],
+    include: onlyDatabase ? databaseTests(root) : EVERYWHERE,
     // What env.ts asks for. The keys protect nothing; the database is never this one, see db/testing.ts.
     env: {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',

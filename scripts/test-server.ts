@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { ensureDatabase, migrate } from '@/db/migrate'
-import { usesDatabase } from './launch/database-tests.mjs'
+import { usesDatabase } from './checks/database-tests.mjs'
 import { joinServer } from './launch/postgres.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,20 +1,22 @@
 // Processes that the launcher starts: in groups of their own, so that Ctrl-C reaches only the launcher, which then
 // stops them in the right order.
 import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startedAt } from './processes.mjs'
+import { readText, startedAt } from './processes.mjs'
 
 const windows = process.platform === 'win32'
 const LEASH = new URL('./leash.mjs', import.meta.url).href
 const running = new Set()
 
 /**
- * Starts a program. `quiet` keeps what it prints until someone asks (child.printed()), else it prints as we do.
- * @param {{command?: string, args: string[], cwd: string, env?: Record<string, string | undefined>, quiet?: boolean, shell?: boolean}} options
+ * Starts a program. `quiet` keeps what it prints until someone asks (printed()), `log` names a file for it, else it
+ * prints where we do.
+ * @param {{command?: string, args: string[], cwd: string, env?: Record<string, string | undefined>, quiet?: boolean, log?: string, shell?: boolean}} options
  */
-export function startChild({ command, args, cwd, env = process.env, quiet = false, shell = false }) {
+export function startChild({ command, args, cwd, env = process.env, quiet = false, log, shell = false }) {
   const leashed = command === undefined
-  const out = quiet ? 'pipe' : 'inherit'
+  const out = log ? openSync(log, 'a') : quiet ? 'pipe' : 'inherit'
   const child = spawn(leashed ? process.execPath : command, leashed ? ['--import', LEASH, ...args] : args, {
     cwd,
     env: leashed ? { ...env, WHOLEVIEW_LAUNCHER: String(process.pid) } : env,
@@ -23,6 +25,7 @@ export function startChild({ command, args, cwd, env = process.env, quiet = fals
     windowsHide: true,
     stdio: leashed ? ['ignore', out, out, 'ipc'] : ['ignore', out, out],
   })
+  if (log) closeSync(out)
   let printed = ''
   const keep = chunk => {
     printed = (printed + chunk).slice(-200_000)
@@ -40,7 +43,7 @@ export function startChild({ command, args, cwd, env = process.env, quiet = fals
     running.delete(child)
     return result
   })
-  return { child, ended, printed: () => printed }
+  return { child, ended, printed: () => (log ? (readText(log) ?? '') : printed) }
 }
 
 /** Runs a program to its end: { code, printed }. A program that was stopped has a code other than 0. */

@@ -5,14 +5,14 @@ import { startChild, stopChild, typescript } from './children.mjs'
 
 /**
  * Starts `next start` on an address; gives the child once it answers, or throws with what it printed.
- * @param {{root: string, env: Record<string, string | undefined>, host: string, port: number, quiet?: boolean}} options
+ * @param {{root: string, env: Record<string, string | undefined>, host: string, port: number, log?: string}} options
  */
-export async function startWeb({ root, env, host, port, quiet = false }) {
+export async function startWeb({ root, env, host, port, log }) {
   const web = startChild({
     args: [nextProgram(root), 'start', '-H', host, '-p', String(port)],
     cwd: root,
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    quiet,
+    log,
   })
   let ended = false
   web.ended.then(() => {

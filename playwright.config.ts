@@ -1,0 +1,40 @@
+import { defineConfig, devices } from '@playwright/test'
+
+// Started by scripts/e2e.mjs (npm run e2e), which builds, serves and says where. Two sites: the demo company, and one
+// without anybody in it (E2E_EMPTY_URL; its log holds the set-up token).
+const { E2E_DEMO_URL, E2E_BROWSER, E2E_OUTPUT, E2E_REPORT } = process.env
+if (!E2E_DEMO_URL) throw new Error('There is no site to test. Run: npm run e2e -- [arguments of Playwright]')
+
+// What a browser does on the side would be a request to somewhere else, and takes time.
+const QUIET = [
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: E2E_OUTPUT,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ...(E2E_REPORT ? [['json', { outputFile: E2E_REPORT }] as const] : [])],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: E2E_DEMO_URL,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: E2E_BROWSER,
+      // Chromium refuses its sandbox to root, and to root only.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: QUIET,
+    },
+  },
+})

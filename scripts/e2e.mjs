@@ -1,0 +1,76 @@
+// The tests in a browser: builds, starts two sites on databases of their own, runs Playwright, stops everything.
+//   npm run e2e -- e2e/setup.spec.ts --headed      any argument of Playwright's
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureBrowser } from './checks/browser.mjs'
+import { takeBuildFolder } from './checks/build-folder.mjs'
+import { startSite } from './checks/sites.mjs'
+import { ensureBuilt } from './launch/build.mjs'
+import { killAll, runToEnd, stopAll } from './launch/children.mjs'
+import { ensureKeys } from './launch/keys.mjs'
+import { joinServer, sweepServer } from './launch/postgres.mjs'
+import { onStop } from './launch/signals.mjs'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const home = process.env.WHOLEVIEW_E2E_HOME || path.join(root, '.test', `e2e-${process.pid}`)
+const output = path.join(home, 'results')
+const say = line => console.log(line)
+const undo = []
+
+async function main() {
+  const browser = process.env.E2E_BROWSER || (await ensureBrowser(root, say))
+  const { distDir, release } = process.env.NEXT_DIST_DIR
+    ? { distDir: process.env.NEXT_DIST_DIR, release: () => undefined }
+    : takeBuildFolder(root)
+  undo.push(release)
+  const { code, printed } = await ensureBuilt(root, distDir, say)
+  if (code !== 0) throw new Error(`The application could not be built:\n${printed}`)
+  const server = await joinServer({ root, home, purpose: 'e2e', throwaway: true, say })
+  undo.push(() => server.release())
+  const site = (name, demo) => startSite({ root, home, distDir, name, databaseUrl: server.url(name), demo })
+  const [demo, empty] = await Promise.all([site('demo', true), site('empty', false)])
+  undo.push(demo.stop, empty.stop)
+  return play(browser, demo, empty)
+}
+
+async function play(browser, demo, empty) {
+  const { AUTH_SECRET, DATA_KEY } = ensureKeys(home)
+  const env = {
+    ...process.env,
+    ...{ AUTH_SECRET, DATA_KEY, E2E_BROWSER: browser, E2E_OUTPUT: output },
+    ...{ E2E_DEMO_URL: demo.url, E2E_DEMO_DATABASE_URL: demo.databaseUrl, E2E_DEMO_LOG: demo.log },
+    ...{ E2E_EMPTY_URL: empty.url, E2E_EMPTY_DATABASE_URL: empty.databaseUrl, E2E_EMPTY_LOG: empty.log },
+  }
+  const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
+  const { code } = await runToEnd({ args: [cli, 'test', ...process.argv.slice(2)], cwd: root, env })
+  if (code !== 0) keepResults()
+  return code
+}
+
+// Screenshots and traces of what failed outlive the run.
+function keepResults() {
+  const kept = path.join(root, 'test-results')
+  rmSync(kept, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  cpSync(output, kept, { recursive: true })
+}
+
+let ending
+async function end(code) {
+  ending ??= (async () => {
+    await stopAll(10_000)
+    for (const step of undo.reverse()) await Promise.resolve(step()).catch(error => say(error.message))
+    await sweepServer(home, true)
+  })()
+  await ending
+  process.exit(code)
+}
+
+onStop(code => void end(code), killAll)
+
+main().then(end, error => {
+  if (ending) return
+  console.error(error.message)
+  void end(1)
+})
