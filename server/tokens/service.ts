@@ -1,0 +1,91 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { apiTokens, functions } from '@/db/schema'
+import type { TokenActor, TokenScope } from '@/domain/access'
+import { DomainError } from '@/domain/error'
+import { audit } from '../audit'
+import type { Context } from '../context'
+import { hashSecret, newSecret } from '../secrets'
+
+/** Scanners that look for leaked secrets know them by their prefix. */
+const PREFIX = 'wv_'
+const SEEN_EVERY_MS = 60_000
+const DAY_MS = 86_400_000
+
+export interface NewToken {
+  name: string
+  scopes: readonly TokenScope[]
+  /** Key of the one function that it shall reach; left out: the company. */
+  functionKey?: string
+  expiresInDays?: number
+}
+
+/**
+ * Makes a token for the API. Takes who asks and what it is for; gives its id and the token itself, which is shown this once: the
+ * database keeps its SHA-256. NOT_FOUND for an unknown function. Written to the audit log.
+ */
+export async function createToken(
+  ctx: Pick<Context, 'db' | 'actor' | 'now' | 'requestId'>,
+  { name, scopes, functionKey, expiresInDays }: NewToken,
+): Promise<{ id: number; token: string; expiresAt: Date | null }> {
+  const functionId = functionKey === undefined ? null : await functionIdOf(ctx.db, functionKey)
+  const token = `${PREFIX}${newSecret()}`
+  const expiresAt = expiresInDays === undefined ? null : new Date(ctx.now.getTime() + expiresInDays * DAY_MS)
+  const createdBy = ctx.actor?.kind === 'user' ? ctx.actor.id : null
+  return ctx.db.transaction(async tx => {
+    const [made] = await tx
+      .insert(apiTokens)
+      .values({
+        name,
+        tokenHash: hashSecret(token),
+        scopes,
+        functionId,
+        createdBy,
+        expiresAt,
+        createdAt: ctx.now,
+      })
+      .returning({ id: apiTokens.id })
+    if (!made) throw new Error('the token was not stored')
+    const after = { scopes, functionId, expiresAt }
+    await audit(tx, ctx, { action: 'token.created', subject: 'api_tokens', subjectId: made.id, after })
+    return { id: made.id, token, expiresAt }
+  })
+}
+
+async function functionIdOf(db: Db, key: string): Promise<number> {
+  const [found] = await db.select({ id: functions.id }).from(functions).where(eq(functions.key, key))
+  if (!found) throw new DomainError('NOT_FOUND', `There is no function “${key}”.`)
+  return found.id
+}
+
+/**
+ * Takes a request's headers, gives the token that asks. Everything else (no header, another scheme, a token that is unknown, revoked
+ * or expired) is UNAUTHENTICATED in the same words, so that nobody learns which it was. A session cookie counts for nothing here.
+ */
+export async function getTokenActor(db: Db, headers: Headers, now: Date): Promise<TokenActor> {
+  const sent = /^Bearer (wv_[A-Za-z0-9_-]{20,200})$/.exec(headers.get('authorization') ?? '')?.[1]
+  const found = sent === undefined ? undefined : await findToken(db, hashSecret(sent))
+  const holds = found && !found.revokedAt && (!found.expiresAt || found.expiresAt > now)
+  if (!holds) {
+    throw new DomainError(
+      'UNAUTHENTICATED',
+      'A valid token is needed: send the header "Authorization: Bearer wv_…".',
+    )
+  }
+  await noteUse(db, found.id, found.lastUsedAt, now)
+  return { kind: 'token', id: found.id, scopes: found.scopes, functionId: found.functionId }
+}
+
+async function findToken(db: Db, tokenHash: string) {
+  const [found] = await db.select().from(apiTokens).where(eq(apiTokens.tokenHash, tokenHash))
+  return found
+}
+
+// At most once a minute: otherwise every read would be a write.
+async function noteUse(db: Db, id: number, lastUsedAt: Date | null, now: Date): Promise<void> {
+  if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < SEEN_EVERY_MS) return
+  await db
+    .update(apiTokens)
+    .set({ lastUsedAt: sql`greatest(${apiTokens.lastUsedAt}, ${now.toISOString()}::timestamptz)` })
+    .where(eq(apiTokens.id, id))
+}
