@@ -1,7 +1,11 @@
 import type pg from 'pg'
 import type { Batch } from './service'
 
-const KEY = `o.stream_id = $1 AND o.metric_id = s.metric_id AND o.external_id = s.external_id`
+// Each staged row looks its fact up by key. LIMIT keeps the planner from joining the other way round, which it
+// does, at the square of the rows, while its statistics have not heard of the stream yet.
+const FOUND = `staged s CROSS JOIN LATERAL (
+  SELECT * FROM observations WHERE stream_id = $1 AND metric_id = s.metric_id AND external_id = s.external_id
+  LIMIT 1) o`
 
 // The company's day of a fact: an instant is cut in its time zone, a day or month already is one.
 const DAY = `(s.occurred_at AT TIME ZONE CASE s.grain WHEN 'instant' THEN $4 ELSE 'UTC' END)::date`
@@ -95,7 +99,7 @@ async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone }: C
 /** Which staged rows say something newer and different about a fact that is there. */
 async function findChanged(client: pg.ClientBase, streamId: number) {
   const { rowCount } = await client.query(
-    `INSERT INTO changed SELECT s.row, o.id FROM staged s JOIN observations o ON ${KEY}
+    `INSERT INTO changed SELECT s.row, o.id FROM ${FOUND}
      WHERE s.stamp > o.stamp AND (s.deleted <> o.deleted OR (NOT s.deleted AND s.hash <> o.hash))`,
     [streamId],
   )
@@ -141,7 +145,8 @@ async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }
 // A newer version with the same content still outdates what came between.
 async function advanceStamps(client: pg.ClientBase, streamId: number) {
   await client.query(
-    `UPDATE observations o SET stamp = s.stamp FROM staged s WHERE ${KEY} AND s.stamp > o.stamp`,
+    `UPDATE observations SET stamp = newer.stamp
+     FROM (SELECT o.id, s.stamp FROM ${FOUND} WHERE s.stamp > o.stamp) newer WHERE observations.id = newer.id`,
     [streamId],
   )
 }
@@ -157,7 +162,7 @@ async function keepComments(client: pg.ClientBase, streamId: number) {
   if (!rows[0]?.any) return
   await client.query(
     `INSERT INTO observation_comments (observation_id, comment)
-     SELECT o.id, s.comment FROM staged s JOIN observations o ON ${KEY}
+     SELECT o.id, s.comment FROM ${FOUND}
      WHERE s.comment IS NOT NULL AND NOT o.deleted AND o.stamp = s.stamp
      ON CONFLICT (observation_id) DO UPDATE SET comment = excluded.comment`,
     [streamId],

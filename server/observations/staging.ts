@@ -29,7 +29,8 @@ CREATE TEMP TABLE IF NOT EXISTS placed (
   month_id int, day_id int, times int, a numeric, b numeric, bucket int, bucket_business int, pending_until date
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS touched_units (
-  version_id int, function_id int, period_id int, customer_key int
+  version_id int, function_id int, period_id int, customer_key int,
+  PRIMARY KEY (version_id, period_id, customer_key, function_id)
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS unit_moves (
   version_id int, function_id int, region_id int, product_id int, tier_id int, channel_id int,
