@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { CSRF_HEADER } from '@/domain/request-headers'
+import { CSRF_HEADER, PATH_HEADER } from '@/domain/request-headers'
 import { cookieRules } from '@/server/cookies'
 import { csrfOf } from '@/server/csrf'
 import { contentPolicy } from '@/server/http/policy'
@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (!isEntrance && !request.cookies.has(cookieRules().session)) {
     return NextResponse.redirect(signInFor(request.nextUrl), 307)
   }
-  return isEntrance ? withCsrf(request) : page(new Headers(request.headers))
+  return isEntrance ? withCsrf(request) : page(withPath(request))
 }
 
 function signInFor({ pathname, search, origin }: URL): URL {
@@ -38,6 +38,12 @@ function page(headers: Headers): NextResponse {
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Cache-Control', 'private, no-store')
   return response
+}
+
+function withPath({ headers, nextUrl }: NextRequest): Headers {
+  const told = new Headers(headers)
+  told.set(PATH_HEADER, nextUrl.pathname + nextUrl.search)
+  return told
 }
 
 function withCsrf(request: NextRequest): NextResponse {

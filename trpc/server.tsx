@@ -5,6 +5,8 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { headers } from 'next/headers'
 import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
+import { nextPath } from '@/domain/next-path'
+import { PATH_HEADER } from '@/domain/request-headers'
 import { createContext } from '@/server/context'
 import { toTrpcError } from '@/server/errors'
 import { appRouter } from '@/server/root'
@@ -39,10 +41,16 @@ export async function load<Data, Fault, Key extends QueryKey>(
     return await getQueryClient().fetchQuery({ ...options, retry: false })
   } catch (error) {
     const code = error instanceof TRPCError ? error.code : null
-    if (code === 'UNAUTHORIZED') redirect('/sign-in?ended=1')
+    if (code === 'UNAUTHORIZED') redirect(await signInPath())
     if (code === 'NOT_FOUND') notFound()
     throw error
   }
+}
+
+/** Only who had a cookie comes here, so the session has ended; after sign-in one is back where one was. */
+async function signInPath(): Promise<string> {
+  const here = nextPath((await headers()).get(PATH_HEADER))
+  return `/sign-in?ended=1&next=${encodeURIComponent(here)}`
 }
 
 /**

@@ -1,0 +1,95 @@
+import { ROLES } from '@/domain/role'
+import { PROCEDURES, ROUTES } from './access-matrix'
+import { callProcedure, checksum, type Headers, sendForm } from './calls'
+import { expect, test } from './fixtures'
+
+const procedures = Object.entries(PROCEDURES)
+
+for (const role of ROLES) {
+  test(`every procedure as ${role}`, async ({ ownApp, person }) => {
+    for (const [name, { may, changes = false, input }] of procedures) {
+      const { cookie } = await person(role)
+      const before = await checksum(ownApp.store.db)
+      const { status } = await callProcedure(ownApp.url, name, changes, input, { cookie })
+      const isAllowed = may === 'anyone' || may === 'everyone' || may.includes(role)
+      const found = `${name}: ${status}`
+      if (isAllowed) expect(found).toMatch(/: (200|400|404)$/)
+      else expect(found).toBe(`${name}: 403`)
+      if (!isAllowed) expect(await checksum(ownApp.store.db)).toBe(before)
+    }
+  })
+}
+
+test('every procedure as nobody', async ({ ownApp }) => {
+  const before = await checksum(ownApp.store.db)
+  for (const [name, { may, changes = false, input }] of procedures) {
+    const { status } = await callProcedure(ownApp.url, name, changes, input)
+    expect(`${name}: ${status}`).toBe(`${name}: ${may === 'anyone' ? 200 : 401}`)
+  }
+  expect(await checksum(ownApp.store.db)).toBe(before)
+})
+
+test('every route as nobody', async ({ ownApp }) => {
+  for (const [name, { stranger }] of Object.entries(ROUTES)) {
+    const [method = '', path = ''] = name.split(' ')
+    const address = path
+      .replace('[...nextauth]', 'session')
+      .replace('[trpc]', 'no.such')
+      .replace(/\[\w+\]/g, 'x')
+    const sent: Headers = method === 'GET' ? {} : { 'Content-Type': 'application/json', Origin: ownApp.url }
+    const body = method === 'GET' ? undefined : '{}'
+    const { status } = await fetch(ownApp.url + address, { method, body, headers: sent })
+    expect(`${name}: ${status}`).toBe(`${name}: ${stranger}`)
+  }
+})
+
+test('a session is worth what the database says at the next request', async ({ ownApp, person }) => {
+  const admin = await person('admin')
+  const lead = await person('cx_lead')
+  const me = () => callProcedure(ownApp.url, 'people.me', false, undefined, { cookie: lead.cookie })
+  expect((await me()).status).toBe(200)
+  const end = { userId: lead.id }
+  const ended = await callProcedure(ownApp.url, 'people.endSessions', true, end, { cookie: admin.cookie })
+  expect(ended.status).toBe(200)
+  expect((await me()).status).toBe(401)
+})
+
+test('signing out ends the session for every copy of the cookie', async ({ ownApp, person }) => {
+  const { cookie } = await person('executive')
+  const reply = await sendForm(ownApp.url, '/api/auth/signout', {}, { cookie })
+  expect(reply.status).toBe(200)
+  expect(reply.headers.get('clear-site-data')).toBe('"cache", "storage"')
+  expect(reply.headers.getSetCookie().join()).toMatch(/^wv\.session=; .*Max-Age=0/)
+  expect((await callProcedure(ownApp.url, 'people.me', false, undefined, { cookie })).status).toBe(401)
+})
+
+test('a malformed header is a refusal, not a fault', async ({ ownApp }) => {
+  const sent: Headers[] = [
+    { Authorization: 'Bearer %E0%A4%A' },
+    { Authorization: 'Bearer' },
+    { Authorization: 'Basic Og==' },
+    { cookie: 'wv.session=%E0%A4%A' },
+    { cookie: 'wv.session=a.b.c.d.e; wv.session=; =; ;' },
+  ]
+  for (const headers of sent) {
+    expect((await callProcedure(ownApp.url, 'people.me', false, undefined, headers)).status).toBe(401)
+  }
+})
+
+test('bounds: ten calls a request, 256 KiB a body, nothing but JSON', async ({ ownApp, person }) => {
+  const { cookie } = await person('executive')
+  const names = (count: number) => Array.from({ length: count }, () => 'setup.entrance').join(',')
+  const status = async (path: string, init: RequestInit = {}) =>
+    (await fetch(`${ownApp.url}/api/trpc/${path}`, init)).status
+  expect(await status(`${names(10)}?batch=1`)).toBe(200)
+  expect(await status(`${names(11)}?batch=1`)).toBe(400)
+  const post = (body: BodyInit, type = 'application/json') =>
+    status('people.changePassword', {
+      method: 'POST',
+      body,
+      headers: { cookie, Origin: ownApp.url, 'Content-Type': type },
+    })
+  expect(await post(`{"json":"${'x'.repeat(256 * 1024)}"}`)).toBe(413)
+  expect(await post(`{"json":"${'x'.repeat(200 * 1024)}"}`)).toBe(400)
+  expect(await post('{"json":{}}', 'text/plain')).toBe(415)
+})

@@ -1,0 +1,94 @@
+import { connect } from 'node:net'
+import { expect, test } from './fixtures'
+
+const EVERYWHERE = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+}
+
+test('every reply carries the headers that keep browsers careful', async ({ ownApp, person }) => {
+  const { cookie } = await person('executive')
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/404',
+    '/setup',
+    '/api/trpc/x',
+    '/api/trpc/people.me',
+    '/api/live',
+    '/api/no',
+  ]) {
+    const reply = await fetch(ownApp.url + path, { headers: { cookie }, redirect: 'manual' })
+    const found = Object.fromEntries(Object.keys(EVERYWHERE).map(name => [name, reply.headers.get(name)]))
+    expect({ path, ...found }).toEqual({ path, ...EVERYWHERE })
+    expect(reply.headers.get('x-powered-by')).toBeNull()
+    expect(reply.headers.get('cache-control')).toContain('no-store')
+    expect(reply.headers.get('access-control-allow-origin')).toBeNull()
+    const policy = reply.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(path.startsWith('/api/') ? "default-src 'none'" : "script-src 'self' 'nonce-")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toContain('unsafe-eval')
+  }
+})
+
+test('each page has a nonce of its own, and pages with a key in the address tell nobody where', async ({
+  ownApp,
+}) => {
+  const nonce = async () => {
+    const reply = await fetch(`${ownApp.url}/sign-in`)
+    expect(reply.headers.get('referrer-policy')).toBe('no-referrer')
+    const [, found] = /'nonce-([^']+)'/.exec(reply.headers.get('content-security-policy') ?? '') ?? []
+    expect(await reply.text()).toContain(`nonce="${found}"`)
+    return found
+  }
+  expect(await nonce()).not.toBe(await nonce())
+})
+
+test('there is no image optimizer', async ({ ownApp, person }) => {
+  const { cookie } = await person('executive')
+  const reply = await fetch(`${ownApp.url}/_next/image?url=%2Ficon.svg&w=64&q=75`, { headers: { cookie } })
+  expect(reply.status).toBe(404)
+})
+
+const long = 'a'.repeat(100 * 1024)
+const REQUESTS: [string, string][] = [
+  ['PUT', 'PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0'],
+  ['DELETE', 'DELETE /api/live HTTP/1.1\r\nHost: localhost'],
+  ['CONNECT', 'CONNECT /sign-in HTTP/1.1\r\nHost: localhost'],
+  ['lower-case get', 'get / HTTP/1.1\r\nHost: localhost'],
+  ['100 KB header', `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${long}`],
+  [
+    'two Content-Lengths',
+    'POST /api/setup HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2',
+  ],
+  ['xchunked', 'POST /api/setup HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked'],
+  ['TRACE', 'TRACE / HTTP/1.1\r\nHost: localhost'],
+  ['TRACE of the API', 'TRACE /api/live HTTP/1.1\r\nHost: localhost'],
+]
+
+for (const [name, request] of REQUESTS) {
+  test(`${name} is refused`, async ({ ownApp }) => {
+    const answer = await ask(ownApp.url, `${request}\r\nConnection: close\r\n\r\n`)
+    // A closed connection without a word is a refusal too.
+    expect(answer).toMatch(/^(HTTP\/1\.1 4\d\d|$)/)
+    expect((await fetch(`${ownApp.url}/api/live`)).status).toBe(200)
+  })
+}
+
+/** Writes bytes that no HTTP client would send, gives the first line of the answer. */
+function ask(url: string, bytes: string): Promise<string> {
+  return new Promise(resolve => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes))
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.on('data', part => {
+      text += part
+    })
+    socket.on('error', () => resolve(text.split('\r\n')[0] ?? ''))
+    socket.on('close', () => resolve(text.split('\r\n')[0] ?? ''))
+  })
+}

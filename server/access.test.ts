@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { PERMISSIONS } from '@/domain/access'
+import { PROCEDURES, ROUTES } from '@/e2e/access-matrix'
+import { appRouter } from './root'
+
+// e2e/access.spec.ts makes every call of the matrix over HTTP; here it is held against what there is.
+const procedures = new Map(Object.entries(byFlatName(appRouter._def.procedures)))
+const EXPORTED = /^export (?:async )?(?:function|const) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/gm
+
+interface Procedure {
+  _def: { type: string; meta?: { permission?: string } }
+}
+
+it('has every procedure in the matrix, and nothing else', () => {
+  expect([...procedures.keys()].sort()).toEqual(Object.keys(PROCEDURES).sort())
+  for (const [name, { changes }] of Object.entries(PROCEDURES)) {
+    expect(`${name} ${procedures.get(name)?._def.type}`).toBe(`${name} ${changes ? 'mutation' : 'query'}`)
+  }
+})
+
+it.each([...procedures.keys()])('%s carries a permission of the table', name => {
+  expect(Object.keys(PERMISSIONS)).toContain(procedures.get(name)?._def.meta?.permission)
+})
+
+it('has every method of every route in the matrix, and nothing else', () => {
+  expect(routes().sort()).toEqual(Object.keys(ROUTES).sort())
+})
+
+function routes(): string[] {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  return files
+    .filter(file => file.endsWith('route.ts'))
+    .flatMap(file => {
+      const path = `/${file}`.replace(/\/\([^)]*\)/g, '').replace(/\/route\.ts$/, '')
+      const source = readFileSync(`app/${file}`, 'utf8')
+      return [...source.matchAll(EXPORTED)].map(([, method]) => `${method} ${path}`)
+    })
+}
+
+/** tRPC keeps procedures by their flat names, each a function with a `_def`, whatever its nested type says. */
+function byFlatName(record: object): Record<string, Procedure> {
+  return { ...record } as Record<string, Procedure>
+}
