@@ -38,7 +38,12 @@ async function main(argv) {
 
 async function environment(argv, args) {
   const home = dataHome(root)
-  const asked = argv.includes('--demo') ? 'demo' : argv.includes('--company') ? 'company' : null
+  const asked =
+    argv.includes('--demo') || args[0] === 'seed-demo'
+      ? 'demo'
+      : argv.includes('--company')
+        ? 'company'
+        : null
   if (process.env.DATABASE_URL?.trim()) return ownEnvironment(asked ?? 'company')
   // Without a command there is only a list of commands to print.
   if (args.length === 0 || args[0] === 'help') return process.env

@@ -1,14 +1,14 @@
-// The tests in a browser: builds, starts two sites on databases of their own, runs Playwright, stops everything.
+// The tests in a browser: builds, serves the demo company, runs Playwright, stops everything. Tests that need
+// an empty application start one themselves, on the same build and the same database server.
 //   npm run e2e -- e2e/setup.spec.ts --headed      any argument of Playwright's
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBrowser } from './checks/browser.mjs'
 import { takeBuildFolder } from './checks/build-folder.mjs'
-import { startSite } from './checks/sites.mjs'
+import { startDemo } from './checks/demo-site.mjs'
 import { ensureBuilt } from './launch/build.mjs'
 import { killAll, runToEnd, stopAll } from './launch/children.mjs'
-import { ensureKeys } from './launch/keys.mjs'
 import { joinServer, sweepServer } from './launch/postgres.mjs'
 import { onStop } from './launch/signals.mjs'
 
@@ -28,20 +28,13 @@ async function main() {
   if (code !== 0) throw new Error(`The application could not be built:\n${printed}`)
   const server = await joinServer({ root, home, purpose: 'e2e', throwaway: true, say })
   undo.push(() => server.release())
-  const site = (name, demo) => startSite({ root, home, distDir, name, databaseUrl: server.url(name), demo })
-  const [demo, empty] = await Promise.all([site('demo', true), site('empty', false)])
-  undo.push(demo.stop, empty.stop)
-  return play(browser, demo, empty)
+  const demo = await startDemo({ root, home, distDir, databaseUrl: server.url('demo') })
+  undo.push(demo.stop)
+  return play({ ...demo.env, E2E_BROWSER: browser, E2E_SERVER_URL: server.url('postgres') })
 }
 
-async function play(browser, demo, empty) {
-  const { AUTH_SECRET, DATA_KEY } = ensureKeys(home)
-  const env = {
-    ...process.env,
-    ...{ AUTH_SECRET, DATA_KEY, E2E_BROWSER: browser, E2E_OUTPUT: output },
-    ...{ E2E_DEMO_URL: demo.url, E2E_DEMO_DATABASE_URL: demo.databaseUrl, E2E_DEMO_LOG: demo.log },
-    ...{ E2E_EMPTY_URL: empty.url, E2E_EMPTY_DATABASE_URL: empty.databaseUrl, E2E_EMPTY_LOG: empty.log },
-  }
+async function play(site) {
+  const env = { ...site, E2E_URL: site.BASE_URL, E2E_OUTPUT: output, NODE_ENV: 'test' }
   const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   const { code } = await runToEnd({ args: [cli, 'test', ...process.argv.slice(2)], cwd: root, env })
   if (code !== 0) keepResults()

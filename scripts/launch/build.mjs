@@ -30,11 +30,6 @@ export function nextProgram(root) {
   return path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 }
 
-/** Whether the folder holds a build of the sources as they are. */
-export function isBuilt(root, distDir) {
-  return isStamped(path.join(root, distDir, 'wholeview-stamp'), hashOf(root, SOURCES, isTest))
-}
-
 /** Builds the application when its sources changed: { built, code, printed }. */
 export async function ensureBuilt(root, distDir, say) {
   const stamp = hashOf(root, SOURCES, isTest)

@@ -20,7 +20,7 @@ const STALE = 20_000
 let counter = 0
 
 /** The record in a lock file, null when there is none or it is half-written. */
-export function readRecord(file) {
+function readRecord(file) {
   try {
     return JSON.parse(readText(file) ?? 'null')
   } catch {

@@ -16,7 +16,7 @@ export function readText(file) {
 }
 
 /** Names this boot of this machine (or container): pids mean the same only within one. @returns {string} */
-export function machineName() {
+function machineName() {
   if (!linux) return hostname()
   const boot = readText('/proc/sys/kernel/random/boot_id')?.trim() ?? hostname()
   try {

@@ -1,10 +1,10 @@
 // Which database is meant, and the environment of the processes that use it.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ensureKeys } from './keys.mjs'
 import { readText } from './processes.mjs'
 
-export const DEMO_SCHEMA = 'wholeview_demo'
+const DEMO_SCHEMA = 'wholeview_demo'
 
 /** Reads .env beside package.json where there is one; what is set already stands. */
 export function loadEnvFile(root) {
@@ -46,11 +46,6 @@ export function embeddedEnvironment(home, server, which) {
     DATABASE_URL: server.url(database),
     DATABASE_SCHEMA: 'public',
   }
-}
-
-/** This project's version, for those who ask. */
-export function version(root) {
-  return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version
 }
 
 /** A sentence when this Node is too old to run us. */
