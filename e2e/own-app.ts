@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { createDb, type DbHandle } from '@/db/client'
 import { ensureDatabase, migrate } from '@/db/migrate'
-import { databaseEnv } from '@/env'
 
 const NEXT = 'node_modules/next/dist/bin/next'
 const START_MS = 60_000
