@@ -5,13 +5,10 @@ import { countCheck, countPlaywright, countVitest } from './counts.mjs'
 
 const PROGRAMS = {
   biome: '@biomejs/biome/bin/biome',
-  depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
   knip: 'knip/bin/knip.js',
   tsc: 'typescript/bin/tsc',
   vitest: 'vitest/vitest.mjs',
 }
-
-const FOLDERS = ['app', 'components', 'trpc', 'server', 'db', 'domain', 'e2e']
 
 /**
  * The steps, in stages: those of one stage run side by side.
@@ -40,15 +37,7 @@ export function stages({ root, home, distDir, browser, second }) {
       '.',
     ),
     check('types', program('tsc'), '--noEmit', '--incremental', 'false', '-p', '.'),
-    check(
-      'doors',
-      program('depcruise'),
-      '--config',
-      '.dependency-cruiser.cjs',
-      '--output-type',
-      'err',
-      ...FOLDERS,
-    ),
+    check('doors', 'scripts/checks/doors.mjs'),
     check('unused code', program('knip')),
   ]
   const tests = [[vitest('tests', { TEST_DATABASE_URL: '' })]]
