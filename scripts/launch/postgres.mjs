@@ -28,7 +28,7 @@ const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * Uses the server of a data folder, starting it when nobody has.
  * @param {{root: string, home: string, purpose: string, pid?: number, throwaway?: boolean, say?: (line: string) => void}} options
  * `pid`: the process for whose life the server is needed; `throwaway`: data that may be lost, faster and in a temporary place
- * @returns {Promise<{port: number, adopted: boolean, folder: string, url: (database: string) => string, release: () => Promise<boolean>}>}
+ * @returns {Promise<{port: number, pid: number, adopted: boolean, folder: string, url: (database: string) => string, release: () => Promise<boolean>}>}
  * release() stops the server unless someone else still uses it, and says whether it did.
  */
 export async function joinServer({
