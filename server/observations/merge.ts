@@ -86,7 +86,7 @@ async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone }: C
     `WITH inserted AS (
        INSERT INTO observations (stream_id, metric_id, external_id, ${FACT_COLUMNS})
        SELECT $1, s.metric_id, s.external_id, ${FACT_VALUES} ${RESOLVED}
-       ORDER BY s.metric_id, s.external_id
+       ORDER BY s.metric_id, s.external_id COLLATE "C"
        ON CONFLICT (stream_id, metric_id, external_id) DO NOTHING
        RETURNING ${MOVE_COLUMNS}, state, deleted
      ), came AS (INSERT INTO moves ${moved('inserted', 1)})
@@ -142,11 +142,13 @@ async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }
   return { updated: Number(rows[0]?.updated), deleted: deletion.rowCount ?? 0 }
 }
 
-// A newer version with the same content still outdates what came between.
+// A newer version with the same content still outdates what came between. Facts without versions need no such
+// note: their runs follow each other (a run is opened under its source's lock), and a file that is imported again
+// unchanged would rewrite every row for it.
 async function advanceStamps(client: pg.ClientBase, streamId: number) {
   await client.query(
     `UPDATE observations SET stamp = newer.stamp
-     FROM (SELECT o.id, s.stamp FROM ${FOUND} WHERE s.stamp > o.stamp) newer WHERE observations.id = newer.id`,
+     FROM (SELECT o.id, s.stamp FROM ${FOUND} WHERE s.versioned AND s.stamp > o.stamp) newer WHERE observations.id = newer.id`,
     [streamId],
   )
 }

@@ -10,7 +10,7 @@ export type { LocatedFact } from './staging'
 /** Whose facts, and on whose account. */
 export interface Batch {
   streamId: number
-  /** The run they came with; also the stamp of facts whose source has no version. */
+  /** The run they came with; also the stamp of facts whose source has no version (a later run wins). */
   runId: number
   actorId?: number
   /** Two facts with one key: refuse the whole batch (default), or leave both out and take the rest. */

@@ -12,11 +12,11 @@ export type LocatedFact = Fact & { line: number }
 // catalogue, and a crash leaves nothing to clean up (decision 005).
 const TABLES = `
 CREATE TEMP TABLE IF NOT EXISTS staged (
-  row bigint, line bigint, metric_id int, version_id int, external_id text COLLATE "C", function_id int, region_id int,
+  row bigint, line bigint, metric_id int, version_id int, external_id text, function_id int, region_id int,
   product_id int, tier_id int, channel_id int, customer text, grain text, state text,
   occurred_at timestamptz, started_at timestamptz, ended_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, currency text, original_a numeric, original_b numeric,
-  matures_after int, stamp bigint, deleted boolean, comment text, hash uuid
+  matures_after int, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS changed (row bigint, id bigint) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS moves (
@@ -91,7 +91,7 @@ function row(fact: LocatedFact, at: number, stamp: number): string {
     .update(said)
     .update(fact.comment ?? '')
     .digest('hex')
-  return `${at}\t${fact.line}\t${said}\t${fact.stamp ?? stamp}\t${fact.deleted ? 't' : 'f'}\t${text(fact.comment)}\t${hash}\n`
+  return `${at}\t${fact.line}\t${said}\t${fact.stamp ?? stamp}\t${fact.stamp === undefined ? 'f' : 't'}\t${fact.deleted ? 't' : 'f'}\t${text(fact.comment)}\t${hash}\n`
 }
 
 async function* chunks(facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>, stamp: number) {
