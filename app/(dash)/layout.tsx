@@ -7,7 +7,7 @@ import { load, trpc } from '@/trpc/server'
 export default async function DashLayout({ children }: { children: ReactNode }) {
   const [me, options, jar] = await Promise.all([
     load(trpc.people.me.queryOptions()),
-    load(trpc.company.options.queryOptions()),
+    load(trpc.company.filterOptions.queryOptions()),
     cookies(),
   ])
   const chosen = jar.get(THEME_COOKIE)?.value

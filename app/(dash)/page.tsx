@@ -14,7 +14,7 @@ export default async function WholePage({ searchParams }: WholePageProps) {
   const { filters, notices } = parseFilters(await searchParams)
   const [overview, options] = await Promise.all([
     load(trpc.overview.get.queryOptions(filters)),
-    load(trpc.company.options.queryOptions()),
+    load(trpc.company.filterOptions.queryOptions()),
   ])
   return (
     <Screen path="/" filters={filters} options={options} notices={[...notices, ...overview.notices]}>

@@ -27,7 +27,7 @@ function RowCells({ row, dto, scale }: RowProps) {
           {row.name}
         </Link>
       </Head>
-      <Cell className="w-2/5 px-4">
+      <Cell className="w-1/3 px-4">
         <IntervalMark
           value={figure.value}
           low={figure.low}
@@ -49,11 +49,25 @@ function RowCells({ row, dto, scale }: RowProps) {
   )
 }
 
+/** From the figure's unit to the mark's width. One very wide interval must not squeeze the others: it leaves the frame. */
+function commonScale(dto: MetricDto, rows: readonly BreakdownRowDto[]): (value: number) => number {
+  const { figure, goal } = dto
+  const known = [...rows.map(row => row.figure.value), figure.value, goal?.expected ?? null].filter(
+    value => value !== null,
+  )
+  const [least, most] = [Math.min(...known), Math.max(...known)]
+  const room = Math.max(most - least, (figure.high ?? 0) - (figure.low ?? 0))
+  const limits = rows
+    .flatMap(row => [row.figure.low, row.figure.high])
+    .map(limit => (limit === null ? null : Math.min(most + room, Math.max(least - room, limit))))
+  const scale = scaleOf([...known, ...limits], 6, MARK_WIDTH - 6)
+  return value => Math.min(MARK_WIDTH, Math.max(0, scale(value)))
+}
+
 /** One cut of the figure, each part with its interval on one scale; the thin upright line is the whole. */
 function Breakdown({ breakdown, dto }: { breakdown: BreakdownDto; dto: MetricDto }) {
   const { rows, name, by } = breakdown
-  const seen = rows.flatMap(({ figure }) => [figure.value, figure.low, figure.high])
-  const scale = scaleOf([...seen, dto.figure.value, dto.goal?.expected ?? null], 6, MARK_WIDTH - 6)
+  const scale = commonScale(dto, rows)
   const whole = dto.figure.value === null ? '' : `the whole ${formatValue(dto.figure.value, dto.metric.unit)}`
   const goal = dto.goal ? `dashed: goal ${formatValue(dto.goal.expected, dto.metric.unit)}` : ''
   const key = [whole ? `Thin line: ${whole}` : '', goal].filter(Boolean).join(', ')

@@ -69,7 +69,7 @@ export function MetricLine({ dto }: { dto: MetricDto }) {
   return (
     <section aria-labelledby="line" className="min-w-0 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h2 id="line" className="max-w-2xl font-semibold text-base leading-snug">
+        <h2 id="line" className="min-w-0 flex-1 basis-72 font-semibold text-base leading-snug">
           {capital(findingOf(dto))}
         </h2>
         <SwitchRow

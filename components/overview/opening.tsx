@@ -43,10 +43,10 @@ export function Opening({ overview }: { overview: OverviewDto }) {
   return (
     <header className="grid gap-3">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm">
-        <h1 className="font-semibold text-ink">The whole</h1>
-        <p>
-          {overview.period.label}, {overview.comparison}
-        </p>
+        <h1 className="font-semibold text-ink">
+          The whole, {overview.period.label}
+          <span className="sr-only">, {overview.comparison}</span>
+        </h1>
         {overview.promise ? <p className="italic">“{overview.promise}”</p> : null}
         <div className="md:ml-auto">
           <Owner owner={overview.owner} />

@@ -7,11 +7,11 @@ function wayInWords(stages: readonly StageDto[]): string {
     stages.filter(stage => states.includes(stage.state)).length
   const below = count('below', 'well_below')
   const silent = count('nobody_asks')
-  const gaps = stages.filter(stage => stage.gap.state === 'silo_gap').map(stage => stage.name)
+  const gaps = stages.filter(stage => stage.gap.state === 'silo_gap')
   return [
     `Customers are at goal in ${count('meets')} of ${stages.length} stages and below it in ${below}.`,
     silent > 0 ? `In ${silent} nobody asks them.` : '',
-    gaps.length > 0 ? `At ${gaps.join(' and ')} every own target is met while customers are below goal.` : '',
+    ...gaps.map(stage => `${stage.name}: ${stage.gap.words}.`),
   ]
     .filter(Boolean)
     .join(' ')

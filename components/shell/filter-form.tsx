@@ -77,6 +77,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
             value={chosen[field.name] ?? field.value}
             active={(chosen[field.name] ?? field.value) !== ''}
             onChange={keepForForm}
+            className={field.name === 'comparison' ? 'md:w-48' : 'md:w-[8.25rem]'}
           />
         ))}
         {children}

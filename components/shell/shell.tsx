@@ -10,7 +10,7 @@ import { UserMenu } from './user-menu'
 import { Wordmark } from './wordmark'
 
 interface ShellProps {
-  company: { name: string; demo: boolean }
+  company: { name: string }
   user: { name: string; email: string; role: Role; isCustomerOwner: boolean }
   theme: Theme
   children: ReactNode
@@ -57,9 +57,7 @@ export function Shell({ company, user, theme, children }: ShellProps) {
         </div>
         <div className="lg:px-2">
           <Home />
-          <p className="hidden truncate pt-1 pl-1 text-ink-soft text-xs lg:block">
-            {company.demo ? `${company.name} (demo)` : company.name}
-          </p>
+          <p className="hidden truncate pt-1 pl-1 text-ink-soft text-xs lg:block">{company.name}</p>
         </div>
         <nav aria-label="Screens" className="mt-7 hidden lg:block">
           <Links />

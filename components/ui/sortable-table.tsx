@@ -63,7 +63,7 @@ function SortHead({ column, sorting, onSort }: SortHeadProps) {
           type="button"
           onClick={() => onSort(key)}
           className={clsx(
-            'group inline-flex items-center gap-1 hover:text-ink',
+            'group inline-flex items-center align-bottom gap-1 hover:text-ink',
             numeric && 'flex-row-reverse',
           )}
         >

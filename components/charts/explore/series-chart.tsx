@@ -93,7 +93,7 @@ export function SeriesChart({
           children
         )}
       </div>
-      <p className="min-h-12 pt-1 text-sm sm:min-h-6" aria-live="off">
+      <p className="min-h-12 pt-2 text-sm sm:min-h-8" aria-live="off">
         {row ? pointInWords(row, unit, countedAs) : null}
       </p>
     </div>

@@ -17,10 +17,10 @@ function Gap({ stage, left }: { stage: StageDto; left: string }) {
   if (stage.gap.state !== 'silo_gap' || own === null || customers === null) return null
   return (
     <span
-      className="gap-hatch absolute w-11 -translate-x-1/2 rounded-sm border-off-target border-x"
+      className="gap-hatch absolute w-16 -translate-x-1/2 rounded-sm border-off-target border-x"
       style={{ left, top: own, height: customers - own }}
     >
-      <span className="absolute top-1/2 left-full ml-1.5 -translate-y-1/2 whitespace-nowrap bg-surface px-1 font-semibold text-off-target text-xs">
+      <span className="absolute inset-x-0.5 top-2.5 rounded-sm bg-surface py-px text-center font-semibold text-off-target text-xs">
         Silo gap
       </span>
     </span>

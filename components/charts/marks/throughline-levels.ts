@@ -1,9 +1,10 @@
+import { ownTargetsMet } from '@/domain/gap'
 import type { StageDto } from '@/server/overview/dto'
 import type { Spot } from './geometry'
 
 /** Heights of the lanes in the drawing, from "meets goal" down; the last holds stages that cannot be placed. */
-export const LANE = { meets: 30, below: 72, well_below: 114, unplaced: 144 } as const
-export const DRAWING_HEIGHT = 158
+export const LANE = { meets: 28, below: 68, well_below: 108, unplaced: 136 } as const
+export const DRAWING_HEIGHT = 148
 
 /** Takes a stage, gives the height of the customer's line there; null where nobody knows. */
 export function customersHeight(stage: StageDto): number | null {
@@ -16,7 +17,8 @@ export function customersHeight(stage: StageDto): number | null {
 export function ownHeight(stage: StageDto): number | null {
   const { met, of } = stage.ownTargets
   if (of === 0) return null
-  return (met === of ? LANE.meets : LANE.below) - 17
+  const { all } = ownTargetsMet(Array.from({ length: of }, (_, index) => index < met))
+  return ((all ?? met === of) ? LANE.meets : LANE.below) - 17
 }
 
 /** The middle of a stage's column, in parts of the whole width (0 … 100). */

@@ -3,47 +3,52 @@ import { CircleDashed, CircleSlash, Clock, GitFork } from 'lucide-react'
 import type { FigureDto } from '@/server/figures/dto'
 
 const SIZES = {
-  page: { value: 'text-5xl', unit: 'text-lg', words: 'text-xl' },
-  tile: { value: 'text-4xl', unit: 'text-sm', words: 'text-base' },
-  cell: { value: 'text-sm', unit: 'text-xs', words: 'text-sm' },
+  page: { value: 'text-4xl', unit: 'text-base', words: 'text-xl', stacked: true },
+  tile: { value: 'text-4xl', unit: 'text-xs', words: 'text-base', stacked: true },
+  cell: { value: 'text-sm', unit: 'text-xs', words: 'text-sm', stacked: false },
 } as const
 
 /** A figure that is not there says why, each reason with a sign of its own; none of them looks like a 0. */
 const MISSING = { no_data: CircleSlash, too_few: CircleDashed, spans_versions: GitFork } as const
 
-function unitWord(figure: FigureDto): string {
-  if (figure.unit === 'points') return 'points'
-  return figure.unit === 'events' ? figure.countedAs : ''
+const UNIT_WORDS = { points: 'points', percent: 'points', score: '', hours: '', events: '' } as const
+
+function Missing({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES }) {
+  const Icon = figure.state === 'ok' ? CircleSlash : MISSING[figure.state]
+  return (
+    <span className={clsx('inline-flex items-center gap-1.5 text-cannot-tell', SIZES[size].words)}>
+      <Icon size={size === 'cell' ? 14 : 18} aria-hidden className="shrink-0" />
+      {figure.text}
+    </span>
+  )
+}
+
+function marginOf(figure: FigureDto, stacked: boolean): string {
+  const word = stacked ? UNIT_WORDS[figure.unit] : ''
+  if (figure.margin) return `${figure.margin} ${word}`.trim()
+  return figure.unit === 'events' ? figure.countedAs : word
 }
 
 /** Value, unit and margin; or the words that stand in their place. */
 export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES }) {
-  const look = SIZES[size]
-  if (figure.state !== 'ok') {
-    const Icon = MISSING[figure.state]
-    return (
-      <span className={clsx('inline-flex items-center gap-1.5 text-cannot-tell', look.words)}>
-        <Icon size={size === 'cell' ? 14 : 18} aria-hidden className="shrink-0" />
-        {figure.text}
-      </span>
-    )
-  }
-  const beside = [size === 'cell' ? '' : unitWord(figure), figure.margin ?? ''].filter(Boolean).join(' ')
+  const { value, unit, stacked } = SIZES[size]
+  if (figure.value === null) return <Missing figure={figure} size={size} />
+  const margin = marginOf(figure, stacked)
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
-      <span className={clsx('whitespace-nowrap font-semibold tracking-tight', look.value)}>
-        {figure.text}
+    <span className={clsx('inline-flex items-baseline gap-x-1.5', stacked ? 'flex-col' : 'flex-wrap')}>
+      <span className="inline-flex items-center gap-2">
+        <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>
+        {figure.partial ? <SoFar /> : null}
       </span>
-      {beside ? <span className={clsx('text-ink-soft', look.unit)}>{beside}</span> : null}
-      {figure.partial ? <SoFar /> : null}
+      {margin ? <span className={clsx('whitespace-nowrap text-ink-soft', unit)}>{margin}</span> : null}
     </span>
   )
 }
 
 /** The period is not over, or some of it cannot be counted yet. */
-export function SoFar() {
+function SoFar() {
   return (
-    <span className="inline-flex items-center gap-1 self-center whitespace-nowrap rounded-full border border-edge border-dashed px-1.5 text-ink-soft text-xs">
+    <span className="inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-edge border-dashed px-1.5 font-normal text-ink-soft text-xs">
       <Clock size={11} aria-hidden />
       so far
     </span>

@@ -11,7 +11,7 @@ export function lineInWords(name: string, line: SparklineDto, unit: Unit): strin
   const values = known.map(point => point.value ?? 0)
   const missing = line.points.length - known.length
   return [
-    `${name} from ${first.label} to ${last.label}: ${say(first.value)} at first, ${say(last.value)} at last,`,
+    `${name} from ${first.label} to ${last.label}: ${say(first.value)} at first, ${say(last.value)} ${last.partial ? 'so far' : 'at last'},`,
     `between ${say(Math.min(...values))} and ${say(Math.max(...values))}.`,
     line.goalLine === null ? '' : `Goal ${say(line.goalLine)}.`,
     missing > 0 ? `${missing} without a figure.` : '',

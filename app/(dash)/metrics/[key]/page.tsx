@@ -23,7 +23,7 @@ export async function generateMetadata(props: MetricPageProps): Promise<Metadata
 export default async function MetricPage(props: MetricPageProps) {
   const [{ key, filters, dto, notices }, options] = await Promise.all([
     read(props),
-    load(trpc.company.options.queryOptions()),
+    load(trpc.company.filterOptions.queryOptions()),
   ])
   return (
     <Screen
