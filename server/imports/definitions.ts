@@ -1,0 +1,155 @@
+import type pg from 'pg'
+import { DomainError } from '@/domain/error'
+import type { DefinedMetric, Mapping } from '@/domain/mapping/language'
+
+const invalid = (message: string) => new DomainError('INVALID', message)
+
+/**
+ * Adds the functions and metrics that a mapping defines and the company does not have. Takes a client in the import's
+ * transaction; gives the keys of the metrics added. CONFLICT where one of that key is there and means something else:
+ * a mapping never changes a metric.
+ */
+export async function define(client: pg.ClientBase, mapping: Mapping): Promise<string[]> {
+  for (const { key, name, kind } of mapping.define.functions) {
+    await client.query(
+      `INSERT INTO functions (key, name, kind, position, valid_from)
+       SELECT $1, $2, $3, coalesce(max(position), 0) + 1, '1970-01-01' FROM functions ON CONFLICT (key) DO NOTHING`,
+      [key, name, kind],
+    )
+  }
+  const added: string[] = []
+  for (const metric of mapping.define.metrics) if (await defineMetric(client, metric)) added.push(metric.key)
+  return added
+}
+
+async function defineMetric(client: pg.ClientBase, metric: DefinedMetric): Promise<boolean> {
+  const { rows: known } = await client.query<{ kind: string; rule: Record<string, unknown> }>(
+    `SELECT m.kind, v.rule FROM metrics m JOIN metric_versions v ON v.metric_id = m.id
+     WHERE m.key = $1 ORDER BY v.number DESC LIMIT 1`,
+    [metric.key],
+  )
+  const [there] = known
+  if (there) {
+    refuseOther(metric, there)
+    return false
+  }
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO metrics (key, name, family, kind, counted_as, direction, perspective, function_id, cadence, min_n)
+     SELECT $1, $2, $3, $4, $5, $6, $7, f.id, $9, $10
+     FROM (SELECT 1) AS one LEFT JOIN functions f ON f.key = $8
+     WHERE $8::text IS NULL OR f.id IS NOT NULL RETURNING id`,
+    [
+      metric.key,
+      metric.name,
+      metric.family,
+      metric.kind,
+      metric.countedAs,
+      metric.direction,
+      metric.perspective,
+      metric.function,
+      metric.cadence,
+      metric.minN,
+    ],
+  )
+  const id = rows[0]?.id
+  if (id === undefined)
+    throw invalid(
+      `The metric “${metric.key}” belongs to a function “${metric.function}” that does not exist.`,
+    )
+  await client.query(
+    `INSERT INTO metric_versions (metric_id, number, definition, rule, valid_from) VALUES ($1, 1, $2, $3, $4)`,
+    [id, metric.definition, JSON.stringify(metric.rule), metric.validFrom],
+  )
+  if (metric.headline) {
+    await client.query('INSERT INTO headlines (family, metric_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      metric.family,
+      id,
+    ])
+  }
+  return true
+}
+
+function refuseOther(metric: DefinedMetric, there: { kind: string; rule: Record<string, unknown> }): void {
+  const same = there.kind === metric.kind && canonical(there.rule) === canonical(metric.rule)
+  if (same) return
+  throw new DomainError(
+    'CONFLICT',
+    `There is a metric “${metric.key}” already, and it is another one (${there.kind}, ${canonical(there.rule)}, ` +
+      `not ${metric.kind}, ${canonical(metric.rule)}). Give the mapping's metric another key.`,
+  )
+}
+
+/** JSON with keys in order at every depth: the database does not keep the order in which they were written. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
+  return `{${entries.map(([key, one]) => `${key}: ${canonical(one)}`).join(', ')}}`
+}
+
+interface Feed {
+  metric: string
+  metricId: number
+  functionId: number
+  id: number | null
+  sourceId: number | null
+  sourceKey: string | null
+  authority: string | null
+}
+
+/**
+ * Makes this source the one that speaks for the mapping's metrics, where none does. Takes a client in the import's
+ * transaction and the source; CONFLICT where another source or people's entries speak, unless the mapping adds to it.
+ */
+export async function ensureFeeds(client: pg.ClientBase, mapping: Mapping, sourceId: number): Promise<void> {
+  const keys = [...new Set(mapping.observations.map(one => one.metric))]
+  const { rows } = await client.query<Feed>(
+    `SELECT m.key AS metric, m.id AS "metricId", coalesce(m.function_id, 0) AS "functionId", f.id, f.authority,
+       f.source_id AS "sourceId", s.key AS "sourceKey"
+     FROM metrics m LEFT JOIN feeds f ON f.metric_id = m.id AND f.valid_to > current_date
+     LEFT JOIN sources s ON s.id = f.source_id WHERE m.key = ANY ($1) ORDER BY m.id, f.id`,
+    [keys],
+  )
+  const unknown = keys.find(key => !rows.some(row => row.metric === key))
+  if (unknown) {
+    throw invalid(
+      `“${unknown}” is not a metric. Define it in the mapping (define.metrics), or on the settings screen.`,
+    )
+  }
+  for (const key of keys) {
+    const feeds = rows.filter(row => row.metric === key)
+    if (!feeds.some(feed => feed.sourceId === sourceId))
+      await addFeed(client, feeds, mapping.addsTo, sourceId)
+  }
+}
+
+async function addFeed(
+  client: pg.ClientBase,
+  feeds: readonly Feed[],
+  addsTo: string | undefined,
+  sourceId: number,
+): Promise<void> {
+  const [first] = feeds
+  if (!first) return
+  const other = feeds.find(feed => feed.id !== null)
+  if (other && (addsTo === undefined || other.sourceKey !== addsTo)) throw spokenFor(other)
+  await client.query(
+    `INSERT INTO feeds (metric_id, function_id, valid_from, authority, source_id, adds_to)
+     VALUES ($1, $2, '1970-01-01', 'source', $3, $4)`,
+    [first.metricId, first.functionId, sourceId, other?.id ?? null],
+  )
+}
+
+function spokenFor({ metric, sourceKey, authority }: Feed): DomainError {
+  if (authority === 'entry') {
+    return new DomainError(
+      'CONFLICT',
+      `“${metric}” is typed in by people. End that first, or import into another metric.`,
+    )
+  }
+  return new DomainError(
+    'CONFLICT',
+    `“${metric}” already comes from the source “${sourceKey}”. To count both together write "addsTo": "${sourceKey}" ` +
+      'in the mapping; else import into another metric.',
+  )
+}

@@ -1,0 +1,93 @@
+import type pg from 'pg'
+import { factOf, isRejection } from '@/domain/fact'
+import type { ObservationInput, Rejection } from '@/domain/observation'
+import type { LocatedFact } from '../observations/service'
+import type { InputRow, Rows } from './reading/rows'
+import type { Rejects } from './rejects'
+import type { Vocabulary } from './vocabulary'
+
+/** What came of the rows so far. */
+export interface Tally {
+  /** Rows read, the header apart. */
+  read: number
+  /** Observations that are known but have no answer, number or time. */
+  noAnswer: number
+}
+
+interface Flow {
+  rows: Rows
+  vocabulary: Vocabulary
+  rejects: Rejects
+  tally: Tally
+  /** Staged rows have been counted when they were copied. */
+  countsRows: boolean
+  /** Take the good rows of a file that has bad ones. */
+  takeGoodRows: boolean
+  /** Where rejects are listed as they come; none in a dry run. */
+  listed?: { pool: pg.Pool; runId: number }
+  onRows: () => void
+}
+
+interface Interpreted {
+  row: InputRow
+  inputs: ObservationInput[]
+}
+
+const isRefusal = (outcome: ObservationInput[] | Rejection): outcome is Rejection => !Array.isArray(outcome)
+
+/**
+ * The facts of the rows, for the door. A row one of whose observations is refused is refused whole, so that it can be
+ * corrected and imported again. Once a row is refused and good ones are not wanted, the rest is only checked.
+ */
+export async function* factsOf(flow: Flow): AsyncGenerator<LocatedFact> {
+  for await (const batch of flow.rows.batches) {
+    if (flow.countsRows) flow.tally.read += batch.length
+    const interpreted = await interpret(batch, flow)
+    await flow.vocabulary.learn(inputsOf(interpreted))
+    for (const { row, inputs } of interpreted) {
+      const facts = factsOfRow(inputs, row, flow)
+      if ('reason' in facts) await refuse(row, facts, flow)
+      else if (flow.rejects.total === 0 || flow.takeGoodRows) {
+        for (const fact of facts) {
+          if (fact.state === 'missing') flow.tally.noAnswer++
+          yield fact
+        }
+      }
+    }
+    if (flow.listed && flow.rejects.isFull) await flow.rejects.list(flow.listed.pool, flow.listed.runId)
+    flow.onRows()
+  }
+}
+
+async function interpret(batch: readonly InputRow[], flow: Flow): Promise<Interpreted[]> {
+  const interpreted: Interpreted[] = []
+  for (const row of batch) {
+    const outcome = row.fault ?? flow.rows.read(row.cells)
+    if (isRefusal(outcome)) await refuse(row, outcome, flow)
+    else if (outcome.length > 0) interpreted.push({ row, inputs: outcome })
+  }
+  return interpreted
+}
+
+function* inputsOf(interpreted: readonly Interpreted[]): Generator<ObservationInput> {
+  for (const { inputs } of interpreted) yield* inputs
+}
+
+function factsOfRow(
+  inputs: readonly ObservationInput[],
+  { line }: InputRow,
+  { vocabulary }: Flow,
+): LocatedFact[] | Rejection {
+  const facts: LocatedFact[] = []
+  for (const input of inputs) {
+    const fact = factOf(input, vocabulary.reference)
+    if (isRejection(fact)) return fact
+    facts.push({ ...fact, line })
+  }
+  return facts
+}
+
+async function refuse(row: InputRow, rejection: Rejection, { rejects, rows }: Flow): Promise<void> {
+  const { fileName, line } = row
+  await rejects.add({ ...rejection, fileName, line, cells: rows.cellsOf(row) })
+}

@@ -1,0 +1,67 @@
+import { fromFormulaSafe } from '@/domain/mapping/formula'
+import type { Mapping } from '@/domain/mapping/language'
+import { type RowReader, rowReader } from '@/domain/mapping/row'
+import type { Row } from '@/domain/mapping/scope'
+import { REJECT_COLUMNS, type RejectsLayout } from '../rejects'
+import type { NamedFile } from './plan'
+import { fileScope } from './scopes'
+import type { OnBytes } from './source-file'
+import { openTable } from './table'
+
+/** A row on its way in. A fault: it cannot be read, and why. */
+export interface InputRow {
+  line: number
+  fileName: string
+  cells: Row
+  fault?: { field: string; value: string; reason: string }
+}
+
+/** The rows of what is imported together, how to read them, and what a file of its rejects looks like. */
+export interface Rows {
+  read: RowReader
+  batches: AsyncGenerator<InputRow[]>
+  layout: RejectsLayout
+  /** The cells of a row for the file of rejects. */
+  cellsOf(row: InputRow): Row
+}
+
+/** Opens a file whose rows stand for themselves. */
+export async function fileRows(
+  mapping: Mapping,
+  { file, parts }: NamedFile,
+  onBytes: OnBytes,
+): Promise<Rows> {
+  const table = await openTable(file, mapping.format, onBytes)
+  try {
+    const { header, delimiter } = table
+    const read = rowReader(mapping, fileScope(mapping, { fileName: file.name, header, parts }))
+    const columns = header.filter(name => !isRejectColumn(name))
+    const isOurs = columns.length < header.length
+    return {
+      read,
+      batches: inputRows(table.batches, file.name, isOurs),
+      layout: { besides: file.path, columns, delimiter },
+      cellsOf: row => row.cells,
+    }
+  } catch (error) {
+    await table.batches.return(undefined)
+    throw error
+  }
+}
+
+const isRejectColumn = (name: string) => REJECT_COLUMNS.some(one => one === name)
+
+async function* inputRows(
+  batches: Awaited<ReturnType<typeof openTable>>['batches'],
+  fileName: string,
+  isOurs: boolean,
+): AsyncGenerator<InputRow[]> {
+  for await (const batch of batches) {
+    yield batch.map(({ line, cells, fault }) => ({
+      line,
+      fileName,
+      cells: isOurs ? cells.map(fromFormulaSafe) : cells,
+      fault: fault === undefined ? undefined : { field: 'line', value: cells[0] ?? '', reason: fault },
+    }))
+  }
+}

@@ -1,0 +1,135 @@
+import { DomainError } from '@/domain/error'
+import { type Duplicate, type Recorded, recordObservations } from '../observations/service'
+import { factsOf } from './facts'
+import { fileRows, type Rows } from './reading/rows'
+import { Rejects } from './rejects'
+import { RowsRefused, report, type Work } from './request'
+import type { Stream } from './runs'
+import { stagedRows } from './staging/rows'
+import type { Vocabulary } from './vocabulary'
+
+/**
+ * Brings the rows of an import under way through the door. Takes the import, whose rows, its run and the names; gives
+ * what became of the facts and which rows were refused. Throws RowsRefused unless good rows are taken alone.
+ */
+export async function record(
+  work: Work,
+  stream: Stream,
+  runId: number,
+  vocabulary: Vocabulary,
+): Promise<{ recorded: Recorded; rejects: Rejects }> {
+  const { ctx, options, client, tally } = work
+  const opened = await openRows(work)
+  const { rows, rejects } = opened
+  const listed = options.dryRun ? undefined : { pool: ctx.pool, runId }
+  const takeGoodRows = options.takeGoodRows ?? false
+  try {
+    const onRows = () => report(work, 'reading')
+    const countsRows = opened.staging === undefined
+    const facts = factsOf({ rows, vocabulary, rejects, tally, takeGoodRows, listed, onRows, countsRows })
+    const batch = {
+      streamId: stream.streamId,
+      runId,
+      actorId: ctx.actor?.kind === 'user' ? ctx.actor.id : undefined,
+      duplicates: takeGoodRows ? ('leave_out' as const) : ('refuse' as const),
+    }
+    const recorded = await recordObservations(client, batch, checked(facts, work, rejects))
+    await addDuplicates(recorded.duplicates, rejects, work)
+    if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)
+    if (tally.read === 0)
+      throw new DomainError('INVALID', `${work.unit.main[0]?.file.name} has a header and no rows.`)
+    return { recorded, rejects }
+  } finally {
+    await rejects.close()
+    if (listed) await rejects.list(listed.pool, listed.runId)
+    await rows.batches.return(undefined)
+    await opened.staging?.end()
+  }
+}
+
+/** The facts, then a word that they are being written; throws at the end of a file that is not to be written. */
+async function* checked(facts: ReturnType<typeof factsOf>, work: Work, rejects: Rejects) {
+  yield* facts
+  if (rejects.total > 0 && !work.options.takeGoodRows) throw refused(rejects, work)
+  report(work, 'writing')
+}
+
+interface OpenedRows {
+  rows: Rows
+  rejects: Rejects
+  staging?: { end(): Promise<void> }
+}
+
+async function openRows(work: Work): Promise<OpenedRows> {
+  const { mapping, unit, options } = work
+  const onBytes = (bytes: number) => {
+    work.bytes += bytes
+  }
+  const [only] = unit.main
+  if (!mapping.last && mapping.join.length === 0 && only) {
+    const rows = await fileRows(mapping, only, onBytes)
+    return { rows, rejects: new Rejects(rows.layout, options.rejectsPath) }
+  }
+  return openStaged(work, onBytes)
+}
+
+async function openStaged(work: Work, onBytes: (bytes: number) => void): Promise<OpenedRows> {
+  const { ctx, mapping, unit, options, tally } = work
+  const client = await ctx.pool.connect()
+  const end = async () => {
+    const failed = await client.query('ROLLBACK').then(
+      () => undefined,
+      (error: Error) => error,
+    )
+    client.release(failed)
+  }
+  try {
+    await client.query('BEGIN')
+    const staged = await stagedRows({
+      mapping,
+      unit,
+      client,
+      onBytes,
+      rejectsPath: options.rejectsPath,
+      onRead: rows => {
+        tally.read += rows
+        report(work, 'reading')
+      },
+    })
+    return { ...staged, staging: { end } }
+  } catch (error) {
+    await end()
+    throw error
+  }
+}
+
+async function addDuplicates(
+  duplicates: readonly Duplicate[],
+  rejects: Rejects,
+  { unit }: Work,
+): Promise<void> {
+  const fileName = unit.main[0]?.file.name ?? ''
+  const told = new Set<number>()
+  for (const { externalId, lines } of duplicates) {
+    for (const line of lines) {
+      if (told.has(line)) continue
+      told.add(line)
+      const others = lines
+        .filter(one => one !== line)
+        .slice(0, 5)
+        .join(', ')
+      const reason = `The same record stands in line ${others} too. Leave one.`
+      await rejects.add({ fileName, line, field: 'id', value: externalId.slice(0, 80), reason })
+    }
+  }
+}
+
+function refused(rejects: Rejects, { unit }: Work): RowsRefused {
+  const name = unit.main.map(one => one.file.name).join(', ')
+  const [first] = rejects.shown
+  const where = first
+    ? ` The first: line ${first.line}, ${first.field} “${first.value}”: ${first.reason}`
+    : ''
+  const rows = rejects.total === 1 ? '1 row is wrong' : `${rejects.total.toLocaleString('en')} rows are wrong`
+  return new RowsRefused(`${name}: ${rows}, so nothing was imported.${where}`, rejects)
+}

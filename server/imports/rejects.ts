@@ -1,0 +1,118 @@
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import type pg from 'pg'
+import { formulaSafe } from '@/domain/mapping/formula'
+import type { Rejection } from '@/domain/observation'
+
+/** A row that was refused: where it stands, why, and its cells to be corrected. */
+export interface RejectedRow extends Rejection {
+  fileName: string
+  line: number
+  cells?: readonly (string | null | undefined)[]
+}
+
+/** What a file of rejects looks like: the file beside which it lies, its columns and its delimiter. */
+export interface RejectsLayout {
+  besides: string
+  columns: readonly string[]
+  delimiter: string
+}
+
+/** The columns that a file of rejects has besides those of the rows; they tell such a file from others. */
+export const REJECT_COLUMNS = ['reject_line', 'reject_field', 'reject_reason'] as const
+
+/** The database lists this many of a run; the file has them all. */
+const MOST_LISTED = 10_000
+const SHOWN = 10
+
+/** Keeps refused rows: counted all, the first ten for the screen, all in a file, the first thousands in the database. */
+export class Rejects {
+  total = 0
+  readonly shown: RejectedRow[] = []
+  /** Where they were written, once there is one. */
+  file: string | undefined
+  private waiting: RejectedRow[] = []
+  private listed = 0
+  private out: WriteStream | undefined
+
+  constructor(
+    private readonly layout: RejectsLayout,
+    private readonly wantedPath: string | undefined,
+  ) {}
+
+  async add(row: RejectedRow): Promise<void> {
+    this.total++
+    if (this.shown.length < SHOWN) this.shown.push(row)
+    if (this.listed + this.waiting.length < MOST_LISTED) this.waiting.push({ ...row, cells: undefined })
+    this.out ??= await this.open()
+    const cells = this.layout.columns.map((_, at) => row.cells?.[at] ?? '')
+    await this.write([...cells, String(row.line), row.field, row.reason])
+  }
+
+  /** Lists what waits in the database. Takes the run that they belong to. */
+  async list(pool: pg.Pool, runId: number): Promise<void> {
+    const rows = this.waiting.splice(0)
+    this.listed += rows.length
+    if (rows.length === 0) return
+    await pool.query(
+      `INSERT INTO rejects (run_id, file_name, line, field, value, reason)
+       SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])`,
+      [
+        runId,
+        rows.map(row => row.fileName),
+        rows.map(row => row.line),
+        rows.map(row => row.field),
+        rows.map(row => row.value.slice(0, 80)),
+        rows.map(row => row.reason),
+      ],
+    )
+  }
+
+  get isFull(): boolean {
+    return this.waiting.length >= 1000
+  }
+
+  async close(): Promise<void> {
+    if (!this.out) return
+    this.out.end()
+    await finished(this.out)
+  }
+
+  private async open(): Promise<WriteStream> {
+    this.file = this.wantedPath ?? (await writableBeside(this.layout.besides))
+    const out = createWriteStream(this.file)
+    this.out = out
+    // The mark makes spreadsheets, and our own reader, take it for UTF-8 whatever the mapping says.
+    out.write('\ufeff')
+    await this.write([...this.layout.columns, ...REJECT_COLUMNS])
+    return out
+  }
+
+  private async write(cells: readonly string[]): Promise<void> {
+    const line = cells
+      .map(cell => quoted(formulaSafe(cell), this.layout.delimiter))
+      .join(this.layout.delimiter)
+    if (this.out?.write(`${line}\n`) === false) {
+      await new Promise<void>((resolve, reject) => {
+        this.out?.once('drain', resolve).once('error', reject)
+      })
+    }
+  }
+}
+
+function quoted(cell: string, delimiter: string): string {
+  return /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** Beside the file, or where the command was called when that folder cannot be written. */
+async function writableBeside(file: string): Promise<string> {
+  const name = `${path.basename(file)}.rejects.csv`
+  const folder = path.dirname(file)
+  const isWritable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  return path.join(isWritable ? folder : '.', name)
+}

@@ -1,0 +1,154 @@
+import type pg from 'pg'
+import { DomainError } from '@/domain/error'
+import type { Mapping } from '@/domain/mapping/language'
+
+/** Whose rows are imported. */
+export interface Stream {
+  sourceId: number
+  streamId: number
+}
+
+/** What a run counts. */
+export interface RunCounts {
+  read: number
+  inserted: number
+  updated: number
+  unchanged: number
+  rejected: number
+}
+
+interface NewRun {
+  sourceId: number
+  fileName: string
+  sha256: string
+  startedBy: number | null
+  now: Date
+}
+
+async function one<T extends pg.QueryResultRow>(
+  client: pg.Pool | pg.ClientBase,
+  text: string,
+  values: unknown[],
+): Promise<T> {
+  const { rows } = await client.query<T>(text, values)
+  const [row] = rows
+  if (!row) throw new Error(`no row from: ${text}`)
+  return row
+}
+
+/** Finds the mapping's source and stream, or makes them. INVALID where the source is not one of files. */
+export async function ensureStream(client: pg.Pool | pg.ClientBase, mapping: Mapping): Promise<Stream> {
+  const { key, name } = mapping.source
+  await client.query(
+    `INSERT INTO sources (key, name, kind, function_id)
+     VALUES ($1, $2, 'file', (SELECT id FROM functions WHERE key = $3)) ON CONFLICT (key) DO NOTHING`,
+    [key, name, mapping.source.function ?? null],
+  )
+  const source = await one<{ id: number; kind: string }>(
+    client,
+    'SELECT id, kind FROM sources WHERE key = $1',
+    [key],
+  )
+  if (source.kind !== 'file') {
+    throw new DomainError('INVALID', `“${key}” is a source of kind ${source.kind}; files need another key.`)
+  }
+  await client.query('INSERT INTO streams (source_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    source.id,
+    mapping.stream,
+  ])
+  const stream = await one<{ id: number }>(
+    client,
+    'SELECT id FROM streams WHERE source_id = $1 AND key = $2',
+    [source.id, mapping.stream],
+  )
+  return { sourceId: source.id, streamId: stream.id }
+}
+
+const LOCK = "hashtext('wholeview import')"
+
+/** Lets one import of a source in at a time. Held until the client's transaction ends. `onWait`: another is running. */
+export async function lockSource(client: pg.ClientBase, sourceId: number, onWait: () => void): Promise<void> {
+  const { free } = await one<{ free: boolean }>(
+    client,
+    `SELECT pg_try_advisory_xact_lock(${LOCK}, $1) AS free`,
+    [sourceId],
+  )
+  if (free) return
+  onWait()
+  await client.query(`SELECT pg_advisory_xact_lock(${LOCK}, $1)`, [sourceId])
+}
+
+/**
+ * Marks runs that were killed as failed: they say "running", and nobody holds their source's lock. Called when a
+ * process starts, and before each import. Takes a pool, and a source or none for all; gives how many there were.
+ */
+export async function closeInterruptedRuns(
+  client: pg.Pool | pg.ClientBase,
+  sourceId: number | null = null,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `UPDATE runs r SET state = 'failed', ended_at = now(),
+       failure = 'It was interrupted; nothing of it was written. Import the file again.'
+     FROM sources s WHERE s.id = r.source_id AND s.kind = 'file' AND r.state = 'running'
+       AND ($1::int IS NULL OR s.id = $1) AND pg_try_advisory_xact_lock(${LOCK}, s.id)`,
+    [sourceId],
+  )
+  return rowCount ?? 0
+}
+
+/** The run that brought a file before, or undefined. */
+export async function findEarlierRun(
+  client: pg.ClientBase,
+  sourceId: number,
+  sha256: string,
+): Promise<{ id: number; endedAt: Date } | undefined> {
+  const { rows } = await client.query<{ id: string; endedAt: Date }>(
+    `SELECT id, ended_at AS "endedAt" FROM runs
+     WHERE source_id = $1 AND file_sha256 = $2 AND state IN ('succeeded', 'partial') ORDER BY id DESC LIMIT 1`,
+    [sourceId, sha256],
+  )
+  const [row] = rows
+  return row && { id: Number(row.id), endedAt: row.endedAt }
+}
+
+/** Opens a run and gives its number. */
+export async function openRun(client: pg.Pool | pg.ClientBase, run: NewRun): Promise<number> {
+  const { id } = await one<{ id: string }>(
+    client,
+    `INSERT INTO runs (source_id, state, started_at, file_name, file_sha256, started_by)
+     VALUES ($1, 'running', $2, $3, $4, $5) RETURNING id`,
+    [run.sourceId, run.now, run.fileName, run.sha256, run.startedBy],
+  )
+  return Number(id)
+}
+
+/** Closes a run with its counts, in the transaction of what it wrote: neither is there without the other. */
+export async function closeRun(client: pg.ClientBase, runId: number, counts: RunCounts): Promise<void> {
+  await client.query(
+    `UPDATE runs SET state = $2, ended_at = clock_timestamp(), read = $3, inserted = $4, updated = $5,
+       unchanged = $6, rejected = $7 WHERE id = $1`,
+    [
+      runId,
+      counts.rejected > 0 ? 'partial' : 'succeeded',
+      counts.read,
+      counts.inserted,
+      counts.updated,
+      counts.unchanged,
+      counts.rejected,
+    ],
+  )
+}
+
+/** Closes a run that failed, with the sentence a person reads. Nothing that it staged is there any more. */
+export async function failRun(
+  pool: pg.Pool,
+  runId: number,
+  failure: string,
+  counts: Pick<RunCounts, 'read' | 'rejected'>,
+): Promise<void> {
+  await pool.query(
+    `UPDATE runs SET state = 'failed', ended_at = clock_timestamp(), failure = $2, read = $3, rejected = $4
+     WHERE id = $1 AND state = 'running'`,
+    [runId, failure.slice(0, 2000), counts.read, counts.rejected],
+  )
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import * as schema from '@/db/schema'
+import { DomainError } from '@/domain/error'
+import type { Mapping } from '@/domain/mapping/language'
+import { MappingFault } from '@/domain/mapping/scope'
+import { audit } from '../audit'
+import { loadReference } from '../observations/reference'
+import { define, ensureFeeds } from './definitions'
+import type { Unit } from './reading/plan'
+import { record } from './record'
+import {
+  filesOf,
+  type ImportContext,
+  type ImportOptions,
+  type ImportResult,
+  NOTHING,
+  RowsRefused,
+  type Work,
+} from './request'
+import {
+  closeInterruptedRuns,
+  closeRun,
+  ensureStream,
+  failRun,
+  findEarlierRun,
+  lockSource,
+  openRun,
+  type Stream,
+} from './runs'
+import { Vocabulary } from './vocabulary'
+
+/**
+ * Imports files that belong together in one transaction. Takes who, the mapping, the files and what to do with wrong
+ * rows; gives exact counts. Throws RowsRefused or INVALID with nothing written but the run that failed.
+ */
+export async function importUnit(
+  ctx: ImportContext,
+  mapping: Mapping,
+  unit: Unit,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const client = await ctx.pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const db = drizzle(client, { schema })
+    const result = await within({
+      ctx,
+      mapping,
+      unit,
+      options,
+      client,
+      db,
+      tally: { read: 0, noAnswer: 0 },
+      bytes: 0,
+    })
+    await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error instanceof MappingFault ? new DomainError('INVALID', error.message) : error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** One file's own checksum; of several together, of theirs in order of name. */
+function checksumOf(unit: Unit): string {
+  const files = filesOf(unit)
+  const [only, another] = files
+  if (only && !another) return only.sha256
+  return createHash('sha256')
+    .update(
+      files
+        .map(file => file.sha256)
+        .sort()
+        .join(),
+    )
+    .digest('hex')
+}
+
+async function within(work: Work): Promise<ImportResult> {
+  const { ctx, mapping, unit, options, client } = work
+  const fileName = filesOf(unit)
+    .map(file => file.name)
+    .join(', ')
+  // Before the transaction's own work, so that a run that fails has something to stay behind with.
+  const outside = options.dryRun ? client : ctx.pool
+  const stream = await ensureStream(outside, mapping)
+  await lockSource(client, stream.sourceId, () =>
+    options.onNote?.('Another import of this source is running; this one waits for it.'),
+  )
+  await closeInterruptedRuns(client, stream.sourceId)
+  const sha256 = checksumOf(unit)
+  const earlier = options.again ? undefined : await findEarlierRun(client, stream.sourceId, sha256)
+  if (earlier) return { ...NOTHING, fileName, state: 'already', runId: earlier.id }
+  const startedBy = ctx.actor?.kind === 'user' ? ctx.actor.id : null
+  const runId = await openRun(outside, {
+    sourceId: stream.sourceId,
+    fileName,
+    sha256,
+    startedBy,
+    now: ctx.now,
+  })
+  try {
+    return await run(work, stream, runId, fileName)
+  } catch (error) {
+    if (!options.dryRun) await noteFailure(work, runId, error)
+    throw error
+  }
+}
+
+async function noteFailure({ ctx, client, tally }: Work, runId: number, error: unknown): Promise<void> {
+  // The import's transaction may hold the run's row; what it wrote is void from here on anyway.
+  await client.query('ROLLBACK').catch(() => undefined)
+  const isSentence = error instanceof DomainError || error instanceof MappingFault
+  const failure = isSentence ? error.message : 'A fault of the program or the database ended it; see the log.'
+  const rejected = error instanceof RowsRefused ? error.rejects.total : 0
+  await failRun(ctx.pool, runId, failure, { read: tally.read, rejected }).catch(() => undefined)
+}
+
+async function run(work: Work, stream: Stream, runId: number, fileName: string): Promise<ImportResult> {
+  const { ctx, mapping, options, client, db, tally } = work
+  const metricsAdded = await define(client, mapping)
+  await ensureFeeds(client, mapping, stream.sourceId)
+  const vocabulary = await Vocabulary.open(client, ctx.pool, await loadReference(db), mapping)
+  const { recorded, rejects } = await record(work, stream, runId, vocabulary)
+  const namesAdded = await vocabulary.save(client)
+  const { inserted, updated, deleted, unchanged } = recorded
+  const counts = {
+    read: tally.read,
+    inserted,
+    updated: updated + deleted,
+    unchanged,
+    rejected: rejects.total,
+  }
+  await closeRun(client, runId, counts)
+  await audit(db, ctx, {
+    action: 'run.imported',
+    subject: 'runs',
+    subjectId: runId,
+    after: { source: mapping.source.key, ...counts, metricsAdded, namesAdded },
+  })
+  const state = options.dryRun ? 'tried' : rejects.total > 0 ? 'partial' : 'imported'
+  const shown = {
+    read: tally.read,
+    inserted,
+    updated,
+    deleted,
+    unchanged,
+    rejected: rejects.total,
+    noAnswer: tally.noAnswer,
+  }
+  return {
+    fileName,
+    state,
+    runId: options.dryRun ? null : runId,
+    ...shown,
+    rejects,
+    metricsAdded,
+    namesAdded,
+  }
+}

@@ -1,0 +1,179 @@
+import type pg from 'pg'
+import { DomainError } from '@/domain/error'
+import type { Mapping } from '@/domain/mapping/language'
+import type { ObservationInput, Reference } from '@/domain/observation'
+import { SLICE_DIMENSIONS } from '@/domain/slice'
+
+const DIMENSIONS = ['function', ...SLICE_DIMENSIONS] as const
+type Dimension = (typeof DIMENSIONS)[number]
+
+/** More names than this in one dimension are ids or free text: the wrong column was mapped. */
+const MOST_NAMES = 5000
+const LONGEST_KEY = 40
+
+interface NewName {
+  dimension: Dimension
+  id: number
+  key: string
+  name: string
+}
+
+/**
+ * The names of functions and slices during an import: known ones by key or name, and new ones that the mapping may
+ * create. New ones get their numbers from the sequence at once and their rows at the end, in the import's transaction,
+ * because its connection is busy with the rows meanwhile.
+ */
+export class Vocabulary {
+  readonly reference: Reference
+  private readonly ids: Record<Dimension, Map<string, number>>
+  private readonly keys: Record<Dimension, Map<string, number>>
+  private readonly creates: ReadonlySet<string>
+  private readonly added: NewName[] = []
+
+  private constructor(
+    reference: Reference,
+    private readonly pool: pg.Pool,
+    mapping: Mapping,
+  ) {
+    const { region, product, tier, channel } = reference.slices
+    this.keys = {
+      function: new Map(reference.functions),
+      region: new Map(region),
+      product: new Map(product),
+      tier: new Map(tier),
+      channel: new Map(channel),
+    }
+    this.ids = {
+      function: new Map(reference.functions),
+      region: new Map(region),
+      product: new Map(product),
+      tier: new Map(tier),
+      channel: new Map(channel),
+    }
+    this.creates = new Set(mapping.create)
+    this.reference = { ...reference, functions: this.ids.function, slices: this.ids }
+  }
+
+  /** Takes what the company has, and a client and pool to read names with and reserve numbers. */
+  static async open(
+    client: pg.ClientBase,
+    pool: pg.Pool,
+    reference: Reference,
+    mapping: Mapping,
+  ): Promise<Vocabulary> {
+    // Two imports that create the same name would meet at the end, after all the work.
+    if (mapping.create.length > 0) {
+      await client.query("SELECT pg_advisory_xact_lock(hashtext('wholeview import names'))")
+    }
+    const vocabulary = new Vocabulary(reference, pool, mapping)
+    const { rows } = await client.query<{ dimension: Dimension; name: string; id: number }>(
+      `SELECT 'function' AS dimension, name, id FROM functions UNION ALL SELECT dimension, name, id FROM slices`,
+    )
+    for (const { dimension, name, id } of rows) {
+      const ids = vocabulary.ids[dimension]
+      if (!ids.has(name)) ids.set(name, id)
+    }
+    return vocabulary
+  }
+
+  /** Takes observations, and makes sure that the names in them which may be created are known. */
+  async learn(inputs: Iterable<ObservationInput>): Promise<void> {
+    const unknown = new Map<string, { dimension: Dimension; name: string }>()
+    for (const input of inputs) {
+      for (const dimension of DIMENSIONS) {
+        const name = input[dimension]
+        if (name === undefined || this.ids[dimension].has(name) || this.isAlike(dimension, name)) continue
+        if (!this.creates.has(dimension)) continue
+        unknown.set(`${dimension} ${name}`, { dimension, name })
+      }
+    }
+    if (unknown.size > 0) await this.add([...unknown.values()])
+  }
+
+  /** “EMEA” is the region whose key is emea; “A+” is not the one whose key is a. */
+  private isAlike(dimension: Dimension, name: string): boolean {
+    const id = this.keys[dimension].get(name.toLowerCase())
+    if (id === undefined || keyOf(name) !== name.toLowerCase()) return false
+    this.ids[dimension].set(name, id)
+    return true
+  }
+
+  private async add(names: { dimension: Dimension; name: string }[]): Promise<void> {
+    const numbers = {
+      function: await this.reserve('functions', names.filter(one => one.dimension === 'function').length),
+      slice: await this.reserve('slices', names.filter(one => one.dimension !== 'function').length),
+    }
+    for (const { dimension, name } of names) {
+      // Its like may have come a moment ago, in the same batch.
+      if (this.isAlike(dimension, name)) continue
+      const id = numbers[dimension === 'function' ? 'function' : 'slice'].pop()
+      if (id === undefined) throw new Error('fewer numbers than names')
+      this.refuseTooMany(dimension, name)
+      const key = this.freeKey(dimension, name)
+      this.keys[dimension].set(key, id)
+      this.ids[dimension].set(name, id)
+      this.added.push({ dimension, id, key, name: name.slice(0, 120) })
+    }
+  }
+
+  private refuseTooMany(dimension: Dimension, name: string): void {
+    if (this.added.filter(one => one.dimension === dimension).length < MOST_NAMES) return
+    throw new DomainError(
+      'INVALID',
+      `More than ${MOST_NAMES} new names of a ${dimension}, such as “${name.slice(0, 40)}”: is that the right column?`,
+    )
+  }
+
+  private freeKey(dimension: Dimension, name: string): string {
+    const keys = this.keys[dimension]
+    const stem = keyOf(name)
+    let key = stem
+    for (let number = 2; keys.has(key); number++) key = `${stem}-${number}`
+    return key
+  }
+
+  private async reserve(table: 'functions' | 'slices', count: number): Promise<number[]> {
+    if (count === 0) return []
+    const { rows } = await this.pool.query<{ id: number }>(
+      `SELECT nextval(pg_get_serial_sequence($1, 'id'))::int AS id FROM generate_series(1, $2) ORDER BY 1 DESC`,
+      [table, count],
+    )
+    return rows.map(row => row.id)
+  }
+
+  /** Writes the new names and gives how many there are of each dimension. Takes the import's client. */
+  async save(client: pg.ClientBase): Promise<Partial<Record<Dimension, number>>> {
+    const counts: Partial<Record<Dimension, number>> = {}
+    for (const { dimension } of this.added) counts[dimension] = (counts[dimension] ?? 0) + 1
+    const functions = this.added.filter(one => one.dimension === 'function')
+    const slices = this.added.filter(one => one.dimension !== 'function')
+    await client.query(
+      `INSERT INTO functions (id, key, name, position, valid_from) OVERRIDING SYSTEM VALUE
+       SELECT id, key, name, id, '1970-01-01' FROM unnest($1::int[], $2::text[], $3::text[]) AS one (id, key, name)`,
+      columns(functions),
+    )
+    await client.query(
+      `INSERT INTO slices (id, key, name, dimension, position) OVERRIDING SYSTEM VALUE
+       SELECT id, key, name, dimension, id
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS one (id, key, name, dimension)`,
+      [...columns(slices), slices.map(one => one.dimension)],
+    )
+    return counts
+  }
+}
+
+const columns = (names: readonly NewName[]) => [
+  names.map(one => one.id),
+  names.map(one => one.key),
+  names.map(one => one.name),
+]
+
+/** Takes a name, gives a key as addresses take it: letters and digits of any script, with “-” between. */
+function keyOf(name: string): string {
+  const key = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return [...key].slice(0, LONGEST_KEY).join('') || 'name'
+}
