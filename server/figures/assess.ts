@@ -8,8 +8,8 @@ import { type Judged, type Status, type StatusReason, statusOf } from '@/domain/
 import { type Change, verdictOf } from '@/domain/verdict'
 import type { Goal } from '../goals/service'
 import type { Catalog } from './catalog'
-import { type Candidate, goalSpan, type MetricPlan } from './plan'
-import { emptyPool, type Pool, shapeOf } from './pools'
+import { type Candidate, goalSpan, type MetricPlan, type Pieces } from './plan'
+import { addPools, emptyPool, type Pool, shapeOf } from './pools'
 
 // The rollup's cells that a period is made of.
 const CELLS_A_PERIOD = { day: 1, week: 7, month: 1, quarter: 3, year: 12 } as const
@@ -66,9 +66,19 @@ export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: 
   }
 }
 
+/** Takes a plan, its pools and a stretch's pieces, gives the pool of the stretch. */
+function poolOf({ metric, spans }: MetricPlan, pools: readonly Pool[], pieces: Pieces): Pool {
+  const found = pieces.flatMap(at => {
+    const span = spans[at]
+    return span ? [pools[at] ?? emptyPool(metric, span)] : []
+  })
+  const [only, ...more] = found
+  return only && more.length === 0 ? only : addPools(found)
+}
+
 /** Takes a plan and its pools, gives the candidate to show: the newest whose facts have all matured, else the newest. */
 export function chooseCandidate(plan: MetricPlan, pools: readonly Pool[]): Candidate {
-  const matured = plan.candidates.find(candidate => pools[candidate.windows.month]?.waiting === false)
+  const matured = plan.candidates.find(candidate => !poolOf(plan, pools, candidate.shown).waiting)
   const chosen = matured ?? plan.candidates[0]
   if (!chosen) throw new Error('a plan has at least one candidate')
   return chosen
@@ -83,7 +93,9 @@ function goalReadingOf(
 ): GoalReading | null {
   if (!goal) return null
   const span = goalSpan(goal.measuredOver, candidate.period, catalog)
-  const pool = pools[candidate.windows[goal.measuredOver]] ?? emptyPool(plan.metric, span)
+  const pieces = candidate.windows[goal.measuredOver]
+  if (!pieces) throw new Error(`the plan of ${plan.metric.key} was made without goal ${goal.id}`)
+  const pool = poolOf(plan, pools, pieces)
   return {
     goal,
     expected: expectedOn(goal, addDays(span.end, -1)),
@@ -129,11 +141,9 @@ export function assess(
   const { metric } = plan
   const chosen = candidate ?? chooseCandidate(plan, pools)
   const { period, comparison, version } = chosen
-  const at = (position: number, span: { start: string; end: string }) =>
-    pools[position] ?? emptyPool(metric, span)
-  const pool = at(chosen.windows.month, period)
-  const current = at(chosen.current, comparison.current)
-  const base = at(chosen.base, comparison.base)
+  const pool = poolOf(plan, pools, chosen.shown)
+  const current = poolOf(plan, pools, chosen.current)
+  const base = poolOf(plan, pools, chosen.base)
   const line = lineOf(catalog, plan, pools)
   const chart = line.length > 0 ? chartOf(metric, line, period) : null
   const reading = readingOf(catalog, metric, pool, period.end)

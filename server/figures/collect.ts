@@ -1,4 +1,5 @@
 import type { DbOrTx } from '@/db/client'
+import type { Goal } from '../goals/service'
 import type { Catalog, CatalogMetric } from './catalog'
 import { type MetricPlan, planMetric } from './plan'
 import { type Answer, addPools, emptyPool, type Pool, type Question, type Scope, type Split } from './pools'
@@ -34,6 +35,8 @@ interface Wish {
   /** Periods of line, 0 for none. */
   history?: number
   comparison?: View['filters']['comparison']
+  /** The goals that the assessment may be given. */
+  goals: readonly Goal[]
 }
 
 /** A metric that was asked for: its plan and, once read, the pools of each value of the split (0 without a split). */
@@ -48,8 +51,8 @@ export interface Asked {
 
 /** Takes where to ask, what is looked at and a metric with its place; asks for all that an assessment of it is made of. */
 export function askMetric(ask: Ask, catalog: Catalog, view: View, wish: Wish): Asked {
-  const { metric, scope, split = 'none', history = 0, comparison } = wish
-  const plan = planMetric(catalog, view, metric, { history, comparison })
+  const { metric, scope, split = 'none', history = 0, comparison, goals } = wish
+  const plan = planMetric(catalog, view, metric, { history, comparison, goals })
   const answer = ask({ metric, scope, split, spans: plan.spans, histogram: metric.kind === 'duration' })
   return {
     plan,

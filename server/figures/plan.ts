@@ -9,6 +9,7 @@ import {
 import type { Comparison } from '@/domain/filter'
 import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { Metric, MetricVersion } from '@/domain/metric'
+import type { Goal } from '../goals/service'
 import type { Catalog } from './catalog'
 import { versionOn } from './pools'
 import type { View } from './view'
@@ -18,14 +19,19 @@ export const CHART_PERIODS = 36
 
 type GoalWindow = (typeof GOAL_WINDOWS)[number]
 
-/** A period that may be the one shown, with the spans that belong to it, by their position in the plan's. */
+/** A stretch of time as the plan's spans that it is the sum of, by position. */
+export type Pieces = readonly number[]
+
+/** A period that may be the one shown, with the stretches that belong to it. */
 export interface Candidate {
   period: Period
   version: MetricVersion | undefined
   comparison: ComparisonPlan
-  current: number
-  base: number
-  windows: Readonly<Record<GoalWindow, number>>
+  shown: Pieces
+  current: Pieces
+  base: Pieces
+  /** What the metric's goals are measured over; other windows are not read. */
+  windows: Readonly<Partial<Record<GoalWindow, Pieces>>>
 }
 
 /** Everything that is read of a metric for one place; `spans` goes into a question. */
@@ -57,36 +63,56 @@ function clipped(span: Span, version: MetricVersion | undefined): Span {
   return { start: version.validFrom < span.end ? version.validFrom : span.end, end: span.end }
 }
 
+/** Collects spans so that nothing is read twice: a stretch that the line's periods cover is added up from them. */
+function spanList(series: readonly Period[]) {
+  const spans: Span[] = series.map(({ start, end }) => ({ start, end }))
+  const place = (span: Span): Pieces => {
+    const same = spans.findIndex(one => one.start === span.start && one.end === span.end)
+    if (same >= 0) return [same]
+    const inside = [...series.keys()].filter(at => {
+      const period = series[at]
+      return period !== undefined && period.start >= span.start && period.end <= span.end
+    })
+    const [first, last] = [series[inside[0] ?? -1], series[inside.at(-1) ?? -1]]
+    if (first?.start === span.start && last?.end === span.end) return inside
+    return [spans.push({ start: span.start, end: span.end }) - 1]
+  }
+  return { spans, place }
+}
+
+interface PlanOptions {
+  /** Periods of line; 0: none. */
+  history: number
+  /** The goals that may be asked about: only their windows are read. */
+  goals: readonly Goal[]
+  comparison?: Comparison
+}
+
 /**
- * Takes a metric and what is looked at, gives all spans that its figure, change, goal and line are made of. `history` periods of line
- * (0: none). No delta crosses a version: the base is cut off where the shown period's version began.
+ * Takes a metric and what is looked at, gives all spans that its figure, change, goal and line are made of. No delta crosses a version:
+ * the base is cut off where the shown period's version began.
  */
-export function planMetric(
-  catalog: Catalog,
-  view: View,
-  metric: Metric,
-  { history, comparison = view.filters.comparison }: { history: number; comparison?: Comparison },
-): MetricPlan {
+export function planMetric(catalog: Catalog, view: View, metric: Metric, options: PlanOptions): MetricPlan {
   const { calendar } = catalog
+  const { history, goals, comparison = view.filters.comparison } = options
   const last = view.period
   const series = history > 0 ? [...periodsBefore(last, history - 1, calendar), last] : []
-  const spans: Span[] = series.map(({ start, end }) => ({ start, end }))
-  const add = (span: Span) => spans.push({ start: span.start, end: span.end }) - 1
+  const { spans, place } = spanList(series)
+  const windows = new Set(goals.filter(goal => goal.metricId === metric.id).map(goal => goal.measuredOver))
   const shownOnes = [last, ...periodsBefore(last, stepsBack(metric, view, catalog), calendar).reverse()]
-  const candidates = shownOnes.map(period => {
+  const candidates = shownOnes.map((period): Candidate => {
     const plan = planComparison(period, comparison, calendar)
     const version = versionOn(metric, period.start)
     return {
       period,
       version,
       comparison: plan,
-      current: add(plan.current),
-      base: add(clipped(plan.base, version)),
-      windows: {
-        month: add(period),
-        quarter: add(goalSpan('quarter', period, catalog)),
-        last_12_months: add(goalSpan('last_12_months', period, catalog)),
-      },
+      shown: place(period),
+      current: place(plan.current),
+      base: place(clipped(plan.base, version)),
+      windows: Object.fromEntries(
+        [...windows].map(window => [window, place(goalSpan(window, period, catalog))]),
+      ),
     }
   })
   return { metric, series, candidates, spans }

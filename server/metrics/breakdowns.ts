@@ -73,7 +73,13 @@ export function askBreakdowns(
 ): () => BreakdownDto[] {
   const { scope } = view
   const parts = dimensionsOf(metric, view).map((by): Part => {
-    const asked = askMetric(ask, catalog, view, { metric, scope, split: by, history: SPARKLINE_PERIODS })
+    const asked = askMetric(ask, catalog, view, {
+      metric,
+      scope,
+      split: by,
+      goals,
+      history: SPARKLINE_PERIODS,
+    })
     const known: readonly Named[] = by === 'function' ? catalog.functions : catalog.slices[by]
     return { by, asked, values: [...known, { id: 0, key: '', name: `no ${by}` }] }
   })

@@ -109,18 +109,16 @@ beforeAll(async () => {
     why: 'x',
     lifecycle: 'published',
   })
-  await db
-    .insert(benchmarks)
-    .values({
-      metricId: csat.metric.id,
-      low: 60,
-      value: 70,
-      high: 78,
-      source: 'A study',
-      year: 2025,
-      population: 'software',
-      comparable: true,
-    })
+  await db.insert(benchmarks).values({
+    metricId: csat.metric.id,
+    low: 60,
+    value: 70,
+    high: 78,
+    source: 'A study',
+    year: 2025,
+    population: 'software',
+    comparable: true,
+  })
   await db.insert(annotations).values([
     { metricId: csat.metric.id, onDay: '2026-05-04', text: 'New desk' },
     { onDay: '2026-06-01', text: 'Prices rose' },

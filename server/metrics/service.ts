@@ -52,7 +52,7 @@ function isWhole({ scope, filters }: View, metric: CatalogMetric): boolean {
 function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetric, goals: readonly Goal[]) {
   const charted = isWhole(view, metric)
   const history = charted ? CHART_PERIODS : 0
-  const asked = askMetric(ask, catalog, view, { metric, scope: view.scope, history })
+  const asked = askMetric(ask, catalog, view, { metric, scope: view.scope, goals, history })
   const lineOf = askLine(ask, catalog, metric, view.scope, linePeriods(catalog, view))
   const breakdownsOf = askBreakdowns(ask, catalog, view, metric, goals)
   const goal = goalFor(goals, metric, view.scope, view.period.start)

@@ -80,12 +80,13 @@ function presentSay(setting: Setting, cell: Cell | null, href: string) {
 
 /** Asks once a split for the company's headline metrics; a place's cell is its part. */
 function splitter(setting: Setting, split: Split) {
-  const { ask, catalog, view } = setting
+  const { ask, catalog, view, goals } = setting
   const known = new Map<string, Asked>()
   return (metric: CatalogMetric, key: number, comparison?: 'rolling-3'): Cell => {
     const name = `${metric.id} ${comparison ?? ''}`
     const asked =
-      known.get(name) ?? askMetric(ask, catalog, view, { metric, scope: view.scope, split, comparison })
+      known.get(name) ??
+      askMetric(ask, catalog, view, { metric, scope: view.scope, goals, split, comparison })
     known.set(name, asked)
     return { metric, asked, key, scope: { ...view.scope, [split]: key } }
   }
@@ -94,14 +95,14 @@ function splitter(setting: Setting, split: Split) {
 const SAYS_FIRST: readonly HeadlineFamily[] = ['satisfaction', 'nps', 'renewal', 'resolution']
 
 function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<typeof splitter>) {
-  const { ask, catalog, view } = setting
+  const { ask, catalog, view, goals } = setting
   const scope = { ...view.scope, function: one.id }
   const cellOf = (family: HeadlineFamily, comparison?: 'rolling-3'): Cell | null => {
     const metric = headlineOf(setting, family, one.id)
     if (!metric || (metric.functionId !== null && metric.functionId !== one.id)) return null
     if (metric.functionId === null) return part(metric, one.id, comparison)
     const history = comparison || !isCharted(setting, metric, scope) ? 0 : CHART_PERIODS
-    const asked = askMetric(ask, catalog, view, { metric, scope, history, comparison })
+    const asked = askMetric(ask, catalog, view, { metric, scope, goals, history, comparison })
     return { metric, asked, key: 0, scope }
   }
   const isAsked = (family: HeadlineFamily) => headlineOf(setting, family, one.id)?.perspective === 'customer'

@@ -57,7 +57,7 @@ export function askTiles(setting: Setting): () => Tile[] {
   const parts = HEADLINE_FAMILIES.map(family => {
     const metric = headlineOf(setting, family, view.scope.function)
     const asked =
-      metric && askMetric(ask, catalog, view, { metric, scope: view.scope, history: CHART_PERIODS })
+      metric && askMetric(ask, catalog, view, { metric, scope: view.scope, goals, history: CHART_PERIODS })
     return { family, metric, asked }
   })
   return () =>
