@@ -16,8 +16,9 @@ const getQueryClient = cache(() => makeQueryClient())
 
 // One context a page: the session is read once, however many queries the page makes.
 const getContext = cache(async () => {
+  const asked = await headers()
   try {
-    return await createContext(await headers())
+    return await createContext(asked)
   } catch (error) {
     throw toTrpcError(error)
   }
@@ -37,6 +38,8 @@ export const trpc = createTRPCOptionsProxy({
 export async function load<Data, Fault, Key extends QueryKey>(
   options: FetchQueryOptions<Data, Fault, Data, Key>,
 ): Promise<Data> {
+  // Outside of the query, so that Next learns undisturbed that a page is made anew for each request.
+  await headers()
   try {
     return await getQueryClient().fetchQuery({ ...options, retry: false })
   } catch (error) {
