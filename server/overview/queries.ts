@@ -9,8 +9,8 @@ export type Front = Awaited<ReturnType<typeof loadFront>>
 function lateSources(db: DbOrTx, now: Date) {
   // Spelled out: the query builder would write the bare "id", which inside the bracket is the run's.
   const lastRun = sql<Date | null>`(select max(ended_at) from runs
-    where runs.source_id = sources.id and state in ('succeeded', 'partial'))`.mapWith((value: string | null) =>
-    value === null ? null : new Date(value),
+    where runs.source_id = sources.id and state in ('succeeded', 'partial'))`.mapWith(
+    (value: string | null) => (value === null ? null : new Date(value)),
   )
   return db
     .select({
