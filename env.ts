@@ -132,6 +132,11 @@ export function env(): Env {
 
 const connection = z.object({ DATABASE_URL: databaseUrl, DATABASE_SCHEMA: databaseSchema.default('public') })
 
+/** Where the person stands who called a command: npm moves to the project's folder and says from where. */
+export function callerFolder(): string {
+  return process.env.WHOLEVIEW_CWD ?? process.cwd()
+}
+
 /** Only where the database is, for commands that need no keys. Throws as parseEnv does. */
 export function databaseEnv(source: Source = process.env): z.infer<typeof connection> {
   const parsed = connection.safeParse(present(source))

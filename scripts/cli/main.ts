@@ -12,6 +12,7 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     load: () => import('./migrate'),
   },
   'seed-demo': { says: 'make the demo company in an empty database', load: () => import('./demo') },
+  import: { says: 'import FILE… by --mapping MAPPING.json', load: () => import('./import') },
   rebuild: {
     says: 'recompute every rollup from the facts (--verify only compares)',
     load: () => import('./rebuild'),

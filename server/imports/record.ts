@@ -68,7 +68,7 @@ async function openRows(work: Work): Promise<OpenedRows> {
   const [only] = unit.main
   if (!mapping.last && mapping.join.length === 0 && only) {
     const rows = await fileRows(mapping, only, onBytes)
-    return { rows, rejects: new Rejects(rows.layout, options.rejectsPath) }
+    return { rows, rejects: new Rejects(rows.layout, options.rejectsFolder) }
   }
   return openStaged(work, onBytes)
 }
@@ -90,7 +90,7 @@ async function openStaged(work: Work, onBytes: (bytes: number) => void): Promise
       unit,
       client,
       onBytes,
-      rejectsPath: options.rejectsPath,
+      rejectsFolder: options.rejectsFolder,
       onRead: rows => {
         tally.read += rows
         report(work, 'reading')

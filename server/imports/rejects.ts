@@ -39,7 +39,7 @@ export class Rejects {
 
   constructor(
     private readonly layout: RejectsLayout,
-    private readonly wantedPath: string | undefined,
+    private readonly otherFolder: string | undefined,
   ) {}
 
   async add(row: RejectedRow): Promise<void> {
@@ -81,7 +81,7 @@ export class Rejects {
   }
 
   private async open(): Promise<WriteStream> {
-    this.file = this.wantedPath ?? (await writableBeside(this.layout.besides))
+    this.file = await writableBeside(this.layout.besides, this.otherFolder ?? '.')
     const out = createWriteStream(this.file)
     this.out = out
     // The mark makes spreadsheets, and our own reader, take it for UTF-8 whatever the mapping says.
@@ -106,13 +106,13 @@ function quoted(cell: string, delimiter: string): string {
   return /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** Beside the file, or where the command was called when that folder cannot be written. */
-async function writableBeside(file: string): Promise<string> {
+/** Beside the file, or in the other folder where that one cannot be written. */
+async function writableBeside(file: string, otherFolder: string): Promise<string> {
   const name = `${path.basename(file)}.rejects.csv`
   const folder = path.dirname(file)
   const isWritable = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
   )
-  return path.join(isWritable ? folder : '.', name)
+  return path.join(isWritable ? folder : otherFolder, name)
 }

@@ -23,8 +23,8 @@ export interface ImportOptions {
   dryRun?: boolean
   /** Import a file that was imported before. */
   again?: boolean
-  /** Where refused rows are written; beside the file unless told. */
-  rejectsPath?: string
+  /** Where refused rows are written when the file's own folder is not writable; the current one unless told. */
+  rejectsFolder?: string
   onProgress?: (progress: ImportProgress) => void
   /** Told in a sentence of what takes time or is left out. */
   onNote?: (sentence: string) => void

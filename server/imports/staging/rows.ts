@@ -28,7 +28,7 @@ interface Asked {
   onBytes: OnBytes
   /** Told of rows read from the first file, or the log. */
   onRead: (rows: number) => void
-  rejectsPath: string | undefined
+  rejectsFolder: string | undefined
 }
 
 const invalid = (message: string) => new DomainError('INVALID', message)
@@ -51,7 +51,7 @@ export async function stagedRows(asked: Asked): Promise<{ rows: Rows; rejects: R
   const tables = tablesOf(slots, mapping)
   const columns = tables.main.slots.map(slot => nameOf(slots[slot]))
   const layout = { besides: firstFile.file.path, columns, delimiter: first.delimiter }
-  const rejects = new Rejects(layout, asked.rejectsPath)
+  const rejects = new Rejects(layout, asked.rejectsFolder)
   const query = mapping.last ? lastOfEach(tables.main, slots) : joinedQuery(tables, joins, slots)
   await stageMain(asked, tables.main, main, slots, rejects)
   for (const join of joins) await stageJoined(asked, join, tables.joined, slots)
