@@ -27,6 +27,7 @@ function forms(url: string, body: string): [string, RequestInit][] {
     ['multipart', { method: 'POST', body: multipart, headers: { Origin: url } }],
     ['text/plain', { method: 'POST', body, headers: { 'Content-Type': 'text/plain', Origin: url } }],
     ['Origin: null', json({ Origin: 'null' })],
+    ['Origin: null, cross-site', json({ Origin: 'null', 'Sec-Fetch-Site': 'cross-site' })],
     ['Origin that begins like ours', json({ Origin: `${url}.evil.example` })],
     ['sibling subdomain', json({ Origin: `http://other.${host}` })],
     ['sibling port', json({ Origin: `http://localhost:${Number(port) + 1}` })],

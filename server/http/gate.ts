@@ -8,13 +8,14 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
  * SameSite cookies still travel from sibling subdomains. Throws FORBIDDEN. Who has neither header (curl) sets Origin.
  */
 export function demandSameOrigin(headers: Headers): void {
-  const origin = headers.get('origin')
+  const origin = headers.get('origin') ?? 'null'
   const site = headers.get('sec-fetch-site')
-  const ours =
-    origin === null
+  // A page that tells nobody where it is (no-referrer) sends its form with Origin null; the browser still says whose.
+  const isOurs =
+    origin === 'null'
       ? site === 'same-origin'
       : isOwnOrigin(origin) && (site ?? 'same-origin') === 'same-origin'
-  if (!ours)
+  if (!isOurs)
     throw new DomainError(
       'FORBIDDEN',
       'This did not come from a page of this Wholeview, so nothing was done.',
