@@ -100,13 +100,7 @@ function Breakdown({ breakdown, dto }: { breakdown: BreakdownDto; dto: MetricDto
 
 /** Where the figure is better and where worse. */
 export function Breakdowns({ dto }: { dto: MetricDto }) {
-  const shown = dto.breakdowns.filter(breakdown => breakdown.rows.length > 1)
-  if (shown.length === 0) return null
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
-      {shown.map(breakdown => (
-        <Breakdown key={breakdown.by} breakdown={breakdown} dto={dto} />
-      ))}
-    </div>
-  )
+  return dto.breakdowns
+    .filter(breakdown => breakdown.rows.length > 1)
+    .map(breakdown => <Breakdown key={breakdown.by} breakdown={breakdown} dto={dto} />)
 }

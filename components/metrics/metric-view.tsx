@@ -16,13 +16,11 @@ export function MetricView({ dto }: { dto: MetricDto }) {
         <MetricFigure dto={dto} />
         <MetricLine dto={dto} />
       </div>
-      <Breakdowns dto={dto} />
-      {dto.distribution || dto.duration ? (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
-          <Distribution dto={dto} />
-          <Duration dto={dto} />
-        </div>
-      ) : null}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
+        <Breakdowns dto={dto} />
+        <Distribution dto={dto} />
+        <Duration dto={dto} />
+      </div>
       <Lineage dto={dto} />
     </>
   )

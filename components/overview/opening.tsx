@@ -28,7 +28,7 @@ function Finding({ finding, first }: { finding: FindingDto; first: boolean }) {
         prefetch={false}
         className={
           first
-            ? 'text-balance font-semibold text-2xl leading-snug tracking-tight decoration-2 decoration-line underline-offset-4 hover:underline'
+            ? 'text-balance font-semibold text-xl sm:text-2xl leading-snug tracking-tight decoration-2 decoration-line underline-offset-4 hover:underline'
             : 'decoration-line underline-offset-4 hover:underline'
         }
       >
@@ -52,7 +52,7 @@ export function Opening({ overview }: { overview: OverviewDto }) {
           <Owner owner={overview.owner} />
         </div>
       </div>
-      <ol className="grid max-w-4xl gap-1.5" aria-label="Findings">
+      <ol className="grid max-w-5xl gap-1.5" aria-label="Findings">
         {overview.findings.map((finding, index) => (
           <Finding key={finding.text} finding={finding} first={index === 0} />
         ))}

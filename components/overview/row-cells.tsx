@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { FigureValue } from '@/components/charts/words/figure-value'
-import { GapChip } from '@/components/charts/words/gap-chip'
+import { GapChip, gapDetail } from '@/components/charts/words/gap-chip'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell, Head } from '@/components/ui/table'
 import { formatCount } from '@/domain/format'
@@ -59,7 +59,7 @@ function Gap({ gap }: { gap: RowDto['gap'] }) {
   return (
     <span className="grid justify-items-start gap-1">
       <GapChip gap={gap} />
-      {gap.state === 'none' ? null : <span className="max-w-72 text-ink-soft text-xs">{gap.words}</span>}
+      {gap.state === 'none' ? null : <span className="max-w-72 text-ink-soft text-xs">{gapDetail(gap)}</span>}
     </span>
   )
 }

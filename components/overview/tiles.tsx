@@ -33,8 +33,8 @@ function EmptyTile({ tile }: { tile: TileDto }) {
 
 function TileHead({ tile }: { tile: FullTile }) {
   return (
-    <div className="flex items-start justify-between gap-2">
-      <h2 className="min-w-0 text-sm leading-tight">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2">
+      <h2 className="text-sm">
         <Link
           href={tile.href}
           prefetch={false}
@@ -42,11 +42,9 @@ function TileHead({ tile }: { tile: FullTile }) {
         >
           {tile.familyName}
         </Link>
-        <span className="block truncate text-ink-soft text-xs" title={tile.metric.name}>
-          {tile.metric.name}
-        </span>
       </h2>
       <StatusChip status={tile.status.status} />
+      <p className="col-span-2 truncate text-ink-soft text-xs">{tile.metric.name}</p>
     </div>
   )
 }

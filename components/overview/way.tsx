@@ -1,4 +1,5 @@
 import { Throughline } from '@/components/charts/marks/throughline'
+import { gapDetail } from '@/components/charts/words/gap-chip'
 import type { StageDto } from '@/server/overview/dto'
 
 /** What the line says, first. */
@@ -11,7 +12,7 @@ function wayInWords(stages: readonly StageDto[]): string {
   return [
     `Customers are at goal in ${count('meets')} of ${stages.length} stages and below it in ${below}.`,
     silent > 0 ? `In ${silent} nobody asks them.` : '',
-    ...gaps.map(stage => `${stage.name}: ${stage.gap.words}.`),
+    ...gaps.map(stage => `Silo gap at ${stage.name}: ${gapDetail(stage.gap)}.`),
   ]
     .filter(Boolean)
     .join(' ')
@@ -35,7 +36,7 @@ export function Way({ stages }: { stages: readonly StageDto[] }) {
           </span>
         </p>
       </div>
-      <p className="mb-3 max-w-3xl text-ink-soft text-sm">{wayInWords(stages)}</p>
+      <p className="mb-3 text-ink-soft text-sm">{wayInWords(stages)}</p>
       <Throughline stages={stages} />
     </section>
   )

@@ -16,8 +16,14 @@ async function copy(): Promise<void> {
 /** What is on the screen is at its address; this hands it to a colleague. */
 export function CopyLink() {
   return (
-    <button type="button" onClick={copy} className={buttonClass('quiet', 'min-h-8 px-2')}>
-      <Link2 size={15} aria-hidden /> Copy link
+    <button
+      type="button"
+      onClick={copy}
+      aria-label="Copy link to this view"
+      title="Copy link to this view"
+      className={buttonClass('quiet', 'min-h-8 px-2')}
+    >
+      <Link2 size={16} aria-hidden />
     </button>
   )
 }

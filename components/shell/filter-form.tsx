@@ -23,6 +23,8 @@ interface FilterFormProps {
   children: ReactNode
 }
 
+const WIDTHS: Readonly<Record<string, string>> = { period: 'md:w-[9.75rem]', comparison: 'md:w-48' }
+
 function addressOf(path: string, entries: [string, FormDataEntryValue][]): string {
   const params = new URLSearchParams()
   for (const [name, value] of entries) if (typeof value === 'string' && value) params.set(name, value)
@@ -77,7 +79,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
             value={chosen[field.name] ?? field.value}
             active={(chosen[field.name] ?? field.value) !== ''}
             onChange={keepForForm}
-            className={field.name === 'comparison' ? 'md:w-48' : 'md:w-[8.25rem]'}
+            className={WIDTHS[field.name] ?? 'md:w-32'}
           />
         ))}
         {children}

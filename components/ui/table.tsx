@@ -45,7 +45,7 @@ export function Head({ numeric = false, scope = 'col', className, ...rest }: Hea
         'px-3 align-bottom',
         scope === 'col'
           ? 'whitespace-nowrap py-2 font-medium text-ink-soft text-xs'
-          : 'py-2.5 align-middle font-medium',
+          : 'sticky left-0 bg-surface py-2.5 align-middle font-medium',
         numeric ? 'text-right' : 'text-left',
         className,
       )}

@@ -1,6 +1,6 @@
 import { formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
-import { FRAME, heightOf, type PlotRow, spread, type YAxis } from './plot-data'
+import { type Benchmark, FRAME, heightOf, type PlotRow, spread, type YAxis } from './plot-data'
 
 interface Label {
   text: string
@@ -8,7 +8,14 @@ interface Label {
   className: string
 }
 
-function labelsOf(rows: readonly PlotRow[], unit: Unit): Label[] {
+interface EdgeLabelsProps {
+  rows: readonly PlotRow[]
+  axis: YAxis
+  unit: Unit
+  benchmark: Benchmark | null
+}
+
+function labelsOf({ rows, unit, benchmark }: EdgeLabelsProps): Label[] {
   const goal = rows.findLast(row => row.goal !== null)?.goal
   const segment = rows.findLast(row => row.segment !== null)?.segment
   const say = (word: string, value: number) => `${word} ${formatValue(value, unit)}`
@@ -23,14 +30,17 @@ function labelsOf(rows: readonly PlotRow[], unit: Unit): Label[] {
           { text: say('limit', segment.lower), value: segment.lower, className: 'text-ink-soft' },
         ]
       : []),
+    ...(benchmark
+      ? [{ text: say('others', benchmark.value), value: benchmark.value, className: 'text-ink-soft italic' }]
+      : []),
   ]
 }
 
 /** Names of the lines, at their right ends instead of in a legend. */
-export function EdgeLabels({ rows, axis, unit }: { rows: readonly PlotRow[]; axis: YAxis; unit: Unit }) {
-  const labels = labelsOf(rows, unit)
+export function EdgeLabels(props: EdgeLabelsProps) {
+  const labels = labelsOf(props)
   const heights = spread(
-    labels.map(label => heightOf(label.value, axis)),
+    labels.map(label => heightOf(label.value, props.axis)),
     15,
   )
   return (

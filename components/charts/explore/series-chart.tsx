@@ -70,7 +70,7 @@ export function SeriesChart({
         {inView ? (
           <>
             <SeriesPlot {...{ rows, axis, unit, perspective, benchmark, flagged }} />
-            <EdgeLabels rows={rows} axis={axis} unit={unit} />
+            <EdgeLabels {...{ rows, axis, unit, benchmark }} />
             <div
               aria-hidden
               className="absolute top-0"

@@ -68,7 +68,7 @@ function benchmarkBand(benchmark: Benchmark | null) {
   if (benchmark.low === null || benchmark.high === null) {
     return <ReferenceLine y={benchmark.value} stroke="var(--ink-soft)" strokeOpacity={0.35} strokeWidth={6} />
   }
-  return <ReferenceArea y1={benchmark.low} y2={benchmark.high} fill="var(--ink-soft)" fillOpacity={0.1} />
+  return <ReferenceArea y1={benchmark.low} y2={benchmark.high} fill="var(--ink-soft)" fillOpacity={0.07} />
 }
 
 /** The drawing itself: everything that has words stands around it, in HTML. */

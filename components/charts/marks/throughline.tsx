@@ -40,8 +40,8 @@ function StageName({ stage }: { stage: StageDto }) {
 function StageWords({ stage }: { stage: StageDto }) {
   const { figure } = stage
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 md:grid md:content-start md:justify-items-center md:px-1 md:py-0 md:text-center">
-      <span className="basis-full">
+    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 md:contents">
+      <span className="basis-full md:self-end">
         <StageName stage={stage} />
       </span>
       {figure ? (
@@ -50,7 +50,9 @@ function StageWords({ stage }: { stage: StageDto }) {
           {figure.margin ? <span className="font-normal text-ink-soft text-xs"> {figure.margin}</span> : null}
         </span>
       ) : null}
-      <StateWord stage={stage} />
+      <span className={figure ? undefined : 'md:row-span-2'}>
+        <StateWord stage={stage} />
+      </span>
       {figure && stage.n > 0 ? (
         <span className="text-ink-soft text-xs">n = {formatNumber(stage.n)}</span>
       ) : null}
@@ -71,9 +73,9 @@ export function Throughline({ stages }: { stages: readonly StageDto[] }) {
       <div className="hidden md:block">
         <ThroughlineDrawing stages={stages} />
       </div>
-      <ol className="throughline-columns md:mt-1 md:pl-20">
+      <ol className="throughline-columns md:mt-1 md:pl-20 md:text-center">
         {stages.map((stage, index) => (
-          <li key={stage.key} className="flex gap-4 md:block">
+          <li key={stage.key} className="flex gap-4 md:row-span-4 md:grid md:grid-rows-subgrid md:gap-y-0.5">
             <span className="relative w-14 shrink-0 md:hidden">
               <ThroughlineSegment before={stages[index - 1]} stage={stage} after={stages[index + 1]} />
             </span>

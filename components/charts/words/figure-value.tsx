@@ -34,8 +34,15 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
   const { value, unit, stacked } = SIZES[size]
   if (figure.value === null) return <Missing figure={figure} size={size} />
   const margin = marginOf(figure, stacked)
+  // A duration's margin is a range of its own and would not fit beside it.
+  const below = stacked || figure.unit === 'hours'
   return (
-    <span className={clsx('inline-flex items-baseline gap-x-1.5', stacked ? 'flex-col' : 'flex-wrap')}>
+    <span
+      className={clsx(
+        'inline-flex items-baseline gap-x-1.5',
+        below ? 'flex-col gap-y-0' : 'whitespace-nowrap',
+      )}
+    >
       <span className="inline-flex items-center gap-2">
         <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>
         {figure.partial ? <SoFar /> : null}

@@ -10,6 +10,12 @@ const LOOKS = {
   cannot_tell: { tone: 'unknown', icon: CircleQuestionMark, word: 'Cannot tell' },
 } as const satisfies Record<GapState, { tone: Tone; icon: typeof CircleX; word: string }>
 
+/** Takes a gap, gives what its words say beyond the state's own name; '' where nothing is to be added. */
+export function gapDetail({ words }: GapDto): string {
+  const colon = words.indexOf(': ')
+  return colon < 0 ? '' : words.slice(colon + 2)
+}
+
 /** Do the company's own targets and its customers agree? */
 export function GapChip({ gap }: { gap: GapDto }) {
   const { tone, icon, word } = LOOKS[gap.state]
