@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GRAINS_OF_FACTS, type GrainOfFact } from '../observation'
+import { worded } from './wording'
 
 /**
  * What a mapping computes a field from. Text is the name of a value of the mapping, else of a column. A blank cell
@@ -69,7 +70,9 @@ function oneOfKeys<T>(noun: string, keysOf: () => Kinds<T>) {
     }
     const parsed = kind.safeParse(input)
     if (parsed.success) return parsed.data
-    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message })
+    for (const issue of parsed.error.issues) {
+      context.addIssue({ code: 'custom', path: issue.path, message: worded(issue) })
+    }
     return z.NEVER
   })
 }
@@ -108,7 +111,9 @@ function textOr<T, O>(text: z.ZodType<T>, other: z.ZodType<O>) {
   return z.unknown().transform((input, context): T | O => {
     const parsed = typeof input === 'string' ? text.safeParse(input) : other.safeParse(input)
     if (parsed.success) return parsed.data
-    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message })
+    for (const issue of parsed.error.issues) {
+      context.addIssue({ code: 'custom', path: issue.path, message: worded(issue) })
+    }
     return z.NEVER
   })
 }

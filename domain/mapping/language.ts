@@ -4,6 +4,7 @@ import { CADENCES, metricRule } from '../metric'
 import { SLICE_DIMENSIONS } from '../slice'
 import { isTimeZone } from '../time-zone'
 import { conditionSchema, valueSchema, whenSchema } from './expression'
+import { worded } from './wording'
 
 const key = z
   .string()
@@ -200,10 +201,4 @@ function told(error: z.ZodError): string[] {
     const where = path.replace(/^\./, '') || 'the mapping'
     return `${where}: ${worded(issue)}`
   })
-}
-
-function worded(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown ${issue.keys.map(one => `“${one}”`).join(', ')}`
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing'
-  return issue.message
 }

@@ -95,25 +95,27 @@ function summary(result: ImportResult, seconds: number): string {
     ([dimension, number]) => `${count(number)} × ${dimension}`,
   )
   if (names.length > 0) lines.push(`  new names: ${names.join(', ')}`)
-  if (rejects && rejects.total > 0) lines.push(...rejected(rejects))
+  if (rejects && rejects.total > 0)
+    lines.push(...rejected(rejects, 'correct them there and import that file'))
   if (state === 'tried') lines.push('  This was a trial: nothing was written.')
   return lines.join('\n')
 }
 
 type Rejects = NonNullable<ImportResult['rejects']>
 
-function rejected({ shown, total, file }: Rejects): string[] {
+function rejected({ shown, total, file }: Rejects, advice: string): string[] {
   const rows = shown.map(({ fileName, line, field, value, reason }) => {
     return `  ${fileName}, line ${line}, ${field} “${value}”: ${reason}`
   })
   if (total > shown.length) rows.push(`  and ${count(total - shown.length)} more`)
   const where = file ? path.relative(callerFolder(), file) : ''
-  return [...rows, `  All ${count(total)} are in ${where}: correct them there and import that file.`]
+  return [...rows, `  ${total === 1 ? 'It is' : `All ${count(total)} are`} in ${where}; ${advice}.`]
 }
 
 function refused({ message, rejects }: RowsRefused): number {
   console.error(`wholeview: ${message.split(' The first:')[0]}`)
-  console.error(rejected(rejects).join('\n'))
-  console.error('  Correct the file, or add --take-good-rows to import the others.')
+  console.error(
+    rejected(rejects, 'correct the file, or add --take-good-rows to import the others').join('\n'),
+  )
   return 1
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@/domain/error'
 import { type Duplicate, type Recorded, recordObservations } from '../observations/service'
 import { factsOf } from './facts'
-import { fileRows, type Rows } from './reading/rows'
+import { cellsAt, fileRows, type Rows } from './reading/rows'
 import { Rejects } from './rejects'
 import { RowsRefused, report, type Work } from './request'
 import type { Stream } from './runs'
@@ -34,7 +34,7 @@ export async function record(
       duplicates: takeGoodRows ? ('leave_out' as const) : ('refuse' as const),
     }
     const recorded = await recordObservations(client, batch, checked(facts, work, rejects))
-    await addDuplicates(recorded.duplicates, rejects, work)
+    await addDuplicates(recorded.duplicates, rows, rejects, work)
     if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)
     if (tally.read === 0)
       throw new DomainError('INVALID', `${work.unit.main[0]?.file.name} has a header and no rows.`)
@@ -105,22 +105,26 @@ async function openStaged(work: Work, onBytes: (bytes: number) => void): Promise
 
 async function addDuplicates(
   duplicates: readonly Duplicate[],
+  rows: Rows,
   rejects: Rejects,
-  { unit }: Work,
+  { unit, mapping }: Work,
 ): Promise<void> {
-  const fileName = unit.main[0]?.file.name ?? ''
-  const told = new Set<number>()
+  const file = unit.main[0]?.file
+  if (duplicates.length === 0 || !file) return
+  const told = new Map<number, { value: string; reason: string }>()
   for (const { externalId, lines } of duplicates) {
     for (const line of lines) {
-      if (told.has(line)) continue
-      told.add(line)
       const others = lines
         .filter(one => one !== line)
         .slice(0, 5)
         .join(', ')
       const reason = `The same record stands in line ${others} too. Leave one.`
-      await rejects.add({ fileName, line, field: 'id', value: externalId.slice(0, 80), reason })
+      told.set(line, { value: externalId.slice(0, 80), reason })
     }
+  }
+  const cells = await cellsAt(file, mapping.format, rows.layout.columns, told)
+  for (const [line, why] of told) {
+    await rejects.add({ fileName: file.name, line, field: 'id', ...why, cells: cells.get(line) })
   }
 }
 

@@ -72,8 +72,8 @@ function withoutMark(head: Buffer): Encoding {
   let even = 0
   let odd = 0
   for (let at = 0; at < sample.length; at++) if (sample[at] === 0) at % 2 === 0 ? even++ : odd++
-  if (odd > sample.length / 5 && even === 0) return 'utf-16le'
-  if (even > sample.length / 5 && odd === 0) return 'utf-16be'
+  if (odd > sample.length / 5 && even < odd / 10) return 'utf-16le'
+  if (even > sample.length / 5 && odd < even / 10) return 'utf-16be'
   return 'utf-8'
 }
 

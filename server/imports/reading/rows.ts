@@ -5,7 +5,7 @@ import type { Row } from '@/domain/mapping/scope'
 import { REJECT_COLUMNS, type RejectsLayout } from '../rejects'
 import type { NamedFile } from './plan'
 import { fileScope } from './scopes'
-import type { OnBytes } from './source-file'
+import type { OnBytes, SourceFile } from './source-file'
 import { openTable } from './table'
 
 /** A row on its way in. A fault: it cannot be read, and why. */
@@ -64,4 +64,26 @@ async function* inputRows(
       fault: fault === undefined ? undefined : { field: 'line', value: cells[0] ?? '', reason: fault },
     }))
   }
+}
+
+/** Reads a file once more for some of its lines: gives their cells in these columns. For lines found wrong late. */
+export async function cellsAt(
+  file: SourceFile,
+  format: Mapping['format'],
+  columns: readonly string[],
+  lines: { has(line: number): boolean },
+): Promise<Map<number, Row>> {
+  const found = new Map<number, Row>()
+  const { header, batches } = await openTable(file, format)
+  const places = columns.map(name => header.indexOf(name))
+  for await (const batch of batches) {
+    for (const { line, cells } of batch) {
+      if (lines.has(line))
+        found.set(
+          line,
+          places.map(at => cells[at]),
+        )
+    }
+  }
+  return found
 }

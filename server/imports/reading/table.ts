@@ -31,12 +31,12 @@ const invalid = (message: string) => new DomainError('INVALID', message)
 export async function openTable(file: SourceFile, format: FileFormat, onBytes?: OnBytes): Promise<Table> {
   const chunks = utf8Of(contentOf(file, onBytes), format.encoding, file.name)
   try {
-    const { head, all } = await peek(chunks, file)
+    const { head, isMac, all } = await peek(chunks, file)
     const delimiter = format.delimiter ?? detected(head)
-    const batches = records(all, delimiter, file)
+    const batches = records(all, { delimiter, isMac }, file)
     const first = await batches.next()
     const [top, ...rest] = first.done ? [] : first.value
-    if (!top) throw invalid(`${file.name} has no header line: it is empty. Nothing was imported.`)
+    if (!top || isBlank(top)) throw invalid(`${file.name} has no header line. Nothing was imported.`)
     const header = headerOf(top, file)
     return { file, header, delimiter, batches: fitted(rest, batches, header, file) }
   } catch (error) {
@@ -49,16 +49,16 @@ export async function openTable(file: SourceFile, format: FileFormat, onBytes?: 
 async function peek(
   chunks: AsyncGenerator<Buffer>,
   file: SourceFile,
-): Promise<{ head: string; all: AsyncGenerator<Buffer> }> {
+): Promise<FirstLine & { all: AsyncGenerator<Buffer> }> {
   let held = Buffer.alloc(0)
-  let head: string | undefined
-  while (head === undefined) {
+  let first: FirstLine | undefined
+  while (first === undefined) {
     const next = await chunks.next()
     if (!next.done) held = Buffer.concat([held, next.value])
-    head = firstLine(held.toString(), next.done === true)
-    if (head === undefined && held.length > MOST_BYTES) throw tooLong(1, file)
+    first = firstLine(held.toString(), next.done === true)
+    if (first === undefined && held.length > MOST_BYTES) throw tooLong(1, file)
   }
-  return { head, all: resumed(held, chunks) }
+  return { ...first, all: resumed(held, chunks) }
 }
 
 async function* resumed(held: Buffer, chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
@@ -67,18 +67,28 @@ async function* resumed(held: Buffer, chunks: AsyncGenerator<Buffer>): AsyncGene
   yield* chunks
 }
 
+interface FirstLine {
+  head: string
+  /** It ends with a carriage return alone, as old Macs wrote them. */
+  isMac: boolean
+}
+
 /** The first line that is not blank; line breaks within quotes belong to it. Undefined while it may go on. */
-function firstLine(text: string, isAll: boolean): string | undefined {
+function firstLine(text: string, isAll: boolean): FirstLine | undefined {
   let from = 0
   let quoted = false
   for (let at = 0; at < text.length; at++) {
     const char = text[at]
     if (char === '"') quoted = !quoted
     if (quoted || (char !== '\n' && char !== '\r')) continue
-    if (text.slice(from, at).trim() !== '') return text.slice(from, at)
+    // What follows a \r decides what it is.
+    if (char === '\r' && at + 1 === text.length && !isAll) return undefined
+    if (text.slice(from, at).trim() !== '') {
+      return { head: text.slice(from, at), isMac: char === '\r' && text[at + 1] !== '\n' }
+    }
     from = at + 1
   }
-  return isAll ? text.slice(from) : undefined
+  return isAll ? { head: text.slice(from), isMac: false } : undefined
 }
 
 function detected(head: string): string {
@@ -92,23 +102,30 @@ interface Progress {
   /** The line on which the last record ended, and how many were blank before. */
   line: number
   blank: number
+  /** Lines as the parser counts them. */
+  parsed: number
 }
 
 async function* records(
   chunks: AsyncGenerator<Buffer>,
-  delimiter: string,
+  { delimiter, isMac }: { delimiter: string; isMac: boolean },
   file: SourceFile,
 ): AsyncGenerator<TableRow[]> {
   let batch: TableRow[] = []
-  const done: Progress = { line: 0, blank: 0 }
+  const done: Progress = { line: 0, blank: 0, parsed: 0 }
   const take = (cells: string[], info: InfoRecord) => {
-    batch.push({ line: done.line + info.empty_lines - done.blank + 1, cells })
-    done.line = info.lines
+    const line = done.line + info.empty_lines - done.blank + 1
+    batch.push({ line, cells })
+    // The parser takes a quoted \r\n for two lines, so lines within a record are counted here.
+    const isOneLine = info.lines - done.parsed === info.empty_lines - done.blank + 1
+    done.line = line + (isOneLine ? 0 : breaksIn(cells))
+    done.parsed = info.lines
     done.blank = info.empty_lines
     return null
   }
   const parser = parse({
     delimiter,
+    record_delimiter: isMac ? ['\r'] : ['\r\n', '\n'],
     on_record: take,
     max_record_size: MOST_BYTES,
     relax_column_count: true,
@@ -128,6 +145,10 @@ async function* records(
   } finally {
     parser.destroy()
   }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 }
 
 /** What only the end of the file gave out had no line break after it: it may have been cut in the middle. */
@@ -156,7 +177,9 @@ function tooLong(line: number, file: SourceFile): DomainError {
 
 function worded(error: Error, done: Progress, file: SourceFile): Error {
   if (!isCsvError(error)) return error
-  const line = done.line + 1
+  const blank =
+    'empty_lines' in error && typeof error.empty_lines === 'number' ? error.empty_lines : done.blank
+  const line = done.line + blank - done.blank + 1
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
       return tooLong(line, file)
