@@ -135,7 +135,7 @@ export const TOUCHPOINTS = [
 ] as const satisfies readonly Touchpoint[]
 export type TouchpointKey = (typeof TOUCHPOINTS)[number][0]
 
-/** `every`: days within which a run is expected. `quietDays`: how long ago the last one was. */
+/** `every`: days within which a run is expected. `quietDays`: how long ago the last one was; null: with Marketing's last figures. */
 export const SOURCES = [
   { key: 'crm', name: 'CRM', kind: 'http', function: 'sales', every: 1, quietDays: 0.2 },
   { key: 'desk', name: 'Support desk', kind: 'http', function: 'support', every: 1, quietDays: 0.1 },
@@ -157,14 +157,14 @@ export const SOURCES = [
     every: 1,
     quietDays: 0.05,
   },
-  { key: 'web', name: 'Website questions', kind: 'file', function: 'marketing', every: 35, quietDays: 66 },
-  { key: 'entry', name: 'Entered by hand', kind: 'entry', function: null, every: null, quietDays: 66 },
+  { key: 'web', name: 'Website questions', kind: 'file', function: 'marketing', every: 35, quietDays: null },
+  { key: 'entry', name: 'Entered by hand', kind: 'entry', function: null, every: null, quietDays: null },
 ] as const satisfies readonly {
   key: string
   name: string
   kind: 'file' | 'http' | 'sql' | 'push' | 'entry'
   function: FunctionKey | null
   every: number | null
-  quietDays: number
+  quietDays: number | null
 }[]
 export type SourceKey = (typeof SOURCES)[number]['key']

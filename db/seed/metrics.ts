@@ -290,7 +290,7 @@ const HELP: SeedMetric[] = [
   metric(
     'old_backlog',
     'Old tickets in the backlog',
-    'Of the tickets open on Monday at 8: those open for more than 5 days. The Mondays of a month together.',
+    'Of the tickets open on Monday at 8: those open for more than 10 days. The Mondays of a month together.',
     {
       kind: 'rate',
       countedAs: 'open tickets',

@@ -2,7 +2,7 @@ import { createDb } from '@/db/client'
 import { databaseEnv } from '@/env'
 import { makeDemo } from '@/server/demo/service'
 
-const EXPECTED = 165_000
+const EXPECTED = 145_000
 
 function progress(observations: number, stream: string) {
   const share = Math.min(100, Math.round((100 * observations) / EXPECTED))

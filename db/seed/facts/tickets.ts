@@ -10,8 +10,8 @@ import { CONSTANTS, STORIES } from '../stories'
 import { dated, MONTHS, TIME_ZONE } from '../timeline'
 import { answer, likelihood, satisfaction } from './answers'
 
-const TICKETS_A_MONTH = 310
-const AGENTS = 8
+const TICKETS_A_MONTH = 270
+const AGENTS = 6
 const HOUR = 3600
 const DAY_MS = 86_400_000
 /** Tickets from before month 0 that are still open then. */
@@ -155,7 +155,7 @@ function* perAgent(tickets: readonly Ticket[], { time }: World): Iterable<Observ
   }
 }
 
-/** Each Monday at 8: how many of the open tickets are older than 5 days. */
+/** Each Monday at 8: how many of the open tickets are older than 10 days. */
 function* backlog(tickets: readonly Ticket[], { time }: World): Iterable<ObservationInput> {
   const mine = tickets.filter(ticket => ticket.function === 'support')
   const monday = addDays(time.month(0).start, (7 - ((numberOfDay(time.month(0).start) + 3) % 7)) % 7)
@@ -163,7 +163,7 @@ function* backlog(tickets: readonly Ticket[], { time }: World): Iterable<Observa
     const eight = startOfDay(day, TIME_ZONE) + 8 * HOUR * 1000
     if (eight > time.now) return
     const open = mine.filter(({ created, solved }) => created <= eight && solved > eight)
-    const old = open.filter(({ created }) => created < eight - 5 * DAY_MS)
+    const old = open.filter(({ created }) => created < eight - 10 * DAY_MS)
     const [numerator, denominator] = [old.length, open.length]
     yield {
       metric: 'old_backlog',

@@ -13,6 +13,7 @@ import { type Customer, calledIn } from '../customers'
 import { enteredFigures } from '../facts/operations'
 import type { Term, World } from '../history'
 import type { Timeline } from '../timeline'
+import { submittedAt } from './runs'
 import { type Ids, idOf, type Structure } from './structure'
 
 const SERVED_BY: Readonly<Record<Customer['tier'], readonly FunctionKey[]>> = {
@@ -119,7 +120,7 @@ export async function insertEntries(
       figures: { numerator, denominator },
       state: 'submitted' as const,
       enteredBy: idOf(structure.users, 'marketing@demo.example'),
-      enteredAt: new Date(world.time.workAt(month + 1, 0.16, 10)),
+      enteredAt: new Date(submittedAt(world.time, month)),
     })),
   )
 }

@@ -2,10 +2,16 @@ import { eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { runs } from '@/db/schema'
 import { SOURCES } from '../company'
-import type { Timeline } from '../timeline'
+import { STORIES } from '../stories'
+import { MONTHS, type Timeline } from '../timeline'
 import { idOf, type Structure } from './structure'
 
 const DAY_MS = 86_400_000
+/** The last month of which Marketing handed in its figures. */
+const LAST_SUBMITTED = MONTHS - STORIES.late.months - 1
+
+/** When the figures of a month were typed and sent: on a working day soon after its end. */
+export const submittedAt = (time: Timeline, month: number): number => time.workAt(month + 1, 0.16, 10)
 
 /** Opens a run of a stream, dated when its source was last heard of. Gives its id. */
 export async function openRun(
@@ -14,10 +20,11 @@ export async function openRun(
   structure: Structure,
   time: Timeline,
 ): Promise<number> {
-  const spoken = SOURCES.find(one => one.key === source)
-  const startedAt = new Date(time.now - (spoken?.quietDays ?? 0) * DAY_MS)
-  const startedBy =
-    source === 'entry' || source === 'web' ? idOf(structure.users, 'marketing@demo.example') : null
+  const quietDays = SOURCES.find(one => one.key === source)?.quietDays ?? null
+  const startedAt = new Date(
+    quietDays === null ? submittedAt(time, LAST_SUBMITTED) : time.now - quietDays * DAY_MS,
+  )
+  const startedBy = quietDays === null ? idOf(structure.users, 'marketing@demo.example') : null
   const fileName = source === 'web' ? `${key}.csv` : null
   const [run] = await db
     .insert(runs)

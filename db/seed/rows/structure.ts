@@ -134,13 +134,19 @@ async function insertJourney(db: DbOrTx, units: Ids) {
   return { stages: known, touchpoints: byKey(rows) }
 }
 
-async function insertSources(db: DbOrTx, units: Ids, wanted: readonly { source: string; key: string }[]) {
+async function insertSources(
+  db: DbOrTx,
+  units: Ids,
+  wanted: readonly { source: string; key: string }[],
+  createdAt: Date,
+) {
   const values = SOURCES.map(({ key, name, kind, function: unit, every }) => ({
     key,
     name,
     kind,
     functionId: unit === null ? null : idOf(units, unit),
     expectedEveryDays: every,
+    createdAt,
   }))
   const known = byKey(await db.insert(sources).values(values).returning({ id: sources.id, key: sources.key }))
   const rows = await db
@@ -173,7 +179,7 @@ export async function insertStructure(
     users: people,
     slices: await insertSlices(db),
     ...(await insertJourney(db, units)),
-    ...(await insertSources(db, units, wanted)),
+    ...(await insertSources(db, units, wanted, new Date(time.at(-1, 0.5)))),
     since,
   }
 }

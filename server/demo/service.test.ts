@@ -1,0 +1,404 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OWN_TARGETS } from '@/db/seed/aims'
+import { worldOf } from '@/db/seed/history'
+import { METRICS } from '@/db/seed/metrics'
+import { STORIES } from '@/db/seed/stories'
+import { streamsOf } from '@/db/seed/streams'
+import { timelineOf } from '@/db/seed/timeline'
+import { testDb } from '@/db/testing'
+import { addDays } from '@/domain/day'
+import { newcombe, type Share } from '@/domain/difference'
+import { type Figure, figureOf } from '@/domain/figure'
+import { type CustomerFigure, gapOf, ownTargetsMet, shortfall, stageState } from '@/domain/gap'
+import { FAMILIES, KINDS } from '@/domain/kind'
+import { addParts, emptyParts, type Parts } from '@/domain/parts'
+import { processChart } from '@/domain/process-chart'
+import { meets } from '@/domain/status'
+import { verifyRollups } from '@/server/observations/rebuild'
+import { DEMO_SEED, makeDemo } from './service'
+
+const NOW = new Date('2026-11-21T09:00:00Z')
+const time = timelineOf(NOW.getTime())
+const MONTHS = Array.from({ length: 36 }, (_, index) => time.month(index))
+const database = testDb()
+let made: Awaited<ReturnType<typeof makeDemo>>
+
+beforeAll(async () => {
+  made = await makeDemo(database, { now: NOW })
+}, 300_000)
+
+async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  return (await database.pool.query<Row>(sql, values)).rows
+}
+
+async function one<Row extends object>(sql: string, values: unknown[] = []): Promise<Row> {
+  const [row] = await rows<Row>(sql, values)
+  if (!row) throw new Error(`No row from ${sql}`)
+  return row
+}
+
+interface Month {
+  parts: Parts
+  histogram: Map<number, number>
+}
+
+const CELLS = `FROM cells c JOIN metric_versions v ON v.id = c.version_id JOIN metrics m ON m.id = v.metric_id
+  JOIN periods p ON p.id = c.period_id WHERE p.grain = 'month' AND m.key = $1
+  AND region_id = -1 AND tier_id = -1 AND channel_id = -1 AND product_id = $2`
+
+const metricOf = (key: string) => {
+  const metric = METRICS.find(found => found.key === key)
+  if (!metric) throw new Error(`There is no ${key}.`)
+  return metric
+}
+
+/** A metric's cells of all functions together, by the first day of the month; `product` -1 for all. */
+async function monthsOf(key: string, product = -1): Promise<Map<string, Month>> {
+  const months = new Map<string, Month>()
+  const cells = await rows<Record<keyof Parts | 'month', string>>(
+    `SELECT p.starts_on::text AS month, sum(n) n, sum(a) a, sum(b) b, sum(aa) aa, sum(bb) bb, sum(ab) ab
+     ${CELLS} GROUP BY 1`,
+    [key, product],
+  )
+  for (const { month, n, a, b, aa, bb, ab } of cells) {
+    const parts = { n: +n, a: +a, b: +b, aa: +aa, bb: +bb, ab: +ab }
+    months.set(month, { parts, histogram: new Map() })
+  }
+  const measure = metricOf(key).rule.clock === 'business' ? 1 : 0
+  const buckets = await rows<{ month: string; bucket: number; count: string }>(
+    `SELECT p.starts_on::text AS month, bucket, sum(count) AS count
+     ${CELLS.replace('cells c', 'histograms c')} AND measure = $3 GROUP BY 1, 2`,
+    [key, product, measure],
+  )
+  for (const { month, bucket, count } of buckets) months.get(month)?.histogram.set(bucket, Number(count))
+  return months
+}
+
+function figure(key: string, months: (Month | undefined)[]): Figure {
+  const { kind, direction, rule } = metricOf(key)
+  const histogram = new Map<number, number>()
+  let parts = emptyParts()
+  for (const month of months) {
+    if (!month) continue
+    parts = addParts(parts, month.parts)
+    for (const [bucket, count] of month.histogram) histogram.set(bucket, (histogram.get(bucket) ?? 0) + count)
+  }
+  return figureOf(
+    { kind, minN: 5, direction, clock: rule.clock, retention: rule.retention },
+    parts,
+    histogram,
+  )
+}
+
+/** Whole once its last fact has matured. */
+const isWhole = (key: string, end: string) =>
+  addDays(end, metricOf(key).rule.maturesAfterDays ?? 0) <= time.today
+
+async function chartOf(key: string) {
+  const months = await monthsOf(key)
+  const points = MONTHS.map(({ key: name, start, end }) => ({
+    key: name,
+    start,
+    value: figure(key, [months.get(start)]).value,
+    whole: isWhole(key, end),
+  }))
+  return processChart(points, { direction: metricOf(key).direction })
+}
+
+async function lastThree(key: string): Promise<Figure> {
+  const months = await monthsOf(key)
+  return figure(
+    key,
+    MONTHS.slice(-3).map(({ start }) => months.get(start)),
+  )
+}
+
+async function ownTargets(stage: string): Promise<(boolean | null)[]> {
+  const last = MONTHS.at(-1)?.start ?? ''
+  const there = OWN_TARGETS.filter(([key]) => metricOf(key).stage === stage)
+  return Promise.all(
+    there.map(async ([key, target]) => {
+      const { value } = figure(key, [(await monthsOf(key)).get(last)])
+      return value === null ? null : meets(value, target, metricOf(key).direction)
+    }),
+  )
+}
+
+async function customersAt(stage: string): Promise<CustomerFigure> {
+  const { key, target } = await one<{ key: string; target: string | null }>(
+    `SELECT m.key, g.target FROM stages s JOIN metrics m ON m.id = s.headline_metric_id
+     LEFT JOIN goals g ON g.metric_id = m.id WHERE s.key = $1`,
+    [stage],
+  )
+  const found = await lastThree(key)
+  const direction = metricOf(key).direction
+  return {
+    figure: { ...found, partial: false },
+    expected: target === null ? null : Number(target),
+    direction,
+  }
+}
+
+describe('what is there', () => {
+  test('a second run does nothing', async () => {
+    expect(made.made).toBe(true)
+    expect(await makeDemo(database, { now: NOW })).toEqual({ made: false, observations: 0 })
+  })
+
+  test('a database with another company is refused', async () => {
+    await database.pool.query('UPDATE company SET demo = false')
+    await expect(makeDemo(database, { now: NOW })).rejects.toThrow('holds a company of its own')
+    await database.pool.query('UPDATE company SET demo = true')
+  })
+
+  test('as many as told of everything', async () => {
+    expect(made.observations).toBeGreaterThan(135_000)
+    expect(made.observations).toBeLessThan(165_000)
+    expect(
+      await one(`SELECT (SELECT count(*)::int FROM observations) AS observations,
+        (SELECT count(*)::int FROM customers) AS customers,
+        (SELECT count(*)::int FROM functions WHERE kind = 'function') AS functions,
+        (SELECT count(*)::int FROM functions WHERE kind = 'supplier') AS suppliers,
+        (SELECT count(DISTINCT function_id)::int FROM headships WHERE NOT deputy) AS headed,
+        (SELECT count(*)::int FROM stages) AS stages, (SELECT count(*)::int FROM actions) AS actions,
+        (SELECT count(DISTINCT currency)::int FROM contracts) AS currencies,
+        (SELECT count(*)::int FROM periods WHERE grain = 'month') AS months,
+        (SELECT count(*)::int FROM users WHERE password_hash IS NOT NULL) AS passwords`),
+    ).toEqual({
+      observations: made.observations,
+      customers: 400,
+      functions: 7,
+      suppliers: 1,
+      headed: 8,
+      stages: 9,
+      actions: 2,
+      currencies: 2,
+      months: 37,
+      passwords: 0,
+    })
+    const slices = await rows<{ dimension: string; count: number }>(
+      'SELECT dimension, count(*)::int AS count FROM slices GROUP BY 1 ORDER BY 1',
+    )
+    expect(slices.map(({ dimension, count }) => [dimension, count])).toEqual([
+      ['channel', 4],
+      ['product', 4],
+      ['region', 4],
+      ['tier', 3],
+    ])
+  })
+
+  test('every kind and family is used, and every metric has figures', async () => {
+    const used = await rows<{ key: string; kind: string; family: string }>(
+      `SELECT DISTINCT m.key, m.kind, m.family FROM metrics m JOIN metric_versions v ON v.metric_id = m.id
+       JOIN cells c ON c.version_id = v.id`,
+    )
+    expect(new Set(used.map(({ key }) => key))).toEqual(new Set(METRICS.map(({ key }) => key)))
+    expect(new Set(used.map(({ kind }) => kind))).toEqual(new Set(KINDS))
+    expect(new Set(used.map(({ family }) => family))).toEqual(new Set(FAMILIES))
+  })
+
+  test('every function has at least two own targets', async () => {
+    const few = await rows(
+      `SELECT f.key FROM functions f LEFT JOIN own_targets o ON o.function_id = f.id GROUP BY 1 HAVING count(o.id) < 2`,
+    )
+    expect(few).toEqual([])
+  })
+
+  test('nothing is later than now, and no number is none', async () => {
+    const { late, none } = await one<{ late: number; none: number }>(
+      `SELECT (SELECT count(*)::int FROM observations WHERE greatest(occurred_at, started_at, ended_at) > $1)
+          + (SELECT count(*)::int FROM runs WHERE ended_at > $1) AS late,
+        (SELECT count(*)::int FROM cells WHERE 'NaN' IN (a, b, aa, bb, ab)) AS none`,
+      [NOW],
+    )
+    expect({ late, none }).toEqual({ late: 0, none: 0 })
+  })
+
+  test('open tickets, strangers and comments are there', async () => {
+    const found = await one<Record<'open' | 'missing' | 'strangers' | 'comments', number>>(
+      `SELECT (SELECT count(*)::int FROM observations WHERE state = 'open') AS open,
+        (SELECT count(*)::int FROM observations WHERE state = 'missing') AS missing,
+        (SELECT count(*)::int FROM identities WHERE customer_id IS NULL) AS strangers,
+        (SELECT count(*)::int FROM observation_comments) AS comments`,
+    )
+    for (const count of Object.values(found)) expect(count).toBeGreaterThan(10)
+  })
+
+  test('cells equal a recomputation from the facts', async () => {
+    const compared = await verifyRollups(database.pool)
+    expect(compared.every(({ rows: count }) => count > 0)).toBe(true)
+    expect(compared.map(({ table, mismatches }) => [table, mismatches])).toEqual(
+      compared.map(({ table }) => [table, 0]),
+    )
+  }, 120_000)
+})
+
+describe('one seed, one company', () => {
+  const told = (seed: number, now: Date) => {
+    const hash = createHash('sha256')
+    const stable = new Map<string, string>()
+    for (const { source, key, inputs } of streamsOf(worldOf(seed, timelineOf(now.getTime())))) {
+      for (const input of inputs) {
+        hash.update(JSON.stringify(input))
+        if (input.metric === 'relationship_nps')
+          stable.set(input.externalId, `${source}/${key} ${input.score}`)
+      }
+    }
+    return { all: hash.digest('hex'), stable }
+  }
+
+  test('the same seed and now tell the same, another seed something else', () => {
+    const first = told(DEMO_SEED, NOW)
+    expect(told(DEMO_SEED, NOW).all).toBe(first.all)
+    expect(told(DEMO_SEED + 1, NOW).all).not.toBe(first.all)
+  }, 60_000)
+
+  test('another day shifts the same answers in time', () => {
+    const { stable } = told(DEMO_SEED, NOW)
+    const later = told(DEMO_SEED, new Date('2027-02-03T09:00:00Z')).stable
+    const whole = [...stable].filter(([id]) => !id.endsWith('-36'))
+    // Who has left by then may differ at the edges, where a term ends on a day that is not over yet.
+    const same = whole.filter(([id, score]) => later.get(id) === score)
+    expect(same.length / whole.length).toBeGreaterThan(0.98)
+  }, 60_000)
+})
+
+describe('the planted stories are in the figures', () => {
+  test('1. Get help meets its own targets while its customers are far below goal', async () => {
+    const own = ownTargetsMet(await ownTargets('get_help'))
+    const customers = await customersAt('get_help')
+    expect(own.of).toBeGreaterThanOrEqual(5)
+    expect(own.met).toBe(own.of)
+    expect(customers.figure.n).toBeGreaterThanOrEqual(30)
+    expect(shortfall(customers)).toBeGreaterThanOrEqual(10)
+    expect(gapOf(own.all, customers)).toBe('silo_gap')
+  })
+
+  test('1. no other stage has a gap', async () => {
+    for (const stage of ['buy', 'deliver', 'onboard', 'pay', 'use', 'renew']) {
+      const customers = await customersAt(stage)
+      expect([stage, stageState(customers)]).toEqual([stage, 'meets'])
+      expect((await ownTargets(stage)).every(met => met !== false)).toBe(true)
+    }
+  })
+
+  const FAULTS = [
+    ['a late delivery', 'on_time_delivery', 0],
+    ['a billing dispute', 'billing_disputes', 1],
+  ] as const
+
+  test.each(FAULTS)('2. %s costs renewals, in every tier', async (_, metric, fault) => {
+    const found = await rows<{ tier: string; faulty: boolean; count: number; total: number }>(
+      `WITH event AS (
+         SELECT i.customer_id, o.occurred_at AS at, o.a FROM observations o JOIN metrics m ON m.id = o.metric_id
+         JOIN identities i ON i.id = o.identity_id WHERE m.key = $1),
+       renewal AS (
+         SELECT o.id, o.a, t.key AS tier, max(CASE WHEN e.a = $2 THEN 1 ELSE 0 END) = 1 AS faulty
+         FROM observations o JOIN metrics m ON m.id = o.metric_id JOIN identities i ON i.id = o.identity_id
+         JOIN slices t ON t.id = o.tier_id
+         JOIN event e ON e.customer_id = i.customer_id AND e.at <= o.occurred_at
+           AND e.at > o.occurred_at - make_interval(days => $3)
+         WHERE m.key = 'logo_renewal' AND o.matures_on <= $4 GROUP BY 1, 2, 3)
+       SELECT tier, faulty, sum(a)::int AS count, count(*)::int AS total FROM renewal GROUP BY 1, 2`,
+      [metric, fault, STORIES.renewal.windowDays, time.today],
+    )
+    const share = (faulty: boolean, tier?: string): Share => {
+      const there = found.filter(row => row.faulty === faulty && (tier === undefined || row.tier === tier))
+      return {
+        count: there.reduce((sum, row) => sum + row.count, 0),
+        total: there.reduce((sum, row) => sum + row.total, 0),
+      }
+    }
+    const all = newcombe(share(true), share(false))
+    expect(share(true).total).toBeGreaterThan(80)
+    expect(all?.high).toBeLessThan(-0.1)
+    for (const tier of ['enterprise', 'business', 'starter']) {
+      expect(newcombe(share(true, tier), share(false, tier))?.difference).toBeLessThan(-0.08)
+    }
+  })
+
+  const pooled = async (key: string, from: number, to: number): Promise<Share> => {
+    const months = await monthsOf(key)
+    const parts = MONTHS.slice(from, to).map(({ start }) => months.get(start)?.parts ?? emptyParts())
+    const { n, a } = parts.reduce(addParts, emptyParts())
+    return { count: a, total: n }
+  }
+
+  test('3. the checklist worked', async () => {
+    const { month, before, after } = STORIES.checklist
+    const change = newcombe(
+      await pooled('onboarding_csat', month, 36),
+      await pooled('onboarding_csat', 0, month),
+    )
+    expect(change?.low).toBeGreaterThan(0.1)
+    expect(change?.difference).toBeCloseTo(after - before, 1)
+    const chart = await chartOf('onboarding_csat')
+    const better = chart.points.slice(month).filter(({ reading }) => reading === 'improvement')
+    expect(better.length).toBeGreaterThanOrEqual(7)
+  })
+
+  test('3. the chatbot did not', async () => {
+    const { month } = STORIES.chatbot
+    const key = 'first_contact_resolution'
+    const change = newcombe(await pooled(key, month, 35), await pooled(key, 0, month))
+    expect(change?.low).toBeLessThan(0)
+    expect(change?.high).toBeGreaterThan(0)
+  })
+
+  test('4. Marketing is late with two months, and its source is silent', async () => {
+    for (const { key } of METRICS.filter(metric => metric.function === 'marketing')) {
+      const months = await monthsOf(key)
+      expect(MONTHS.map(({ start }) => months.has(start))).toEqual([
+        ...Array<boolean>(34).fill(true),
+        ...Array<boolean>(2).fill(false),
+      ])
+    }
+    const stale = await rows<{ key: string }>(
+      `SELECT s.key FROM sources s JOIN runs r ON r.source_id = s.id WHERE s.expected_every_days IS NOT NULL
+       GROUP BY s.id HAVING max(r.ended_at) < $1::timestamptz - make_interval(days => s.expected_every_days)`,
+      [NOW],
+    )
+    expect(stale.map(({ key }) => key)).toEqual(['web'])
+  })
+
+  test('a gap where nobody asked, and a product with too few answers', async () => {
+    const months = await monthsOf(STORIES.pause.metric)
+    const missing = MONTHS.flatMap(({ start }, at) => (months.has(start) ? [] : [at]))
+    expect(missing).toEqual(STORIES.pause.months)
+    const { id } = await one<{ id: number }>('SELECT id FROM slices WHERE key = $1', [STORIES.few.product])
+    const few = await monthsOf('relationship_nps', id)
+    expect(figure('relationship_nps', [few.get(MONTHS.at(-1)?.start ?? '')]).state).toBe('too_few')
+  })
+})
+
+describe('and nothing else', () => {
+  const STEADY = [
+    'relationship_nps',
+    'gross_revenue_retention',
+    'overall_satisfaction',
+    'resolution_time',
+    'ease_of_business',
+    'website_found',
+    'sales_csat',
+    'delivery_csat',
+    'billing_csat',
+    'product_satisfaction',
+    'support_csat',
+    'logo_renewal',
+    'net_revenue_retention',
+    'first_contact_resolution',
+  ]
+  test.each(STEADY)('%s shows no signal in 36 months', async key => {
+    const chart = await chartOf(key)
+    expect(chart.points.filter(({ label }) => label !== null).map(({ key: month }) => month)).toEqual([])
+  })
+
+  test('no metric but the onboarding one shows a signal in its last month', async () => {
+    for (const { key } of METRICS) {
+      const { points } = await chartOf(key)
+      const last = points.findLast(({ value, whole }) => value !== null && whole)
+      if (key !== 'onboarding_csat') expect([key, last?.label]).toEqual([key, null])
+    }
+  })
+})
