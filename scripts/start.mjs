@@ -109,7 +109,7 @@ function announce(env, which, own) {
     say('This is the demo company: choose a role on the sign-in page.')
     say(own ? 'Your own company: npm start' : 'To begin with your own company: npm start -- --company')
   } else {
-    say('Sign in with your e-mail. The first time, open /setup with the one-time token from the log.')
+    say('Sign in with your e-mail and password. The first time, open the address for setting up above.')
   }
   say('Ctrl-C stops everything.')
 }

@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -67,8 +68,17 @@ export async function sweepServer(home, remove) {
   const folder = outside || path.join(home, 'postgres')
   if (existsSync(folder)) await stop({ folder, data: path.join(folder, 'data'), native: null })
   if (!remove) return
-  if (outside) rmSync(outside, { recursive: true, force: true })
+  if (outside) removeOutside(outside)
   rmSync(home, { recursive: true, force: true })
+}
+
+function removeOutside(folder) {
+  rmSync(folder, { recursive: true, force: true })
+  try {
+    rmdirSync(path.dirname(folder))
+  } catch {
+    // Somebody else keeps data there too.
+  }
 }
 
 // Chooses folder, user and programs. Root under a folder of mode 700 keeps the data outside, and says where.
