@@ -27,7 +27,8 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { current: 'wrong', next: 'orchid basalt ferry umbrella' },
   },
-  // Someone else's: one's own everybody may end.
+  'people.sessions': { may: 'everyone' },
+  'people.endOtherSessions': { may: 'everyone', changes: true },
   'people.endSessions': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
   'setup.entrance': { may: 'anyone' },
 }

@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 
@@ -28,6 +30,12 @@ export function sendForm(url: string, path: string, fields: Record<string, strin
     body: new URLSearchParams(fields),
     headers: { Origin: url, Accept: 'application/json', ...headers },
   })
+}
+
+/** What a screen reader, a keyboard or weak eyes would trip over on this page: axe's findings, each in a line. */
+export async function findFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
 }
 
 // Who asks leaves a trace there even when refused.

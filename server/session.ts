@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { decode, encode } from 'next-auth/jwt'
 import type { Db, DbOrTx } from '@/db/client'
 import { sessions, users } from '@/db/schema'
@@ -80,6 +80,30 @@ export async function endSessionsOf(
     )
     .returning({ idHash: sessions.idHash })
   return ended.length
+}
+
+/** A person's sessions that hold now, the latest first. */
+export function listSessions(db: Db, userId: number, now: Date) {
+  const idleSince = new Date(now.getTime() - IDLE_MS)
+  return db
+    .select({
+      idHash: sessions.idHash,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      userAgent: sessions.userAgent,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, idleSince),
+        eq(sessions.sessionVersion, users.sessionVersion),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
 }
 
 /** Takes a session's id, gives the cookie's value: encrypted, holding nothing but the id. */

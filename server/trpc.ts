@@ -35,7 +35,6 @@ function wordsFor(error: TRPCError, requestId: string | null): string {
 }
 
 export const router = t.router
-export const createCallerFactory = t.createCallerFactory
 
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next()

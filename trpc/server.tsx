@@ -3,7 +3,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { TRPCError } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { headers } from 'next/headers'
-import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
 import { nextPath } from '@/domain/next-path'
 import { PATH_HEADER } from '@/domain/request-headers'
@@ -54,20 +54,6 @@ export async function load<Data, Fault, Key extends QueryKey>(
 async function signInPath(): Promise<string> {
   const here = nextPath((await headers()).get(PATH_HEADER))
   return `/sign-in?ended=1&next=${encodeURIComponent(here)}`
-}
-
-/**
- * Runs queries at once, so that their figures are in the first HTML. One that fails is left to the browser, which
- * asks again and words the error; not being signed in and not found are decided here, as load does.
- */
-export async function prefetch(
-  ...queries: FetchQueryOptions<unknown, Error, unknown, QueryKey>[]
-): Promise<void> {
-  const results = await Promise.allSettled(queries.map(options => load(options)))
-  for (const result of results) {
-    // What redirect() and notFound() throw must reach the framework.
-    if (result.status === 'rejected') unstable_rethrow(result.reason)
-  }
 }
 
 /** Hands what was fetched for this page over to the browser. */

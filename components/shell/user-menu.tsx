@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
@@ -51,7 +52,12 @@ export function UserMenu({ user, theme }: UserMenuProps) {
       <p className="truncate text-ink-soft">{user.email}</p>
       <p className="mb-4 text-ink-soft">{user.isCustomerOwner ? `${role}, customer owner` : role}</p>
       <ThemeSwitch initial={theme} />
-      <form action="/api/auth/signout" method="post" className="mt-4 border-line border-t pt-3">
+      <p className="mt-4 border-line border-t pt-3">
+        <Link href="/account" prefetch={false} className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-sunken">
+          Password and sessions
+        </Link>
+      </p>
+      <form action="/api/auth/signout" method="post">
         <button type="submit" className="-mx-2 w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken">
           Sign out
         </button>

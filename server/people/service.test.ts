@@ -6,7 +6,7 @@ import type { UserActor } from '@/domain/access'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 import { hashPassword } from '../passwords'
-import { changePassword, endSessions, signIn, signInDemo } from './service'
+import { changePassword, endOtherSessions, endSessions, listOwnSessions, signIn, signInDemo } from './service'
 
 const store = testDb()
 const NOW = new Date('2026-03-10T09:00:00Z')
@@ -146,13 +146,13 @@ describe('changing the password', () => {
   })
 })
 
-it('lets an admin end anyone’s sessions, others their own only', async () => {
+it('lets an admin end anyone’s sessions, and nobody else', async () => {
   const [ada, eve, admin] = [await addPerson(), await addPerson(), await addPerson('admin')]
   await attempt(ada.email, PASSWORD, 0)
   expect(await codeOf(endSessions(at(0, eve), { userId: ada.id }))).toBe('FORBIDDEN')
   expect(await endSessions(at(0, admin), { userId: ada.id })).toEqual({ ended: 1 })
   expect(await codeOf(endSessions(at(0, admin), { userId: 2_000_000_000 }))).toBe('NOT_FOUND')
-  expect(await codeOf(endSessions(at(0, eve), { userId: eve.id }))).toBe('in')
+  expect(await codeOf(endSessions(at(0, eve), { userId: eve.id }))).toBe('FORBIDDEN')
 })
 
 it('signs in with one click in the demo and nowhere else', async () => {
@@ -163,4 +163,20 @@ it('signs in with one click in the demo and nowhere else', async () => {
   expect(await click()).toBe('NOT_FOUND')
   await store.db.update(company).set({ demo: true })
   expect(await click()).toBe('in')
+})
+
+it('shows one’s own open sessions without their ids, and ends all but this one', async () => {
+  const [ada, eve] = [await addPerson(), await addPerson()]
+  await attempt(eve.email, PASSWORD, 0)
+  await attempt(ada.email, PASSWORD, 0)
+  await attempt(ada.email, PASSWORD, 60)
+  const [mine] = await store.db.select().from(sessions).where(eq(sessions.userId, ada.id))
+  const ctx = { ...at(61, ada), sessionHash: mine?.idHash }
+  const { sessions: open } = await listOwnSessions(ctx)
+  expect(open.map(({ isThis }) => isThis).sort()).toEqual([false, true])
+  expect(JSON.stringify(open)).not.toContain(mine?.idHash)
+  expect(await endOtherSessions(ctx)).toEqual({ ended: 1 })
+  expect((await listOwnSessions(ctx)).sessions).toHaveLength(1)
+  expect((await listOwnSessions(at(61, eve))).sessions).toHaveLength(1)
+  expect((await listOwnSessions(at(2 * 3600, eve))).sessions).toEqual([])
 })

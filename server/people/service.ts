@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema'
 import { demand, type UserActor } from '@/domain/access'
+import { deviceOf } from '@/domain/device'
 import { DomainError } from '@/domain/error'
 import { passwordProblem } from '@/domain/password'
 import type { changePasswordInput, demoInput, endSessionsInput, signInInput } from '@/domain/person'
@@ -10,7 +11,8 @@ import type { Role } from '@/domain/role'
 import { audit } from '../audit'
 import type { Context } from '../context'
 import { hashPassword, isOutdated, verifyPassword } from '../passwords'
-import { endSessionsOf, startSession } from '../session'
+import { endSessionsOf, listSessions, startSession } from '../session'
+import type { OwnSessionsDto } from './dto'
 import { claimAttempt, forgetAttempts, returnAttempt } from './throttle'
 
 type User = typeof users.$inferSelect
@@ -80,12 +82,38 @@ export async function changePassword(
   return { changed: true }
 }
 
-/** Ends every session of a user at once: oneself, or anyone for an admin. Gives how many were open. */
+/** One's own open sessions, and the company's time zone to tell times in. Never an id: it would be half a key. */
+export async function listOwnSessions(ctx: Context): Promise<OwnSessionsDto> {
+  const me = ownUser(ctx)
+  const [open, place] = await Promise.all([
+    listSessions(ctx.db, me.id, ctx.now),
+    ctx.db.query.company.findFirst({ columns: { timeZone: true } }),
+  ])
+  const sessions = open.map(({ idHash, createdAt, lastSeenAt, userAgent }) => ({
+    device: deviceOf(userAgent),
+    startedAt: createdAt,
+    lastSeenAt,
+    isThis: idHash === ctx.sessionHash,
+  }))
+  return { timeZone: place?.timeZone ?? 'UTC', sessions }
+}
+
+/** Ends one's own sessions in all other browsers, and gives how many were open. */
+export async function endOtherSessions(ctx: Context): Promise<{ ended: number }> {
+  const me = ownUser(ctx)
+  return ctx.db.transaction(async tx => {
+    const ended = await endSessionsOf(tx, me.id, ctx.now, ctx.sessionHash)
+    await audit(tx, ctx, { action: 'sessions.ended', subject: 'users', subjectId: me.id, after: { ended } })
+    return { ended }
+  })
+}
+
+/** Ends every session of a user at once, for an admin; gives how many were open. NOT_FOUND for no such user. */
 export async function endSessions(
   ctx: Context,
   { userId }: z.infer<typeof endSessionsInput>,
 ): Promise<{ ended: number }> {
-  if (ownUser(ctx).id !== userId) demand(ctx.actor, 'company.administer')
+  demand(ctx.actor, 'company.administer')
   return ctx.db.transaction(async tx => {
     const [user] = await tx
       .update(users)

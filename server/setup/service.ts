@@ -43,14 +43,15 @@ export async function ensureSetupToken(db: Db): Promise<string | null> {
 
 /**
  * Makes the company, its current way of cutting days and the first admin, and signs that admin in; gives the new
- * session's id. Throws NOT_FOUND once an admin exists, FORBIDDEN for a token that is not the newest.
+ * session's id. Throws NOT_FOUND once an admin exists, FORBIDDEN for a token that is not the newest, CONFLICT while
+ * somebody else is at it.
  */
 export async function setUp(ctx: Context, input: SetupInput, userAgent: string | null): Promise<string> {
   await demandToken(ctx.db, input.token)
   const passwordHash = await hashPassword(input.password)
   return ctx.db.transaction(async tx => {
-    // Asked again behind the lock: of twenty at once, one is first.
-    await lockSetup(tx)
+    // Asked again behind the lock: of twenty at once, one is first, and the others shall not hold connections.
+    if (!(await tryLockSetup(tx))) throw new DomainError('CONFLICT', 'Somebody is setting this up right now.')
     await demandToken(tx, input.token)
     await tx.delete(setupTokens)
     await foundCompany(tx, ctx, input)
@@ -97,6 +98,13 @@ async function demandToken(db: DbOrTx, token: string): Promise<void> {
 async function adminExists(db: DbOrTx): Promise<boolean> {
   const [admin] = await db.select({ id: users.id }).from(users).where(eq(users.role, 'admin')).limit(1)
   return admin !== undefined
+}
+
+async function tryLockSetup(tx: DbOrTx): Promise<boolean> {
+  const { rows } = await tx.execute<{ got: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtext('wholeview.setup')) as got`,
+  )
+  return rows[0]?.got ?? false
 }
 
 async function lockSetup(tx: DbOrTx): Promise<void> {

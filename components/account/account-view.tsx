@@ -1,0 +1,15 @@
+'use client'
+
+import { PasswordForm } from './password-form'
+import { SessionList } from './session-list'
+
+/** One's own account: what a person may change by themselves. */
+export function AccountView() {
+  return (
+    <div className="mx-auto grid max-w-xl gap-12 px-4 py-10">
+      <h1 className="text-2xl font-semibold tracking-tight">Password and sessions</h1>
+      <PasswordForm />
+      <SessionList />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { hash } from '@node-rs/argon2'
+import { eq } from 'drizzle-orm'
+import { generations, users } from '@/db/schema'
+import { callProcedure, findFaults } from './calls'
+import { expect, test } from './fixtures'
+import { openSession } from './people'
+
+const PASSWORD = 'glass violet tuesday harbour'
+const NEXT = 'orchid basalt ferry umbrella'
+
+test('changing one’s password and signing out elsewhere', async ({ context, page, ownApp, signInAs }) => {
+  const { db } = ownApp.store
+  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
+  const me = await signInAs(context, 'cx_lead')
+  const passwordHash = await hash(PASSWORD, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  await db.update(users).set({ passwordHash }).where(eq(users.id, me.id))
+  const elsewhere = async () => `wv.session=${await openSession(db, me.id, ownApp.authSecret)}`
+  const statusOf = async (cookie: string) =>
+    (await callProcedure(ownApp.url, 'people.me', false, undefined, { cookie })).status
+  const [first, second] = [await elsewhere(), await elsewhere()]
+
+  await page.goto(`${ownApp.url}/account`)
+  await expect(page.getByRole('listitem').filter({ hasText: '(this one)' })).toHaveCount(1)
+  expect(await findFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(page.getByText('2 other browsers are signed out.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Sign out everywhere else' })).toHaveCount(0)
+  expect([await statusOf(first), await statusOf(second)]).toEqual([401, 401])
+
+  const third = await elsewhere()
+  await page.getByLabel('Current password').fill(PASSWORD)
+  await page.getByLabel('New password').fill('short')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('at least 12 characters. Four words')).toBeVisible()
+  await page.getByLabel('New password').fill(NEXT)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Your password is changed.')).toBeVisible()
+  expect(await statusOf(third)).toBe(401)
+  expect(await statusOf(me.cookie)).toBe(200)
+})
+
+test('signing out from the menu', async ({ context, page, ownApp, signInAs }) => {
+  await ownApp.store.db
+    .insert(generations)
+    .values({ timeZone: 'UTC', state: 'current' })
+    .onConflictDoNothing()
+  const me = await signInAs(context, 'executive')
+  await page.goto(`${ownApp.url}/account`)
+  await page.getByRole('button', { name: /your menu/ }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL(`${ownApp.url}/sign-in`)
+  const after = await callProcedure(ownApp.url, 'people.me', false, undefined, { cookie: me.cookie })
+  expect(after.status).toBe(401)
+})
+
+test('a session that has ended leads to sign-in and back', async ({ context, page, ownApp, signInAs }) => {
+  const me = await signInAs(context, 'executive')
+  await ownApp.store.db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, me.id))
+  await page.goto(`${ownApp.url}/metrics?family=nps`)
+  await expect(page).toHaveURL(`${ownApp.url}/sign-in?ended=1&next=%2Fmetrics%3Ffamily%3Dnps`)
+  await expect(page.getByText('Your session has ended.')).toBeVisible()
+})
