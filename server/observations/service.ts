@@ -5,7 +5,7 @@ import { renetUnits } from './renewal-units'
 import { addMoves, addUnitMoves, type Generation } from './rollup'
 import { type LocatedFact, prepareStaging, stage } from './staging'
 
-export { loadReference, loadReference } from './reference'
+export { loadReference } from './reference'
 export type { LocatedFact } from './staging'
 
 /** Whose facts, and on whose account. */
