@@ -52,7 +52,7 @@ async function measure(pool: pg.Pool, runs: number) {
   const replay = (list: Statement[]) => () =>
     Promise.all(list.map(({ text, values }) => pool.query({ text, values, rowMode: 'array' })))
   const cells = named('JOIN cells')
-  const histograms = named('JOIN histograms')
+  const histograms = named('FROM histograms')
   const small = statements.filter(one => !cells.includes(one) && !histograms.includes(one))
   const { rows } = await pool.query(PLAIN)
   return {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { GRAINS } from './calendar'
-import { SLICE_DIMENSIONS } from './slice'
 
 /** What the period is compared with. The first is the default. */
 export const COMPARISONS = ['12-before', 'previous', 'last-year', 'ytd', 'rolling-3', 'rolling-12'] as const
@@ -40,7 +39,6 @@ export const filterSchema = z.strictObject({
   show: z.enum(TABLE_VIEWS).default('states'),
 })
 export type Filters = z.infer<typeof filterSchema>
-export type FilterName = keyof Filters
 
 export const DEFAULT_FILTERS: Readonly<Filters> = filterSchema.parse({})
 export const FILTER_NAMES = Object.freeze(filterSchema.keyof().options)
@@ -83,9 +81,4 @@ export function filterQuery(filters: Filters): string {
 export function filterHref(path: string, filters: Filters, change: Partial<Filters> = {}): string {
   const query = filterQuery({ ...filters, ...change })
   return query ? `${path}?${query}` : path
-}
-
-/** Takes filters, gives how many slices are chosen; three or more cannot be read from the rollup. */
-export function slicesChosen(filters: Filters): number {
-  return SLICE_DIMENSIONS.filter(dimension => filters[dimension] !== null).length
 }

@@ -1,7 +1,7 @@
-import { isWhole, type Period } from '@/domain/calendar'
+import type { Period } from '@/domain/calendar'
 import { pooledWords } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
-import { type Figure, figureOf } from '@/domain/figure'
+import { type Figure, type FigureShape, figureOf } from '@/domain/figure'
 import { expectedOn } from '@/domain/goal'
 import { type ProcessChart, type ProcessPoint, processChart } from '@/domain/process-chart'
 import { type Judged, type Status, type StatusReason, statusOf } from '@/domain/status'
@@ -28,6 +28,8 @@ export interface GoalReading {
   reading: Reading
 }
 
+export type AssessedChange = Change | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' }
+
 /** Everything an executive is told of a metric in one place. */
 export interface Assessment {
   metric: MetricPlan['metric']
@@ -37,7 +39,8 @@ export interface Assessment {
   reading: Reading
   /** Over the comparison's current side: the same as `reading`, or the last 3 or 12 months, or the year to date. */
   current: Reading
-  change: Change | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' }
+  /** Worked out when asked for: medians are resampled, and many places show no change. */
+  change(): AssessedChange
   /** What was compared, in words; the base's own figure. */
   comparedWith: string
   currentWords: string | null
@@ -128,6 +131,20 @@ export function chartOf(
   return processChart(points, { direction: metric.direction, rebases })
 }
 
+/** Takes two pools that do not wait, gives whether the change is real; none crosses a version. Counts are compared a period. */
+function changeOf(shape: FigureShape, now: Pool, then: Pool, chart: ProcessChart | null): AssessedChange {
+  if (now.waiting) return { state: 'cannot_tell', reason: 'partial' }
+  if (now.versions.length > 1 || then.versions.length > 1)
+    return { state: 'cannot_tell', reason: 'base_spans_versions' }
+  const sample = ({ parts, histogram }: Pool, periods: number) => ({
+    parts,
+    histogram: histogram ?? undefined,
+    periods,
+  })
+  const periods = Math.max(1, then.periods / Math.max(1, now.periods))
+  return verdictOf(shape, sample(now, 1), sample(then, periods), chart)
+}
+
 /**
  * Takes a plan, its pools and the goal that holds there, gives figure, change, status and line. `charted`: the metric is unsliced and the
  * comparison the default one, so that the chart decides from 13 whole periods. A running or waiting period is not compared.
@@ -141,34 +158,14 @@ export function assess(
   const { metric } = plan
   const chosen = candidate ?? chooseCandidate(plan, pools)
   const { period, comparison, version } = chosen
+  const shape = shapeOf(metric, version)
   const pool = poolOf(plan, pools, chosen.shown)
   const current = poolOf(plan, pools, chosen.current)
   const base = poolOf(plan, pools, chosen.base)
   const line = lineOf(catalog, plan, pools)
   const chart = line.length > 0 ? chartOf(metric, line, period) : null
   const reading = readingOf(catalog, metric, pool, period.end)
-  const currentReading = readingOf(catalog, metric, current, comparison.current.end)
-  const baseReading = readingOf(catalog, metric, base, comparison.base.end)
   const found = Math.ceil(base.periods / CELLS_A_PERIOD[period.grain])
-  const change = changeOf(current, base)
-  function changeOf(now: Pool, then: Pool): Assessment['change'] {
-    if (reading.partial || now.waiting || !isWhole(period, catalog.today))
-      return { state: 'cannot_tell', reason: 'partial' }
-    if (now.versions.length > 1 || then.versions.length > 1)
-      return { state: 'cannot_tell', reason: 'base_spans_versions' }
-    const sample = (side: Pool, periods: number) => ({
-      parts: side.parts,
-      histogram: side.histogram ?? undefined,
-      periods,
-    })
-    const months = Math.max(1, now.periods)
-    return verdictOf(
-      shapeOf(metric, version),
-      sample(now, 1),
-      sample(then, Math.max(1, then.periods / months)),
-      charted ? chart : null,
-    )
-  }
   const goalReading = goalReadingOf(catalog, plan, pools, chosen, goal)
   return {
     metric,
@@ -176,11 +173,18 @@ export function assess(
     versionNumber: version?.number ?? null,
     pool,
     reading,
-    current: currentReading,
-    change,
+    get current() {
+      return readingOf(catalog, metric, current, comparison.current.end)
+    },
+    change: () =>
+      reading.partial
+        ? { state: 'cannot_tell', reason: 'partial' }
+        : changeOf(shape, current, base, charted ? chart : null),
     comparedWith: pooledWords(comparison, found, period.grain),
     currentWords: comparison.currentWords,
-    base: baseReading,
+    get base() {
+      return readingOf(catalog, metric, base, comparison.base.end)
+    },
     goal: goalReading,
     status: statusOf(goalReading?.reading ?? reading, goalReading?.expected ?? null, metric.direction),
     series: line,

@@ -1,6 +1,6 @@
-import { asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { company, functions, generations, metrics, metricVersions, slices } from '@/db/schema'
+import { company, functions, generations, metrics, metricVersions, periods, slices } from '@/db/schema'
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
@@ -41,6 +41,8 @@ export interface Catalog {
   /** In the order in which they are shown. */
   functions: CatalogFunction[]
   slices: Readonly<Record<SliceDimension, Named[]>>
+  /** The months that hold facts: first day → the period's id in the rollup. */
+  months: ReadonlyMap<Day, number>
 }
 
 async function loadMetrics(db: DbOrTx): Promise<CatalogMetric[]> {
@@ -49,6 +51,15 @@ async function loadMetrics(db: DbOrTx): Promise<CatalogMetric[]> {
     db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
   ])
   return rows.map(row => ({ ...row, versions: versions.filter(version => version.metricId === row.id) }))
+}
+
+async function loadMonths(db: DbOrTx) {
+  const rows = await db
+    .select({ id: periods.id, startsOn: periods.startsOn })
+    .from(periods)
+    .innerJoin(generations, and(eq(generations.id, periods.generationId), eq(generations.state, 'current')))
+    .where(eq(periods.grain, 'month'))
+  return new Map(rows.map(({ startsOn, id }) => [startsOn, id]))
 }
 
 async function loadCompany(db: DbOrTx) {
@@ -65,11 +76,12 @@ async function loadCompany(db: DbOrTx) {
  * out. NOT_FOUND where no company is set up yet.
  */
 export async function loadCatalog(db: DbOrTx, now: Date): Promise<Catalog> {
-  const [here, functionRows, sliceRows, metricRows] = await Promise.all([
+  const [here, functionRows, sliceRows, metricRows, months] = await Promise.all([
     loadCompany(db),
     db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
     db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
     loadMetrics(db),
+    loadMonths(db),
   ])
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, timeZone, weekStart, fiscalStartMonth } = here.company
@@ -84,5 +96,6 @@ export async function loadCatalog(db: DbOrTx, now: Date): Promise<Catalog> {
     metricsByKey: new Map(metricRows.map(metric => [metric.key, metric])),
     functions: functionRows,
     slices: { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') },
+    months,
   }
 }

@@ -106,16 +106,16 @@ export async function observeParts(
   const counted = sql.raw('FILTER (WHERE NOT waiting)')
   const { rows } = await db.execute<PoolRow>(sql`
     WITH ${units(catalog, grain, questions, cap)}
-    SELECT q, at, key, version_id AS version,
+    SELECT q, at, key,
       coalesce(sum(times) ${counted}, 0)::float8 AS n, coalesce(sum(times * a) ${counted}, 0)::float8 AS a,
       coalesce(sum(times * b) ${counted}, 0)::float8 AS b, coalesce(sum(times * a * a) ${counted}, 0)::float8 AS aa,
       coalesce(sum(times * b * b) ${counted}, 0)::float8 AS bb,
       coalesce(sum(times * a * b) ${counted}, 0)::float8 AS ab,
       count(DISTINCT date_trunc(${grain}, day))::int AS periods,
       bool_or(waiting) AS waiting, bool_or(capped) AS capped
-    FROM placed GROUP BY q, at, key, version_id
+    FROM placed GROUP BY q, at, key
     UNION ALL
-    SELECT q, at, 0, version_id, 0, 0, 0, 0, 0, 0, 0, false, true
+    SELECT q, at, 0, 0, 0, 0, 0, 0, 0, 0, false, true
     FROM span JOIN reach USING (q) WHERE span.lo <= reach.cut`)
   return rows
 }

@@ -1,18 +1,20 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
+import { periods } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
+import type { Day } from '@/domain/day'
+import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Catalog } from './catalog'
 import { type Question, shapeOf, versionOn } from './pools'
 
 /** Cells exist a day and a month; longer periods are added up from them. */
 export type CellGrain = 'day' | 'month'
 
-/** One row of an answer: question, span, the split's id, version, and sums as floats. */
+/** A part of an answer: question, span, the split's id, and sums as floats. Parts of one pool are added up. */
 export type PoolRow = {
   q: number
   at: number
   key: number
-  version: number
   n: number
   a: number
   b: number
@@ -26,61 +28,90 @@ export type PoolRow = {
 
 export type HistogramRow = { q: number; at: number; key: number; buckets: number[]; counts: number[] }
 
-/** A question as SQL takes it: a split by a slice is one row for each of its values. */
-function asked(catalog: Catalog, questions: readonly Question[]) {
-  // Most questions ask for the same spans: each list travels once.
+/** First day → id, of the grain's periods that hold facts and may be asked for. */
+type PeriodIds = ReadonlyMap<Day, number>
+
+/**
+ * The periods that questions may ask for. Months come with the catalog; days are as many as the days asked for. Takes a
+ * database, the grain and the questions.
+ */
+export async function periodIds(
+  db: DbOrTx,
+  catalog: Catalog,
+  grain: CellGrain,
+  questions: readonly Question[],
+): Promise<PeriodIds> {
+  if (grain === 'month') return catalog.months
+  const edges = questions.flatMap(({ spans }) => spans.flatMap(span => [span.start, span.end])).sort()
+  const [from, to] = [edges[0], edges.at(-1)]
+  if (from === undefined || to === undefined) return new Map()
+  const rows = await db
+    .select({ id: periods.id, startsOn: periods.startsOn })
+    .from(periods)
+    .where(
+      and(
+        eq(periods.generationId, catalog.generationId),
+        eq(periods.grain, 'day'),
+        gte(periods.startsOn, from),
+        lt(periods.startsOn, to),
+      ),
+    )
+  return new Map(rows.map(({ startsOn, id }) => [startsOn, id]))
+}
+
+/** Which period belongs to which span, as two arrays side by side. */
+function placed(known: PeriodIds, spans: readonly Span[]) {
+  const at: number[] = []
+  const period: number[] = []
+  for (const [start, id] of known) {
+    for (const [position, span] of spans.entries()) {
+      if (start < span.start || start >= span.end) continue
+      at.push(position)
+      period.push(id)
+    }
+  }
+  return { at, period }
+}
+
+/** The questions as SQL takes them: a split by a slice is one row for each of its values, and each list of spans travels once. */
+function asked(catalog: Catalog, known: PeriodIds, questions: readonly Question[]) {
   const lists = new Map<string, number>()
+  const columns = { list: [] as number[], at: [] as number[], period: [] as number[] }
   const listOf = (spans: readonly Span[]) => {
     const text = JSON.stringify(spans)
-    const known = lists.get(text) ?? lists.size
-    lists.set(text, known)
-    return known
+    const there = lists.get(text)
+    if (there !== undefined) return there
+    const list = lists.size
+    const { at, period } = placed(known, spans)
+    lists.set(text, list)
+    columns.list.push(...at.map(() => list))
+    columns.at.push(...at)
+    columns.period.push(...period)
+    return list
   }
-  const rows = questions.flatMap((question, q) => {
-    const { metric, scope, split } = question
-    const shape = shapeOf(metric, versionOn(metric, catalog.today))
+  const rows = questions.flatMap(({ metric, scope, split, spans }, q) => {
     const base = {
+      ...scope,
       q,
-      list: listOf(question.spans),
+      list: listOf(spans),
       metric: metric.id,
       fn: scope.function,
       apart: split === 'function',
       key: 0,
-      measure: shape.clock === 'business' ? 1 : 0,
-      region: scope.region,
-      product: scope.product,
-      tier: scope.tier,
-      channel: scope.channel,
     }
     if (split === 'none' || split === 'function') return [base]
     const chosen = scope[split]
     const ids = chosen >= 0 ? [chosen] : [0, ...catalog.slices[split].map(slice => slice.id)]
     return ids.map(id => ({ ...base, key: id, [split]: id }))
   })
-  return { rows: JSON.stringify(rows), spans: `[${[...lists.keys()].join(',')}]` }
-}
-
-function wanted(catalog: Catalog, grain: CellGrain, questions: readonly Question[]) {
-  const { rows, spans } = asked(catalog, questions)
-  return sql`wanted AS MATERIALIZED (
-    SELECT q.*, s.at::int AS at, v.id AS version_id, p.id AS period_id
-    FROM jsonb_to_recordset(${rows}::jsonb) AS q(q int, list int, metric int, fn int, apart bool, key int,
-      measure int, region int, product int, tier int, channel int)
-    JOIN (SELECT list - 1 AS list, at - 1 AS at, (span ->> 'start')::date AS lo, (span ->> 'end')::date AS hi
-      FROM jsonb_array_elements(${spans}::jsonb) WITH ORDINALITY AS l(spans, list),
-        jsonb_array_elements(spans) WITH ORDINALITY AS e(span, at)) s USING (list)
-    JOIN metric_versions v ON v.metric_id = q.metric AND v.valid_from < s.hi AND v.valid_to > s.lo
-    JOIN periods p ON p.generation_id = ${catalog.generationId} AND p.grain = ${grain}
-      AND p.starts_on >= s.lo AND p.starts_on < s.hi)`
+  return { rows: JSON.stringify(rows), ...columns }
 }
 
 const here = sql.raw(`c.version_id = w.version_id AND c.region_id = w.region AND c.product_id = w.product
   AND c.tier_id = w.tier AND c.channel_id = w.channel AND c.period_id = w.period_id
   AND (w.fn = -1 OR c.function_id = w.fn)`)
 
-const keyed = sql.raw(
-  'w.q, w.at, CASE WHEN w.apart THEN c.function_id ELSE w.key END AS key, w.version_id AS version',
-)
+const keyed = sql.raw('w.q, w.at, CASE WHEN w.apart THEN c.function_id ELSE w.key END AS key')
 
 /**
  * The sums of every question's spans in one statement. What has not matured by the company's day is subtracted.
@@ -89,37 +120,86 @@ const keyed = sql.raw(
 export async function readCells(
   db: DbOrTx,
   catalog: Catalog,
-  grain: CellGrain,
+  known: PeriodIds,
   questions: readonly Question[],
 ): Promise<PoolRow[]> {
   if (questions.length === 0) return []
+  const { rows: list, ...spans } = asked(catalog, known, questions)
   const { rows } = await db.execute<PoolRow>(sql`
-    WITH ${wanted(catalog, grain, questions)}, cell AS (
+    WITH wanted AS MATERIALIZED (
+      SELECT q.*, s.at, s.period_id, v.id AS version_id
+      FROM jsonb_to_recordset(${list}::jsonb) AS q(q int, list int, metric int, fn int, apart bool, key int,
+        region int, product int, tier int, channel int)
+      JOIN unnest(${sql.param(spans.list)}::int[], ${sql.param(spans.at)}::int[], ${sql.param(spans.period)}::int[])
+        AS s(list, at, period_id) USING (list)
+      JOIN metric_versions v ON v.metric_id = q.metric
+    ), cell AS (
       SELECT ${keyed}, w.period_id, n, a, b, aa, bb, ab, false AS waiting
       FROM wanted w JOIN cells c ON ${here}
       UNION ALL
       SELECT ${keyed}, NULL, -n, -a, -b, -aa, -bb, -ab, true
       FROM wanted w JOIN pending c ON ${here} AND c.matures_on > ${catalog.today})
-    SELECT q, at, key, version, sum(n)::float8 AS n, sum(a)::float8 AS a, sum(b)::float8 AS b,
+    SELECT q, at, key, sum(n)::float8 AS n, sum(a)::float8 AS a, sum(b)::float8 AS b,
       sum(aa)::float8 AS aa, sum(bb)::float8 AS bb, sum(ab)::float8 AS ab,
       count(DISTINCT period_id)::int AS periods, bool_or(waiting) AS waiting, false AS capped
-    FROM cell GROUP BY q, at, key, version`)
+    FROM cell GROUP BY q, at, key`)
   return rows
 }
 
-/** The histograms of every question's spans in one statement, in the clock that its metric's rule names. */
+const COLUMNS = {
+  function: sql.raw('c.function_id'),
+  region: sql.raw('c.region_id'),
+  product: sql.raw('c.product_id'),
+  tier: sql.raw('c.tier_id'),
+  channel: sql.raw('c.channel_id'),
+} as const
+
+/** Where a question looks, as constants of the statement. A split by a slice looks at each of its values. */
+function placeOf(catalog: Catalog, { scope, split }: Question) {
+  const conditions = SLICE_DIMENSIONS.map(name => {
+    if (name !== split || scope[name] >= 0) return sql`${COLUMNS[name]} = ${scope[name]}`
+    const ids = [0, ...catalog.slices[name].map(slice => slice.id)]
+    return sql`${COLUMNS[name]} = ANY (${sql.param(ids)}::int[])`
+  })
+  if (scope.function >= 0) conditions.push(sql`${COLUMNS.function} = ${scope.function}`)
+  return { where: sql.join(conditions, sql` AND `), key: split === 'none' ? sql`0` : COLUMNS[split] }
+}
+
+async function readHistogram(
+  db: DbOrTx,
+  catalog: Catalog,
+  known: PeriodIds,
+  question: Question,
+  q: number,
+): Promise<HistogramRow[]> {
+  const { metric, spans } = question
+  const { at, period } = placed(known, spans)
+  const versions = metric.versions.map(version => version.id)
+  const measure = shapeOf(metric, versionOn(metric, catalog.today)).clock === 'business' ? 1 : 0
+  const { where, key } = placeOf(catalog, question)
+  const { rows } = await db.execute<HistogramRow>(sql`
+    SELECT ${q}::int AS q, at, key, json_agg(bucket) AS buckets, json_agg(n) AS counts
+    FROM (SELECT s.at, ${key} AS key, c.bucket, sum(c.count)::float8 AS n
+      FROM unnest(${sql.param(at)}::int[], ${sql.param(period)}::int[]) AS s(at, period_id)
+      CROSS JOIN LATERAL (SELECT * FROM histograms c
+        WHERE c.version_id = ANY (${sql.param(versions)}::int[]) AND ${where}
+          AND c.period_id = s.period_id AND c.measure = ${measure} OFFSET 0) c
+      GROUP BY 1, 2, 3) filled
+    GROUP BY at, key`)
+  return rows
+}
+
+/**
+ * The histograms of every question's spans, in the clock that its metric's rule names. A statement a question: with its ids as
+ * constants PostgreSQL knows how many buckets to expect. OFFSET 0 keeps it at the index, period by period: the
+ * table as a whole is much larger than what a page wants of it.
+ */
 export async function readHistograms(
   db: DbOrTx,
   catalog: Catalog,
-  grain: CellGrain,
+  known: PeriodIds,
   questions: readonly Question[],
 ): Promise<HistogramRow[]> {
-  if (questions.length === 0) return []
-  const { rows } = await db.execute<HistogramRow>(sql`
-    WITH ${wanted(catalog, grain, questions)}, filled AS (
-      SELECT ${keyed}, bucket, sum(count)::float8 AS n
-      FROM wanted w JOIN histograms c ON ${here} AND c.measure = w.measure
-      GROUP BY 1, 2, 3, 4, 5)
-    SELECT q, at, key, json_agg(bucket) AS buckets, json_agg(n) AS counts FROM filled GROUP BY 1, 2, 3`)
-  return rows
+  const found = questions.map((question, q) => readHistogram(db, catalog, known, question, q))
+  return (await Promise.all(found)).flat()
 }

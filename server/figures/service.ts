@@ -5,7 +5,14 @@ import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Catalog } from './catalog'
 import { observeHistograms, observeParts } from './observed'
 import { type Answer, chosenSlices, emptyPool, type Pool, type Question } from './pools'
-import { type CellGrain, type HistogramRow, type PoolRow, readCells, readHistograms } from './queries'
+import {
+  type CellGrain,
+  type HistogramRow,
+  type PoolRow,
+  periodIds,
+  readCells,
+  readHistograms,
+} from './queries'
 
 // Cells go down to pairs of slices a month, histograms to single slices; days hold the total only.
 const DEEPEST = { month: { cells: 2, histograms: 1 }, day: { cells: 0, histograms: 0 } } as const
@@ -65,7 +72,7 @@ async function ask<Row extends { q: number }>(
 
 /**
  * The one way from the rollup to a screen. Takes questions whose spans are whole cells of the grain, gives for each its pools: what
- * has not matured is left out and marked. Four statements at most, however many questions. A span without facts has an empty pool,
+ * has not matured is left out and marked. One statement for all sums, one for each question's histogram. A span without facts has an empty pool,
  * a split's value without any is absent. Questions too deep for the rollup are answered from the facts, up to a cap.
  */
 export async function readPools(
@@ -76,11 +83,12 @@ export async function readPools(
 ): Promise<Answer[]> {
   const { cells, histograms } = DEEPEST[grain]
   const wants = (question: Question) => question.histogram
+  const known = await periodIds(db, catalog, grain, questions)
   const [shallow, deep, buckets, deepBuckets] = await Promise.all([
     ask(
       questions,
       q => depth(q) <= cells,
-      some => readCells(db, catalog, grain, some),
+      some => readCells(db, catalog, known, some),
     ),
     ask(
       questions,
@@ -90,7 +98,7 @@ export async function readPools(
     ask(
       questions,
       q => wants(q) && depth(q) <= histograms,
-      some => readHistograms(db, catalog, grain, some),
+      some => readHistograms(db, catalog, known, some),
     ),
     ask(
       questions,

@@ -144,12 +144,13 @@ function unknownChange(reason: keyof typeof REASONS, comparedWith: string): Chan
 /** Takes an assessment, gives its change in words against a named comparison. A change that is not real has no arrow. */
 export function presentChange({
   metric,
-  change,
+  change: changeOf,
   comparedWith,
   currentWords,
   base,
 }: Pick<Assessment, 'metric' | 'change' | 'comparedWith' | 'currentWords' | 'base'>): ChangeDto {
   const unit = unitOf(metric.kind)
+  const change = changeOf()
   if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
   const words = change.real ? realWords(change, unit, comparedWith) : `no clear change on ${comparedWith}`
   return {
