@@ -49,7 +49,7 @@ test.describe('a metric', () => {
     const lines = readFileSync(await (await download).path(), 'utf8')
       .trim()
       .split('\r\n')
-    expect(lines[0]).toBe('\uFEFFperiod,from,until,value,low,high,n,goal,note')
+    expect(lines[0]).toBe('period,from,until,value,low,high,n,goal,note')
     expect(lines).toHaveLength(points + 1)
   })
 

@@ -9,7 +9,7 @@ interface SwitchRowProps {
 /** A choice among a few views, each at an address of its own. */
 export function SwitchRow({ label, choices }: SwitchRowProps) {
   return (
-    <nav aria-label={label} className="flex gap-0.5 rounded-md bg-sunken p-0.5 print:hidden">
+    <nav aria-label={label} className="flex flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 print:hidden">
       {choices.map(({ key, name, href, chosen }) => (
         <Link
           key={key}

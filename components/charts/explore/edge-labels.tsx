@@ -1,6 +1,5 @@
-import { formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
-import { type Benchmark, FRAME, heightOf, type PlotRow, spread, type YAxis } from './plot-data'
+import { type Benchmark, FRAME, heightOf, type PlotRow, shortValue, spread, type YAxis } from './plot-data'
 
 interface Label {
   text: string
@@ -18,7 +17,7 @@ interface EdgeLabelsProps {
 function labelsOf({ rows, unit, benchmark }: EdgeLabelsProps): Label[] {
   const goal = rows.findLast(row => row.goal !== null)?.goal
   const segment = rows.findLast(row => row.segment !== null)?.segment
-  const say = (word: string, value: number) => `${word} ${formatValue(value, unit)}`
+  const say = (word: string, value: number) => `${word} ${shortValue(value, unit)}`
   return [
     ...(goal === null || goal === undefined
       ? []

@@ -1,3 +1,4 @@
+import { formatNumber, formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
 import type { AnnotationDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
 
@@ -18,6 +19,13 @@ export interface YAxis {
 }
 
 export type Benchmark = NonNullable<MetricDto['benchmark']>
+
+/** Takes a value, gives it as short as an axis needs it; the words below the chart have it in full. */
+export function shortValue(value: number, unit: Unit): string {
+  if (unit !== 'hours') return formatValue(value, unit)
+  if (Math.abs(value) < 1) return `${formatNumber(value * 60)} min`
+  return Math.abs(value) < 72 ? `${formatNumber(value, 1)} h` : `${formatNumber(value / 24, 1)} d`
+}
 
 /** Takes points and segments in order, gives the rows that the drawing needs. */
 export function plotRows(points: readonly SeriesPointDto[], segments: readonly SegmentDto[]): PlotRow[] {

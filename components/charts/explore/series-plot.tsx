@@ -10,9 +10,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { formatValue } from '@/domain/format'
 import type { Perspective, Unit } from '@/domain/kind'
-import { type Benchmark, FRAME, type PlotRow, type YAxis as YAxisOf } from './plot-data'
+import { type Benchmark, FRAME, type PlotRow, shortValue, type YAxis as YAxisOf } from './plot-data'
 import { PlotDot } from './plot-dot'
 
 export interface SeriesPlotProps {
@@ -97,7 +96,7 @@ export function SeriesPlot({ rows, axis, unit, perspective, benchmark, flagged }
           width={FRAME.left}
           domain={[axis.low, axis.high]}
           ticks={axis.ticks}
-          tickFormatter={(value: number) => formatValue(value, unit)}
+          tickFormatter={(value: number) => shortValue(value, unit)}
           tick={TICK}
           tickLine={false}
           axisLine={false}
