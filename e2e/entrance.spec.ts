@@ -205,6 +205,28 @@ test('over https the cookie is tied to this host and to TLS', async () => {
   }
 })
 
+test('without its database it says so, and nobody is told that the password is wrong', async ({ page }) => {
+  const app = await startOwnApp()
+  try {
+    await addPerson(app.store.db, 'admin')
+    const { csrfToken, cookie } = await form(app.url)
+    await app.unplug()
+    expect((await page.goto(`${app.url}/sign-in`))?.status()).toBe(500)
+    await expect(page.getByRole('heading', { name: 'The data store does not answer' })).toBeVisible()
+    const fields = { csrfToken, email: 'ada@acme.example', password: PASSWORD }
+    const reply = await sendForm(app.url, '/api/auth/callback/credentials', fields, { cookie })
+    expect(reply.status).toBe(503)
+    expect((await callProcedure(app.url, 'setup.entrance', false, undefined)).status).toBe(503)
+    expect((await fetch(`${app.url}/api/live`)).status).toBe(200)
+    expect((await fetch(`${app.url}/api/ready`)).status).toBe(503)
+    await app.plugIn()
+    await expect.poll(async () => (await fetch(`${app.url}/api/ready`)).status).toBe(200)
+    expect((await fetch(`${app.url}/sign-in`)).status).toBe(200)
+  } finally {
+    await app.stop()
+  }
+})
+
 for (const [what, secret] of [
   ['no', ''],
   ['a sample', 'changeme'],

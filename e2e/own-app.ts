@@ -18,6 +18,9 @@ export interface OwnApp {
   authSecret: string
   /** What it has printed so far. */
   printed: () => string
+  /** Has the server refuse this database to the application, and end what is open; plugIn undoes it. */
+  unplug: () => Promise<void>
+  plugIn: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -47,7 +50,15 @@ export async function startOwnApp(settings: Record<string, string> = {}): Promis
     await store.close()
     await administer(databaseUrl, name => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
-  return { url, store, authSecret, printed: app.printed, stop }
+  const unplug = async () => {
+    await administer(databaseUrl, name => `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
+    await administer(
+      databaseUrl,
+      name => `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    )
+  }
+  const plugIn = () => administer(databaseUrl, name => `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
+  return { url, store, authSecret, printed: app.printed, unplug, plugIn, stop }
 }
 
 /** Starts the application with exactly these settings over the environment of the tests. */

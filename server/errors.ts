@@ -98,6 +98,8 @@ function isUnreachable(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   return (
     cause instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated/.test(cause.message)
+    /timeout exceeded when trying to connect|Connection terminated|not currently accepting connections/.test(
+      cause.message,
+    )
   )
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query'
 import { TRPCError } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
@@ -8,7 +9,8 @@ import { cache, type ReactNode } from 'react'
 import { nextPath } from '@/domain/next-path'
 import { PATH_HEADER } from '@/domain/request-headers'
 import { createContext } from '@/server/context'
-import { toTrpcError } from '@/server/errors'
+import { asDomainError, toTrpcError } from '@/server/errors'
+import { getLog } from '@/server/log'
 import { appRouter } from '@/server/root'
 import { makeQueryClient } from './query-client'
 
@@ -46,8 +48,17 @@ export async function load<Data, Fault, Key extends QueryKey>(
     const code = error instanceof TRPCError ? error.code : null
     if (code === 'UNAUTHORIZED') redirect(await signInPath())
     if (code === 'NOT_FOUND') notFound()
-    throw error
+    throw noted(error)
   }
+}
+
+/** Next shows a person nothing of an error but its digest: here a word that the page understands, or a number to tell. */
+function noted(error: unknown): Error {
+  if (asDomainError(error)?.code === 'UNAVAILABLE')
+    return Object.assign(new Error('no data store'), { digest: 'UNAVAILABLE' })
+  const digest = randomUUID()
+  getLog().error({ reqId: digest, err: error }, 'page failed')
+  return Object.assign(new Error('page failed', { cause: error }), { digest })
 }
 
 /** Only who had a cookie comes here, so the session has ended; after sign-in one is back where one was. */
