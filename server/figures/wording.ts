@@ -6,9 +6,9 @@ import {
   formatNumber,
   formatValue,
 } from '@/domain/format'
-import { type Unit, unitOf } from '@/domain/kind'
+import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
-import { FIRM_POINTS, type Limits, VARIANT } from '@/domain/process-chart'
+import { FIRM_POINTS, type Limits, type Rule, VARIANT } from '@/domain/process-chart'
 import type { KnownChange } from '@/domain/verdict'
 import type { Goal } from '../goals/service'
 import type { Assessment, Reading } from './assess'
@@ -78,15 +78,30 @@ const METHODS: Readonly<Record<KnownChange['method'], string>> = {
 }
 
 const RULE_WORDS = {
-  outside: 'outside the limits',
-  trend: 'a run of 6 steps in one direction',
-  two_in_three: '2 of 3 close to a limit',
-  shift: '7 in a row on one side of the mean',
+  high: {
+    outside: 'above the upper limit',
+    trend: '6 rises in a row',
+    two_in_three: '2 of 3 close to the upper limit',
+    shift: '7 in a row above the mean',
+  },
+  low: {
+    outside: 'below the lower limit',
+    trend: '6 falls in a row',
+    two_in_three: '2 of 3 close to the lower limit',
+    shift: '7 in a row below the mean',
+  },
 } as const
 
-/** Takes the rule under which a point is a signal, gives it in words. */
-export function ruleWords(rule: keyof typeof RULE_WORDS): string {
-  return RULE_WORDS[rule]
+/** Takes the rule under which a point is a signal and which way it points, gives it in words. */
+export function ruleWords(rule: Rule, side: 'high' | 'low'): string {
+  return RULE_WORDS[side][rule]
+}
+
+/** Takes a real change and its metric's direction, gives which way it points: a chart may disagree with the base's figure. */
+function sideOf(change: KnownChange, direction: Direction): 'high' | 'low' {
+  if (change.direction === 'higher') return 'high'
+  if (change.direction === 'lower') return 'low'
+  return (change.direction === 'better') === (direction === 'up') ? 'high' : 'low'
 }
 
 const REASONS = {
@@ -98,9 +113,10 @@ const REASONS = {
   base_spans_versions: 'the definition changed in between',
 } as const
 
-function methodOf(change: KnownChange, unit: Unit): string {
+function methodOf(change: KnownChange, unit: Unit, direction: Direction): string {
   if (change.method === 'process_chart') {
-    const verdict = change.label ? RULE_WORDS[change.label] : 'no signal in the last period'
+    const side = sideOf(change, direction)
+    const verdict = change.label ? RULE_WORDS[side][change.label] : 'no signal in the last period'
     return `Decided by the ${METHODS.process_chart} (${VARIANT}), which needs ${FIRM_POINTS} periods: ${verdict}.`
   }
   const [low, high] = [change.low ?? change.difference, change.high ?? change.difference]
@@ -114,13 +130,15 @@ function signed(difference: number, unit: Unit): string {
   return difference < 0 ? `−${size}` : size
 }
 
-function realWords(change: KnownChange, unit: Unit, comparedWith: string): string {
+function realWords(change: KnownChange, unit: Unit, comparedWith: string, direction: Direction): string {
+  const side = sideOf(change, direction)
   const way = change.difference > 0 ? 'up' : 'down'
   const moved = `${way} ${formatDifference(change.difference, unit)} on ${comparedWith}`
-  const rule = change.method === 'process_chart' && change.label ? `, ${RULE_WORDS[change.label]}` : ''
-  return change.direction === 'better' || change.direction === 'worse'
-    ? `${change.direction}: ${moved}${rule}`
-    : `${moved}${rule}`
+  const rule = change.method === 'process_chart' && change.label ? RULE_WORDS[side][change.label] : null
+  // "Better: down 4 points" confuses where up is good: then the chart's own words stand alone.
+  const agrees = (side === 'high') === change.difference > 0
+  const said = [agrees || !rule ? moved : null, rule].filter(Boolean).join(', ')
+  return change.direction === 'better' || change.direction === 'worse' ? `${change.direction}: ${said}` : said
 }
 
 function stateOf(change: KnownChange): ChangeDto['state'] {
@@ -152,7 +170,9 @@ export function presentChange({
   const unit = unitOf(metric.kind)
   const change = changeOf()
   if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
-  const words = change.real ? realWords(change, unit, comparedWith) : `no clear change on ${comparedWith}`
+  const words = change.real
+    ? realWords(change, unit, comparedWith, metric.direction)
+    : `no clear change on ${comparedWith}`
   return {
     state: stateOf(change),
     difference: change.difference,
@@ -162,7 +182,7 @@ export function presentChange({
     comparedFigure: base.value === null ? null : valueText(metric, base.value),
     words: currentWords ? `${currentWords}: ${words}` : words,
     decidedBy: change.method === 'process_chart' ? 'process_chart' : 'interval',
-    method: methodOf(change, unit),
+    method: methodOf(change, unit, metric.direction),
   }
 }
 

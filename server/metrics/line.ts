@@ -58,8 +58,12 @@ export function askLine(
 }
 
 function signalOf(point: JudgedPoint | undefined): SignalDto | null {
-  if (!point?.label || !point.reading) return null
-  return { rule: point.label, reading: point.reading, words: `${point.reading}: ${ruleWords(point.label)}` }
+  if (!point?.label || !point.reading || !point.side) return null
+  return {
+    rule: point.label,
+    reading: point.reading,
+    words: `${point.reading}: ${ruleWords(point.label, point.side)}`,
+  }
 }
 
 function segmentsOf(chart: ProcessChart, line: Line, versions: (at: number) => number | null): SegmentDto[] {

@@ -82,6 +82,12 @@ export function shortfallWords(say: CustomersSay): string {
   return `${formatDifference(distance, unitOf(say.metric.kind))} ${direction === 'up' ? 'below' : 'above'} goal`
 }
 
+function whyNot(all: boolean | null, say: CustomersSay | null): string {
+  if (!say) return 'nobody asks customers'
+  if (all === null) return 'fewer than 2 own targets with a figure'
+  return say.expected === null ? 'no goal for customers' : say.figure.text
+}
+
 /** Takes a place's own targets and what customers say there, gives the silo gap with its words. */
 export function placeGap(results: readonly TargetResult[], say: CustomersSay | null): GapDto {
   const { all } = ownTargetsMet(results.map(result => result.met))
@@ -93,7 +99,7 @@ export function placeGap(results: readonly TargetResult[], say: CustomersSay | n
     both_off_target: `Both off target: own targets ${own}, ${customers}`,
     own_missed_customers_satisfied: `Own target missed, customers satisfied: ${own}`,
     none: 'No gap',
-    cannot_tell: 'Cannot tell',
+    cannot_tell: `Cannot tell: ${whyNot(all, say)}`,
   }
   return { state, words: words[state] }
 }

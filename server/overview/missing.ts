@@ -57,7 +57,7 @@ function missingFigures({ catalog, view }: Setting, deliveries: readonly Deliver
       const who = owner ? `${owner.name}: ` : ''
       return {
         functionKey: owner?.key ?? null,
-        text: `${who}${metric.name} for ${view.period.label} was due on ${formatDay(due)} and is not in.`,
+        text: `${who}“${metric.name}” for ${view.period.label} was due on ${formatDay(due)} and is not in.`,
         href: filterHref(`/metrics/${metric.key}`, view.filters),
       }
     })

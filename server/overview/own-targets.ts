@@ -42,11 +42,11 @@ export function askOwnTargets({ ask, catalog, view, targets }: Setting): () => T
 export function presentOwnTargets(results: readonly TargetResult[]): OwnTargetsDto {
   const { met, of } = ownTargetsMet(results.map(result => result.met))
   const unknown = results.length - of
-  const beside = unknown > 0 ? `, ${unknown} without a figure` : ''
+  const said = [of > 0 ? `${met} of ${of} met` : '', unknown > 0 ? `${unknown} without a figure` : '']
   return {
     met,
     of,
-    text: results.length === 0 ? 'none set' : `${met} of ${of} met${beside}`,
+    text: results.length === 0 ? 'none set' : said.filter(Boolean).join(', '),
     missed: results
       .filter(result => result.met === false)
       .map(({ metric, figure, target }) => ({

@@ -200,7 +200,7 @@ describe('the whole', () => {
       decidedBy: 'process_chart',
       comparedWith: 'the 12 months before',
     })
-    expect(tile.change.method).toContain('outside the limits')
+    expect(tile.change.method).toContain('above the upper limit')
     // Twelve months of 14 or 15 promoters and 10 detractors: (6 × 4 + 6 × 5) of 480.
     expect(tile.change.comparedFigure).toBe('11')
     expect(findings.some(one => one.text.startsWith('NPS is 48 in Oct 2150, better: up 36 points'))).toBe(
@@ -269,7 +269,7 @@ describe('the whole', () => {
   test('says whose figures are late, and which source is stale', async () => {
     const { missing, missingSummary, rows } = await overview()
     expect(missing.map(one => one.text)).toEqual([
-      'support: Calls taken for Oct 2150 was due on 6 Nov 2150 and is not in.',
+      'support: “Calls taken” for Oct 2150 was due on 6 Nov 2150 and is not in.',
       'Survey tool has never delivered; it is expected every 7 days.',
     ])
     expect(missingSummary).toBe('1 figure of Oct 2150 is late; 1 source is stale.')
