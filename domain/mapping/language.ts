@@ -42,7 +42,8 @@ const metric = z.strictObject({
   definition: z.string().min(1).max(2000),
   countedAs: name,
   cadence: z.enum(CADENCES).default('month'),
-  minN: z.int().min(1).default(5),
+  /** Below it a figure is withheld; 5 for people's answers and 1 for everything else unless told. */
+  minN: z.int().min(1).optional(),
   function: key.nullable().default(null),
   validFrom: day.default('1970-01-01'),
   /** The metric stands for its family on the first screen, where the family has none yet. */

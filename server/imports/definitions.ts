@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
+import { isAnswer } from '@/domain/kind'
 import type { DefinedMetric, Mapping } from '@/domain/mapping/language'
 
 const invalid = (message: string) => new DomainError('INVALID', message)
@@ -48,7 +49,7 @@ async function defineMetric(client: pg.ClientBase, metric: DefinedMetric): Promi
       metric.perspective,
       metric.function,
       metric.cadence,
-      metric.minN,
+      metric.minN ?? (isAnswer(metric.kind) ? 5 : 1),
     ],
   )
   const id = rows[0]?.id

@@ -1,6 +1,6 @@
 import { DomainError } from '@/domain/error'
 import { type Mapping, parseMapping } from '@/domain/mapping/language'
-import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
+import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { planOf } from './reading/plan'
 import { examine } from './reading/source-file'
 import type { ImportContext, ImportOptions, ImportResult } from './request'
@@ -45,7 +45,8 @@ export function readMapping(text: string, called: string): Mapping {
   return parsed
 }
 
-const isDimension = (text: string): text is SliceDimension => SLICE_DIMENSIONS.some(one => one === text)
+const CUTS = ['function', ...SLICE_DIMENSIONS] as const
+const isCut = (text: string): text is (typeof CUTS)[number] => CUTS.some(one => one === text)
 
 /**
  * Takes a mapping and settings such as "product=Contract", gives the mapping that cuts by that column, or by that value
@@ -56,11 +57,8 @@ export function slicedBy(mapping: Mapping, settings: readonly string[]): Mapping
   for (const setting of settings) {
     const [dimension = '', ...rest] = setting.split('=')
     const column = rest.join('=')
-    if (!isDimension(dimension) || column === '') {
-      throw new DomainError(
-        'INVALID',
-        `“${setting}” is not a slice; write ${SLICE_DIMENSIONS.join('=… or ')}=COLUMN.`,
-      )
+    if (!isCut(dimension) || column === '') {
+      throw new DomainError('INVALID', `“${setting}” is not a slice; write ${CUTS.join('=… or ')}=COLUMN.`)
     }
     sliced = {
       ...sliced,
