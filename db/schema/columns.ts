@@ -30,5 +30,3 @@ export const finite = (name: string, ...columns: AnyPgColumn[]): ReturnType<type
       sql` AND `,
     ) as SQL,
   )
-
-export const emptyJson = sql`'{}'::jsonb`
