@@ -84,6 +84,8 @@ async function fill(
   client: pg.PoolClient,
   { now, seed = DEMO_SEED, onProgress }: DemoOptions,
 ): Promise<number> {
+  // Large enough for the largest stream, so that its staging and sums stay in memory.
+  await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL temp_buffers = '64MB'`)
   const db = drizzle(client, { schema })
   const time = timelineOf(now.getTime())
   const world = worldOf(seed, time)
@@ -117,7 +119,6 @@ export async function makeDemo({ pool }: Pick<DbHandle, 'pool'>, options: DemoOp
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
-    await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`)
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview demo'), 0)`)
     const made = !(await isThere(client))
     const observations = made ? await fill(client, options) : 0
