@@ -3,11 +3,13 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ICON_ADDRESS } from '@/components/shell/icon'
 import { isTheme, THEME_COOKIE } from '@/components/ui/theme'
 
 export const metadata: Metadata = {
   title: { default: 'Wholeview', template: '%s · Wholeview' },
   description: 'How customers are doing, across every function.',
+  icons: { icon: ICON_ADDRESS },
 }
 
 export const viewport: Viewport = {

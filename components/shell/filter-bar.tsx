@@ -1,10 +1,10 @@
 import Link from 'next/link'
+import { CopyLink, FilterForm } from '@/components/first-screen'
 import { buttonClass } from '@/components/ui/button'
 import { type Comparison, DEFAULT_FILTERS, type Filters, filterHref } from '@/domain/filter'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { FilterOptionsDto, OptionDto } from '@/server/company/dto'
-import { CopyLink } from './copy-link'
-import { type FilterField, FilterForm } from './filter-form'
+import type { FilterField } from './filter-form'
 
 const ALL: Readonly<Record<'function' | (typeof SLICE_DIMENSIONS)[number], string>> = {
   function: 'All functions',

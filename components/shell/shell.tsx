@@ -1,11 +1,10 @@
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
+import { NavLinks, ToastRegion } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
-import { ToastRegion } from '@/components/ui/toast'
 import type { Role } from '@/domain/role'
-import { NavLinks } from './nav-links'
 import { UserMenu } from './user-menu'
 import { Wordmark } from './wordmark'
 

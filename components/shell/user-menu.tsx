@@ -1,8 +1,8 @@
 import Link from 'next/link'
+import { ThemeSwitch } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
-import { ThemeSwitch } from './theme-switch'
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
   executive: 'Executive',
