@@ -4,6 +4,7 @@ import { CADENCES, metricRule } from '../metric'
 import { SLICE_DIMENSIONS } from '../slice'
 import { isTimeZone } from '../time-zone'
 import { conditionSchema, valueSchema, whenSchema } from './expression'
+import { positionOfJsonFault } from './json-fault'
 import { worded } from './wording'
 
 const key = z
@@ -172,8 +173,8 @@ export function parseMapping(text: string, called: string): Mapping | { fault: s
   let json: unknown
   try {
     json = JSON.parse(text)
-  } catch (error) {
-    return { fault: `${called} is not JSON: ${whereOf(error, text)}.` }
+  } catch {
+    return { fault: `${called} is not JSON: ${whereOf(text)}.` }
   }
   const parsed = mappingSchema.safeParse(json)
   const faults = parsed.success ? inconsistencies(parsed.data) : told(parsed.error)
@@ -183,11 +184,9 @@ export function parseMapping(text: string, called: string): Mapping | { fault: s
   return { fault: `${called} is not a mapping:${shown.join('')}${more}` }
 }
 
-function whereOf(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : String(error)
-  const position = /position (\d+)/.exec(message)?.[1]
+function whereOf(text: string): string {
   if (text.trim() === '') return 'it is empty'
-  const before = position === undefined ? text : text.slice(0, Number(position))
+  const before = text.slice(0, positionOfJsonFault(text))
   const line = before.split('\n').length
   const column = before.length - before.lastIndexOf('\n')
   const found = text.slice(before.length, before.length + 10).split('\n')[0]

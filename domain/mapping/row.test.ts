@@ -245,6 +245,12 @@ describe('a mapping that is wrong', () => {
 
   it('that is no JSON says where', () => {
     expect(fault('{\n  "source": {,}\n}')).toBe('m.json is not JSON: line 2, column 14, at “,}”.')
+    expect(fault('{"source": }')).toBe('m.json is not JSON: line 1, column 12, at “}”.')
+    expect(fault('{"a": [1, tru]}')).toContain('column 11, at “tru]}”')
+    expect(fault('{"a": "b" "c": 1}')).toContain('column 11')
+    expect(fault('{"a": 01}')).toContain('column 7')
+    expect(fault('{"a": "x\ny"}')).toContain('column 7')
+    expect(fault('{} {}')).toContain('column 4')
     expect(fault('')).toContain('it is empty')
     expect(fault('{"source": 1')).toContain('ends too early')
   })

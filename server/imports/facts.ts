@@ -30,7 +30,7 @@ interface Flow {
 
 interface Interpreted {
   row: InputRow
-  inputs: ObservationInput[]
+  outcome: ObservationInput[] | Rejection
 }
 
 const isRefusal = (outcome: ObservationInput[] | Rejection): outcome is Rejection => !Array.isArray(outcome)
@@ -42,10 +42,10 @@ const isRefusal = (outcome: ObservationInput[] | Rejection): outcome is Rejectio
 export async function* factsOf(flow: Flow): AsyncGenerator<LocatedFact> {
   for await (const batch of flow.rows.batches) {
     if (flow.countsRows) flow.tally.read += batch.length
-    const interpreted = await interpret(batch, flow)
+    const interpreted = batch.map(row => ({ row, outcome: row.fault ?? flow.rows.read(row.cells) }))
     await flow.vocabulary.learn(inputsOf(interpreted))
-    for (const { row, inputs } of interpreted) {
-      const facts = factsOfRow(inputs, row, flow)
+    for (const { row, outcome } of interpreted) {
+      const facts = isRefusal(outcome) ? outcome : factsOfRow(outcome, row, flow)
       if ('reason' in facts) await refuse(row, facts, flow)
       else if (flow.rejects.total === 0 || flow.takeGoodRows) {
         for (const fact of facts) {
@@ -59,18 +59,8 @@ export async function* factsOf(flow: Flow): AsyncGenerator<LocatedFact> {
   }
 }
 
-async function interpret(batch: readonly InputRow[], flow: Flow): Promise<Interpreted[]> {
-  const interpreted: Interpreted[] = []
-  for (const row of batch) {
-    const outcome = row.fault ?? flow.rows.read(row.cells)
-    if (isRefusal(outcome)) await refuse(row, outcome, flow)
-    else if (outcome.length > 0) interpreted.push({ row, inputs: outcome })
-  }
-  return interpreted
-}
-
 function* inputsOf(interpreted: readonly Interpreted[]): Generator<ObservationInput> {
-  for (const { inputs } of interpreted) yield* inputs
+  for (const { outcome } of interpreted) if (!isRefusal(outcome)) yield* outcome
 }
 
 function factsOfRow(

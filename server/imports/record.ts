@@ -4,7 +4,7 @@ import { factsOf } from './facts'
 import { cellsAt, fileRows, type Rows } from './reading/rows'
 import { Rejects } from './rejects'
 import { RowsRefused, report, type Work } from './request'
-import type { Stream } from './runs'
+import { type Stream, takeOut } from './runs'
 import { stagedRows } from './staging/rows'
 import type { Vocabulary } from './vocabulary'
 
@@ -75,13 +75,13 @@ async function openRows(work: Work): Promise<OpenedRows> {
 
 async function openStaged(work: Work, onBytes: (bytes: number) => void): Promise<OpenedRows> {
   const { ctx, mapping, unit, options, tally } = work
-  const client = await ctx.pool.connect()
+  const { client, putBack } = await takeOut(ctx.pool)
   const end = async () => {
     const failed = await client.query('ROLLBACK').then(
       () => undefined,
       (error: Error) => error,
     )
-    client.release(failed)
+    putBack(failed)
   }
   try {
     await client.query('BEGIN')

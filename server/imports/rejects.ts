@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
@@ -94,11 +95,7 @@ export class Rejects {
     const line = cells
       .map(cell => quoted(formulaSafe(cell), this.layout.delimiter))
       .join(this.layout.delimiter)
-    if (this.out?.write(`${line}\n`) === false) {
-      await new Promise<void>((resolve, reject) => {
-        this.out?.once('drain', resolve).once('error', reject)
-      })
-    }
+    if (this.out?.write(`${line}\n`) === false) await once(this.out, 'drain')
   }
 }
 

@@ -27,6 +27,7 @@ import {
   lockSource,
   openRun,
   type Stream,
+  takeOut,
 } from './runs'
 import { Vocabulary } from './vocabulary'
 
@@ -40,7 +41,7 @@ export async function importUnit(
   unit: Unit,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const client = await ctx.pool.connect()
+  const { client, putBack } = await takeOut(ctx.pool)
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
@@ -63,7 +64,7 @@ export async function importUnit(
     })
     throw error instanceof MappingFault ? new DomainError('INVALID', error.message) : error
   } finally {
-    client.release(broken)
+    putBack(broken)
   }
 }
 
