@@ -123,10 +123,10 @@ function resampledMedian({ n, value }: Ordered, random: Random): number {
   const k = Math.ceil(n / 2)
   const below = gamma(k, random)
   const lower = below / (below + gamma(n - k + 1, random))
-  const at = (u: number) => value(Math.min(n - 1, Math.floor(u * n)))
-  if (n % 2 === 1) return at(lower)
+  const first = value(Math.min(n - 1, Math.floor(lower * n)))
+  if (n % 2 === 1) return first
   const upper = lower + (1 - lower) * (1 - (1 - random()) ** (1 / (n - k)))
-  return (at(lower) + at(upper)) / 2
+  return (first + value(Math.min(n - 1, Math.floor(upper * n)))) / 2
 }
 
 /**

@@ -28,7 +28,9 @@ export interface GoalReading {
   reading: Reading
 }
 
-export type AssessedChange = Change | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' }
+export type AssessedChange =
+  | Change
+  | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' | 'capped' }
 
 /** Everything an executive is told of a metric in one place. */
 export interface Assessment {
@@ -134,6 +136,7 @@ export function chartOf(
 /** Takes two pools that do not wait, gives whether the change is real; none crosses a version. Counts are compared a period. */
 function changeOf(shape: FigureShape, now: Pool, then: Pool, chart: ProcessChart | null): AssessedChange {
   if (now.waiting) return { state: 'cannot_tell', reason: 'partial' }
+  if (now.capped || then.capped) return { state: 'cannot_tell', reason: 'capped' }
   if (now.versions.length > 1 || then.versions.length > 1)
     return { state: 'cannot_tell', reason: 'base_spans_versions' }
   const sample = ({ parts, histogram }: Pool, periods: number) => ({

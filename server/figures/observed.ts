@@ -4,8 +4,12 @@ import type { Catalog } from './catalog'
 import { type Question, shapeOf, versionOn } from './pools'
 import type { CellGrain, HistogramRow, PoolRow } from './queries'
 
-/** Facts of one metric's version that a page may read; the newest count, older periods are left without a figure. */
-export const FACT_CAP = 500_000
+// Facts of one metric's version that a question may read, and all questions of a page together; the newest
+// count, older periods are left without a figure.
+const MOST_FACTS = 500_000
+const MOST_FACTS_A_PAGE = 1_500_000
+const capOf = (questions: readonly Question[]) =>
+  Math.min(MOST_FACTS, Math.floor(MOST_FACTS_A_PAGE / questions.length))
 
 const SPLIT_COLUMN = {
   none: '0',
@@ -93,14 +97,14 @@ function units(catalog: Catalog, grain: CellGrain, questions: readonly Question[
 
 /**
  * What readCells gives, computed from the facts: for three or four slices at once, and for days of a slice, which no cell
- * holds. Reads at most `cap` facts a metric's version, the newest; spans that reach further back come as capped.
+ * holds. Reads at most `cap` facts a question and version, the newest; spans that reach further back come as capped.
  */
 export async function observeParts(
   db: DbOrTx,
   catalog: Catalog,
   grain: CellGrain,
   questions: readonly Question[],
-  cap = FACT_CAP,
+  cap = capOf(questions),
 ): Promise<PoolRow[]> {
   if (questions.length === 0) return []
   const counted = sql.raw('FILTER (WHERE NOT waiting)')
@@ -126,7 +130,7 @@ export async function observeHistograms(
   catalog: Catalog,
   grain: CellGrain,
   questions: readonly Question[],
-  cap = FACT_CAP,
+  cap = capOf(questions),
 ): Promise<HistogramRow[]> {
   if (questions.length === 0) return []
   const { rows } = await db.execute<HistogramRow>(sql`

@@ -2,7 +2,7 @@ import { next, type Period, periodOf, previous } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Catalog } from './catalog'
-import type { Scope } from './pools'
+import { chosenSlices, type Scope } from './pools'
 
 /** What the filters mean on this day and in this company. */
 export interface View {
@@ -54,6 +54,11 @@ function scopeOf(catalog: Catalog, filters: Filters, notices: string[]): Scope {
   }
   for (const dimension of SLICE_DIMENSIONS) {
     scope[dimension] = idOf(dimension, filters[dimension], catalog.slices[dimension])
+  }
+  if (chosenSlices(scope).length > 2) {
+    notices.push(
+      'More than two slices at once are read from the facts themselves: older periods may be missing.',
+    )
   }
   return scope
 }

@@ -110,6 +110,7 @@ const REASONS = {
   no_base: 'nothing to compare with',
   too_few_base: 'too few to compare with',
   partial: 'the period is not whole yet',
+  capped: 'too many facts for this many filters at once',
   base_spans_versions: 'the definition changed in between',
 } as const
 
