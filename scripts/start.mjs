@@ -98,9 +98,23 @@ async function database(home, own, which, address) {
     if (!(await server.release()))
       say('The database stays up for a command that still uses it, and stops with it.')
   })
+  const watch = setInterval(() => keepAlive(server), 2000)
+  undo.push(() => clearInterval(watch))
   const env = { ...embeddedEnvironment(home, server, which), ...common }
   await prepareDatabase({ root, env, which, folder: server.folder, say })
   return env
+}
+
+// Web and worker hold the address; a database that died comes back there, and they find it by themselves.
+function keepAlive(server) {
+  if (stopping) return
+  server.revive().then(
+    revived => revived && say('The database had died and runs again.'),
+    error => {
+      console.error(`wholeview: ${error.message}`)
+      void shutDown(1)
+    },
+  )
 }
 
 function announce(env, which, own) {

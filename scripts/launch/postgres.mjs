@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  realpathSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -29,8 +30,8 @@ const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * Uses the server of a data folder, starting it when nobody has.
  * @param {{root: string, home: string, purpose: string, pid?: number, throwaway?: boolean, say?: (line: string) => void}} options
  * `pid`: the process for whose life the server is needed; `throwaway`: data that may be lost, faster and in a temporary place
- * @returns {Promise<{port: number, pid: number, adopted: boolean, folder: string, url: (database: string) => string, release: () => Promise<boolean>}>}
- * release() stops the server unless someone else still uses it, and says whether it did.
+ * @returns {Promise<{port: number, pid: number, adopted: boolean, folder: string, url: (database: string) => string, revive: () => Promise<boolean>, release: () => Promise<boolean>}>}
+ * revive() starts a server that died, at the same address, and says whether it had to; release() stops the server unless someone else still uses it, and says whether it did.
  */
 export async function joinServer({
   root,
@@ -56,9 +57,18 @@ export async function joinServer({
       await stop(place)
       return true
     })
+  const revive = async () => {
+    if (readPostmaster(place)?.alive) return false
+    return withLock(mutex, async () => {
+      const { adopted, port } =
+        (await adopt(place)) ?? (await start(place, keys.DATABASE_PASSWORD, throwaway, running.port))
+      if (port !== running.port) throw new Error('The database died and came back at another address.')
+      return !adopted
+    })
+  }
   const url = database =>
     `postgres://postgres:${keys.DATABASE_PASSWORD}@127.0.0.1:${running.port}/${database}`
-  return { ...running, folder: place.folder, url, release }
+  return { ...running, folder: place.folder, url, revive, release }
 }
 
 /** Stops the server of a data folder whose users are all dead; with `remove`, its data goes too. */
@@ -100,20 +110,22 @@ function settle(root, home, throwaway, say) {
       say(`PostgreSQL must not run as root and its user cannot enter this folder; its data is in ${folder}`)
     }
   }
-  const data = path.join(folder, 'data')
-  if (!user) refuseForeign(data)
+  if (!user) refuseForeign(folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // The one name that a running server's command line is later compared with.
+  folder = realpathSync(folder)
   if (user) chownSync(folder, user.uid, user.gid)
+  const data = path.join(folder, 'data')
   const native = reachableBinaries(root, user, throwaway ? folder : path.dirname(folder))
   return { folder, data, user, native }
 }
 
-function refuseForeign(data) {
-  if (windows || !existsSync(path.dirname(data))) return
-  const { uid } = statSync(path.dirname(data))
+function refuseForeign(folder) {
+  if (windows || !existsSync(folder)) return
+  const { uid } = statSync(folder)
   if (uid === process.getuid()) return
   throw new Error(
-    `The data in ${path.dirname(data)} belongs to another user (id ${uid}). Start as that user, or as root.`,
+    `The data in ${folder} belongs to another user (id ${uid}). Start as that user, or as root.`,
   )
 }
 
@@ -143,10 +155,10 @@ async function adopt(place) {
   return null
 }
 
-async function start(place, password, throwaway) {
+async function start(place, password, throwaway, wanted) {
   if (!existsSync(path.join(place.data, 'PG_VERSION'))) initialise(place, password, throwaway)
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = wanted ?? (await freePort())
     const running = await launch(place, port, throwaway)
     if (running) return { ...running, adopted: false }
     if (attempt === 5) throw new Error(`PostgreSQL did not start:\n${tail(path.join(place.folder, 'log'))}`)

@@ -70,6 +70,16 @@ describe('the built-in PostgreSQL', () => {
     expect(await after.release()).toBe(true)
   })
 
+  it('that died is revived at the address that others hold', async () => {
+    const server = await join('watched')
+    expect(await server.revive()).toBe(false)
+    signal(server.pid, 'SIGKILL')
+    await gone(server.pid, 5000)
+    expect(await server.revive()).toBe(true)
+    expect(await ask(server.url('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    await server.release()
+  })
+
   it('says where its data is when that is not beside the project', () => {
     const note = path.join(home, 'postgres.where')
     const inside = process.getuid?.() !== 0
