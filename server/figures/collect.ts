@@ -1,7 +1,7 @@
 import type { DbOrTx } from '@/db/client'
 import type { Goal } from '../goals/service'
 import type { Catalog, CatalogMetric } from './catalog'
-import { type MetricPlan, planMetric } from './plan'
+import { type MetricPlan, planMetric, type Shows } from './plan'
 import { type Answer, addPools, emptyPool, type Pool, type Question, type Scope, type Split } from './pools'
 import { readPools } from './service'
 import type { View } from './view'
@@ -34,7 +34,7 @@ interface Wish {
   split?: Split
   /** Periods of line, 0 for none. */
   history?: number
-  comparison?: View['filters']['comparison']
+  shows?: Shows
   /** The goals that the assessment may be given. */
   goals: readonly Goal[]
 }
@@ -51,8 +51,8 @@ export interface Asked {
 
 /** Takes where to ask, what is looked at and a metric with its place; asks for all that an assessment of it is made of. */
 export function askMetric(ask: Ask, catalog: Catalog, view: View, wish: Wish): Asked {
-  const { metric, scope, split = 'none', history = 0, comparison, goals } = wish
-  const plan = planMetric(catalog, view, metric, { history, comparison, goals })
+  const { metric, scope, split = 'none', history = 0, shows, goals } = wish
+  const plan = planMetric(catalog, view, metric, { history, shows, goals })
   const answer = ask({ metric, scope, split, spans: plan.spans, histogram: metric.kind === 'duration' })
   return {
     plan,

@@ -6,7 +6,6 @@ import {
   type Span,
   shiftMonths,
 } from '@/domain/comparison'
-import type { Comparison } from '@/domain/filter'
 import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { Metric, MetricVersion } from '@/domain/metric'
 import type { Goal } from '../goals/service'
@@ -80,12 +79,16 @@ function spanList(series: readonly Period[]) {
   return { spans, place }
 }
 
+/** A figure of the period, one of its last 3 months pooled, or a figure and its change. */
+export type Shows = 'figure' | 'last_3_months' | 'change'
+
 interface PlanOptions {
   /** Periods of line; 0: none. */
   history: number
   /** The goals that may be asked about: only their windows are read. */
   goals: readonly Goal[]
-  comparison?: Comparison
+  /** What the place shows; a figure alone need not read what it would be compared with. The change, unless told. */
+  shows?: Shows
 }
 
 /**
@@ -94,7 +97,8 @@ interface PlanOptions {
  */
 export function planMetric(catalog: Catalog, view: View, metric: Metric, options: PlanOptions): MetricPlan {
   const { calendar } = catalog
-  const { history, goals, comparison = view.filters.comparison } = options
+  const { history, goals, shows = 'change' } = options
+  const comparison = shows === 'last_3_months' ? 'rolling-3' : view.filters.comparison
   const last = view.period
   const series = history > 0 ? [...periodsBefore(last, history - 1, calendar), last] : []
   const { spans, place } = spanList(series)
@@ -103,13 +107,14 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
   const candidates = shownOnes.map((period): Candidate => {
     const plan = planComparison(period, comparison, calendar)
     const version = versionOn(metric, period.start)
+    const shown = place(period)
     return {
       period,
       version,
       comparison: plan,
-      shown: place(period),
-      current: place(plan.current),
-      base: place(clipped(plan.base, version)),
+      shown,
+      current: shows === 'figure' ? shown : place(plan.current),
+      base: shows === 'change' ? place(clipped(plan.base, version)) : [],
       windows: Object.fromEntries(
         [...windows].map(window => [window, place(goalSpan(window, period, catalog))]),
       ),

@@ -34,7 +34,7 @@ export interface CustomersSay {
   status: ReturnType<typeof statusOf>
 }
 
-/** Takes a metric asked for with the comparison rolling-3, gives its last 3 whole months against the goal. */
+/** Takes a metric asked for with what shows its last 3 months, gives its last 3 whole months against the goal. */
 export function customersSay(
   { catalog }: Setting,
   metric: CatalogMetric,

@@ -27,7 +27,7 @@ export function askGoals({ ask, catalog, view, goals }: Setting): () => GoalResu
       tier: anywhere(goal.scope.tier),
       channel: anywhere(goal.scope.channel),
     }
-    return [{ goal, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals }) }]
+    return [{ goal, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals, shows: 'figure' }) }]
   })
   return () =>
     parts.map(({ goal, metric, asked }) => {

@@ -26,7 +26,9 @@ export function askOwnTargets({ ask, catalog, view, targets }: Setting): () => T
     const metric = catalog.metrics.get(target.metricId)
     if (metric?.perspective !== 'company') return []
     const scope = { ...WHOLE_COMPANY, function: target.functionId }
-    return [{ target, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals: [] }) }]
+    return [
+      { target, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals: [], shows: 'figure' }) },
+    ]
   })
   return () =>
     parts.map(({ target, metric, asked }) => {

@@ -82,11 +82,10 @@ function presentSay(setting: Setting, cell: Cell | null, href: string) {
 function splitter(setting: Setting, split: Split) {
   const { ask, catalog, view, goals } = setting
   const known = new Map<string, Asked>()
-  return (metric: CatalogMetric, key: number, comparison?: 'rolling-3'): Cell => {
-    const name = `${metric.id} ${comparison ?? ''}`
+  return (metric: CatalogMetric, key: number, shows?: 'last_3_months'): Cell => {
+    const name = `${metric.id} ${shows ?? ''}`
     const asked =
-      known.get(name) ??
-      askMetric(ask, catalog, view, { metric, scope: view.scope, goals, split, comparison })
+      known.get(name) ?? askMetric(ask, catalog, view, { metric, scope: view.scope, goals, split, shows })
     known.set(name, asked)
     return { metric, asked, key, scope: { ...view.scope, [split]: key } }
   }
@@ -97,12 +96,12 @@ const SAYS_FIRST: readonly HeadlineFamily[] = ['satisfaction', 'nps', 'renewal',
 function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<typeof splitter>) {
   const { ask, catalog, view, goals } = setting
   const scope = { ...view.scope, function: one.id }
-  const cellOf = (family: HeadlineFamily, comparison?: 'rolling-3'): Cell | null => {
+  const cellOf = (family: HeadlineFamily, shows?: 'last_3_months'): Cell | null => {
     const metric = headlineOf(setting, family, one.id)
     if (!metric || (metric.functionId !== null && metric.functionId !== one.id)) return null
-    if (metric.functionId === null) return part(metric, one.id, comparison)
-    const history = comparison || !isCharted(setting, metric, scope) ? 0 : CHART_PERIODS
-    const asked = askMetric(ask, catalog, view, { metric, scope, goals, history, comparison })
+    if (metric.functionId === null) return part(metric, one.id, shows)
+    const history = shows || !isCharted(setting, metric, scope) ? 0 : CHART_PERIODS
+    const asked = askMetric(ask, catalog, view, { metric, scope, goals, history, shows })
     return { metric, asked, key: 0, scope }
   }
   const isAsked = (family: HeadlineFamily) => headlineOf(setting, family, one.id)?.perspective === 'customer'
@@ -110,7 +109,7 @@ function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<
   const says = owned ?? SAYS_FIRST.find(isAsked)
   return {
     families: HEADLINE_FAMILIES.map(family => ({ family, cell: cellOf(family) })),
-    say: says ? cellOf(says, 'rolling-3') : null,
+    say: says ? cellOf(says, 'last_3_months') : null,
   }
 }
 
@@ -178,7 +177,7 @@ function askSliceRows(
     .map(slice => ({
       slice,
       families: headlines.map(({ family, metric }) => ({ family, cell: metric && part(metric, slice.id) })),
-      say: says ? part(says, slice.id, 'rolling-3') : null,
+      say: says ? part(says, slice.id, 'last_3_months') : null,
     }))
   return results =>
     parts.map(({ slice, families, say }) => {

@@ -22,7 +22,7 @@ export function askThroughline(setting: Setting): (targets: readonly TargetResul
   const scope = { ...view.scope, function: -1 }
   const parts = front.stages.map(stage => {
     const metric = catalog.metrics.get(stage.headlineMetricId ?? 0) ?? null
-    const asked = metric && askMetric(ask, catalog, view, { metric, scope, goals, comparison: 'rolling-3' })
+    const asked = metric && askMetric(ask, catalog, view, { metric, scope, goals, shows: 'last_3_months' })
     return { stage, metric, asked }
   })
   return targets =>
