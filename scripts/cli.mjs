@@ -47,7 +47,7 @@ async function environment(argv, args) {
   if (process.env.DATABASE_URL?.trim()) return ownEnvironment(asked ?? 'company')
   // Without a command there is only a list of commands to print.
   if (args.length === 0 || args[0] === 'help') return process.env
-  const which = asked ?? servedLast(home)
+  const which = asked ?? servedLast(home, 'company')
   server = await joinServer({ root, home, purpose: `npm run wholeview -- ${args[0]}`, say })
   say(which === 'demo' ? 'in the demo company' : 'in your own company')
   const env = embeddedEnvironment(home, server, which)

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt } from './launch/build.mjs'
-import { killAll, stopAll, stopChild } from './launch/children.mjs'
+import { killAll, runToEnd, stopAll, stopChild, typescript } from './launch/children.mjs'
 import { ensureInstalled } from './launch/install.mjs'
 import { tryLock } from './launch/lock.mjs'
 import { isFree } from './launch/ports.mjs'
@@ -38,6 +38,7 @@ async function main() {
   const own = Boolean(process.env.DATABASE_URL?.trim())
   const which = whichCompany(home, own)
   await ensureInstalled(root, say)
+  if (own) await refuseSettings()
   await build()
   const env = await database(home, own, which, { PORT: String(port), HOST: host })
   const web = await startWeb({ root, env, host, port })
@@ -75,9 +76,18 @@ async function refuseTakenPort(port, host) {
 function whichCompany(home, own) {
   if (process.argv.includes('--demo')) return 'demo'
   if (own) return 'company'
-  const which = process.argv.includes('--company') ? 'company' : servedLast(home)
+  const which = process.argv.includes('--company') ? 'company' : servedLast(home, 'demo')
   writeFileSync(path.join(home, 'serving'), `${which}\n`)
   return which
+}
+
+// Before a build of half a minute: settings that are missing or samples. Says which by itself.
+async function refuseSettings() {
+  const { code } = await runToEnd({
+    args: typescript('scripts/cli/main.ts', 'doctor', '--settings'),
+    cwd: root,
+  })
+  if (code !== 0) throw new Error('Correct the settings above, then start again.')
 }
 
 async function build() {
@@ -125,6 +135,8 @@ function announce(env, which, own) {
   } else {
     say('Sign in with your e-mail and password. The first time, open the address for setting up above.')
   }
+  if (!['127.0.0.1', 'localhost', '::1'].includes(env.HOST))
+    say(`Everyone who can reach ${env.HOST} can reach it.`)
   say('Ctrl-C stops everything.')
 }
 

@@ -17,9 +17,10 @@ export function dataHome(root) {
   return path.resolve(root, process.env.WHOLEVIEW_DATA || '.data')
 }
 
-/** 'demo' or 'company': what was served last, which the commands then mean. The demo, to begin with. */
-export function servedLast(home) {
-  return readText(path.join(home, 'serving'))?.trim() === 'company' ? 'company' : 'demo'
+/** 'demo' or 'company': what was served last, which the commands then mean; `first` where nothing was yet. */
+export function servedLast(home, first) {
+  const word = readText(path.join(home, 'serving'))?.trim()
+  return word === 'demo' || word === 'company' ? word : first
 }
 
 /** A port from the environment, or a sentence. @returns {number} */

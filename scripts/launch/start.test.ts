@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tryLock } from './lock.mjs'
+import { freePort } from './ports.mjs'
 
 // What the launcher refuses before it does anything: a real one, on a data folder of its own.
 const root = path.resolve(import.meta.dirname, '..', '..')
@@ -54,6 +55,14 @@ describe('npm start', () => {
     other.close()
     expect(code).toBe(1)
     expect(said).toMatch(new RegExp(`^wholeview: Port ${port} on 127.0.0.1 is taken`))
+  })
+
+  it('refuses sample keys before it builds anything', async () => {
+    const settings = { DATABASE_URL: 'postgres://u@127.0.0.1:1/x', AUTH_SECRET: 'changeme', DATA_KEY: '' }
+    const { code, said } = await run('start.mjs', { ...settings, PORT: String(await freePort()) })
+    expect(code).toBe(1)
+    expect(said).toMatch(/AUTH_SECRET is a sample.*DATA_KEY is not set.*Correct the settings above/s)
+    expect(said).not.toContain('Building')
   })
 
   it('says what is wrong with PORT', async () => {
