@@ -1,6 +1,7 @@
 import { createDb } from '@/db/client'
 import { env } from '@/env'
 import { keepHouse } from './housekeeping/service'
+import { closeInterruptedRuns } from './imports/service'
 import { startJobs } from './jobs'
 import { getLog } from './log'
 
@@ -9,7 +10,7 @@ import { getLog } from './log'
 const log = getLog()
 const { DATABASE_URL: url, DATABASE_SCHEMA: schema } = env()
 // Imports and rebuilds may take minutes, so this pool has no limit on statements.
-const { db, close } = createDb(url, {
+const { db, pool, close } = createDb(url, {
   schema,
   max: 4,
   statementTimeoutMs: 0,
@@ -22,6 +23,15 @@ const starting = startJobs({ url, schema, log }, [
     cron: '17 3 * * *',
     limitSeconds: 600,
     work: async () => log.info(await keepHouse(db, new Date()), 'house kept'),
+  },
+  {
+    name: 'interrupted-imports',
+    cron: '*/5 * * * *',
+    limitSeconds: 60,
+    work: async () => {
+      const runs = await closeInterruptedRuns(pool)
+      if (runs > 0) log.warn({ runs }, 'imports that were killed are closed as failed')
+    },
   },
 ])
 
