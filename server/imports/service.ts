@@ -9,7 +9,6 @@ import { importUnit } from './unit'
 export {
   type ImportContext,
   type ImportOptions,
-  type ImportProgress,
   type ImportResult,
   RowsRefused,
 } from './request'
