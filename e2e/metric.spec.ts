@@ -68,12 +68,14 @@ test.describe('a metric', () => {
   })
 
   test('is accessible in light and dark, with its table open', async ({ page }) => {
+    test.slow()
     await expect(page.getByRole('slider')).toBeVisible()
     await page.getByText('Show the figures as a table').click()
     await expectAccessible(page)
   })
 
   test('fits a phone', async ({ page }) => {
+    test.slow()
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 })
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -97,6 +99,7 @@ test('every metric has a screen of plain words', async ({ page }) => {
 })
 
 test('the list of metrics is by family and accessible', async ({ page }) => {
+  test.slow()
   await page.goto('/metrics')
   for (const family of ['NPS', 'Renewal', 'Satisfaction', 'Resolution', 'Drivers'])
     await expect(page.getByRole('region', { name: family })).toBeVisible()

@@ -94,12 +94,13 @@ test.describe('the whole', () => {
     await expectPlainWords(page)
   })
 
-  test('is accessible in light and dark', async ({ page }) => {
-    await page.goto('/')
-    await expectAccessible(page)
-    await page.goto('/?show=families&rows=region')
-    await expectAccessible(page)
-  })
+  for (const address of ['/', '/?show=families&rows=region']) {
+    test(`is accessible in light and dark: ${address}`, async ({ page }) => {
+      test.slow()
+      await page.goto(address)
+      await expectAccessible(page)
+    })
+  }
 })
 
 test.describe('the whole by keyboard', () => {
@@ -137,6 +138,7 @@ test.describe('the whole on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
   test('is one column, with filters and menu behind a button each', async ({ page }) => {
+    test.slow()
     await page.goto('/')
     await expectNoSidewaysScroll(page)
     await page.getByRole('button', { name: 'Filters' }).click()
@@ -152,6 +154,7 @@ test.describe('the whole on a phone', () => {
   })
 
   test('reflows at 320 pixels', async ({ page }) => {
+    test.slow()
     await page.setViewportSize({ width: 320, height: 640 })
     await page.goto('/')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

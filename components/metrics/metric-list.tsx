@@ -23,7 +23,7 @@ function Entry({ item, filters }: { item: MetricListDto['metrics'][number]; filt
           {metric.name}
         </Link>
         <span className="block text-ink-soft text-xs">
-          {functionName ?? 'the whole company'},{' '}
+          {functionName ?? 'The whole company'},{' '}
           {metric.perspective === 'customer' ? 'customers say' : 'our own'}
         </span>
       </span>
@@ -47,7 +47,7 @@ export function MetricList({ list, filters }: { list: MetricListDto; filters: Fi
             : 'Plum is what customers say and do, slate blue what we measure of ourselves.'}
         </p>
       </header>
-      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <div className="gap-4 md:columns-2 xl:columns-3">
         {families
           .filter(({ items }) => items.length > 0)
           .map(({ family, items }) => (
@@ -55,7 +55,7 @@ export function MetricList({ list, filters }: { list: MetricListDto; filters: Fi
               key={family}
               id={family}
               aria-labelledby={`family-${family}`}
-              className="rounded-lg border border-line bg-surface p-5"
+              className="mb-4 break-inside-avoid rounded-lg border border-line bg-surface p-5"
             >
               <h2 id={`family-${family}`} className="mb-1 font-semibold text-sm">
                 {FAMILY_NAMES[family]}

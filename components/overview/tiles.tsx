@@ -86,7 +86,7 @@ function Tile({ tile }: { tile: FullTile }) {
 export function Tiles({ tiles }: { tiles: readonly TileDto[] }) {
   return (
     <section aria-label="The four families">
-      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4 print:grid-cols-4">
         {tiles.map(tile =>
           tile.metric === null ? (
             <EmptyTile key={tile.family} tile={tile} />

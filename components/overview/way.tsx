@@ -9,8 +9,11 @@ function wayInWords(stages: readonly StageDto[]): string {
   const below = count('below', 'well_below')
   const silent = count('nobody_asks')
   const gaps = stages.filter(stage => stage.gap.state === 'silo_gap')
+  const meets = count('meets')
+  if (meets + below === 0)
+    return 'No stage can be placed: nobody asks there, or no goal or too few answers to tell.'
   return [
-    `Customers are at goal in ${count('meets')} of ${stages.length} stages and below it in ${below}.`,
+    `Customers are at goal in ${meets} of ${stages.length} stages and below it in ${below}.`,
     silent > 0 ? `In ${silent} nobody asks them.` : '',
     ...gaps.map(stage => `Silo gap at ${stage.name}: ${gapDetail(stage.gap)}.`),
   ]

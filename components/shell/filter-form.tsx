@@ -23,7 +23,7 @@ interface FilterFormProps {
   children: ReactNode
 }
 
-const WIDTHS: Readonly<Record<string, string>> = { period: 'md:w-[9.75rem]', comparison: 'md:w-48' }
+const WIDTHS: Readonly<Record<string, string>> = { period: 'md:w-41', comparison: 'md:w-46' }
 
 function addressOf(path: string, entries: [string, FormDataEntryValue][]): string {
   const params = new URLSearchParams()
@@ -79,7 +79,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
             value={chosen[field.name] ?? field.value}
             active={(chosen[field.name] ?? field.value) !== ''}
             onChange={keepForForm}
-            className={WIDTHS[field.name] ?? 'md:w-32'}
+            className={WIDTHS[field.name] ?? 'md:w-30'}
           />
         ))}
         {children}

@@ -12,8 +12,13 @@ interface TableProps {
 /** A real table in a box that scrolls sideways by itself and can be reached by the keyboard to do so. */
 export function Table({ caption, captionHidden = false, children, className }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable without a mouse
-    <section className="overflow-x-auto" tabIndex={0} aria-label={captionHidden ? undefined : 'Table'}>
+    // Positioned, or words hidden from the eye inside would widen the whole page.
+    <section
+      className="relative overflow-x-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable without a mouse
+      tabIndex={0}
+      aria-label={typeof caption === 'string' ? `${caption}, table` : undefined}
+    >
       <table className={clsx('w-full border-collapse text-sm', className)}>
         <caption className={captionHidden ? 'sr-only' : 'pb-3 text-left text-ink-soft text-sm'}>
           {caption}

@@ -10,6 +10,8 @@ export interface PlotRow extends SeriesPointDto {
   /** The interval as recharts takes a band; null where there is none. */
   band: [number, number] | null
   segment: SegmentDto | null
+  /** Between two gaps: no line passes, so only a dot can show it. */
+  alone: boolean
 }
 
 export interface YAxis {
@@ -30,12 +32,14 @@ export function shortValue(value: number, unit: Unit): string {
 /** Takes points and segments in order, gives the rows that the drawing needs. */
 export function plotRows(points: readonly SeriesPointDto[], segments: readonly SegmentDto[]): PlotRow[] {
   let current: SegmentDto | null = null
-  return points.map(point => {
+  const missing = (index: number) => (points[index]?.value ?? null) === null
+  return points.map((point, index) => {
     current = segments.find(segment => segment.from === point.key) ?? current
     const row: PlotRow = {
       ...point,
       band: point.low === null || point.high === null ? null : [point.low, point.high],
       segment: current,
+      alone: missing(index - 1) && missing(index + 1),
     }
     if (current?.to === point.key) current = null
     return row

@@ -36,7 +36,7 @@ function useInView() {
       entries => {
         if (entries.some(entry => entry.isIntersecting)) setInView(true)
       },
-      { rootMargin: '200px' },
+      { rootMargin: '400px' },
     )
     observer.observe(ref.current)
     return () => observer.disconnect()

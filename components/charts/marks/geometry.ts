@@ -21,19 +21,16 @@ export interface Spot {
   y: number | null
 }
 
-/** Takes spots in order, gives the path through them that breaks where one is missing. */
+/** Takes spots in order, gives the path through them; it breaks where one is missing, and one between two gaps is a dot. */
 export function brokenPath(spots: readonly Spot[]): string {
-  let pen = 'M'
-  let path = ''
-  for (const { x, y } of spots) {
-    if (y === null) {
-      pen = 'M'
-      continue
-    }
-    path += `${pen}${at(x)} ${at(y)}`
-    pen = 'L'
-  }
-  return path
+  return spots
+    .map(({ x, y }, index) => {
+      if (y === null) return ''
+      const begins = (spots[index - 1]?.y ?? null) === null
+      const ends = (spots[index + 1]?.y ?? null) === null
+      return `${begins ? 'M' : 'L'}${at(x)} ${at(y)}${begins && ends ? 'h0' : ''}`
+    })
+    .join('')
 }
 
 /** Takes spots in order, gives a soft path that is level at every spot, so that no state is overshot; breaks at gaps. */

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Target, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { formatNumber } from '@/domain/format'
+import type { FigureDto } from '@/server/figures/dto'
 import type { StageDto, StageState } from '@/server/overview/dto'
 import { ThroughlineDrawing } from './throughline-drawing'
 import { ThroughlineSegment } from './throughline-segment'
@@ -17,9 +18,9 @@ const LOOKS = {
 function StateWord({ stage }: { stage: StageDto }) {
   const { icon: Icon, colour } = LOOKS[stage.state]
   return (
-    <span className={`text-xs leading-snug ${colour}`}>
+    <span className={`block text-xs leading-snug ${colour}`}>
       <Icon size={13} aria-hidden className="mr-1 inline align-[-0.15em]" />
-      {stage.stateWords}
+      {stage.state === 'cannot_tell' ? 'cannot tell' : stage.stateWords}
     </span>
   )
 }
@@ -37,30 +38,36 @@ function StageName({ stage }: { stage: StageDto }) {
   )
 }
 
+function StageFigure({ figure, name }: { figure: FigureDto; name: string | undefined }) {
+  if (figure.value === null)
+    return <span className="text-cannot-tell text-xs leading-snug">{figure.text}</span>
+  return (
+    <span className="font-semibold text-sm" title={name}>
+      {figure.text}
+      {figure.margin ? <span className="font-normal text-ink-soft text-xs"> {figure.margin}</span> : null}
+    </span>
+  )
+}
+
 function StageWords({ stage }: { stage: StageDto }) {
   const { figure } = stage
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 md:contents">
-      <span className="basis-full md:self-end">
+    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 wide:contents">
+      <span className="basis-full wide:self-end">
         <StageName stage={stage} />
       </span>
-      {figure ? (
-        <span className="font-semibold text-sm" title={stage.metric?.name}>
-          {figure.text}
-          {figure.margin ? <span className="font-normal text-ink-soft text-xs"> {figure.margin}</span> : null}
-        </span>
-      ) : null}
-      <span className={figure ? undefined : 'md:row-span-2'}>
+      {figure ? <StageFigure figure={figure} name={stage.metric?.name} /> : null}
+      <span className={figure ? undefined : 'wide:row-span-2'}>
         <StateWord stage={stage} />
       </span>
-      {figure && stage.n > 0 ? (
+      {figure && figure.value !== null ? (
         <span className="text-ink-soft text-xs">n = {formatNumber(stage.n)}</span>
       ) : null}
       {stage.ownTargets.of > 0 ? (
-        <span className="text-company text-xs md:sr-only">Own targets {stage.ownTargets.text}</span>
+        <span className="text-company text-xs wide:sr-only">Own targets {stage.ownTargets.text}</span>
       ) : null}
       {stage.gap.state === 'silo_gap' ? (
-        <span className="font-medium text-off-target text-xs md:sr-only">{stage.gap.words}</span>
+        <span className="font-medium text-off-target text-xs wide:sr-only">{stage.gap.words}</span>
       ) : null}
     </div>
   )
@@ -70,13 +77,16 @@ function StageWords({ stage }: { stage: StageDto }) {
 export function Throughline({ stages }: { stages: readonly StageDto[] }) {
   return (
     <div>
-      <div className="hidden md:block">
+      <div className="hidden wide:block">
         <ThroughlineDrawing stages={stages} />
       </div>
-      <ol className="throughline-columns md:mt-1 md:pl-20 md:text-center">
+      <ol className="throughline-columns wide:mt-1 wide:pl-20 wide:text-center">
         {stages.map((stage, index) => (
-          <li key={stage.key} className="flex gap-4 md:row-span-4 md:grid md:grid-rows-subgrid md:gap-y-0.5">
-            <span className="relative w-14 shrink-0 md:hidden">
+          <li
+            key={stage.key}
+            className="flex gap-4 wide:row-span-4 wide:grid wide:grid-rows-subgrid wide:gap-y-0.5"
+          >
+            <span className="relative w-14 shrink-0 wide:hidden">
               <ThroughlineSegment before={stages[index - 1]} stage={stage} after={stages[index + 1]} />
             </span>
             <StageWords stage={stage} />

@@ -43,11 +43,11 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
         below ? 'flex-col gap-y-0' : 'whitespace-nowrap',
       )}
     >
-      <span className="inline-flex items-center gap-2">
-        <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>
+      <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>
+      <span className="inline-flex items-center gap-x-1.5">
+        {margin ? <span className={clsx('whitespace-nowrap text-ink-soft', unit)}>{margin}</span> : null}
         {figure.partial ? <SoFar /> : null}
       </span>
-      {margin ? <span className={clsx('whitespace-nowrap text-ink-soft', unit)}>{margin}</span> : null}
     </span>
   )
 }
