@@ -63,7 +63,7 @@ module.exports = {
       comment: 'Pages compose features; features that import each other can no longer be changed alone.',
       severity: 'error',
       from: { path: `^components/(?!(?:${FEATURE_FREE})/)([^/]+)/` },
-      to: { path: '^components/', pathNot: ['^components/$1/', `^components/(${FEATURE_FREE})/`] },
+      to: { path: '^components/[^/]+/', pathNot: ['^components/$1/', `^components/(${FEATURE_FREE})/`] },
     },
     {
       name: 'pages-enter-by-trpc',
