@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import type { SeriesPointDto } from '@/server/metrics/dto'
+import { FRAME, flagsOf, heightOf, plotRows, shortValue, spread, yAxisOf } from './plot-data'
+
+function point(key: string, value: number | null): SeriesPointDto {
+  const known = value !== null
+  return {
+    key,
+    label: key,
+    start: `${key}-01`,
+    end: `${key}-31`,
+    value,
+    low: known ? value - 1 : null,
+    high: known ? value + 1 : null,
+    n: known ? 10 : 0,
+    state: known ? 'ok' : 'no_data',
+    partial: false,
+    signal: null,
+    version: 1,
+    p90: null,
+    goal: null,
+  }
+}
+
+const LIMITS = { lower: 1, mean: 2, upper: 3, trial: false }
+
+it('gives each row the limits of its own segment, and none between segments', () => {
+  const points = ['2026-01', '2026-02', '2026-03', '2026-04'].map(key => point(key, 2))
+  const segments = [
+    { ...LIMITS, from: '2026-01', to: '2026-02', version: 1 },
+    { ...LIMITS, mean: 9, from: '2026-04', to: '2026-04', version: 2 },
+  ]
+  expect(plotRows(points, segments).map(row => row.segment?.mean ?? null)).toEqual([2, 2, null, 9])
+})
+
+it('knows a point that stands alone between gaps', () => {
+  const points = [point('2026-01', 1), point('2026-02', null), point('2026-03', 3), point('2026-04', 4)]
+  expect(plotRows(points, []).map(row => row.alone)).toEqual([true, false, false, false])
+})
+
+it('cuts an axis about what must be seen into round steps, inside what the unit allows', () => {
+  const axis = yAxisOf([61, 74, null], 'percent')
+  expect(axis.low).toBeLessThanOrEqual(61)
+  expect(axis.high).toBeGreaterThanOrEqual(74)
+  expect(axis.ticks.length).toBeGreaterThanOrEqual(4)
+  expect(axis.ticks.length).toBeLessThanOrEqual(9)
+  expect(yAxisOf([0.2, 3], 'percent').low).toBe(0)
+  expect(yAxisOf([95, 100], 'points').high).toBe(100)
+})
+
+it('has a finite axis without values, and with one value over and over', () => {
+  for (const axis of [yAxisOf([], 'score'), yAxisOf([5, 5], 'score'), yAxisOf([0], 'events')]) {
+    expect(axis.high).toBeGreaterThan(axis.low)
+    expect(axis.ticks.every(Number.isFinite)).toBe(true)
+  }
+})
+
+it('sets the ends of the axis at the edges of the drawing', () => {
+  const axis = { low: 0, high: 10, ticks: [] }
+  expect(heightOf(10, axis)).toBe(FRAME.top)
+  expect(heightOf(0, axis)).toBe(FRAME.height - FRAME.bottom)
+})
+
+it('sets a flag at the period that holds its day, and drops one outside', () => {
+  const rows = plotRows([point('2026-01', 1), point('2026-02', 2)], [])
+  const flags = [
+    { id: 1, onDay: '2026-02-10', text: 'new desk', by: null },
+    { id: 2, onDay: '2020-01-01', text: 'long ago', by: null },
+  ]
+  expect(flagsOf(flags, rows).map(({ index, number }) => [index, number])).toEqual([[1, 1]])
+})
+
+it('pushes labels apart and keeps their order', () => {
+  expect(spread([100, 102, 50], 15)).toEqual([100, 115, 50])
+})
+
+it('writes durations short on the axis', () => {
+  expect([0.5, 24.44, 120].map(hours => shortValue(hours, 'hours'))).toEqual(['30 min', '24.4 h', '5 d'])
+})

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { pointInWords } from '../explore/point-words'
+import { gapDetail } from './gap-chip'
+import { lineInWords } from './line-words'
+
+const POINT = {
+  key: '2026-10',
+  label: 'Oct 2026',
+  start: '2026-10-01',
+  end: '2026-11-01',
+  value: 31,
+  low: 27,
+  high: 35,
+  n: 412,
+  state: 'ok',
+  partial: false,
+} as const
+const GAP = {
+  ...POINT,
+  label: 'Sep 2026',
+  value: null,
+  low: null,
+  high: null,
+  n: 0,
+  state: 'no_data',
+} as const
+const SERIES = { signal: null, version: 1, p90: null, goal: null }
+
+it('reads a point out with interval, n, goal and signal', () => {
+  const signal = { rule: 'outside', reading: 'concern', words: 'concern: outside the limits' } as const
+  expect(pointInWords({ ...POINT, ...SERIES, goal: 35, signal }, 'points', 'answers')).toBe(
+    'Oct 2026: 31 (27 to 35), 412 answers. Goal 35. concern: outside the limits.',
+  )
+})
+
+it('says of a missing point why it is missing', () => {
+  expect(pointInWords({ ...GAP, ...SERIES }, 'points', 'answers')).toBe('Sep 2026: no data.')
+  expect(pointInWords({ ...GAP, ...SERIES, n: 3, state: 'too_few' }, 'points', 'answers')).toBe(
+    'Sep 2026: too few answers (3 answers).',
+  )
+})
+
+it('sums a line up in a sentence, gaps and goal included', () => {
+  const line = {
+    points: [{ ...POINT, label: 'Aug 2026', value: 20 }, GAP, POINT],
+    limits: null,
+    goalLine: 35,
+  }
+  expect(lineInWords('NPS', line, 'points')).toBe(
+    'NPS from Aug 2026 to Oct 2026: 20 at first, 31 at last, between 20 and 31. Goal 35. 1 without a figure.',
+  )
+  expect(lineInWords('NPS', { ...line, points: [GAP] }, 'points')).toBe('NPS: no figures in this stretch.')
+})
+
+it('takes from the words of a gap what its name does not say', () => {
+  expect(gapDetail({ state: 'silo_gap', words: 'Silo gap: own targets 4 of 4' })).toBe('own targets 4 of 4')
+  expect(gapDetail({ state: 'cannot_tell', words: 'Cannot tell' })).toBe('')
+})
