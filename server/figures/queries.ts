@@ -178,21 +178,22 @@ async function readHistogram(
   const measure = shapeOf(metric, versionOn(metric, catalog.today)).clock === 'business' ? 1 : 0
   const { where, key } = placeOf(catalog, question)
   const { rows } = await db.execute<HistogramRow>(sql`
-    SELECT ${q}::int AS q, at, key, json_agg(bucket) AS buckets, json_agg(n) AS counts
-    FROM (SELECT s.at, ${key} AS key, c.bucket, sum(c.count)::float8 AS n
-      FROM unnest(${sql.param(at)}::int[], ${sql.param(period)}::int[]) AS s(at, period_id)
-      CROSS JOIN LATERAL (SELECT * FROM histograms c
+    SELECT ${q}::int AS q, s.at, filled.key, filled.buckets, filled.counts
+    FROM unnest(${sql.param(at)}::int[], ${sql.param(period)}::int[]) AS s(at, period_id)
+    CROSS JOIN LATERAL (
+      SELECT key, json_agg(bucket) AS buckets, json_agg(n) AS counts
+      FROM (SELECT ${key} AS key, c.bucket, sum(c.count::float8) AS n FROM histograms c
         WHERE c.version_id = ANY (${sql.param(versions)}::int[]) AND ${where}
-          AND c.period_id = s.period_id AND c.measure = ${measure} OFFSET 0) c
-      GROUP BY 1, 2, 3) filled
-    GROUP BY at, key`)
+          AND c.period_id = s.period_id AND c.measure = ${measure}
+        GROUP BY 1, 2) summed
+      GROUP BY key) filled`)
   return rows
 }
 
 /**
- * The histograms of every question's spans, in the clock that its metric's rule names. A statement a question: with its ids as
- * constants PostgreSQL knows how many buckets to expect. OFFSET 0 keeps it at the index, period by period: the
- * table as a whole is much larger than what a page wants of it.
+ * The histograms of every question's spans, in parts that add up, in the clock that its metric's rule names. A statement a question,
+ * with its ids as constants, so that PostgreSQL knows how many buckets to expect; summed period by period at the
+ * index, because the table as a whole is much larger than what a page wants of it.
  */
 export async function readHistograms(
   db: DbOrTx,
