@@ -43,6 +43,7 @@ export function Opening({ overview }: { overview: OverviewDto }) {
   return (
     <header className="grid gap-3">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm">
+        <p className="hidden print:block">{overview.company.name}</p>
         <h1 className="font-semibold text-ink">
           The whole, {overview.period.label}
           <span className="sr-only">, {overview.comparison}</span>

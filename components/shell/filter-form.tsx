@@ -23,7 +23,11 @@ interface FilterFormProps {
   children: ReactNode
 }
 
-const WIDTHS: Readonly<Record<string, string>> = { period: 'md:w-41', comparison: 'md:w-46' }
+const WIDTHS: Readonly<Record<string, string>> = {
+  period: 'md:w-40',
+  comparison: 'md:w-48',
+  function: 'md:w-34',
+}
 
 function addressOf(path: string, entries: [string, FormDataEntryValue][]): string {
   const params = new URLSearchParams()
@@ -79,7 +83,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
             value={chosen[field.name] ?? field.value}
             active={(chosen[field.name] ?? field.value) !== ''}
             onChange={keepForForm}
-            className={WIDTHS[field.name] ?? 'md:w-30'}
+            className={WIDTHS[field.name] ?? 'md:w-31'}
           />
         ))}
         {children}

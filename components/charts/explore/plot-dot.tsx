@@ -30,5 +30,6 @@ export function PlotDot({ cx, cy, payload, hue, many }: PlotDotProps) {
       <rect x={cx - 5} y={cy - 5} width={10} height={10} transform={`rotate(45 ${cx} ${cy})`} {...ring} />
     )
   }
-  return many && !payload.alone ? null : <circle cx={cx} cy={cy} r={2.25} fill={hue} />
+  if (payload.alone) return <circle cx={cx} cy={cy} r={4} fill={hue} />
+  return many ? null : <circle cx={cx} cy={cy} r={2.25} fill={hue} />
 }

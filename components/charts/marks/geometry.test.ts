@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { brokenPath, scaleOf, softPath } from './geometry'
+import { brokenPath, lonePath, scaleOf, softPath } from './geometry'
 
 it('maps the lowest and highest to the ends, leaves out what is missing', () => {
   const scale = scaleOf([10, null, 30], 0, 100)
@@ -11,7 +11,7 @@ it('puts a single value, and none, in the middle instead of dividing by 0', () =
   expect(scaleOf([], 0, 100)(3)).toBe(50)
 })
 
-it('breaks a line at a gap, and shows a point between two gaps as a dot', () => {
+it('breaks a line at a gap, and makes a dot of a point between two gaps', () => {
   const spots = [
     { x: 0, y: 1 },
     { x: 1, y: 2 },
@@ -20,7 +20,8 @@ it('breaks a line at a gap, and shows a point between two gaps as a dot', () => 
     { x: 4, y: null },
     { x: 5, y: 6 },
   ]
-  expect(brokenPath(spots)).toBe('M0 1L1 2M3 4h0M5 6h0')
+  expect(brokenPath(spots)).toBe('M0 1L1 2M3 4M5 6')
+  expect(lonePath(spots)).toBe('M3 4h0M5 6h0')
 })
 
 it('is level at every spot of a soft line, and breaks it at a gap', () => {

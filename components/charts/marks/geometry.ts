@@ -21,15 +21,25 @@ export interface Spot {
   y: number | null
 }
 
-/** Takes spots in order, gives the path through them; it breaks where one is missing, and one between two gaps is a dot. */
+function isMissing(spots: readonly Spot[], index: number): boolean {
+  return (spots[index]?.y ?? null) === null
+}
+
+/** Takes spots in order, gives the path through them that breaks where one is missing. */
 export function brokenPath(spots: readonly Spot[]): string {
   return spots
-    .map(({ x, y }, index) => {
-      if (y === null) return ''
-      const begins = (spots[index - 1]?.y ?? null) === null
-      const ends = (spots[index + 1]?.y ?? null) === null
-      return `${begins ? 'M' : 'L'}${at(x)} ${at(y)}${begins && ends ? 'h0' : ''}`
-    })
+    .map(({ x, y }, index) =>
+      y === null ? '' : `${isMissing(spots, index - 1) ? 'M' : 'L'}${at(x)} ${at(y)}`,
+    )
+    .join('')
+}
+
+/** Takes spots in order, gives dots for those between two gaps, through which no line passes. */
+export function lonePath(spots: readonly Spot[]): string {
+  return spots
+    .map(({ x, y }, index) =>
+      y !== null && isMissing(spots, index - 1) && isMissing(spots, index + 1) ? dotPath(x, y) : '',
+    )
     .join('')
 }
 

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { Perspective } from '@/domain/kind'
 import type { SparklineDto } from '@/server/figures/dto'
 import { HUE } from '../words/hue'
-import { at, brokenPath, dotPath, type Scale, scaleOf } from './geometry'
+import { at, brokenPath, dotPath, lonePath, type Scale, scaleOf } from './geometry'
 
 const WIDTH = 240
 const HEIGHT = 56
@@ -71,6 +71,13 @@ export function Sparkline({ line, perspective, label, className }: SparklineProp
         className="stroke-current"
         strokeWidth={2}
         strokeLinejoin="round"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
+      <path
+        d={lonePath(spots)}
+        className="stroke-current"
+        strokeWidth={4}
         strokeLinecap="round"
         vectorEffect="non-scaling-stroke"
       />

@@ -38,9 +38,14 @@ function StageName({ stage }: { stage: StageDto }) {
   )
 }
 
+/** "n = 3" stays on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' = ', '\u00a0=\u00a0')
+}
+
 function StageFigure({ figure, name }: { figure: FigureDto; name: string | undefined }) {
   if (figure.value === null)
-    return <span className="text-cannot-tell text-xs leading-snug">{figure.text}</span>
+    return <span className="text-cannot-tell text-xs leading-snug">{unbroken(figure.text)}</span>
   return (
     <span className="font-semibold text-sm" title={name}>
       {figure.text}
