@@ -447,14 +447,14 @@ describe('a database that fails', () => {
 
   it('in the middle leaves nothing; the run is closed as failed by the next one, and the file goes in', async () => {
     const mapping = mapped()
-    const path = file(HEADER + rowsOf(5000))
+    const path = file(HEADER + rowsOf(20_000))
     const handle = createDb(database.url, { statementTimeoutMs: 0 })
     let isKilled = false
     const onProgress = () => {
       if (isKilled) return
       isKilled = true
       void database.pool.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'COPY staged%'",
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()',
       )
     }
     await expect(importFiles(ctx(handle.pool), [path], mapping, { onProgress })).rejects.toThrow()
@@ -467,6 +467,6 @@ describe('a database that fails', () => {
     expect(await runsOf(mapping)).toMatchObject([
       { state: 'failed', failure: expect.stringContaining('interrupted') },
     ])
-    expect(await imported(mapping, path)).toMatchObject([{ inserted: 5000 }])
+    expect(await imported(mapping, path)).toMatchObject([{ inserted: 20_000 }])
   })
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { FileFormat } from '@/domain/mapping/language'
@@ -173,5 +174,42 @@ describe('what is no table', () => {
   it('a file that is not there, or a folder, is told', async () => {
     await expect(examine(path.join(folder, 'none.csv'))).rejects.toThrow('There is no file')
     await expect(examine(folder)).rejects.toThrow('is not a file')
+  })
+})
+
+describe('lines that are split', () => {
+  // Whoever reads a cell takes the blanks around it off, a stray carriage return too.
+  const trimmed = ({ header, rows }: Awaited<ReturnType<typeof tableOf>>) => [
+    header,
+    rows.map(row => ({ ...row, cells: row.cells.map(cell => cell.trim()) })),
+  ]
+  const sentence = (error: unknown) => String(error).replace(/\d+\.csv/, 'the file')
+
+  it('give the same rows as lines that are parsed', async () => {
+    const cell = fc.stringMatching(/^[a-c é€\r]{0,3}$/)
+    const line = fc.array(cell, { minLength: 1, maxLength: 3 }).map(cells => cells.join(','))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        async (lines, end, ends) => {
+          const text = ['h1,h2,h3', ...lines].join(end) + (ends ? end : '')
+          // A quoted header makes the parser take over from the first line.
+          const [plain, quoted] = [text, text.replace('h1', '"h1"')].map(one =>
+            tableOf(one).then(trimmed, sentence),
+          )
+          expect(await plain).toEqual(await quoted)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('are told by line where a quote appears late', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `${at},x`).join('\n')
+    const { rows } = await tableOf(`a,b\n${lines}\n\n1,"two\nlines"\n2,y\n`)
+    expect(rows.slice(-3).map(row => row.line)).toEqual([20_001, 20_003, 20_005])
+    await expect(tableOf(`a,b\n${lines}\n1,"two\n`)).rejects.toThrow('begins on line 20002')
   })
 })

@@ -1,15 +1,8 @@
-import { type CsvError, type InfoRecord, type Parser, parse } from 'csv-parse'
 import { DomainError } from '@/domain/error'
 import { DELIMITERS, type FileFormat } from '@/domain/mapping/language'
 import { utf8Of } from './decode'
+import { MOST_BYTES, records, type TableRow, tooLong } from './records'
 import { contentOf, type OnBytes, type SourceFile } from './source-file'
-
-/** A row of a file: the line it begins on, and its cells. A fault: its cells do not fit the header. */
-export interface TableRow {
-  line: number
-  cells: string[]
-  fault?: string
-}
 
 /** A file's header and its rows, read as they are asked for. */
 export interface Table {
@@ -18,9 +11,6 @@ export interface Table {
   delimiter: string
   batches: AsyncGenerator<TableRow[]>
 }
-
-/** Past this a record is a quote that was never closed, or no CSV at all. */
-const MOST_BYTES = 65_536
 
 const invalid = (message: string) => new DomainError('INVALID', message)
 
@@ -97,109 +87,6 @@ function detected(head: string): string {
   const most = counted.reduce((best, one) => (one.count > best.count ? one : best))
   return most.count > 0 ? most.delimiter : ','
 }
-
-interface Progress {
-  /** The line on which the last record ended, and how many were blank before. */
-  line: number
-  blank: number
-  /** Lines as the parser counts them. */
-  parsed: number
-}
-
-async function* records(
-  chunks: AsyncGenerator<Buffer>,
-  { delimiter, isMac }: { delimiter: string; isMac: boolean },
-  file: SourceFile,
-): AsyncGenerator<TableRow[]> {
-  let batch: TableRow[] = []
-  const done: Progress = { line: 0, blank: 0, parsed: 0 }
-  const take = (cells: string[], info: InfoRecord) => {
-    const line = done.line + info.empty_lines - done.blank + 1
-    batch.push({ line, cells })
-    // The parser takes a quoted \r\n for two lines, so lines within a record are counted here.
-    const isOneLine = info.lines - done.parsed === info.empty_lines - done.blank + 1
-    done.line = line + (isOneLine ? 0 : breaksIn(cells))
-    done.parsed = info.lines
-    done.blank = info.empty_lines
-    return null
-  }
-  const parser = parse({
-    delimiter,
-    record_delimiter: isMac ? ['\r'] : ['\r\n', '\n'],
-    on_record: take,
-    max_record_size: MOST_BYTES,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  })
-  parser.on('error', () => undefined)
-  try {
-    let last = 0
-    for await (const chunk of chunks) {
-      await fed(parser, chunk, done, file)
-      last = chunk.at(-1) ?? last
-      if (batch.length > 0) yield batch
-      batch = []
-    }
-    await fed(parser, null, done, file)
-    if (batch.length > 0) yield cutOff(batch)
-  } finally {
-    parser.destroy()
-  }
-}
-
-function breaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
-}
-
-/** What only the end of the file gave out had no line break after it: it may have been cut in the middle. */
-function cutOff(batch: TableRow[]): TableRow[] {
-  return batch.map(row => ({ ...row, fault: 'end' }))
-}
-
-function fed(parser: Parser, chunk: Buffer | null, done: Progress, file: SourceFile): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (error?: Error | null) => (error ? reject(worded(error, done, file)) : resolve())
-    if (chunk) parser.write(chunk, settle)
-    else {
-      parser.once('error', settle)
-      parser.once('finish', () => settle())
-      parser.end()
-    }
-  })
-}
-
-function tooLong(line: number, file: SourceFile): DomainError {
-  return invalid(
-    `${file.name}: the record that begins on line ${line} is longer than ${MOST_BYTES.toLocaleString('en')} bytes. ` +
-      'A quote that is never closed, or not a CSV file.',
-  )
-}
-
-function worded(error: Error, done: Progress, file: SourceFile): Error {
-  if (!isCsvError(error)) return error
-  const blank =
-    'empty_lines' in error && typeof error.empty_lines === 'number' ? error.empty_lines : done.blank
-  const line = done.line + blank - done.blank + 1
-  switch (error.code) {
-    case 'CSV_MAX_RECORD_SIZE':
-      return tooLong(line, file)
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return invalid(
-        `${file.name} ends in the middle of the record that begins on line ${line}: a quote is never closed. ` +
-          'Export it again.',
-      )
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-      return invalid(
-        `${file.name}, line ${line}: a quotation mark stands inside a cell. Within quotes write it twice (""); ` +
-          'is the delimiter right?',
-      )
-    default:
-      return invalid(`${file.name}, line ${line}: ${error.message}.`)
-  }
-}
-
-const isCsvError = (error: Error): error is CsvError => 'code' in error && error.name !== 'DomainError'
 
 function headerOf({ cells, line }: TableRow, file: SourceFile): string[] {
   const header = cells.map(cell => cell.trim())

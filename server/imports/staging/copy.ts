@@ -6,8 +6,9 @@ import { compilerFor } from '@/domain/mapping/compile'
 import type { Mapping } from '@/domain/mapping/language'
 import { orderOf } from '@/domain/mapping/row'
 import { type Compiled, type Row, RowRefusal, type Scope } from '@/domain/mapping/scope'
+import type { TableRow } from '../reading/records'
 import { type Columns, fileScope, placeOf, type Slot } from '../reading/scopes'
-import type { Table, TableRow } from '../reading/table'
+import type { Table } from '../reading/table'
 
 /** A row that does not get as far as staging, and why. */
 export interface Unstaged {
