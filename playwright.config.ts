@@ -23,7 +23,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Two journeys share two cores with the application; a busy machine is no reason to fail.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ...(E2E_REPORT ? [['json', { outputFile: E2E_REPORT }] as const] : [])],
   use: {
