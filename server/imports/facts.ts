@@ -26,6 +26,8 @@ interface Flow {
   /** Where rejects are listed as they come; none in a dry run. */
   listed?: { pool: pg.Pool; runId: number }
   onRows: () => void
+  /** Told when all rows have been read, before the facts are written; may throw to have none written. */
+  onEnd: () => void
 }
 
 interface Interpreted {
@@ -57,6 +59,7 @@ export async function* factsOf(flow: Flow): AsyncGenerator<LocatedFact> {
     if (flow.listed && flow.rejects.isFull) await flow.rejects.list(flow.listed.pool, flow.listed.runId)
     flow.onRows()
   }
+  flow.onEnd()
 }
 
 function* inputsOf(interpreted: readonly Interpreted[]): Generator<ObservationInput> {

@@ -25,15 +25,29 @@ export async function record(
   const takeGoodRows = options.takeGoodRows ?? false
   try {
     const onRows = () => report(work, 'reading')
+    const onEnd = () => {
+      if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)
+      report(work, 'writing')
+    }
     const countsRows = opened.staging === undefined
-    const facts = factsOf({ rows, vocabulary, rejects, tally, takeGoodRows, listed, onRows, countsRows })
+    const facts = factsOf({
+      rows,
+      vocabulary,
+      rejects,
+      tally,
+      takeGoodRows,
+      listed,
+      onRows,
+      onEnd,
+      countsRows,
+    })
     const batch = {
       streamId: stream.streamId,
       runId,
       actorId: ctx.actor?.kind === 'user' ? ctx.actor.id : undefined,
       duplicates: takeGoodRows ? ('leave_out' as const) : ('refuse' as const),
     }
-    const recorded = await recordObservations(client, batch, checked(facts, work, rejects))
+    const recorded = await recordObservations(client, batch, facts)
     await addDuplicates(recorded.duplicates, rows, rejects, work)
     if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)
     if (tally.read === 0)
@@ -45,13 +59,6 @@ export async function record(
     await rows.batches.return(undefined)
     await opened.staging?.end()
   }
-}
-
-/** The facts, then a word that they are being written; throws at the end of a file that is not to be written. */
-async function* checked(facts: ReturnType<typeof factsOf>, work: Work, rejects: Rejects) {
-  yield* facts
-  if (rejects.total > 0 && !work.options.takeGoodRows) throw refused(rejects, work)
-  report(work, 'writing')
 }
 
 interface OpenedRows {
