@@ -30,7 +30,12 @@ export default {
   images: { unoptimized: true },
   // The first screen shall not cost a dozen small requests: chunks are merged more eagerly than by default.
   experimental: {
-    turbopackChunking: { maxChunkCountPerGroup: 1, maxMergeChunkSize: 5_000_000, minChunkSize: 500_000, requestCost: 5_000_000 },
+    turbopackChunking: {
+      maxChunkCountPerGroup: 1,
+      maxMergeChunkSize: 5_000_000,
+      minChunkSize: 500_000,
+      requestCost: 5_000_000,
+    },
   },
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
   headers: async () => [

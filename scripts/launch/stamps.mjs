@@ -1,10 +1,15 @@
 // A stamp says from what something was made. As long as the inputs hash to the same, it is not made again.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readText } from './processes.mjs'
 
-/** Hashes files and folders (missing ones count as empty); `skip` leaves out by path. @returns {string} */
+/**
+ * Hashes files and folders; missing ones count as empty.
+ * @param {string} root
+ * @param {string[]} entries
+ * @param {(name: string) => boolean} [skip] leaves out by path
+ */
 export function hashOf(root, entries, skip = () => false) {
   const hash = createHash('sha256').update(
     `node ${process.versions.modules} ${process.platform} ${process.arch}\n`,
@@ -30,5 +35,6 @@ export function isStamped(file, stamp) {
 }
 
 export function writeStamp(file, stamp) {
+  mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, `${stamp}\n`)
 }
