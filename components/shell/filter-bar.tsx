@@ -63,6 +63,16 @@ function comparisonField(filters: Filters, options: FilterOptionsDto): FilterFie
   return fieldOf('comparison', 'Compared with', filters.comparison, first, options.comparisons)
 }
 
+/** What a change of the filters made of the screen, for those who don't see it. */
+function narrowedBy(fields: readonly FilterField[]): string {
+  const chosen = fields
+    .filter(field => field.value !== '')
+    .map(
+      ({ label, value, options }) => `${label} ${options.find(one => one.value === value)?.label ?? value}`,
+    )
+  return chosen.length > 0 ? `Shown: ${chosen.join(', ')}.` : 'Shown: the whole company, last whole month.'
+}
+
 interface FilterBarProps {
   path: string
   filters: Filters
@@ -95,6 +105,9 @@ export function FilterBar({ path, filters, options }: FilterBarProps) {
         </Link>
       ) : null}
       <CopyLink />
+      <p role="status" className="sr-only">
+        {narrowedBy(fields)}
+      </p>
     </FilterForm>
   )
 }
