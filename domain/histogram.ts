@@ -61,15 +61,17 @@ export function ordered(
   histogram: Histogram,
   standsFor: (bucket: number) => number = representative,
 ): Ordered {
-  const filled = [...histogram].filter(([, count]) => count > 0).sort(([left], [right]) => left - right)
-  const values: number[] = []
+  const filled: number[] = []
+  for (const [bucket, count] of histogram) if (count > 0) filled.push(bucket)
+  const buckets = Float64Array.from(filled).sort()
   const ends: number[] = []
   let n = 0
-  for (const [bucket, count] of filled) {
-    n += count
-    values.push(standsFor(bucket))
+  for (const bucket of buckets) {
+    n += histogram.get(bucket) ?? 0
     ends.push(n)
   }
+  // Most callers want a handful of ranks: what the other buckets stand for is not worked out.
+  const values: number[] = []
   const value = (rank: number) => {
     let low = 0
     let high = ends.length - 1
@@ -78,6 +80,7 @@ export function ordered(
       if ((ends[middle] ?? n) > rank) high = middle
       else low = middle + 1
     }
+    values[low] ??= standsFor(buckets[low] ?? Number.NaN)
     return values[low] ?? Number.NaN
   }
   return { n, value }

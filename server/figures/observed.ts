@@ -4,21 +4,24 @@ import type { Catalog } from './catalog'
 import { type Question, shapeOf, versionOn } from './pools'
 import type { CellGrain, HistogramRow, PoolRow } from './queries'
 
-// Facts of one metric's version that a question may read, and all questions of a page together; the newest
-// count, older periods are left without a figure.
-const MOST_FACTS = 500_000
-const MOST_FACTS_A_PAGE = 1_500_000
-const capOf = (questions: readonly Question[]) =>
-  Math.min(MOST_FACTS, Math.floor(MOST_FACTS_A_PAGE / questions.length))
+// Facts of one metric that a page may look at, and of all its metrics together: a second of reading. The newest
+// count; older periods are left without a figure.
+const MOST_FACTS = 100_000
+const MOST_FACTS_A_PAGE = 300_000
+function capOf(questions: readonly Question[]): number {
+  const metrics = new Set(questions.map(question => question.metric.id))
+  return Math.min(MOST_FACTS, Math.floor(MOST_FACTS_A_PAGE / metrics.size))
+}
 
-const SPLIT_COLUMN = {
-  none: '0',
+const COLUMNS = {
   function: 'function_id',
   region: 'region_id',
   product: 'product_id',
   tier: 'tier_id',
   channel: 'channel_id',
 } as const
+const SPLIT_COLUMNS = { none: '0', ...COLUMNS }
+const DIMENSIONS = ['function', 'region', 'product', 'tier', 'channel'] as const
 
 function asked(catalog: Catalog, questions: readonly Question[]) {
   const rows = questions.map((question, q) => {
@@ -29,7 +32,6 @@ function asked(catalog: Catalog, questions: readonly Question[]) {
       ...scope,
       q,
       metric: metric.id,
-      fn: scope.function,
       split,
       lo: edges[0] ?? catalog.today,
       hi: edges.at(-1) ?? catalog.today,
@@ -44,39 +46,60 @@ function asked(catalog: Catalog, questions: readonly Question[]) {
 }
 
 const splitKey = sql.raw(
-  `CASE q.split ${Object.entries(SPLIT_COLUMN)
+  `CASE q.split ${Object.entries(SPLIT_COLUMNS)
     .map(([split, column]) => `WHEN '${split}' THEN ${column}`)
     .join(' ')} END`,
 )
-const among = (column: string, name: string) => sql.raw(`(q.${name} = -1 OR o.${column} = q.${name})`)
+
+const within = sql.raw(
+  DIMENSIONS.map(name => `(q.${name} = -1 OR r.${COLUMNS[name]} = q.${name})`).join(' AND '),
+)
+
+// A span is whole only if it begins after the day of the cut, wherever that day is.
+const isCapped = (catalog: Catalog) =>
+  sql`coalesce(span.lo <= (source.cut AT TIME ZONE ${catalog.timeZone})::date
+    OR span.lo <= (source.cut AT TIME ZONE 'UTC')::date, false)`
+
+/** What all questions have in common, as constants: most facts fall out where they are read. */
+function common(questions: readonly Question[]): SQL {
+  const conditions = DIMENSIONS.flatMap(name => {
+    const [id, ...others] = new Set(questions.map(question => question.scope[name]))
+    return id === undefined || id < 0 || others.length > 0 ? [] : [sql`${sql.raw(COLUMNS[name])} = ${id}`]
+  })
+  return conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`
+}
 
 /**
  * The facts behind the questions as units: one a fact, of retention one a customer and month, netted there as the rollup
- * does. The limit stands before the filter, so that a rare slice cannot make a page read everything.
+ * does. Each version's facts are looked at once, from the newest back to its cut, so that a rare slice cannot make a
+ * page read everything.
  */
 function units(catalog: Catalog, grain: CellGrain, questions: readonly Question[], cap: number): SQL {
   const { rows, spans } = asked(catalog, questions)
   return sql`question AS (
-    SELECT q.*, v.id AS version_id FROM jsonb_to_recordset(${rows}::jsonb) AS q(q int, metric int, fn int,
+    SELECT q.*, v.id AS version_id FROM jsonb_to_recordset(${rows}::jsonb) AS q(q int, metric int, "function" int,
       region int, product int, tier int, channel int, split text, lo date, hi date, retention text, business bool)
     JOIN metric_versions v ON v.metric_id = q.metric AND v.valid_from < q.hi AND v.valid_to > q.lo
   ), span AS (
     SELECT * FROM jsonb_to_recordset(${spans}::jsonb) AS s(q int, at int, lo date, hi date)
+  ), source AS MATERIALIZED (
+    SELECT w.*, (SELECT occurred_at FROM observations o WHERE o.version_id = w.version_id
+        AND occurred_at >= w.lo AND occurred_at < w.hi ORDER BY occurred_at DESC OFFSET ${cap} LIMIT 1) AS cut
+    FROM (SELECT version_id, min(lo) - interval '1 day' AS lo, max(hi) + interval '1 day' AS hi
+      FROM question GROUP BY 1) w
   ), reading AS MATERIALIZED (
-    SELECT q.q, q.version_id, q.retention, ${splitKey} AS key,
-      ${among('function_id', 'fn')} AND ${among('region_id', 'region')} AND ${among('product_id', 'product')}
-      AND ${among('tier_id', 'tier')} AND ${among('channel_id', 'channel')} AS asked,
-      o.function_id, o.identity_id, o.times, o.a, o.b, o.matures_on, o.grain,
-      CASE WHEN q.business THEN o.bucket_business ELSE o.bucket END AS bucket,
-      (o.occurred_at AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date AS day
-    FROM question q CROSS JOIN LATERAL (
-      SELECT * FROM observations WHERE version_id = q.version_id AND state = 'counted' AND NOT deleted
-        AND occurred_at >= q.lo - interval '1 day' AND occurred_at < q.hi + interval '1 day'
-      ORDER BY occurred_at DESC LIMIT ${cap}) o
-  ), reach AS (
-    SELECT q, version_id, CASE WHEN count(*) = ${cap} THEN min(day) END AS cut FROM reading GROUP BY 1, 2
+    SELECT o.*, (occurred_at AT TIME ZONE CASE grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date AS day
+    FROM source s CROSS JOIN LATERAL (
+      SELECT version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, occurred_at, grain,
+        times, a, b, bucket, bucket_business, matures_on
+      FROM observations WHERE version_id = s.version_id AND occurred_at < s.hi
+        AND occurred_at >= s.lo AND occurred_at > coalesce(s.cut, '-infinity')
+        AND state = 'counted' AND NOT deleted AND ${common(questions)} OFFSET 0) o
   ), fact AS (
-    SELECT * FROM reading WHERE asked ${grain === 'day' ? sql`AND grain <> 'month'` : sql``}
+    SELECT q.q, q.retention, ${splitKey} AS key, CASE WHEN q.business THEN bucket_business ELSE bucket END AS bucket,
+      r.version_id, r.function_id, r.identity_id, r.times, r.a, r.b, r.matures_on, r.day
+    FROM question q JOIN reading r USING (version_id)
+    WHERE ${within} ${grain === 'day' ? sql`AND r.grain <> 'month'` : sql``}
   ), unit AS (
     SELECT q, version_id, key, day, times::numeric AS times, a, b, bucket, matures_on
     FROM fact WHERE retention IS NULL
@@ -90,14 +113,14 @@ function units(catalog: Catalog, grain: CellGrain, questions: readonly Question[
     WHERE before > 0
   ), placed AS (
     SELECT unit.*, span.at, coalesce(matures_on > ${catalog.today}, false) AS waiting,
-      coalesce(span.lo <= reach.cut, false) AS capped
-    FROM unit JOIN span USING (q) JOIN reach USING (q, version_id)
+      ${isCapped(catalog)} AS capped
+    FROM unit JOIN span USING (q) JOIN source USING (version_id)
     WHERE day >= span.lo AND day < span.hi)`
 }
 
 /**
  * What readCells gives, computed from the facts: for three or four slices at once, and for days of a slice, which no cell
- * holds. Reads at most `cap` facts a question and version, the newest; spans that reach further back come as capped.
+ * holds. Looks at most at `cap` facts a version, the newest; spans that reach further back come as capped.
  */
 export async function observeParts(
   db: DbOrTx,
@@ -120,7 +143,7 @@ export async function observeParts(
     FROM placed GROUP BY q, at, key
     UNION ALL
     SELECT q, at, 0, 0, 0, 0, 0, 0, 0, 0, false, true
-    FROM span JOIN reach USING (q) WHERE span.lo <= reach.cut`)
+    FROM span JOIN question USING (q) JOIN source USING (version_id) WHERE ${isCapped(catalog)}`)
   return rows
 }
 
