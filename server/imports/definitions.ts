@@ -34,6 +34,21 @@ async function defineMetric(client: pg.ClientBase, metric: DefinedMetric): Promi
     refuseOther(metric, there)
     return false
   }
+  const id = await insertMetric(client, metric)
+  await client.query(
+    `INSERT INTO metric_versions (metric_id, number, definition, rule, valid_from) VALUES ($1, 1, $2, $3, $4)`,
+    [id, metric.definition, JSON.stringify(metric.rule), metric.validFrom],
+  )
+  if (metric.headline) {
+    await client.query('INSERT INTO headlines (family, metric_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      metric.family,
+      id,
+    ])
+  }
+  return true
+}
+
+async function insertMetric(client: pg.ClientBase, metric: DefinedMetric): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO metrics (key, name, family, kind, counted_as, direction, perspective, function_id, cadence, min_n)
      SELECT $1, $2, $3, $4, $5, $6, $7, f.id, $9, $10
@@ -57,17 +72,7 @@ async function defineMetric(client: pg.ClientBase, metric: DefinedMetric): Promi
     throw invalid(
       `The metric “${metric.key}” belongs to a function “${metric.function}” that does not exist.`,
     )
-  await client.query(
-    `INSERT INTO metric_versions (metric_id, number, definition, rule, valid_from) VALUES ($1, 1, $2, $3, $4)`,
-    [id, metric.definition, JSON.stringify(metric.rule), metric.validFrom],
-  )
-  if (metric.headline) {
-    await client.query('INSERT INTO headlines (family, metric_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      metric.family,
-      id,
-    ])
-  }
-  return true
+  return id
 }
 
 function refuseOther(metric: DefinedMetric, there: { kind: string; rule: Record<string, unknown> }): void {

@@ -23,30 +23,20 @@ export async function record(
   const { rows, rejects } = opened
   const listed = options.dryRun ? undefined : { pool: ctx.pool, runId }
   const takeGoodRows = options.takeGoodRows ?? false
+  const onRows = () => report(work, 'reading')
+  const onEnd = () => {
+    if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)
+    report(work, 'writing')
+  }
+  const countsRows = opened.staging === undefined
+  const facts = factsOf({ ...opened, vocabulary, tally, takeGoodRows, listed, onRows, onEnd, countsRows })
+  const batch = {
+    streamId: stream.streamId,
+    runId,
+    actorId: ctx.actor?.kind === 'user' ? ctx.actor.id : undefined,
+    duplicates: takeGoodRows ? ('leave_out' as const) : ('refuse' as const),
+  }
   try {
-    const onRows = () => report(work, 'reading')
-    const onEnd = () => {
-      if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)
-      report(work, 'writing')
-    }
-    const countsRows = opened.staging === undefined
-    const facts = factsOf({
-      rows,
-      vocabulary,
-      rejects,
-      tally,
-      takeGoodRows,
-      listed,
-      onRows,
-      onEnd,
-      countsRows,
-    })
-    const batch = {
-      streamId: stream.streamId,
-      runId,
-      actorId: ctx.actor?.kind === 'user' ? ctx.actor.id : undefined,
-      duplicates: takeGoodRows ? ('leave_out' as const) : ('refuse' as const),
-    }
     const recorded = await recordObservations(client, batch, facts)
     await addDuplicates(recorded.duplicates, rows, rejects, work)
     if (rejects.total > 0 && !takeGoodRows) throw refused(rejects, work)

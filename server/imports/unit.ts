@@ -131,13 +131,8 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)
   const namesAdded = await vocabulary.save(client)
   const { inserted, updated, deleted, unchanged } = recorded
-  const counts = {
-    read: tally.read,
-    inserted,
-    updated: updated + deleted,
-    unchanged,
-    rejected: rejects.total,
-  }
+  const counted = { read: tally.read, inserted, unchanged, rejected: rejects.total }
+  const counts = { ...counted, updated: updated + deleted }
   await closeRun(client, runId, counts)
   await audit(db, ctx, {
     action: 'run.imported',
@@ -146,22 +141,7 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
     after: { source: mapping.source.key, ...counts, metricsAdded, namesAdded },
   })
   const state = options.dryRun ? 'tried' : rejects.total > 0 ? 'partial' : 'imported'
-  const shown = {
-    read: tally.read,
-    inserted,
-    updated,
-    deleted,
-    unchanged,
-    rejected: rejects.total,
-    noAnswer: tally.noAnswer,
-  }
-  return {
-    fileName,
-    state,
-    runId: options.dryRun ? null : runId,
-    ...shown,
-    rejects,
-    metricsAdded,
-    namesAdded,
-  }
+  const outcome = { fileName, state, runId: options.dryRun ? null : runId } as const
+  const { noAnswer } = tally
+  return { ...outcome, ...counted, updated, deleted, noAnswer, rejects, metricsAdded, namesAdded }
 }

@@ -18,6 +18,7 @@ interface Cut {
 /** Past this a record is a quote that was never closed, or no CSV at all. */
 export const MOST_BYTES = 65_536
 
+const PARSING = { max_record_size: MOST_BYTES, relax_column_count: true, skip_empty_lines: true }
 const QUOTE = 0x22
 const NEW_LINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
@@ -102,12 +103,10 @@ async function* parsed(
     return null
   }
   const parser = parse({
+    ...PARSING,
     delimiter,
     record_delimiter: isMac ? ['\r'] : ['\r\n', '\n'],
     on_record: take,
-    max_record_size: MOST_BYTES,
-    relax_column_count: true,
-    skip_empty_lines: true,
   })
   parser.on('error', () => undefined)
   try {
