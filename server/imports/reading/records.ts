@@ -90,6 +90,7 @@ async function* parsed(
   file: SourceFile,
   line: number,
 ): AsyncGenerator<TableRow[]> {
+  const lineEnd = isMac ? CARRIAGE_RETURN : NEW_LINE
   let batch: TableRow[] = []
   const done: Progress = { line: line - 1, blank: 0, parsed: 0 }
   const take = (cells: string[], info: InfoRecord) => {
@@ -97,7 +98,7 @@ async function* parsed(
     batch.push({ line, cells })
     // The parser takes a quoted \r\n for two lines, so lines within a record are counted here.
     const isOneLine = info.lines - done.parsed === info.empty_lines - done.blank + 1
-    done.line = line + (isOneLine ? 0 : breaksIn(cells, isMac ? '\r' : '\n'))
+    done.line = line + (isOneLine ? 0 : breaksIn(cells, String.fromCharCode(lineEnd)))
     done.parsed = info.lines
     done.blank = info.empty_lines
     return null
@@ -119,8 +120,7 @@ async function* parsed(
     }
     await fed(parser, null, done, file)
     // The parser looks a byte ahead, so the last record may come out only now.
-    const isWhole = last === (isMac ? CARRIAGE_RETURN : NEW_LINE)
-    if (batch.length > 0) yield isWhole ? batch : cutOff(batch)
+    if (batch.length > 0) yield last === lineEnd ? batch : cutOff(batch)
   } finally {
     parser.destroy()
   }
