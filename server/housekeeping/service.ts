@@ -1,22 +1,37 @@
 import { lt } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { sessions, signInFailures } from '@/db/schema'
+import { pending, sessions, signInFailures } from '@/db/schema'
 
 const DAY_MS = 24 * 60 * 60_000
 // Long enough for someone to ask who was signed in when something happened.
 const SESSION_DAYS = 30
 const FAILURE_DAYS = 2
+// A day of maturity has passed everywhere on earth after two.
+const MATURED_DAYS = 2
+
+interface Swept {
+  sessions: number
+  failures: number
+  matured: number
+}
 
 /**
- * Removes what nobody needs any more: sessions that ended a month ago, sign-in failures of the day before yesterday.
- * Takes the database and the time; gives how many rows of each went.
+ * Removes what nobody needs any more: sessions that ended a month ago, sign-in failures of the day before yesterday,
+ * pending sums that have matured (no figure reads them). Takes the database and the time; gives how many rows went.
  */
-export async function keepHouse(db: DbOrTx, now: Date): Promise<{ sessions: number; failures: number }> {
+export async function keepHouse(db: DbOrTx, now: Date): Promise<Swept> {
   const ended = await db.delete(sessions).where(lt(sessions.expiresAt, daysBefore(now, SESSION_DAYS)))
   const forgotten = await db
     .delete(signInFailures)
     .where(lt(signInFailures.lastAt, daysBefore(now, FAILURE_DAYS)))
-  return { sessions: ended.rowCount ?? 0, failures: forgotten.rowCount ?? 0 }
+  const matured = await db
+    .delete(pending)
+    .where(lt(pending.maturesOn, daysBefore(now, MATURED_DAYS).toISOString().slice(0, 10)))
+  return {
+    sessions: ended.rowCount ?? 0,
+    failures: forgotten.rowCount ?? 0,
+    matured: matured.rowCount ?? 0,
+  }
 }
 
 function daysBefore(now: Date, days: number): Date {
