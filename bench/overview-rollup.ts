@@ -9,12 +9,7 @@ const PAIRS = SLICES.flatMap((one, at) => SLICES.slice(at + 1).map(other => [one
 const KEY = 'version_id, region_id, product_id, tier_id, channel_id, period_id, function_id'
 const cut = SLICES.map(slice => `coalesce(${slice}, -1)`).join(', ')
 const sets = (cuts: string[][], more: string) =>
-  cuts
-    .map(
-      columns =>
-        `(version_id, period_id, function_id${more}${columns.map(column => `, ${column}`).join('')})`,
-    )
-    .join(', ')
+  cuts.map(columns => `(version_id, period_id${more}${columns.map(column => `, ${column}`).join('')})`).join(', ')
 
 const FINE = `
   CREATE TEMP TABLE fine AS
@@ -27,12 +22,14 @@ const FINE = `
 const CELLS = `
   INSERT INTO cells (${KEY}, n, a, b, aa, bb, ab)
   SELECT version_id, ${cut}, period_id, function_id, sum(n), sum(a), sum(b), sum(aa), sum(bb), sum(ab)
-  FROM fine GROUP BY GROUPING SETS (${sets([...SINGLES, ...PAIRS], '')}) ORDER BY 1, 2, 3, 4, 5, 6, 7`
+  FROM fine GROUP BY GROUPING SETS (${sets([...SINGLES, ...PAIRS], ', function_id')}) ORDER BY 1, 2, 3, 4, 5, 6, 7`
 
 const HISTOGRAMS = `
-  INSERT INTO histograms (${KEY}, measure, bucket, count)
-  SELECT version_id, ${cut}, period_id, function_id, 0, bucket, sum(n)
-  FROM fine WHERE bucket IS NOT NULL GROUP BY GROUPING SETS (${sets(SINGLES, ', bucket')}) ORDER BY 1, 2, 3, 4, 5, 6, 7, 9`
+  INSERT INTO histograms (${KEY}, measure, buckets, counts)
+  SELECT ${KEY}, 0, array_agg(bucket ORDER BY bucket), array_agg(n ORDER BY bucket)
+  FROM (SELECT version_id, ${cut}, period_id, coalesce(function_id, -1), bucket, sum(n)::bigint AS n FROM fine WHERE bucket IS NOT NULL
+    GROUP BY GROUPING SETS (${sets(SINGLES, ', bucket')}, ${sets(SINGLES, ', function_id, bucket')}))
+    AS filled (${KEY}, bucket, n) GROUP BY ${KEY} ORDER BY ${KEY}`
 
 /** Makes the months of the rollup from all facts. Takes a client; gives the rows of cells and histograms. */
 export async function makeRollup(client: pg.PoolClient): Promise<{ cells: number; histograms: number }> {

@@ -26,6 +26,7 @@ const LABELS = [
   ['cells', 'overview: sums of all metrics'],
   ['histograms', 'overview: histograms for medians'],
   ['small', 'overview: names, goals, choices'],
+  ['figures', 'overview: sums and histograms side by side'],
   ['statements', 'overview: all statements as it runs them'],
   ['page', 'overview: with everything computed'],
 ] as const
@@ -63,7 +64,7 @@ async function measure(pool: pg.Pool, runs: number) {
   const replay = (list: Statement[]) => () =>
     Promise.all(list.map(({ text, values }) => pool.query({ text, values, rowMode: 'array' })))
   const cells = named('JOIN cells')
-  const histograms = named('FROM histograms')
+  const histograms = named('histograms c')
   const small = statements.filter(one => !cells.includes(one) && !histograms.includes(one))
   const { rows } = await pool.query(PLAIN)
   return {
@@ -72,6 +73,7 @@ async function measure(pool: pg.Pool, runs: number) {
     cells: await median(runs, replay(cells)),
     histograms: await median(runs, replay(histograms)),
     small: await median(runs, replay(small)),
+    figures: await median(runs, replay([...cells, ...histograms])),
     statements: await median(runs, async () => {
       await replay(small)()
       await replay([...cells, ...histograms])()

@@ -53,8 +53,8 @@ export const periods = pgTable(
   ],
 )
 
-// A cell's address: a slice is an id, 0 for facts without one, or -1 for all together. The function is
-// always a function or 0; all functions together are added up when read.
+// A cell's address: a slice is an id, 0 for facts without one, or -1 for all together. A cell's function
+// is always a function or 0; all functions together are added up when read.
 const address = () => ({
   versionId: integer('version_id').notNull(),
   functionId: integer('function_id').notNull(),
@@ -92,15 +92,18 @@ export const cells = pgTable('cells', { ...address(), ...sums() }, table => [
   }),
 ])
 
-/** One row a bucket, for total and single slices. */
+/**
+ * One row a histogram, for total and single slices: its filled buckets in ascending order, and how many fell into each.
+ * Function -1 is all functions together.
+ */
 export const histograms = pgTable(
   'histograms',
   {
     ...address(),
     /** 0: scores, or elapsed seconds; 1: business seconds. */
     measure: smallint('measure').notNull(),
-    bucket: integer('bucket').notNull(),
-    count: bigint('count', { mode: 'number' }).notNull(),
+    buckets: integer('buckets').array().notNull(),
+    counts: bigint('counts', { mode: 'number' }).array().notNull(),
   },
   table => [
     primaryKey({
@@ -114,9 +117,9 @@ export const histograms = pgTable(
         table.periodId,
         table.functionId,
         table.measure,
-        table.bucket,
       ],
     }),
+    check('histograms_pairs', sql`cardinality(${table.buckets}) = cardinality(${table.counts})`),
   ],
 )
 

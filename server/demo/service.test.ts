@@ -68,7 +68,8 @@ async function monthsOf(key: string, product = -1): Promise<Map<string, Month>> 
   const measure = metricOf(key).rule.clock === 'business' ? 1 : 0
   const buckets = await rows<{ month: string; bucket: number; count: string }>(
     `SELECT p.starts_on::text AS month, bucket, sum(count) AS count
-     ${CELLS.replace('cells c', 'histograms c')} AND measure = $3 GROUP BY 1, 2`,
+     ${CELLS.replace('cells c', 'histograms c CROSS JOIN unnest(buckets, counts) AS filled (bucket, count)')}
+       AND measure = $3 AND c.function_id = -1 GROUP BY 1, 2`,
     [key, product, measure],
   )
   for (const { month, bucket, count } of buckets) months.get(month)?.histogram.set(bucket, Number(count))

@@ -60,12 +60,16 @@ const RECOMPUTE = `
   SELECT ${ADDRESS}, matures_on, sum(n) n, sum(a) a, sum(b) b, sum(aa) aa, sum(bb) bb, sum(ab) ab
   FROM fresh_facts WHERE matures_on > today GROUP BY ${ADDRESS}, matures_on;
   CREATE TEMP TABLE fresh_histograms ON COMMIT DROP AS
-  SELECT ${ADDRESS}, measure::smallint, bucket, sum(n) AS count FROM (
-    SELECT *, 0 AS measure FROM fresh_facts
-    UNION ALL SELECT ${ADDRESS}, matures_on, today, bucket_business, NULL, ${SUMS}, 1 FROM fresh_facts) b
-  WHERE bucket IS NOT NULL
-    AND (region_id >= 0)::int + (product_id >= 0)::int + (tier_id >= 0)::int + (channel_id >= 0)::int <= 1
-  GROUP BY ${ADDRESS}, measure, bucket`
+  SELECT ${ADDRESS}, measure, array_agg(bucket ORDER BY bucket) AS buckets, array_agg(n ORDER BY bucket) AS counts
+  FROM (SELECT version_id, CASE everyone WHEN 1 THEN -1 ELSE function_id END AS function_id, region_id, product_id,
+      tier_id, channel_id, period_id, measure::smallint, bucket, sum(n)::bigint AS n FROM (
+      SELECT *, 0 AS measure FROM fresh_facts
+      UNION ALL SELECT ${ADDRESS}, matures_on, today, bucket_business, NULL, ${SUMS}, 1 FROM fresh_facts) b
+    CROSS JOIN generate_series(0, 1) AS everyone
+    WHERE bucket IS NOT NULL
+      AND (region_id >= 0)::int + (product_id >= 0)::int + (tier_id >= 0)::int + (channel_id >= 0)::int <= 1
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) filled
+  GROUP BY ${ADDRESS}, measure`
 
 const TABLES = [
   { table: 'cells', key: ADDRESS, values: SUMS, kept: 'SELECT * FROM cells' },
@@ -79,8 +83,8 @@ const TABLES = [
   },
   {
     table: 'histograms',
-    key: `${ADDRESS}, measure, bucket`,
-    values: 'count',
+    key: `${ADDRESS}, measure`,
+    values: 'buckets, counts',
     kept: 'SELECT * FROM histograms',
   },
   {

@@ -26,9 +26,8 @@ const DAY = `(m.occurred_at AT TIME ZONE CASE m.grain WHEN 'instant' THEN $2 ELS
 const PARTS = `sum(times) AS n, sum(times * a) AS a, sum(times * b) AS b, sum(times * a * a) AS aa,
   sum(times * b * b) AS bb, sum(times * a * b) AS ab`
 
-/** Adds to `table` what the moves sum to in each cut; the rows of one key meet in one place. */
-interface Addition {
-  table: string
+/** What the moves come to in each cut, by one key. */
+interface Sums {
   grain: Grain
   cuts: string[][]
   /** Key columns beyond the address, as [name, expression over placed]. */
@@ -36,15 +35,23 @@ interface Addition {
   sums: string[]
   parts: string
   where: string
+  /** Also a row for all functions together, function -1. */
+  together?: boolean
 }
 
-function addition({ table, grain, cuts, more, sums, parts, where }: Addition): string {
+// Two common table expressions: `cut` holds a row for each key. Facts meet first in the finest cut, so that the
+// grouping sets go over few rows.
+function cutOf({ grain, cuts, more, sums, parts, where, together }: Sums): string {
   const extra = more.map(([name]) => name)
-  const base = ['version_id', 'function_id', 'period_id', ...extra]
-  const sets = cuts.map(cut => `(${[...base, ...cut].join(', ')})`).join(', ')
+  const bases = [['function_id'], ...(together ? [[]] : [])].map(base => [
+    ...base,
+    'version_id',
+    'period_id',
+    ...extra,
+  ])
+  const sets = bases.flatMap(base => cuts.map(cut => `(${[...base, ...cut].join(', ')})`)).join(', ')
   const used = SLICES.filter(slice => cuts.some(cut => cut.includes(slice)))
   const cutTo = SLICES.map(slice => (used.includes(slice) ? `coalesce(${slice}, -1)` : '-1'))
-  const key = [ADDRESS, ...extra].join(', ')
   const fine = ['version_id', 'function_id', ...used]
   return `
     WITH fine AS (
@@ -53,10 +60,16 @@ function addition({ table, grain, cuts, more, sums, parts, where }: Addition): s
       FROM placed WHERE ${grain}_id IS NOT NULL AND version_id <> ALL ($1::int[]) ${where}
       GROUP BY ${fine.join(', ')}, ${grain}_id ${more.map(([, value]) => `, ${value}`).join('')}
     ), cut AS (
-      SELECT version_id, ${cutTo.map((value, at) => `${value} AS ${SLICES[at]}`).join(', ')}, period_id, function_id,
-        ${[...extra, ...sums.map(sum => `sum(${sum}) AS ${sum}`)].join(', ')}
+      SELECT version_id, ${cutTo.map((value, at) => `${value} AS ${SLICES[at]}`).join(', ')}, period_id,
+        coalesce(function_id, -1) AS function_id, ${[...extra, ...sums.map(sum => `sum(${sum}) AS ${sum}`)].join(', ')}
       FROM fine GROUP BY GROUPING SETS (${sets})
-    )
+    )`
+}
+
+function addition(table: string, of: Sums): string {
+  const { sums, more } = of
+  const key = [ADDRESS, ...more.map(([name]) => name)].join(', ')
+  return `${cutOf(of)}
     INSERT INTO ${table} (${key}, ${sums.join(', ')})
     SELECT ${key}, ${sums.join(', ')} FROM cut
     WHERE ${sums.map(sum => `${sum} <> 0`).join(' OR ')}
@@ -66,11 +79,10 @@ function addition({ table, grain, cuts, more, sums, parts, where }: Addition): s
 }
 
 const cells = (grain: Grain, cuts: string[][]) =>
-  addition({ table: 'cells', grain, cuts, more: [], sums: SUMS, parts: PARTS, where: '' })
+  addition('cells', { grain, cuts, more: [], sums: SUMS, parts: PARTS, where: '' })
 
 const pending = (grain: Grain, cuts: string[][]) =>
-  addition({
-    table: 'pending',
+  addition('pending', {
     grain,
     cuts,
     more: [['matures_on', 'pending_until']],
@@ -79,20 +91,29 @@ const pending = (grain: Grain, cuts: string[][]) =>
     where: 'AND pending_until IS NOT NULL',
   })
 
+// A histogram is one row: the buckets that moved are packed, and laid over those that are there. All functions together
+// have a row of their own, because medians don't add up and a page wants many of them.
 const histograms = (grain: Grain, cuts: string[][], measure: 0 | 1) => {
   const bucket = measure === 0 ? 'bucket' : 'bucket_business'
-  return addition({
-    table: 'histograms',
+  const key = `${ADDRESS}, measure`
+  return `${cutOf({
     grain,
     cuts,
-    more: [
-      ['measure', `${measure}::smallint`],
-      ['bucket', bucket],
-    ],
+    more: [['bucket', bucket]],
     sums: ['count'],
     parts: 'sum(times) AS count',
     where: `AND ${bucket} IS NOT NULL`,
-  })
+    together: true,
+  })}
+    INSERT INTO histograms (${key}, buckets, counts)
+    SELECT ${ADDRESS}, ${measure}, array_agg(bucket ORDER BY bucket), array_agg(count::bigint ORDER BY bucket)
+    FROM cut WHERE count <> 0 GROUP BY ${ADDRESS} ORDER BY ${ADDRESS}
+    ON CONFLICT (${key}) DO UPDATE SET (buckets, counts) = (
+      SELECT coalesce(array_agg(bucket ORDER BY bucket), '{}'), coalesce(array_agg(count ORDER BY bucket), '{}')
+      FROM (SELECT bucket, sum(count)::bigint AS count
+        FROM (SELECT * FROM unnest(histograms.buckets, histograms.counts)
+          UNION ALL SELECT * FROM unnest(excluded.buckets, excluded.counts)) AS laid (bucket, count)
+        GROUP BY bucket HAVING sum(count) <> 0) filled)`
 }
 
 async function makePeriods(client: pg.ClientBase, { id, timeZone }: Generation) {
@@ -140,7 +161,7 @@ async function dropEmpty(client: pg.ClientBase, retention: number[]) {
   await client.query('DELETE FROM cells WHERE n = 0 AND version_id = ANY ($1)', [versions])
   await client.query('DELETE FROM pending WHERE n = 0 AND version_id = ANY ($1)', [versions])
   const scored = versions.filter(version => !retention.includes(version))
-  await client.query('DELETE FROM histograms WHERE count = 0 AND version_id = ANY ($1)', [scored])
+  await client.query(`DELETE FROM histograms WHERE buckets = '{}' AND version_id = ANY ($1)`, [scored])
 }
 
 /**
