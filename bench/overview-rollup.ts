@@ -9,7 +9,9 @@ const PAIRS = SLICES.flatMap((one, at) => SLICES.slice(at + 1).map(other => [one
 const KEY = 'version_id, region_id, product_id, tier_id, channel_id, period_id, function_id'
 const cut = SLICES.map(slice => `coalesce(${slice}, -1)`).join(', ')
 const sets = (cuts: string[][], more: string) =>
-  cuts.map(columns => `(version_id, period_id${more}${columns.map(column => `, ${column}`).join('')})`).join(', ')
+  cuts
+    .map(columns => `(version_id, period_id${more}${columns.map(column => `, ${column}`).join('')})`)
+    .join(', ')
 
 const FINE = `
   CREATE TEMP TABLE fine AS

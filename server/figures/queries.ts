@@ -181,7 +181,13 @@ async function readHistogram(
   const versions = metric.versions.map(version => version.id)
   const measure = shapeOf(metric, versionOn(metric, catalog.today)).clock === 'business' ? 1 : 0
   const { where, key } = placeOf(catalog, question)
-  const { rows } = await db.execute<{ q: number; at: number; key: number; buckets: string; counts: string }>(sql`
+  const { rows } = await db.execute<{
+    q: number
+    at: number
+    key: number
+    buckets: string
+    counts: string
+  }>(sql`
     SELECT ${q}::int AS q, s.at, ${key} AS key, c.buckets::text AS buckets, c.counts::text AS counts
     FROM unnest(${sql.param(at)}::int[], ${sql.param(period)}::int[]) AS s(at, period_id)
     JOIN histograms c ON c.period_id = s.period_id AND c.measure = ${measure}
