@@ -10,6 +10,8 @@ export interface UserActor {
   name: string
   email: string
   role: Role
+  /** In which numbers, dates and words are given to them; English where it is not known. */
+  locale?: string
   /** Functions of which the user is head or deputy today. */
   headOf: readonly number[]
   /** Confirmed in the office today; brings the CX lead's rights on top of the role's. */

@@ -130,6 +130,7 @@ async function findSession(db: Db, idHash: string, now: Date) {
       name: users.name,
       email: users.email,
       role: users.role,
+      locale: users.locale,
       headOf: sql<number[]>`array(select distinct function_id from headships
         where user_id = ${users.id} and ${holds} order by function_id)`,
       isCustomerOwner: sql<boolean>`exists(select from appointments

@@ -4,8 +4,15 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { MouseEvent } from 'react'
+import type { Role } from '@/domain/role'
 
-const SCREENS = [
+interface ScreenLink {
+  href: string
+  name: string
+  under: readonly { hash: string; name: string }[]
+}
+
+const SCREENS: readonly ScreenLink[] = [
   { href: '/', name: 'The whole', under: [] },
   {
     href: '/metrics',
@@ -18,7 +25,9 @@ const SCREENS = [
       { hash: '#driver', name: 'Drivers' },
     ],
   },
-] as const
+]
+
+const ADMIN = { href: '/admin', name: 'Admin', under: [] }
 
 const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
 
@@ -31,14 +40,14 @@ function isCurrent(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname.startsWith(href)
 }
 
-/** The screens there are. The filters in force come along from one to the next. */
-export function NavLinks() {
+/** The screens there are for a role. The filters in force come along from one to the next. */
+export function NavLinks({ role }: { role: Role }) {
   const pathname = usePathname()
   const query = useSearchParams().toString()
   const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
   return (
     <ul className="grid gap-0.5">
-      {SCREENS.map(screen => {
+      {(role === 'admin' ? [...SCREENS, ADMIN] : SCREENS).map(screen => {
         const current = isCurrent(screen.href, pathname)
         return (
           <li key={screen.href}>
