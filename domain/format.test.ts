@@ -84,6 +84,13 @@ describe('durations', () => {
     expect(formatDuration(hours)).toBe(text)
   })
 
+  it('of business hours are a unit of their own in values, margins and differences', () => {
+    const figure = { value: 60, low: 50, high: 72, n: 40, state: 'ok' } as const
+    expect(formatFigure(figure, 'hours')).toBe('2.5 days (2.1 days to 3 days)')
+    expect(formatFigure(figure, 'business_hours')).toBe('60 h (50 h to 72 h)')
+    expect(formatDifference(-60, 'business_hours')).toBe('60 h')
+  })
+
   it('in business hours have no days of 24 hours', () => {
     expect(formatDuration(57.6, 'en', false)).toBe('58 h')
   })

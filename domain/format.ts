@@ -2,7 +2,7 @@ import type { Period } from './calendar'
 import { periodOf } from './calendar'
 import { type Day, numberOfDay } from './day'
 import type { Figure } from './figure'
-import type { Unit } from './kind'
+import { isHours, type Unit } from './kind'
 import type { CannotTell, Change } from './verdict'
 
 /** Numbers and dates follow the reader's locale; the words around them are English. */
@@ -59,12 +59,19 @@ export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, da
   return days ? `${formatNumber(hours / 24, 1, locale)} days` : `${formatNumber(hours, 0, locale)} h`
 }
 
-const DECIMALS: Readonly<Record<Unit, number>> = { points: 0, percent: 1, score: 2, hours: 1, events: 0 }
+const DECIMALS: Readonly<Record<Unit, number>> = {
+  points: 0,
+  percent: 1,
+  score: 2,
+  hours: 1,
+  business_hours: 1,
+  events: 0,
+}
 
 /** Takes a value in its unit, gives it for reading: "31", "84.2%", "4.37", "3 h 20 min", "1,204". None: "no data". */
 export function formatValue(value: number | null, unit: Unit, locale = DEFAULT_LOCALE): string {
   if (unit === 'percent') return formatPercent(value, DECIMALS.percent, locale)
-  if (unit === 'hours') return formatDuration(value, locale)
+  if (isHours(unit)) return formatDuration(value, locale, unit === 'hours')
   return formatNumber(value, DECIMALS[unit], locale)
 }
 
@@ -75,7 +82,7 @@ export function formatValue(value: number | null, unit: Unit, locale = DEFAULT_L
 export function formatMargin(figure: Figure, unit: Unit, locale = DEFAULT_LOCALE): string | null {
   const { value, low, high } = figure
   if (value === null || low === null || high === null) return null
-  if (unit === 'hours') return `${formatDuration(low, locale)} to ${formatDuration(high, locale)}`
+  if (isHours(unit)) return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
   return `± ${formatNumber((high - low) / 2, DECIMALS[unit], locale)}`
 }
 
@@ -103,13 +110,13 @@ export function formatFigure(
   const value = formatValue(figure.value, unit, locale)
   const margin = formatMargin(figure, unit, locale)
   if (margin === null) return value
-  return unit === 'hours' ? `${value} (${margin})` : `${value} ${margin}`
+  return isHours(unit) ? `${value} (${margin})` : `${value} ${margin}`
 }
 
 /** Takes a difference, gives its size without sign: "4 points" (NPS and percentage points), "0.2", "1 h 5 min", "15". */
 export function formatDifference(difference: number, unit: Unit, locale = DEFAULT_LOCALE): string {
   const size = Math.abs(difference)
-  if (unit === 'hours') return formatDuration(size, locale)
+  if (isHours(unit)) return formatValue(size, unit, locale)
   const number = formatNumber(size, DECIMALS[unit], locale)
   if (unit !== 'points' && unit !== 'percent') return number
   return `${number} ${number === formatNumber(1, 0, locale) ? 'point' : 'points'}`

@@ -15,7 +15,8 @@ export const PERSPECTIVES = ['customer', 'company'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]
 
 /** What a figure is counted in, once it stands on a screen. */
-export const UNITS = ['points', 'percent', 'score', 'hours', 'events'] as const
+/** Hours of a clock that stands still at night are a unit of their own: 24 of them are not a day. */
+export const UNITS = ['points', 'percent', 'score', 'hours', 'business_hours', 'events'] as const
 export type Unit = (typeof UNITS)[number]
 
 const UNIT_OF_KIND: Readonly<Record<Kind, Unit>> = {
@@ -28,9 +29,14 @@ const UNIT_OF_KIND: Readonly<Record<Kind, Unit>> = {
   count: 'events',
 }
 
-/** Takes a kind, gives the unit of its figures. Every kind has exactly one. */
-export function unitOf(kind: Kind): Unit {
-  return UNIT_OF_KIND[kind]
+/** Takes a kind and, for durations, the clock of its rule, gives the unit of its figures. */
+export function unitOf(kind: Kind, clock?: 'elapsed' | 'business'): Unit {
+  return kind === 'duration' && clock === 'business' ? 'business_hours' : UNIT_OF_KIND[kind]
+}
+
+/** Takes a unit, tells whether its values are hours by either clock. */
+export function isHours(unit: Unit): boolean {
+  return unit === 'hours' || unit === 'business_hours'
 }
 
 /** Takes a kind, tells whether its figure is made of people's answers (then a scale and a minimum n apply). */

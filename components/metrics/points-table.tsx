@@ -16,7 +16,14 @@ function noteOf(point: SeriesPointDto): string {
     .join(', ')
 }
 
-const UNIT_HEADS = { points: 'points', percent: '%', score: 'score', hours: 'time', events: 'count' } as const
+const UNIT_HEADS = {
+  points: 'points',
+  percent: '%',
+  score: 'score',
+  hours: 'time',
+  business_hours: 'working time',
+  events: 'count',
+} as const
 
 /** The line as a table, newest first: what the chart shows, for those who read or copy numbers. */
 export function PointsTable({ dto }: { dto: MetricDto }) {

@@ -1,11 +1,4 @@
-import {
-  formatDay,
-  formatDifference,
-  formatDuration,
-  formatMargin,
-  formatNumber,
-  formatValue,
-} from '@/domain/format'
+import { formatDay, formatDifference, formatMargin, formatNumber, formatValue } from '@/domain/format'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
 import { FIRM_POINTS, type Limits, type Rule, VARIANT } from '@/domain/process-chart'
@@ -26,9 +19,12 @@ import type {
 
 /** Takes a metric, a value in its unit and a day, gives it for reading; business hours are never turned into days. */
 export function valueText(metric: Metric, value: number | null): string {
-  const clock = metric.versions.at(-1)?.rule.clock
-  if (metric.kind === 'duration' && clock === 'business') return formatDuration(value, 'en', false)
-  return formatValue(value, unitOf(metric.kind))
+  return formatValue(value, unitFor(metric))
+}
+
+/** Takes a metric, gives the unit of its figures as its newest version measures them. */
+export function unitFor(metric: Metric): Unit {
+  return unitOf(metric.kind, metric.versions.at(-1)?.rule.clock)
 }
 
 function missingText(metric: Metric, reading: Reading): string {
@@ -41,13 +37,13 @@ function missingText(metric: Metric, reading: Reading): string {
 /** Takes a metric, gives what every place that names it needs. */
 export function presentMetric(metric: Metric): MetricHeadDto {
   const { key, name, family, kind, direction, perspective, countedAs } = metric
-  return { key, name, family, kind, unit: unitOf(kind), direction, perspective, countedAs }
+  return { key, name, family, kind, unit: unitFor(metric), direction, perspective, countedAs }
 }
 
 /** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
 export function presentFigure(metric: Metric, reading: Reading, period: string): FigureDto {
   const { value, low, high, n, state, partial, figure } = reading
-  const unit = unitOf(metric.kind)
+  const unit = unitFor(metric)
   const shown = { ...figure, value, low, high }
   return {
     value,
@@ -168,7 +164,7 @@ export function presentChange({
   currentWords,
   base,
 }: Pick<Assessment, 'metric' | 'change' | 'comparedWith' | 'currentWords' | 'base'>): ChangeDto {
-  const unit = unitOf(metric.kind)
+  const unit = unitFor(metric)
   const change = changeOf()
   if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
   const words = change.real
@@ -215,7 +211,7 @@ function distanceWords({ metric, goal }: Pick<Assessment, 'metric' | 'goal'>): s
   const due = goal.goal.kind === 'reach' ? `, ${valueText(metric, goal.expected)} expected by now` : ''
   if (value === goal.expected) return `on the ${expected}${due}`
   const side = value > goal.expected ? 'above' : 'below'
-  const distance = formatDifference(value - goal.expected, unitOf(metric.kind))
+  const distance = formatDifference(value - goal.expected, unitFor(metric))
   return goal.goal.kind === 'reach'
     ? `${distance} ${side} the line to ${goalText(metric, goal.goal)}${due}`
     : `${distance} ${side} the ${expected}`

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
@@ -87,10 +87,7 @@ function content(fact: Fact): string {
 
 function row(fact: LocatedFact, at: number, stamp: number): string {
   const said = content(fact)
-  const hash = createHash('md5')
-    .update(said)
-    .update(fact.comment ?? '')
-    .digest('hex')
+  const hash = digest('md5', fact.comment ? said + fact.comment : said)
   return `${at}\t${fact.line}\t${said}\t${fact.stamp ?? stamp}\t${fact.stamp === undefined ? 'f' : 't'}\t${fact.deleted ? 't' : 'f'}\t${text(fact.comment)}\t${hash}\n`
 }
 

@@ -11,13 +11,12 @@ import {
   stageState,
 } from '@/domain/gap'
 import { expectedOn } from '@/domain/goal'
-import { unitOf } from '@/domain/kind'
 import { statusOf } from '@/domain/status'
 import { assess, type Reading } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import type { Asked } from '../figures/collect'
 import type { FigureDto } from '../figures/dto'
-import { presentFigure } from '../figures/wording'
+import { presentFigure, unitFor } from '../figures/wording'
 import type { Goal } from '../goals/service'
 import type { GapDto } from './dto'
 import { presentOwnTargets, type TargetResult } from './own-targets'
@@ -79,7 +78,7 @@ export function shortfallWords(say: CustomersSay): string {
   const distance = shortfall(say.judged)
   const { direction } = say.metric
   if (distance === 0) return ''
-  return `${formatDifference(distance, unitOf(say.metric.kind))} ${direction === 'up' ? 'below' : 'above'} goal`
+  return `${formatDifference(distance, unitFor(say.metric))} ${direction === 'up' ? 'below' : 'above'} goal`
 }
 
 function whyNot(all: boolean | null, say: CustomersSay | null): string {

@@ -1,5 +1,5 @@
 import { formatNumber, formatValue } from '@/domain/format'
-import type { Unit } from '@/domain/kind'
+import { isHours, type Unit } from '@/domain/kind'
 import type { AnnotationDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
 
 /** All measures of the drawing in pixels; the marks, the cursor and the labels stand on the same ones. */
@@ -24,9 +24,11 @@ export type Benchmark = NonNullable<MetricDto['benchmark']>
 
 /** Takes a value, gives it as short as an axis needs it; the words below the chart have it in full. */
 export function shortValue(value: number, unit: Unit): string {
-  if (unit !== 'hours') return formatValue(value, unit)
+  if (!isHours(unit)) return formatValue(value, unit)
   if (Math.abs(value) < 1) return `${formatNumber(value * 60)} min`
-  return Math.abs(value) < 72 ? `${formatNumber(value, 1)} h` : `${formatNumber(value / 24, 1)} d`
+  return Math.abs(value) < 72 || unit === 'business_hours'
+    ? `${formatNumber(value, 1)} h`
+    : `${formatNumber(value / 24, 1)} d`
 }
 
 /** Takes points and segments in order, gives the rows that the drawing needs. */
@@ -52,6 +54,7 @@ const BOUNDS: Readonly<Record<Unit, [number, number]>> = {
   percent: [0, Number.POSITIVE_INFINITY],
   score: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   hours: [0, Number.POSITIVE_INFINITY],
+  business_hours: [0, Number.POSITIVE_INFINITY],
   events: [0, Number.POSITIVE_INFINITY],
 }
 

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleDashed, CircleSlash, Clock, GitFork } from 'lucide-react'
+import { isHours } from '@/domain/kind'
 import type { FigureDto } from '@/server/figures/dto'
 
 const SIZES = {
@@ -11,7 +12,14 @@ const SIZES = {
 /** A figure that is not there says why, each reason with a sign of its own; none of them looks like a 0. */
 const MISSING = { no_data: CircleSlash, too_few: CircleDashed, spans_versions: GitFork } as const
 
-const UNIT_WORDS = { points: 'points', percent: 'points', score: '', hours: '', events: '' } as const
+const UNIT_WORDS = {
+  points: 'points',
+  percent: 'points',
+  score: '',
+  hours: '',
+  business_hours: '',
+  events: '',
+} as const
 
 function Missing({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES }) {
   const Icon = figure.state === 'ok' ? CircleSlash : MISSING[figure.state]
@@ -35,7 +43,7 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
   if (figure.value === null) return <Missing figure={figure} size={size} />
   const margin = marginOf(figure, stacked)
   // A duration's margin is a range of its own and would not fit beside it.
-  const below = stacked || figure.unit === 'hours'
+  const below = stacked || isHours(figure.unit)
   return (
     <span
       className={clsx(
