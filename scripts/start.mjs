@@ -1,5 +1,5 @@
 // npm start: from a clone to a running Wholeview. Whatever is up to date is not done again.
-//   --demo     serve the demo company      --company   serve one's own (remembered)
+//   --demo     serve the demo company (--fresh: made anew)      --company   serve one's own (remembered)
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -97,10 +97,11 @@ async function build() {
 
 // The environment of web and worker, with a database that is ready for them.
 async function database(home, own, which, address) {
+  const fresh = which === 'demo' && process.argv.includes('--fresh')
   const common = { ...address, BASE_URL: process.env.BASE_URL || `http://localhost:${address.PORT}` }
   if (own) {
     const env = { ...ownEnvironment(which), ...common }
-    await prepareDatabase({ root, env, which, say })
+    await prepareDatabase({ root, env, which, fresh, say })
     return env
   }
   const server = await joinServer({ root, home, purpose: 'npm start', say })
@@ -111,7 +112,7 @@ async function database(home, own, which, address) {
   const watch = setInterval(() => keepAlive(server), 2000)
   undo.push(() => clearInterval(watch))
   const env = { ...embeddedEnvironment(home, server, which), ...common }
-  await prepareDatabase({ root, env, which, folder: server.folder, say })
+  await prepareDatabase({ root, env, which, folder: server.folder, fresh, say })
   return env
 }
 

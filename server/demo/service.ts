@@ -111,6 +111,28 @@ async function fill(
 }
 
 /**
+ * Takes the demo company away with all that was tried in it, so that it can be made up to today. Takes the pool and the schema, which
+ * is dropped: migrate it again. A Sentence where another company is there; nothing is done to it.
+ */
+export async function clearDemo({ pool }: Pick<DbHandle, 'pool'>, schemaName: string): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const { rows } = await client.query<{ there: boolean }>(
+      `SELECT to_regclass('company') IS NOT NULL AS there`,
+    )
+    if (rows[0]?.there) await isThere(client)
+    await client.query(`DROP SCHEMA IF EXISTS "${schemaName}" CASCADE`)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/**
  * Makes the demo company in a migrated, empty database: everything in one transaction, so an interrupted run leaves
  * nothing. Takes the pool, `now` and the seed; gives how many observations came. Where the demo company is there
  * already nothing is done; a Sentence where another company is.
