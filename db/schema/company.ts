@@ -15,6 +15,8 @@ export const company = pgTable(
     currency: text('currency').notNull().default('EUR'),
     /** Executives see names, comments and amounts only where the company allows it. */
     executivesSeeCustomers: boolean('executives_see_customers').notNull().default(false),
+    /** After so many months customers' words and the like go, figures stay; null keeps them for good. */
+    retentionMonths: integer('retention_months'),
     /** One-click sign-in exists only where this is true; nothing but the demo's seed sets it. */
     demo: boolean('demo').notNull().default(false),
     createdAt: createdAt(),
@@ -22,6 +24,7 @@ export const company = pgTable(
   table => [
     check('company_one_row', sql`${table.id} = 1`),
     check('company_week_start', sql`${table.weekStart} BETWEEN 1 AND 7`),
+    check('company_retention', sql`${table.retentionMonths} BETWEEN 1 AND 240`),
     check('company_fiscal_start', sql`${table.fiscalStartMonth} BETWEEN 1 AND 12`),
   ],
 )

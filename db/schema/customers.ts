@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { createdAt, day, exact, finite, id } from './columns'
+import { createdAt, day, exact, finite, id, instant } from './columns'
 import { functions, slices } from './functions'
 import { sources } from './sources'
 
@@ -13,6 +13,8 @@ export const customers = pgTable('customers', {
     .notNull()
     .default('company'),
   createdAt: createdAt(),
+  /** Since then nobody can tell who it was: the key is made up and the name is gone, figures stay. */
+  anonymisedAt: instant('anonymised_at'),
 })
 
 /** Which kind of customer, when: a later change of tier does not rewrite earlier figures. */

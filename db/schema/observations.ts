@@ -114,6 +114,8 @@ export const rawRecords = pgTable(
     externalId: text('external_id').notNull(),
     stamp: bigint('stamp', { mode: 'number' }).notNull(),
     payload: jsonb('payload'),
+    /** From when its retention counts. */
+    receivedAt: instant('received_at').notNull().defaultNow(),
     deleted: boolean('deleted').notNull().default(false),
   },
   table => [unique('raw_records_key').on(table.streamId, table.externalId)],

@@ -1,4 +1,6 @@
 import { admin } from './admin'
+import { customers } from './customers'
+import { privacy } from './privacy'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin }
+export const en = { admin, customers, privacy }

@@ -1,0 +1,39 @@
+import { type Actor, can } from './access'
+
+/** What the rule needs to know of a customer. */
+export interface SeenFrom {
+  /** Functions that serve the customer. */
+  servedBy: readonly number[]
+  executivesSeeCustomers: boolean
+}
+
+/** What somebody may see of a customer. */
+export interface CustomerSight {
+  name: boolean
+  /** Types and dates of what happened, in whatever function. */
+  events: boolean
+}
+
+/**
+ * What the asker may see of a customer. The name: who may see customers of a function that serves this one. Events: who
+ * may see events of customers whom the own function serves.
+ */
+export function sightOf(actor: Actor | null, { servedBy, executivesSeeCustomers }: SeenFrom): CustomerSight {
+  const subjects = servedBy.length > 0 ? servedBy : [null]
+  return {
+    name: subjects.some(functionId => can(actor, 'customers.view', { functionId, executivesSeeCustomers })),
+    events: can(actor, 'customerEvents.view', { functionIds: servedBy, executivesSeeCustomers }),
+  }
+}
+
+/**
+ * Whether the asker may read a record's comment and amount: of the function to which it belongs, null for the
+ * company's. Serving the customer is not enough.
+ */
+export function readsRecordsOf(
+  actor: Actor | null,
+  functionId: number | null,
+  executivesSeeCustomers: boolean,
+): boolean {
+  return can(actor, 'customers.view', { functionId, executivesSeeCustomers })
+}

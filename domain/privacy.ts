@@ -1,0 +1,139 @@
+import { z } from 'zod'
+
+/** What erasing or anonymising a customer does to a column that can know one. */
+export const HANDLINGS = {
+  name: 'Who the customer is. Anonymised: emptied, or a made-up key. Erased: the row goes.',
+  link: 'Points at a customer, an identity or a fact. Anonymised: stays, for nobody is behind it. Erased: the row goes.',
+  words: 'What the customer said, or by what one finds the customer. The row goes, either way.',
+  copy: 'A copy of what a source said. Rows that tell of the customer go, either way.',
+  mention: 'Written by people or by the import. Mentions of the customer are blanked, either way.',
+  told: 'May not be changed here. Mentions are counted and told; none is ever written on purpose.',
+} as const
+export type Handling = keyof typeof HANDLINGS
+
+/**
+ * Every column that can know a customer, by table. A column of text, JSON or a reference to customers that is neither
+ * here nor in OWN_COLUMNS fails the tests; what erasing does is read from here.
+ */
+export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, Handling>>>> = {
+  customers: { key: 'name', name: 'name' },
+  identities: { external_id: 'name', customer_id: 'link' },
+  customer_identifiers: { customer_id: 'words', value: 'words' },
+  customer_tiers: { customer_id: 'link' },
+  customer_functions: { customer_id: 'link' },
+  contracts: { external_id: 'name', customer_id: 'link' },
+  renewal_units: { customer_key: 'link' },
+  observations: { external_id: 'name', identity_id: 'link' },
+  observation_comments: { observation_id: 'words', comment: 'words' },
+  observation_changes: { observation_id: 'link', before: 'link' },
+  raw_records: { external_id: 'copy', payload: 'copy' },
+  rejects: { file_name: 'copy', field: 'copy', value: 'copy', reason: 'copy' },
+  runs: { file_name: 'mention', failure: 'mention' },
+  goals: { why: 'mention' },
+  goal_contributions: { reason: 'mention' },
+  metric_versions: { reason: 'mention' },
+  entries: { note: 'mention' },
+  annotations: { text: 'mention' },
+  actions: { title: 'mention' },
+  promises: { text: 'mention' },
+  // Names that an import makes of a file's cells: the wrong column would put customers there.
+  slices: { key: 'told', name: 'told' },
+  audit_log: { subject_id: 'told', before: 'told', after: 'told', reason: 'told' },
+}
+
+/** Columns that hold the company's own words and the product's own marks: no customer is in them. */
+export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  api_tokens: ['name', 'token_hash', 'scopes'],
+  audit_log: ['actor_kind', 'action', 'subject', 'request_id'],
+  benchmarks: ['source', 'link', 'population'],
+  company: ['name', 'time_zone', 'currency'],
+  contracts: ['currency'],
+  currency_rates: ['currency'],
+  entries: ['figures'],
+  functions: ['key', 'name'],
+  generations: ['time_zone'],
+  histograms: ['buckets', 'counts'],
+  identities: ['rule'],
+  metric_versions: ['definition', 'rule'],
+  metrics: ['key', 'name', 'counted_as'],
+  observations: ['currency'],
+  runs: ['file_sha256'],
+  sessions: ['id_hash', 'user_agent'],
+  setup_tokens: ['token_hash'],
+  sign_in_failures: ['key'],
+  sources: ['key', 'name'],
+  stages: ['key', 'name'],
+  // The pull's own mark, written anew by each pull.
+  streams: ['key', 'cursor'],
+  suppressions: ['hash', 'key_mark'],
+  touchpoints: ['key', 'name'],
+  users: ['email', 'name', 'password_hash', 'locale'],
+}
+
+/** The columns of one handling, as [table, column]. */
+export function columnsOf(handling: Handling): [string, string][] {
+  return Object.entries(CUSTOMER_COLUMNS).flatMap(([table, columns]) =>
+    Object.entries(columns)
+      .filter(([, one]) => one === handling)
+      .map(([column]): [string, string] => [table, column]),
+  )
+}
+
+export const RETENTION_MONTHS = { min: 1, max: 240 } as const
+const months = z
+  .int('Whole months only.')
+  .min(RETENTION_MONTHS.min, 'At least one month.')
+  .max(RETENTION_MONTHS.max, 'At most 240 months, which is 20 years.')
+
+const reason = z
+  .string()
+  .trim()
+  .min(1, 'A reason is needed: it stands in the audit log.')
+  .max(500, 'A reason has at most 500 characters.')
+
+/** Months of null: kept for good. */
+export const privacyInput = z.object({
+  executivesSeeCustomers: z.boolean(),
+  retentionMonths: months.nullable(),
+})
+export type PrivacyInput = z.infer<typeof privacyInput>
+
+export const retentionInput = z.object({ months })
+
+export const FIND_BY = ['name', 'identifier', 'identity'] as const
+export type FindBy = (typeof FIND_BY)[number]
+export const findCustomerInput = z.object({
+  by: z.enum(FIND_BY),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Type what to look for.')
+    .max(300, 'Nothing that is looked for has more than 300 characters.'),
+})
+export type FindCustomerInput = z.infer<typeof findCustomerInput>
+
+/** A customer, or an identity to which none is bound yet. */
+export const erasureSubject = z.union([
+  z.strictObject({ customerId: z.int().positive() }),
+  z.strictObject({ identityId: z.int().positive() }),
+])
+export type ErasureSubject = z.infer<typeof erasureSubject>
+
+/** anonymise: figures stay as they are. erase: facts go, and figures are restated. */
+export const ERASURE_MODES = ['anonymise', 'erase'] as const
+export type ErasureMode = (typeof ERASURE_MODES)[number]
+export const eraseCustomerInput = z.object({
+  subject: erasureSubject,
+  mode: z.enum(ERASURE_MODES),
+  reason,
+})
+export type EraseCustomerInput = z.infer<typeof eraseCustomerInput>
+
+/** Takes a moment and months, gives the moment before which things go: the same day and time so many months before. */
+export function cutoffOf(now: Date, monthsKept: number): Date {
+  const month = now.getUTCFullYear() * 12 + now.getUTCMonth() - monthsKept
+  const lastDay = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate()
+  const cutoff = new Date(now)
+  cutoff.setUTCFullYear(Math.floor(month / 12), month % 12, Math.min(now.getUTCDate(), lastDay))
+  return cutoff
+}
