@@ -1,0 +1,77 @@
+import { inArray } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { company, customerFunctions, customers } from '@/db/schema'
+import { type Actor, admits, refusal } from '@/domain/access'
+import { readsRecordsOf, sightOf } from '@/domain/customer-sight'
+import { textIn } from '@/domain/text/text'
+import type { SeenCustomerDto } from './dto'
+
+export { anonymiseCustomer, countForgettableNames, deleteCustomer, forgetNames } from './forget'
+
+interface Asking {
+  db: Db
+  actor: Actor | null
+}
+
+/** Parts of a record that belong to the customer: shown by permission, whatever screen shows the record. */
+export interface OwnToCustomer {
+  /** The function to which the record belongs; null for the company's. */
+  functionId: number | null
+  comment: string | null
+  amount: number | null
+}
+
+/**
+ * Customers as the asker may see them: the one way by which a screen, an export or the API gets a customer's name.
+ * Takes numbers of customers; gives those that there are, by number. FORBIDDEN for a token: none is made for customers.
+ */
+export async function seeCustomers(
+  { db, actor }: Asking,
+  ids: readonly number[],
+): Promise<Map<number, SeenCustomerDto>> {
+  if (!admits(actor, 'customerEvents.view')) throw refusal(actor, 'customerEvents.view')
+  if (ids.length === 0) return new Map()
+  const [rows, serving, executivesSeeCustomers] = await Promise.all([
+    db
+      .select()
+      .from(customers)
+      .where(inArray(customers.id, [...ids])),
+    db
+      .select()
+      .from(customerFunctions)
+      .where(inArray(customerFunctions.customerId, [...ids])),
+    executivesSee(db),
+  ])
+  const text = textIn(actor?.kind === 'user' ? actor.locale : undefined)
+  return new Map(
+    rows.map(row => {
+      const servedBy = serving.filter(one => one.customerId === row.id).map(one => one.functionId)
+      const sight = sightOf(actor, { servedBy, executivesSeeCustomers })
+      const name = sight.name ? row.name : null
+      const label = name ?? text.customers.label(row.id)
+      const isAnonymous = row.anonymisedAt !== null
+      return [row.id, { id: row.id, label, name, kind: row.kind, isAnonymous, seesEvents: sight.events }]
+    }),
+  )
+}
+
+/**
+ * Records with what the asker may read of them. Takes rows that carry a comment and an amount of a customer; gives them
+ * with null for what may not be read: a head reads those of the own function, whoever serves the customer.
+ */
+export async function seeRecords<T extends OwnToCustomer>(
+  { db, actor }: Asking,
+  records: readonly T[],
+): Promise<T[]> {
+  const executivesSeeCustomers = await executivesSee(db)
+  return records.map(record =>
+    readsRecordsOf(actor, record.functionId, executivesSeeCustomers)
+      ? record
+      : { ...record, comment: null, amount: null },
+  )
+}
+
+async function executivesSee(db: Db): Promise<boolean> {
+  const [here] = await db.select({ see: company.executivesSeeCustomers }).from(company)
+  return here?.see ?? false
+}
