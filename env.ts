@@ -132,6 +132,13 @@ export function env(): Env {
 
 const connection = z.object({ DATABASE_URL: databaseUrl, DATABASE_SCHEMA: databaseSchema.default('public') })
 
+/** The data key alone, for commands that need no other. Throws a Sentence where it is missing or weak. */
+export function dataKey(source: Source = process.env): string {
+  const parsed = encryptionKey.safeParse(present(source).DATA_KEY)
+  if (parsed.success) return parsed.data
+  throw new Sentence(faults(parsed.error))
+}
+
 /** Where the person stands who called a command: npm moves to the project's folder and says from where. */
 export function callerFolder(): string {
   return process.env.WHOLEVIEW_CWD ?? process.cwd()

@@ -90,6 +90,7 @@ function summary(result: ImportResult, seconds: number): string {
       `${count(result.updated)} updated, ${count(result.unchanged)} unchanged${deleted}; ` +
       `${count(result.rejected)} rows rejected; ${count(result.noAnswer)} no answer (${seconds.toFixed(1)} s)`,
   ]
+  if (result.erased > 0) lines.push(`  ${count(result.erased)} of them tell of customers who were erased`)
   if (result.metricsAdded.length > 0) lines.push(`  new metrics: ${result.metricsAdded.join(', ')}`)
   const names = Object.entries(result.namesAdded).map(
     ([dimension, number]) => `${count(number)} × ${dimension}`,

@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { formulaSafe } from '@/domain/mapping/formula'
 import type { Rejection } from '@/domain/observation'
+import { textIn } from '@/domain/text/text'
 
 /** A row that was refused: where it stands, why, and its cells to be corrected. */
 export interface RejectedRow extends Rejection {
@@ -97,6 +98,22 @@ export class Rejects {
       .join(this.layout.delimiter)
     if (this.out?.write(`${line}\n`) === false) await once(this.out, 'drain')
   }
+}
+
+/**
+ * Lists rows that tell of erased customers among a run's rejects, by their line alone: what stood there would bring back
+ * what was erased. Takes the import's client.
+ */
+export async function listErased(
+  client: pg.ClientBase,
+  runId: number,
+  lines: readonly number[],
+): Promise<void> {
+  if (lines.length === 0) return
+  await client.query(
+    `INSERT INTO rejects (run_id, line, field, reason) SELECT $1, line, 'customer', $3 FROM unnest($2::bigint[]) AS line`,
+    [runId, lines.slice(0, MOST_LISTED), textIn().privacy.erasedRow],
+  )
 }
 
 function quoted(cell: string, delimiter: string): string {

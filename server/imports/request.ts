@@ -49,6 +49,8 @@ export interface ImportResult {
   deleted: number
   unchanged: number
   rejected: number
+  /** How many of those rejected tell of a customer who was erased. They stop no file, and stand in no file of rejects. */
+  erased: number
   noAnswer: number
   rejects: Rejects | null
   metricsAdded: string[]
@@ -62,6 +64,7 @@ export const NOTHING = {
   deleted: 0,
   unchanged: 0,
   rejected: 0,
+  erased: 0,
   noAnswer: 0,
   rejects: null,
   metricsAdded: [],

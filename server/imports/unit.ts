@@ -9,6 +9,7 @@ import { loadReference } from '../observations/service'
 import { define, ensureFeeds } from './definitions'
 import type { Unit } from './reading/plan'
 import { record } from './record'
+import { listErased } from './rejects'
 import {
   filesOf,
   type ImportContext,
@@ -131,7 +132,10 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)
   const namesAdded = await vocabulary.save(client)
   const { inserted, updated, deleted, unchanged } = recorded
-  const counted = { read: tally.read, inserted, unchanged, rejected: rejects.total }
+  const erased = recorded.erased?.lines ?? []
+  await listErased(client, runId, erased)
+  const rejected = rejects.total + erased.length
+  const counted = { read: tally.read, inserted, unchanged, rejected }
   const counts = { ...counted, updated: updated + deleted }
   await closeRun(client, runId, counts)
   await audit(db, ctx, {
@@ -140,8 +144,9 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
     subjectId: runId,
     after: { source: mapping.source.key, ...counts, metricsAdded, namesAdded },
   })
-  const state = options.dryRun ? 'tried' : rejects.total > 0 ? 'partial' : 'imported'
+  const state = options.dryRun ? 'tried' : rejected > 0 ? 'partial' : 'imported'
   const outcome = { fileName, state, runId: options.dryRun ? null : runId } as const
   const { noAnswer } = tally
-  return { ...outcome, ...counted, updated, deleted, noAnswer, rejects, metricsAdded, namesAdded }
+  const changed = { updated, deleted, erased: erased.length }
+  return { ...outcome, ...counted, ...changed, noAnswer, rejects, metricsAdded, namesAdded }
 }

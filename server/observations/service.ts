@@ -1,10 +1,21 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
+import { type Erased, leaveOutErased } from './left-out'
 import { mergeStaged } from './merge'
 import { renetUnits } from './renewal-units'
-import { addMoves, addUnitMoves, type Generation } from './rollup'
+import { addMoves, addUnitMoves } from './rollup'
+import { type RollupSetting, rollupSetting } from './setting'
 import { type LocatedFact, prepareStaging, stage } from './staging'
 
+export {
+  anonymiseFacts,
+  eraseComments,
+  eraseFacts,
+  type FactRecord,
+  holdStreams,
+  recordsOf,
+} from './erasure'
+export type { Erased } from './left-out'
 export { loadReference } from './reference'
 export type { LocatedFact } from './staging'
 
@@ -25,13 +36,15 @@ export interface Duplicate {
   lines: number[]
 }
 
-/** inserted + updated + deleted + unchanged + those in duplicates = facts given. */
+/** inserted + updated + deleted + unchanged + those in duplicates + erased.facts = facts given. */
 export interface Recorded {
   inserted: number
   updated: number
   deleted: number
   unchanged: number
   duplicates: Duplicate[]
+  /** Facts of customers who were erased: refused, whoever brings them. Not there where there were none. */
+  erased?: Erased
 }
 
 async function findDuplicates(client: pg.ClientBase): Promise<Duplicate[]> {
@@ -51,28 +64,22 @@ async function leaveOut(client: pg.ClientBase, duplicates: Duplicate[]): Promise
   return rowCount ?? 0
 }
 
-interface Setting {
+interface Setting extends RollupSetting {
   sourceId: number
   timeZone: string
-  retention: number[]
-  generations: Generation[]
 }
 
 async function setting(client: pg.ClientBase, streamId: number): Promise<Setting> {
-  const { rows } = await client.query<Setting>(
-    `SELECT s.source_id AS "sourceId", g.time_zone AS "timeZone",
-       (SELECT coalesce(array_agg(v.id), '{}') FROM metric_versions v JOIN metrics m ON m.id = v.metric_id
-        WHERE m.kind = 'amount_rate') AS retention,
-       (SELECT jsonb_agg(jsonb_build_object('id', live.id, 'timeZone', live.time_zone) ORDER BY live.id)
-        FROM generations live WHERE live.state <> 'retired') AS generations
-     FROM streams s, generations g WHERE s.id = $1 AND g.state = 'current'`,
+  const { rows } = await client.query<Pick<Setting, 'sourceId' | 'timeZone'>>(
+    `SELECT s.source_id AS "sourceId", g.time_zone AS "timeZone" FROM streams s, generations g
+     WHERE s.id = $1 AND g.state = 'current'`,
     [streamId],
   )
   const [found] = rows
   if (!found) {
     throw new DomainError('NOT_FOUND', `There is no stream ${streamId}, or the company has no calendar yet.`)
   }
-  return found
+  return { ...found, ...(await rollupSetting(client)) }
 }
 
 async function noteStreams(client: pg.ClientBase, batch: Batch) {
@@ -125,13 +132,17 @@ export async function recordObservations(
   return retried(client, async () => {
     // One writer a stream: its facts' old values can't change between being read and being replaced.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview stream'), $1)`, [batch.streamId])
-    const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged })
-    if (staged > 500) await client.query('ANALYZE moves')
+    const erased = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
+    const left = staged - (erased?.facts ?? 0)
+    if (erased && left === 0) return { ...nothing, erased }
+    const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged: left })
+    if (left > 500) await client.query('ANALYZE moves')
     await addMoves(client, retention, generations)
     await renetUnits(client, retention)
     await addUnitMoves(client, retention)
     await noteStreams(client, batch)
     const { inserted, updated, deleted } = merged
-    return { ...merged, unchanged: staged - inserted - updated - deleted, duplicates }
+    const unchanged = left - inserted - updated - deleted
+    return { ...merged, unchanged, duplicates, ...(erased ? { erased } : {}) }
   })
 }

@@ -1,0 +1,77 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import type pg from 'pg'
+import { DomainError } from '@/domain/error'
+import { dataKey } from '@/env'
+
+/** What is kept out: what a source calls a customer, or one record of a stream. */
+export type Kept =
+  | { kind: 'customer'; externalId: string }
+  | { kind: 'record'; streamId: number; externalId: string }
+
+/** Tells whether a source's customer or record was erased. */
+export interface Suppression {
+  customers: boolean
+  records: boolean
+  holds: (kept: Kept) => boolean
+}
+
+interface Key {
+  bytes: Buffer
+  mark: string
+}
+
+// Derived, so that a hash of the list tells nothing of anything else that the data key protects.
+function deriveKey(): Key {
+  const bytes = Buffer.from(hkdfSync('sha256', dataKey(), '', 'wholeview suppressions', 32))
+  return { bytes, mark: createHash('sha256').update(bytes).digest('hex').slice(0, 8) }
+}
+
+function hashOf({ bytes }: Key, sourceId: number, kept: Kept): string {
+  const stream = kept.kind === 'record' ? kept.streamId : ''
+  const said = JSON.stringify([sourceId, kept.kind, stream, kept.externalId])
+  return createHmac('sha256', bytes).update(said).digest('base64url')
+}
+
+/** Notes what shall not come back from a source. Takes the erasure's client; gives how many are new in the list. */
+export async function suppress(
+  client: pg.ClientBase,
+  sourceId: number,
+  kept: readonly Kept[],
+): Promise<number> {
+  if (kept.length === 0) return 0
+  const key = deriveKey()
+  const { rowCount } = await client.query(
+    `INSERT INTO suppressions (source_id, kind, hash, key_mark)
+     SELECT $1, kind, hash, $4 FROM unnest($2::text[], $3::text[]) AS one (kind, hash) ON CONFLICT DO NOTHING`,
+    [sourceId, kept.map(one => one.kind), kept.map(one => hashOf(key, sourceId, one)), key.mark],
+  )
+  return rowCount ?? 0
+}
+
+/**
+ * Reads what was erased of a source, for whoever takes rows from it. Gives null where nothing was. LOCKED where the
+ * list was made with another data key: whoever was erased could not be told from others.
+ */
+export async function loadSuppression(client: pg.ClientBase, sourceId: number): Promise<Suppression | null> {
+  const { rows } = await client.query<{ kind: Kept['kind']; hash: string; mark: string }>(
+    'SELECT kind, hash, key_mark AS mark FROM suppressions WHERE source_id = $1',
+    [sourceId],
+  )
+  if (rows.length === 0) return null
+  const key = deriveKey()
+  if (rows.some(row => row.mark !== key.mark)) throw otherKey()
+  const hashes = new Set(rows.map(row => row.hash))
+  return {
+    customers: rows.some(row => row.kind === 'customer'),
+    records: rows.some(row => row.kind === 'record'),
+    holds: kept => hashes.has(hashOf(key, sourceId, kept)),
+  }
+}
+
+function otherKey(): DomainError {
+  return new DomainError(
+    'LOCKED',
+    'Customers of this source were erased under another DATA_KEY, so they could not be recognised and would come back. ' +
+      'Put that key back, then try again.',
+  )
+}
