@@ -53,6 +53,8 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['sources.manage', { functionId: SUPPORT }, 'fa'],
   ['sources.manage', { functionId: SALES }, 'a'],
   ['metrics.define', {}, 'c'],
+  ['metrics.begin', {}, 'c'],
+  ['metrics.begin', { nobodyLeads: true }, 'ca'],
   ['metrics.propose', { functionId: SUPPORT }, 'cf'],
   ['periods.lock', {}, 'c'],
   ['goals.set', {}, 'c'],
@@ -70,6 +72,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['customerOwner.confirm', { candidateId: 8 }, 'ea'],
   ['customerOwner.confirm', { candidateId: 7 }, ''],
   ['customerOwner.confirm', { candidateId: 7, onlyAdmin: true }, 'a'],
+  ['welcome.view', {}, 'ca'],
   ['audit.read', {}, 'ca'],
   ['company.administer', {}, 'a'],
 ]

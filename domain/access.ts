@@ -40,6 +40,8 @@ export interface Subject {
   /** The person whom an appointment is about. */
   candidateId?: number
   onlyAdmin?: boolean
+  /** No CX lead can sign in yet, and nobody owns the whole. */
+  nobodyLeads?: boolean
 }
 
 /** The conditions under which a role may; each is decided by RULES below. */
@@ -59,6 +61,7 @@ const RULES = {
   somebodyElse: (user: UserActor, subject: Subject) => isOther(user, subject),
   somebodyElseUnlessOnlyAdmin: (user: UserActor, subject: Subject) =>
     isOther(user, subject) || (subject.candidateId === user.id && subject.onlyAdmin === true),
+  whileNobodyLeads: (_user: UserActor, subject: Subject) => subject.nobodyLeads === true,
 }
 
 function row(executive: Grant, cxLead: Grant, functionHead: Grant, admin: Grant): Row {
@@ -76,6 +79,8 @@ export const PERMISSIONS = {
   'ownTargets.set': row('no', 'yes', 'ownFunction', 'no'),
   'sources.manage': row('no', 'companyLevel', 'ownFunction', 'yes'),
   'metrics.define': row('no', 'yes', 'no', 'no'),
+  // The first hour: from ready definitions only, so that the arithmetic is nobody's invention.
+  'metrics.begin': row('no', 'yes', 'no', 'whileNobodyLeads'),
   'metrics.propose': row('no', 'yes', 'ownFunction', 'no'),
   'periods.lock': row('no', 'yes', 'no', 'no'),
   'goals.set': row('no', 'yes', 'no', 'no'),
@@ -87,6 +92,7 @@ export const PERMISSIONS = {
   'customerTime.log': row('yes', 'yes', 'yes', 'yes'),
   'customerOwner.propose': row('yes', 'yes', 'yes', 'yes'),
   'customerOwner.confirm': row('somebodyElse', 'no', 'no', 'somebodyElseUnlessOnlyAdmin'),
+  'welcome.view': row('no', 'yes', 'no', 'yes'),
   'audit.read': row('no', 'yes', 'no', 'yes'),
   'company.administer': row('no', 'no', 'no', 'yes'),
 } as const satisfies Record<string, Row>

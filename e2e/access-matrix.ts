@@ -20,6 +20,8 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'company.filterOptions': { may: 'everyone' },
   'metrics.list': { may: 'everyone' },
   'metrics.get': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
+  'metrics.ready': { may: ['cx_lead', 'admin'] },
+  'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },
   'overview.get': { may: 'everyone', input: FILTERS },
   'people.me': { may: 'everyone' },
   'people.changePassword': {

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { type Period, periodOf, previous } from '@/domain/calendar'
+import type { DbOrTx } from '@/db/client'
+import { dayOf, type Period, periodOf, previous } from '@/domain/calendar'
+import type { Day } from '@/domain/day'
 import { COMPARISONS, type Comparison } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
 import type { Context } from '../context'
@@ -65,4 +67,10 @@ export async function getFilterOptions(ctx: Context): Promise<FilterOptionsDto> 
     tier: optionsOf('tier'),
     channel: optionsOf('channel'),
   }
+}
+
+/** The company's day at an instant, UTC's before there is a company. Takes a database, for rows that are valid from a day on. */
+export async function companyDay(db: DbOrTx, now: Date): Promise<Day> {
+  const place = await db.query.company.findFirst({ columns: { timeZone: true } })
+  return dayOf(now, place?.timeZone ?? 'UTC')
 }

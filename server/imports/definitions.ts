@@ -1,16 +1,18 @@
 import type pg from 'pg'
+import type { DbOrTx } from '@/db/client'
 import { DomainError } from '@/domain/error'
 import { isAnswer } from '@/domain/kind'
 import type { DefinedMetric, Mapping } from '@/domain/mapping/language'
+import { addMetric, offerHeadline } from '../metrics/service'
 
 const invalid = (message: string) => new DomainError('INVALID', message)
 
 /**
- * Adds the functions and metrics that a mapping defines and the company does not have. Takes a client in the import's
+ * Adds the functions and metrics that a mapping defines and the company does not have. Takes client and database of the import's
  * transaction; gives the keys of the metrics added. CONFLICT where one of that key is there and means something else:
  * a mapping never changes a metric.
  */
-export async function define(client: pg.ClientBase, mapping: Mapping): Promise<string[]> {
+export async function define(client: pg.ClientBase, db: DbOrTx, mapping: Mapping): Promise<string[]> {
   for (const { key, name, kind } of mapping.define.functions) {
     await client.query(
       `INSERT INTO functions (key, name, kind, position, valid_from)
@@ -19,11 +21,12 @@ export async function define(client: pg.ClientBase, mapping: Mapping): Promise<s
     )
   }
   const added: string[] = []
-  for (const metric of mapping.define.metrics) if (await defineMetric(client, metric)) added.push(metric.key)
+  for (const metric of mapping.define.metrics)
+    if (await defineMetric(client, db, metric)) added.push(metric.key)
   return added
 }
 
-async function defineMetric(client: pg.ClientBase, metric: DefinedMetric): Promise<boolean> {
+async function defineMetric(client: pg.ClientBase, db: DbOrTx, metric: DefinedMetric): Promise<boolean> {
   const { rows: known } = await client.query<{ kind: string; rule: Record<string, unknown> }>(
     `SELECT m.kind, v.rule FROM metrics m JOIN metric_versions v ON v.metric_id = m.id
      WHERE m.key = $1 ORDER BY v.number DESC LIMIT 1`,
@@ -34,45 +37,22 @@ async function defineMetric(client: pg.ClientBase, metric: DefinedMetric): Promi
     refuseOther(metric, there)
     return false
   }
-  const id = await insertMetric(client, metric)
-  await client.query(
-    `INSERT INTO metric_versions (metric_id, number, definition, rule, valid_from) VALUES ($1, 1, $2, $3, $4)`,
-    [id, metric.definition, JSON.stringify(metric.rule), metric.validFrom],
-  )
-  if (metric.headline) {
-    await client.query('INSERT INTO headlines (family, metric_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      metric.family,
-      id,
-    ])
-  }
-  return true
+  const { function: unit, headline, minN, ...defined } = metric
+  const id = await addMetric(db, {
+    ...defined,
+    minN: minN ?? (isAnswer(metric.kind) ? 5 : 1),
+    functionId: unit === null ? null : await functionOf(client, metric.key, unit),
+    stageId: null,
+    createdBy: null,
+  })
+  if (id !== null && headline) await offerHeadline(db, metric.family, id)
+  return id !== null
 }
 
-async function insertMetric(client: pg.ClientBase, metric: DefinedMetric): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO metrics (key, name, family, kind, counted_as, direction, perspective, function_id, cadence, min_n)
-     SELECT $1, $2, $3, $4, $5, $6, $7, f.id, $9, $10
-     FROM (SELECT 1) AS one LEFT JOIN functions f ON f.key = $8
-     WHERE $8::text IS NULL OR f.id IS NOT NULL RETURNING id`,
-    [
-      metric.key,
-      metric.name,
-      metric.family,
-      metric.kind,
-      metric.countedAs,
-      metric.direction,
-      metric.perspective,
-      metric.function,
-      metric.cadence,
-      metric.minN ?? (isAnswer(metric.kind) ? 5 : 1),
-    ],
-  )
-  const id = rows[0]?.id
-  if (id === undefined)
-    throw invalid(
-      `The metric “${metric.key}” belongs to a function “${metric.function}” that does not exist.`,
-    )
-  return id
+async function functionOf(client: pg.ClientBase, metric: string, unit: string): Promise<number> {
+  const { rows } = await client.query<{ id: number }>('SELECT id FROM functions WHERE key = $1', [unit])
+  if (!rows[0]) throw invalid(`The metric “${metric}” belongs to a function “${unit}” that does not exist.`)
+  return rows[0].id
 }
 
 function refuseOther(metric: DefinedMetric, there: { kind: string; rule: Record<string, unknown> }): void {

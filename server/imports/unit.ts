@@ -126,7 +126,7 @@ async function noteFailure({ ctx, client, tally }: Work, runId: number, error: u
 
 async function run(work: Work, stream: Stream, runId: number, fileName: string): Promise<ImportResult> {
   const { ctx, mapping, options, client, db, tally } = work
-  const metricsAdded = await define(client, mapping)
+  const metricsAdded = await define(client, db, mapping)
   await ensureFeeds(client, mapping, stream.sourceId)
   const vocabulary = await Vocabulary.open(client, ctx.pool, await loadReference(db), mapping)
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)

@@ -1,5 +1,6 @@
 import type { Grain } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
+import type { Family } from '@/domain/kind'
 import type {
   ChangeDto,
   FigureDto,
@@ -157,4 +158,20 @@ export interface MetricDto {
   distribution: DistributionDto | null
   duration: DurationDto | null
   lineage: LineageDto
+}
+
+/** What one chooses among where metrics are made from ready definitions. */
+export interface ReadyMetricsDto {
+  functions: { key: string; name: string }[]
+  stages: { key: string; name: string }[]
+  /** Those there are; `headline`: it stands for its family. */
+  metrics: { key: string; name: string; family: Family; headline: boolean }[]
+  may: boolean
+  /** Who leads: at most three names. */
+  leads: string[]
+}
+
+/** Keys of the metrics made. */
+export interface BegunDto {
+  made: string[]
 }

@@ -37,6 +37,8 @@ import {
   readOpenStarts,
 } from './queries'
 
+export { addMetric, offerHeadline } from './define'
+
 /** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
 export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
   const metric = catalog.metricsByKey.get(key)

@@ -1,6 +1,7 @@
 import { admin } from './admin'
 import { customers } from './customers'
 import { privacy } from './privacy'
+import { ready } from './ready'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin, customers, privacy }
+export const en = { admin, customers, privacy, ready }
