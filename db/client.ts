@@ -79,6 +79,32 @@ function sharedHandle(): DbHandle {
   return shared
 }
 
+/**
+ * Runs `work` in a transaction of one connection, for what needs both the door's client and the query builder. Takes a pool and how
+ * it shall end: 'ROLLBACK' tries something out. Gives what `work` gives; whatever it throws undoes everything.
+ */
+export async function transactionOn<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, tx: Db) => Promise<T>,
+  end: 'COMMIT' | 'ROLLBACK' = 'COMMIT',
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(client, drizzle(client, { schema }))
+    await client.query(end)
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 /** Closes what getDb opened; for scripts and tests that must end. */
 export async function closeDb(): Promise<void> {
   const open = shared

@@ -55,6 +55,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['metrics.define', {}, 'c'],
   ['metrics.begin', {}, 'c'],
   ['metrics.begin', { nobodyLeads: true }, 'ca'],
+  ['stages.define', {}, 'ca'],
   ['metrics.propose', { functionId: SUPPORT }, 'cf'],
   ['periods.lock', {}, 'c'],
   ['goals.set', {}, 'c'],

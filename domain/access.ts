@@ -81,6 +81,8 @@ export const PERMISSIONS = {
   'metrics.define': row('no', 'yes', 'no', 'no'),
   // The first hour: from ready definitions only, so that the arithmetic is nobody's invention.
   'metrics.begin': row('no', 'yes', 'no', 'whileNobodyLeads'),
+  // Who sets a company up draws its customers' way too; it stays the CX lead's.
+  'stages.define': row('no', 'yes', 'no', 'yes'),
   'metrics.propose': row('no', 'yes', 'ownFunction', 'no'),
   'periods.lock': row('no', 'yes', 'no', 'no'),
   'goals.set': row('no', 'yes', 'no', 'no'),

@@ -157,10 +157,12 @@ function lookUp(
 function functionOf(metric: Metric, input: ObservationInput, reference: Reference): number {
   const named = lookUp(reference.functions, input.function, 'function')
   if (metric.functionId === null) return metric.kind === 'amount_rate' ? 0 : (named ?? 0)
-  if (named !== undefined && named !== metric.functionId) {
+  // A record says the same before and after a merge; where it counts is the door's to say, by its day.
+  const origin = metric.originFunctionId ?? metric.functionId
+  if (named !== undefined && named !== metric.functionId && named !== origin) {
     refuse('function', input.function, `${metric.name} belongs to another function.`)
   }
-  return metric.functionId
+  return origin
 }
 
 function dated(measured: Measured, input: ObservationInput): number {

@@ -35,6 +35,8 @@ export interface Metric {
   direction: (typeof DIRECTIONS)[number]
   perspective: (typeof PERSPECTIVES)[number]
   functionId: number | null
+  /** The function that it belonged to before merges moved it; null where none did. */
+  originFunctionId?: number | null
   stageId: number | null
   cadence: Cadence
   minN: number

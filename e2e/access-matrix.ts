@@ -22,6 +22,90 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'metrics.get': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
   'metrics.ready': { may: ['cx_lead', 'admin'] },
   'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },
+  'organisation.get': { may: ['admin', 'cx_lead'] },
+  'organisation.places.add': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'slice', dimension: 'region', name: 'Somewhere' },
+  },
+  'organisation.places.rename': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, revision: 1, name: 'Other' },
+  },
+  'organisation.places.move': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, over: NOBODY_ID },
+  },
+  'organisation.places.retire': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, revision: 1, on: '2020-01-01' },
+  },
+  'organisation.places.reopen': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, revision: 1 },
+  },
+  'organisation.places.changeKind': {
+    may: ['admin'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, kind: 'supplier' },
+  },
+  'organisation.places.merge': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
+  },
+  'organisation.places.split': {
+    may: ['admin'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
+  },
+  'organisation.places.previewMerge': {
+    may: ['admin'],
+    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
+  },
+  'organisation.places.previewSplit': {
+    may: ['admin'],
+    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
+  },
+  'organisation.stages.add': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { noun: 'touchpoint', name: 'Somewhere', stageId: NOBODY_ID, functionId: NOBODY_ID },
+  },
+  'organisation.stages.rename': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { noun: 'stage', id: NOBODY_ID, revision: 1, name: 'Other' },
+  },
+  'organisation.stages.move': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { noun: 'stage', id: NOBODY_ID, over: NOBODY_ID },
+  },
+  'organisation.stages.retire': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { noun: 'stage', id: NOBODY_ID, revision: 1, on: '2020-01-01' },
+  },
+  'organisation.stages.reopen': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { noun: 'stage', id: NOBODY_ID, revision: 1 },
+  },
+  'organisation.stages.merge': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
+  },
+  'organisation.stages.placeTouchpoint': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, stageId: NOBODY_ID, functionId: NOBODY_ID },
+  },
   'overview.get': { may: 'everyone', input: FILTERS },
   'people.me': { may: 'everyone' },
   'people.changePassword': {

@@ -1,5 +1,6 @@
 import { companyRouter } from './company/router'
 import { metricsRouter } from './metrics/router'
+import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
 import { peopleRouter } from './people/router'
 import { setupRouter } from './setup/router'
@@ -9,6 +10,7 @@ import { router } from './trpc'
 export const appRouter = router({
   company: companyRouter,
   metrics: metricsRouter,
+  organisation: organisationRouter,
   overview: overviewRouter,
   people: peopleRouter,
   setup: setupRouter,

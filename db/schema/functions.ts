@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { CUT_DIMENSIONS, NAMED_NOUNS } from '@/domain/organisation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { createdAt, day, id, oneOf } from './columns'
+
+/** Two people editing: a save names the revision it read, and loses against a newer one. */
+const revision = () => integer('revision').notNull().default(1)
 
 /** Id 0 means "none" wherever a fact names a function or slice, so identities start at 1. */
 export const functions = pgTable(
@@ -17,6 +21,9 @@ export const functions = pgTable(
     validFrom: day('valid_from').notNull(),
     validTo: day('valid_to'),
     mergedIntoId: integer('merged_into_id').references((): AnyPgColumn => functions.id),
+    /** The function that it was a part of until its first day. */
+    splitFromId: integer('split_from_id').references((): AnyPgColumn => functions.id),
+    revision: revision(),
     createdAt: createdAt(),
   },
   table => [
@@ -36,6 +43,8 @@ export const slices = pgTable(
     position: integer('position').notNull(),
     validFrom: day('valid_from'),
     validTo: day('valid_to'),
+    mergedIntoId: integer('merged_into_id').references((): AnyPgColumn => slices.id),
+    revision: revision(),
   },
   table => [
     unique('slices_key').on(table.dimension, table.key),
@@ -50,6 +59,8 @@ export const stages = pgTable('stages', {
   position: integer('position').notNull(),
   validFrom: day('valid_from'),
   validTo: day('valid_to'),
+  mergedIntoId: integer('merged_into_id').references((): AnyPgColumn => stages.id),
+  revision: revision(),
   /** The customer metric that stands for the stage; chosen like a family's headline metric. */
   headlineMetricId: integer('headline_metric_id'),
 })
@@ -65,4 +76,52 @@ export const touchpoints = pgTable('touchpoints', {
     .notNull()
     .references(() => functions.id),
   position: integer('position').notNull(),
+  validFrom: day('valid_from'),
+  validTo: day('valid_to'),
+  revision: revision(),
 })
+
+/** What something was called before: a figure of then can say the name of then. */
+export const formerNames = pgTable(
+  'former_names',
+  {
+    id: id(),
+    noun: text('noun', { enum: NAMED_NOUNS }).notNull(),
+    subjectId: integer('subject_id').notNull(),
+    name: text('name').notNull(),
+    /** The first day on which it was called otherwise. */
+    until: day('until').notNull(),
+  },
+  table => [
+    unique('former_names_one').on(table.noun, table.subjectId, table.until),
+    oneOf('former_names_noun', table.noun, NAMED_NOUNS),
+  ],
+)
+
+/**
+ * Where facts count after a merge or a split: those that say “from” (in the place named, if any) and are dated within the
+ * span count for “to”. Asked for every fact that comes, so that a record that is delivered again stays where it is.
+ */
+export const reassignments = pgTable(
+  'reassignments',
+  {
+    id: id(),
+    dimension: text('dimension', { enum: CUT_DIMENSIONS }).notNull(),
+    fromId: integer('from_id').notNull(),
+    toId: integer('to_id').notNull(),
+    withinDimension: text('within_dimension', { enum: SLICE_DIMENSIONS }),
+    withinId: integer('within_id'),
+    fromDay: day('from_day').notNull(),
+    untilDay: day('until_day').notNull().default('9999-12-31'),
+    /** Facts that were there already moved too, on purpose. */
+    restated: boolean('restated').notNull(),
+    createdBy: integer('created_by'),
+    createdAt: createdAt(),
+  },
+  table => [
+    index('reassignments_from').on(table.dimension, table.fromId),
+    oneOf('reassignments_dimension', table.dimension, CUT_DIMENSIONS),
+    check('reassignments_span', sql`${table.untilDay} > ${table.fromDay}`),
+    check('reassignments_within', sql`(${table.withinDimension} is null) = (${table.withinId} is null)`),
+  ],
+)

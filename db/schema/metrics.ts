@@ -20,6 +20,8 @@ export const metrics = pgTable(
     perspective: text('perspective', { enum: PERSPECTIVES }).notNull(),
     /** Null: a company-level metric, whose facts may name a function each. */
     functionId: integer('function_id').references(() => functions.id),
+    /** The function that it belonged to at first, where a merge has moved it: its facts of then are that one's. */
+    originFunctionId: integer('origin_function_id').references(() => functions.id),
     stageId: integer('stage_id').references(() => stages.id),
     touchpointId: integer('touchpoint_id').references(() => touchpoints.id),
     cadence: text('cadence', { enum: CADENCES }).notNull().default('month'),

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { FACT_STATES, GRAINS_OF_FACTS } from '@/domain/observation'
 import { day, exact, finite, instant, oneOf } from './columns'
+import { reassignments } from './functions'
 import { users } from './people'
 import { runs, streams } from './sources'
 
@@ -82,9 +83,9 @@ export const observationChanges = pgTable(
     observationId: bigint('observation_id', { mode: 'number' })
       .notNull()
       .references(() => observations.id),
-    runId: bigint('run_id', { mode: 'number' })
-      .notNull()
-      .references(() => runs.id),
+    /** The run that brought the change; null where a reassignment did. */
+    runId: bigint('run_id', { mode: 'number' }).references(() => runs.id),
+    reassignmentId: integer('reassignment_id').references(() => reassignments.id),
     actorId: integer('actor_id').references(() => users.id),
     at: instant('at').notNull().defaultNow(),
     before: jsonb('before').notNull(),

@@ -4,6 +4,7 @@ import { DomainError } from '@/domain/error'
 import { isAnswer } from '@/domain/kind'
 import type { DefinedMetric, Mapping } from '@/domain/mapping/language'
 import { addMetric, offerHeadline } from '../metrics/service'
+import { ensureFunction } from '../organisation/names/service'
 
 const invalid = (message: string) => new DomainError('INVALID', message)
 
@@ -13,13 +14,7 @@ const invalid = (message: string) => new DomainError('INVALID', message)
  * a mapping never changes a metric.
  */
 export async function define(client: pg.ClientBase, db: DbOrTx, mapping: Mapping): Promise<string[]> {
-  for (const { key, name, kind } of mapping.define.functions) {
-    await client.query(
-      `INSERT INTO functions (key, name, kind, position, valid_from)
-       SELECT $1, $2, $3, coalesce(max(position), 0) + 1, '1970-01-01' FROM functions ON CONFLICT (key) DO NOTHING`,
-      [key, name, kind],
-    )
-  }
+  for (const one of mapping.define.functions) await ensureFunction(client, one)
   const added: string[] = []
   for (const metric of mapping.define.metrics)
     if (await defineMetric(client, db, metric)) added.push(metric.key)

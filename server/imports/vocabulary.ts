@@ -1,15 +1,16 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
+import { freeKeyOf, keyOf } from '@/domain/key'
 import type { Mapping } from '@/domain/mapping/language'
 import type { ObservationInput, Reference } from '@/domain/observation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
+import { insertNames } from '../organisation/names/service'
 
 const DIMENSIONS = ['function', ...SLICE_DIMENSIONS] as const
 type Dimension = (typeof DIMENSIONS)[number]
 
 /** More names than this in one dimension are ids or free text: the wrong column was mapped. */
 const MOST_NAMES = 5000
-const LONGEST_KEY = 40
 
 interface NewName {
   dimension: Dimension
@@ -109,7 +110,7 @@ export class Vocabulary {
       const id = numbers[dimension === 'function' ? 'function' : 'slice'].pop()
       if (id === undefined) throw new Error('fewer numbers than names')
       this.refuseTooMany(dimension, name)
-      const key = this.freeKey(dimension, name)
+      const key = freeKeyOf(name, candidate => this.keys[dimension].has(candidate))
       this.keys[dimension].set(key, id)
       this.ids[dimension].set(name, id)
       this.added.push({ dimension, id, key, name: name.slice(0, 120) })
@@ -122,14 +123,6 @@ export class Vocabulary {
       'INVALID',
       `More than ${MOST_NAMES} new names of a ${dimension}, such as “${name.slice(0, 40)}”: is that the right column?`,
     )
-  }
-
-  private freeKey(dimension: Dimension, name: string): string {
-    const keys = this.keys[dimension]
-    const stem = keyOf(name)
-    let key = stem
-    for (let number = 2; keys.has(key); number++) key = `${stem}-${number}`
-    return key
   }
 
   private async reserve(table: 'functions' | 'slices', count: number): Promise<number[]> {
@@ -145,35 +138,7 @@ export class Vocabulary {
   async save(client: pg.ClientBase): Promise<Partial<Record<Dimension, number>>> {
     const counts: Partial<Record<Dimension, number>> = {}
     for (const { dimension } of this.added) counts[dimension] = (counts[dimension] ?? 0) + 1
-    const functions = this.added.filter(one => one.dimension === 'function')
-    const slices = this.added.filter(one => one.dimension !== 'function')
-    await client.query(
-      `INSERT INTO functions (id, key, name, position, valid_from) OVERRIDING SYSTEM VALUE
-       SELECT id, key, name, id, '1970-01-01' FROM unnest($1::int[], $2::text[], $3::text[]) AS one (id, key, name)`,
-      columns(functions),
-    )
-    await client.query(
-      `INSERT INTO slices (id, key, name, dimension, position) OVERRIDING SYSTEM VALUE
-       SELECT id, key, name, dimension, id
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS one (id, key, name, dimension)`,
-      [...columns(slices), slices.map(one => one.dimension)],
-    )
+    await insertNames(client, this.added)
     return counts
   }
-}
-
-const columns = (names: readonly NewName[]) => [
-  names.map(one => one.id),
-  names.map(one => one.key),
-  names.map(one => one.name),
-]
-
-/** Takes a name, gives a key as addresses take it: letters and digits of any script, with “-” between. */
-function keyOf(name: string): string {
-  const key = name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-  return [...key].slice(0, LONGEST_KEY).join('') || 'name'
 }

@@ -38,6 +38,7 @@ import {
 } from './queries'
 
 export { addMetric, offerHeadline } from './define'
+export { handOverMetrics, moveMetricsToStage } from './handover'
 
 /** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
 export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {

@@ -2,7 +2,9 @@ import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import { type Erased, leaveOutErased } from './left-out'
 import { mergeStaged } from './merge'
+import { reassignStaged } from './reassign'
 import { renetUnits } from './renewal-units'
+import { lockStream, retried } from './retry'
 import { addMoves, addUnitMoves } from './rollup'
 import { type RollupSetting, rollupSetting } from './setting'
 import { type LocatedFact, prepareStaging, stage } from './staging'
@@ -16,6 +18,7 @@ export {
   recordsOf,
 } from './erasure'
 export type { Erased } from './left-out'
+export { type Affected, listAffected, type Restatement, restateFacts } from './reassign'
 export { loadReference } from './reference'
 export type { LocatedFact } from './staging'
 
@@ -92,24 +95,6 @@ async function noteStreams(client: pg.ClientBase, batch: Batch) {
   )
 }
 
-const DEADLOCK = '40P01'
-const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === DEADLOCK
-
-// Writers of other streams may hold cells in between; what is staged survives the rollback to here.
-async function retried<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    await client.query('SAVEPOINT door')
-    try {
-      const result = await work()
-      await client.query('RELEASE SAVEPOINT door')
-      return result
-    } catch (error) {
-      if (!isDeadlock(error) || attempt === 5) throw error
-      await client.query('ROLLBACK TO SAVEPOINT door')
-    }
-  }
-}
-
 /**
  * The one door by which figures enter. Takes a client inside a transaction of the caller's (begun and committed
  * there, so that an entry, its audit line and its facts stand or fall together), whose batch it is, and facts
@@ -130,11 +115,11 @@ export async function recordObservations(
   if (duplicates.length > 0) staged -= await leaveOut(client, duplicates)
   if (staged === 0) return nothing
   return retried(client, async () => {
-    // One writer a stream: its facts' old values can't change between being read and being replaced.
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview stream'), $1)`, [batch.streamId])
+    await lockStream(client, batch.streamId)
     const erased = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
     const left = staged - (erased?.facts ?? 0)
     if (erased && left === 0) return { ...nothing, erased }
+    await reassignStaged(client, timeZone)
     const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged: left })
     if (left > 500) await client.query('ANALYZE moves')
     await addMoves(client, retention, generations)

@@ -15,6 +15,8 @@ import { endSessionsOf, listSessions, startSession } from '../session'
 import type { OwnSessionsDto } from './dto'
 import { claimAttempt, forgetAttempts, returnAttempt } from './throttle'
 
+export { endHeadshipsOf } from './handover'
+
 type User = typeof users.$inferSelect
 
 /**

@@ -1,7 +1,8 @@
 import { admin } from './admin'
 import { customers } from './customers'
+import { organisation } from './organisation'
 import { privacy } from './privacy'
 import { ready } from './ready'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin, customers, privacy, ready }
+export const en = { admin, customers, organisation, privacy, ready }

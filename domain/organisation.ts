@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { type Day, isDay } from './day'
+import { SLICE_DIMENSIONS } from './slice'
+
+/** What a company is made of and a person may rename. */
+export const NAMED_NOUNS = ['function', 'slice', 'stage', 'touchpoint'] as const
+export type NamedNoun = (typeof NAMED_NOUNS)[number]
+
+/** By what facts are cut: the function, or one of the slices. */
+export const CUT_DIMENSIONS = ['function', ...SLICE_DIMENSIONS] as const
+export type CutDimension = (typeof CUT_DIMENSIONS)[number]
+
+export const FUNCTION_KINDS = ['function', 'supplier'] as const
+
+/** A function whose first day nobody knows was always there; older figures shall not lose it. */
+export const ALWAYS: Day = '1970-01-01'
+export const FOREVER: Day = '9999-12-31'
+
+/** Those that product.md begins with; each is one click on an empty screen. */
+export const STARTER_FUNCTIONS = ['Marketing', 'Sales', 'Delivery', 'Support', 'Finance', 'Success'] as const
+export const STARTER_STAGES = [
+  'Discover',
+  'Evaluate',
+  'Buy',
+  'Deliver',
+  'Onboard',
+  'Pay',
+  'Use',
+  'Get help',
+  'Renew or buy again',
+] as const
+
+/** When something held, and what became of it. */
+export interface Validity {
+  validFrom: Day | null
+  /** First day on which it no longer held. */
+  validTo: Day | null
+}
+
+export interface FormerName {
+  name: string
+  /** First day on which it was called otherwise. */
+  until: Day
+}
+
+/** Takes what is called something and its former names, gives its name on a day. */
+export function nameOn(name: string, former: readonly FormerName[], day: Day): string {
+  const later = former.filter(one => one.until > day).sort((a, b) => (a.until < b.until ? -1 : 1))
+  return later[0]?.name ?? name
+}
+
+/** Tells whether something held on any day from `start` to the day before `end`. */
+export function heldWithin({ validFrom, validTo }: Validity, start: Day, end: Day): boolean {
+  return (validFrom === null || validFrom < end) && (validTo === null || validTo > start)
+}
+
+const id = z.int().positive().max(2_147_483_647)
+const seen = { id, revision: z.int().positive().max(2_147_483_647) }
+const name = z
+  .string()
+  .trim()
+  .min(1, 'A name is missing.')
+  .max(80, 'A name has at most 80 characters.')
+  .refine(text => !/[\p{Cc}\p{Cs}]/u.test(text), 'A name holds letters, digits and signs that can be seen.')
+const day = z
+  .string()
+  .refine(isDay, 'This is not a date.')
+  .refine(text => text > '1900-01-01' && text < '2200-01-01', 'A date between 1900 and 2199 is needed.')
+const noDay = day.nullable().default(null)
+
+export const addPlaceInput = z.discriminatedUnion('noun', [
+  z.strictObject({
+    noun: z.literal('function'),
+    name,
+    kind: z.enum(FUNCTION_KINDS).default('function'),
+    since: noDay,
+  }),
+  z.strictObject({ noun: z.literal('slice'), dimension: z.enum(SLICE_DIMENSIONS), name, since: noDay }),
+])
+
+const placeNoun = z.enum(['function', 'slice'])
+const stageNoun = z.enum(['stage', 'touchpoint'])
+const ofNoun = <Noun extends z.ZodType>(noun: Noun) => ({
+  /** `since` null: it was always meant to be called so; else figures before that day keep the old name. */
+  rename: z.strictObject({ noun, ...seen, name, since: noDay }),
+  /** `over`: the neighbour whose place it takes. */
+  move: z.strictObject({ noun, id, over: id }),
+  retire: z.strictObject({ noun, ...seen, on: day }),
+  reopen: z.strictObject({ noun, ...seen }),
+})
+export const placeInputs = ofNoun(placeNoun)
+export const stageInputs = ofNoun(stageNoun)
+
+/** `restateFrom`: the first day from which facts that are there already move; null leaves them as they are. */
+const restatement = { on: day, restateFrom: noDay }
+export const mergeInput = z.strictObject({ noun: placeNoun, ...seen, into: id, ...restatement })
+export const splitInput = z.strictObject({
+  ...seen,
+  name,
+  within: z.strictObject({ dimension: z.enum(SLICE_DIMENSIONS), id }).nullable(),
+  ...restatement,
+})
+export type MergeInput = z.infer<typeof mergeInput>
+export type SplitInput = z.infer<typeof splitInput>
+
+export const addStageInput = z.discriminatedUnion('noun', [
+  z.strictObject({ noun: z.literal('stage'), name }),
+  z.strictObject({ noun: z.literal('touchpoint'), name, stageId: id, functionId: id }),
+])
+export const mergeStageInput = z.strictObject({ ...seen, into: id, on: day })
+/** Where a touchpoint belongs: one stage and one function. */
+export const placeTouchpointInput = z.strictObject({ ...seen, stageId: id, functionId: id })
+export const changeKindInput = z.strictObject({ ...seen, kind: z.enum(FUNCTION_KINDS) })

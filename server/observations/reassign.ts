@@ -1,0 +1,175 @@
+import type pg from 'pg'
+import type { Day } from '@/domain/day'
+import type { CutDimension } from '@/domain/organisation'
+import type { SliceDimension } from '@/domain/slice'
+import { renetUnits } from './renewal-units'
+import { lockStream, retried } from './retry'
+import { addMoves, addUnitMoves } from './rollup'
+import { type RollupSetting, rollupSetting } from './setting'
+import { prepareStaging } from './staging'
+
+const COLUMNS: Readonly<Record<CutDimension, string>> = {
+  function: 'function_id',
+  region: 'region_id',
+  product: 'product_id',
+  tier: 'tier_id',
+  channel: 'channel_id',
+}
+
+/** Which facts count elsewhere from a day on. `id`: the reassignment that says so. */
+export interface Restatement {
+  id: number
+  dimension: CutDimension
+  fromId: number
+  toId: number
+  /** Only those of this slice; then a function's own metrics stay whole where they are. */
+  within: { dimension: SliceDimension; id: number } | null
+  fromDay: Day
+  actorId: number | null
+}
+
+// The company's day of a fact; $1 is its time zone.
+const dayOf = (fact: string) =>
+  `(${fact}.occurred_at AT TIME ZONE CASE ${fact}.grain WHEN 'instant' THEN $1 ELSE 'UTC' END)::date`
+
+interface Rule {
+  dimension: CutDimension
+  fromId: number
+  toId: number
+  within: SliceDimension | null
+  withinId: number | null
+  fromDay: Day
+  untilDay: Day
+}
+
+async function listRules(client: pg.ClientBase): Promise<Rule[]> {
+  const { rows } = await client.query<Rule>(
+    `SELECT dimension, from_id AS "fromId", to_id AS "toId", within_dimension AS within, within_id AS "withinId",
+       from_day::text AS "fromDay", until_day::text AS "untilDay" FROM reassignments ORDER BY id`,
+  )
+  return rows
+}
+
+/**
+ * Sends staged facts to where they count after merges and splits, by their day, one rule after the other. What the record said stays
+ * in its hash, so that a record which is delivered again is unchanged. Takes a client with staged facts and the company's time zone.
+ */
+export async function reassignStaged(client: pg.ClientBase, timeZone: string): Promise<void> {
+  for (const { dimension, fromId, toId, within, withinId, fromDay, untilDay } of await listRules(client)) {
+    const column = COLUMNS[dimension]
+    await client.query(
+      `UPDATE staged s SET ${column} = $3 WHERE s.${column} = $2 AND ${dayOf('s')} >= $4 AND ${dayOf('s')} < $5
+       ${within === null ? 'AND $6::int IS NULL' : `AND s.${COLUMNS[within]} = $6`}
+       ${within !== null && dimension === 'function' ? companyLevel('s') : ''}`,
+      [timeZone, fromId, toId, fromDay, untilDay, withinId],
+    )
+  }
+}
+
+const companyLevel = (fact: string) =>
+  `AND EXISTS (SELECT FROM metrics m WHERE m.id = ${fact}.metric_id AND m.function_id IS NULL)`
+
+// A statement over a million rows outlasts the limit of a request; so many at once stay far below it.
+const AT_ONCE = 50_000
+
+async function timeZoneOf(client: pg.ClientBase): Promise<string> {
+  const { rows } = await client.query<{ zone: string }>(
+    `SELECT time_zone AS zone FROM generations WHERE state = 'current'`,
+  )
+  return rows[0]?.zone ?? 'UTC'
+}
+
+function conditionOf({ dimension, within }: Restatement): string {
+  const inside = within === null ? '$4::int IS NULL' : `o.${COLUMNS[within.dimension]} = $4`
+  const whole = within !== null && dimension === 'function' ? companyLevel('o') : ''
+  return `o.${COLUMNS[dimension]} = $2 AND NOT o.deleted AND ${dayOf('o')} >= $3 AND ${inside} ${whole}`
+}
+
+async function lockStreams(client: pg.ClientBase, asked: Restatement, values: unknown[]): Promise<void> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT DISTINCT o.stream_id AS id FROM observations o WHERE ${conditionOf(asked)} ORDER BY 1`,
+    values,
+  )
+  for (const { id } of rows) await lockStream(client, id)
+}
+
+const MOVE_COLUMNS = `version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, grain,
+  occurred_at, times, a, b, bucket, bucket_business, matures_on`
+
+const noteMoves = (sign: 1 | -1) => `
+  INSERT INTO moves (${MOVE_COLUMNS})
+  SELECT ${MOVE_COLUMNS.replace(/\btimes\b/, `${sign} * times`)} FROM observations JOIN changed USING (id)
+  WHERE state = 'counted' AND NOT deleted`
+
+// What was, what it becomes, what is: three statements, as for every correction.
+async function moveSome(client: pg.ClientBase, asked: Restatement, values: unknown[], at: RollupSetting) {
+  await prepareStaging(client)
+  const { rowCount } = await client.query(
+    `INSERT INTO changed SELECT row_number() OVER (), o.id FROM observations o WHERE ${conditionOf(asked)}
+     LIMIT ${AT_ONCE}`,
+    values,
+  )
+  if (!rowCount) return 0
+  await client.query('ANALYZE changed')
+  await client.query(noteMoves(-1))
+  await client.query(
+    `INSERT INTO observation_changes (observation_id, reassignment_id, actor_id, before)
+     SELECT o.id, $1, $2, jsonb_build_object($3::text, o.${COLUMNS[asked.dimension]})
+     FROM changed JOIN observations o USING (id) ORDER BY o.id`,
+    [asked.id, asked.actorId, asked.dimension],
+  )
+  await client.query(
+    `UPDATE observations o SET ${COLUMNS[asked.dimension]} = $1 FROM changed c WHERE o.id = c.id`,
+    [asked.toId],
+  )
+  await client.query(noteMoves(1))
+  if (rowCount > 500) await client.query('ANALYZE moves')
+  await addMoves(client, at.retention, at.generations)
+  await renetUnits(client, at.retention)
+  await addUnitMoves(client, at.retention)
+  return rowCount
+}
+
+/** How many facts of a metric would move, and the months they are of. */
+export interface Affected {
+  metricId: number
+  facts: number
+  firstMonth: Day
+  lastMonth: Day
+}
+
+/** What a restatement would move, by metric. Takes a client; writes nothing. */
+export async function listAffected(client: pg.ClientBase, asked: Restatement): Promise<Affected[]> {
+  const timeZone = await timeZoneOf(client)
+  const { rows } = await client.query<Affected>(
+    `SELECT o.metric_id AS "metricId", sum(o.times)::int AS facts,
+       date_trunc('month', min(${dayOf('o')}))::date::text AS "firstMonth",
+       date_trunc('month', max(${dayOf('o')}))::date::text AS "lastMonth"
+     FROM observations o WHERE ${conditionOf(asked)} GROUP BY 1 ORDER BY 1`,
+    valuesOf(asked, timeZone),
+  )
+  return rows
+}
+
+const valuesOf = ({ fromId, fromDay, within }: Restatement, timeZone: string) => [
+  timeZone,
+  fromId,
+  fromDay,
+  within?.id ?? null,
+]
+
+/**
+ * Moves facts that are there to where they count from a day on: change rows say where they were, cells, histograms, pending and
+ * renewal units are right when it returns. Takes a client inside a transaction of the caller's; gives how many facts moved. A fact's
+ * stamp and hash stay, so a source's own corrections go on as before.
+ */
+export async function restateFacts(client: pg.ClientBase, asked: Restatement): Promise<number> {
+  const at = await rollupSetting(client)
+  const values = valuesOf(asked, await timeZoneOf(client))
+  return retried(client, async () => {
+    await lockStreams(client, asked, values)
+    let moved = 0
+    for (let some = AT_ONCE; some === AT_ONCE; moved += some) some = await moveSome(client, asked, values, at)
+    return moved
+  })
+}

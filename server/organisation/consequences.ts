@@ -1,0 +1,137 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { DbOrTx } from '@/db/client'
+import { apiTokens, customerFunctions, customerTiers, goals, touchpoints } from '@/db/schema'
+import type { Day } from '@/domain/day'
+import { handOverOwnTargets } from '../goals/service'
+import { handOverFunction } from '../imports/handover/service'
+import { handOverMetrics } from '../metrics/service'
+import { endHeadshipsOf } from '../people/service'
+import type { OrganisationRow } from './rows'
+
+/** How many of each a merge concerns; each has its rule in the words of the preview. */
+export type Consequences = Partial<
+  Record<
+    | 'metrics'
+    | 'feeds'
+    | 'sources'
+    | 'ownTargets'
+    | 'headships'
+    | 'touchpoints'
+    | 'customers'
+    | 'goals'
+    | 'tokens'
+    | 'tiers',
+    number
+  >
+>
+
+async function handOverTouchpoints(tx: DbOrTx, from: number, into: number): Promise<number> {
+  const moved = await tx
+    .update(touchpoints)
+    .set({ functionId: into, revision: sql`${touchpoints.revision} + 1` })
+    .where(and(eq(touchpoints.functionId, from), sql`${touchpoints.validTo} is null`))
+    .returning({ id: touchpoints.id })
+  return moved.length
+}
+
+async function shareCustomers(tx: DbOrTx, from: number, into: number): Promise<number> {
+  const added = await tx
+    .insert(customerFunctions)
+    .select(
+      tx
+        .select({
+          customerId: customerFunctions.customerId,
+          functionId: sql<number>`${into}::int`.as('into'),
+        })
+        .from(customerFunctions)
+        .where(eq(customerFunctions.functionId, from)),
+    )
+    .onConflictDoNothing()
+    .returning({ customerId: customerFunctions.customerId })
+  return added.length
+}
+
+// Goals and tokens are somebody else's promise or key: they are counted and named, not changed.
+async function countGoals(
+  tx: DbOrTx,
+  column: 'functionId' | 'regionId' | 'productId' | 'tierId' | 'channelId',
+  id: number,
+) {
+  const rows = await tx
+    .select({ id: goals.id })
+    .from(goals)
+    .where(and(eq(goals[column], id), eq(goals.lifecycle, 'published')))
+  return rows.length
+}
+
+async function countTokens(tx: DbOrTx, id: number) {
+  const rows = await tx
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.functionId, id), sql`${apiTokens.revokedAt} is null`))
+  return rows.length
+}
+
+/** Hands over everything that belongs to a function which merges into another one on a day. */
+export async function handOver(tx: DbOrTx, from: number, into: number, on: Day): Promise<Consequences> {
+  return {
+    metrics: await handOverMetrics(tx, from, into),
+    ...(await handOverFunction(tx, from, into, on)),
+    ownTargets: await handOverOwnTargets(tx, from, into, on),
+    headships: await endHeadshipsOf(tx, from, on),
+    touchpoints: await handOverTouchpoints(tx, from, into),
+    customers: await shareCustomers(tx, from, into),
+    goals: await countGoals(tx, 'functionId', from),
+    tokens: await countTokens(tx, from),
+  }
+}
+
+// Customers of a tier that merges are of the other one from that day on; an earlier day keeps its tier.
+async function moveTiers(tx: DbOrTx, from: number, into: number, on: Day): Promise<number> {
+  const open = await tx
+    .select()
+    .from(customerTiers)
+    .where(and(eq(customerTiers.tierId, from), sql`${customerTiers.validTo} > ${on}::date`))
+  if (open.length === 0) return 0
+  await tx
+    .update(customerTiers)
+    .set({ tierId: into })
+    .where(and(eq(customerTiers.tierId, from), sql`${customerTiers.validFrom} >= ${on}::date`))
+  const straddling = open.filter(one => one.validFrom < on)
+  if (straddling.length === 0) return open.length
+  await tx
+    .update(customerTiers)
+    .set({ validTo: on })
+    .where(and(eq(customerTiers.tierId, from), sql`${customerTiers.validTo} > ${on}::date`))
+  for (let at = 0; at < straddling.length; at += 1000) {
+    await tx
+      .insert(customerTiers)
+      .values(
+        straddling
+          .slice(at, at + 1000)
+          .map(({ customerId, validTo }) => ({ customerId, tierId: into, validFrom: on, validTo })),
+      )
+  }
+  return open.length
+}
+
+const GOAL_COLUMNS = {
+  region: 'regionId',
+  product: 'productId',
+  tier: 'tierId',
+  channel: 'channelId',
+} as const
+
+/** Hands over what belongs to a slice that merges into another one of its kind on a day. */
+export async function handOverSlice(
+  tx: DbOrTx,
+  slice: OrganisationRow,
+  into: number,
+  on: Day,
+): Promise<Consequences> {
+  const dimension = slice.dimension ?? 'region'
+  return {
+    tiers: dimension === 'tier' ? await moveTiers(tx, slice.id, into, on) : 0,
+    goals: await countGoals(tx, GOAL_COLUMNS[dimension], slice.id),
+  }
+}

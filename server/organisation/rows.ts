@@ -1,0 +1,104 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { DbOrTx } from '@/db/client'
+import { functions, slices, stages, touchpoints } from '@/db/schema'
+import type { Day } from '@/domain/day'
+import { DomainError } from '@/domain/error'
+import type { NamedNoun } from '@/domain/organisation'
+import type { SliceDimension } from '@/domain/slice'
+import { type Text, textIn } from '@/domain/text/text'
+import type { Context } from '../context'
+
+export const TABLES = { function: functions, slice: slices, stage: stages, touchpoint: touchpoints } as const
+
+/** A function, slice, stage or touchpoint, as far as editing is the same for all of them. */
+export interface OrganisationRow extends Record<string, unknown> {
+  id: number
+  key: string
+  name: string
+  revision: number
+  validFrom: Day | null
+  validTo: Day | null
+  mergedIntoId: number | null
+  dimension: SliceDimension | null
+  stageId: number | null
+}
+
+/** What a person reads of it, in their words. */
+export function wordsFor(ctx: Context): Text['organisation'] {
+  return textIn(ctx.actor?.kind === 'user' ? ctx.actor.locale : undefined).organisation
+}
+
+/** One at a time: names, keys and order are looked at together, and these writes are few and short. */
+export async function lockOrganisation(tx: DbOrTx): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('wholeview organisation'), 0)`)
+}
+
+// Not every table has every column; the row as JSON gives null for those it lacks.
+const COLUMNS = sql`t.id, t.key, t.name, t.revision, t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo",
+  (to_jsonb(t) ->> 'merged_into_id')::int AS "mergedIntoId", to_jsonb(t) ->> 'dimension' AS dimension,
+  (to_jsonb(t) ->> 'stage_id')::int AS "stageId"`
+
+/** Reads one of them for a change. NOT_FOUND where it is none (any more). */
+export async function getRow(
+  ctx: Context,
+  tx: DbOrTx,
+  noun: NamedNoun,
+  id: number,
+): Promise<OrganisationRow> {
+  const { rows } = await tx.execute<OrganisationRow>(
+    sql`SELECT ${COLUMNS} FROM ${TABLES[noun]} t WHERE t.id = ${id}`,
+  )
+  const [found] = rows
+  const words = wordsFor(ctx)
+  if (!found) throw new DomainError('NOT_FOUND', words.gone(words.nouns[noun]))
+  return found
+}
+
+/** As getRow; CONFLICT where somebody has changed it since `revision` was read. */
+export async function getSeen(
+  ctx: Context,
+  tx: DbOrTx,
+  noun: NamedNoun,
+  seen: { id: number; revision: number },
+): Promise<OrganisationRow> {
+  const row = await getRow(ctx, tx, noun, seen.id)
+  if (row.revision !== seen.revision) {
+    throw new DomainError('CONFLICT', wordsFor(ctx).changedMeanwhile(row.name))
+  }
+  return row
+}
+
+/** Those among which a name is unique and an order is kept, in their order. */
+export async function listSiblings(
+  tx: DbOrTx,
+  noun: NamedNoun,
+  of: Pick<OrganisationRow, 'dimension' | 'stageId'>,
+): Promise<OrganisationRow[]> {
+  const among: Record<NamedNoun, SQL> = {
+    function: sql`true`,
+    stage: sql`true`,
+    slice: sql`to_jsonb(t) ->> 'dimension' = ${of.dimension}`,
+    touchpoint: sql`(to_jsonb(t) ->> 'stage_id')::int = ${of.stageId}`,
+  }
+  const { rows } = await tx.execute<OrganisationRow>(
+    sql`SELECT ${COLUMNS} FROM ${TABLES[noun]} t WHERE ${among[noun]} ORDER BY t.position, t.id`,
+  )
+  return rows
+}
+
+/** Throws CONFLICT where one in force is called so already, in any spelling of capitals. */
+export function refuseTaken(
+  ctx: Context,
+  siblings: readonly OrganisationRow[],
+  name: string,
+  today: Day,
+  self?: number,
+): void {
+  const same = siblings.find(
+    one =>
+      one.id !== self &&
+      one.name.toLowerCase() === name.toLowerCase() &&
+      (one.validTo === null || one.validTo > today),
+  )
+  if (same) throw new DomainError('CONFLICT', wordsFor(ctx).nameTaken(same.name))
+}
