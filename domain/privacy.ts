@@ -38,6 +38,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   promises: { text: 'mention' },
   // Names that an import makes of a file's cells: the wrong column would put customers there.
   slices: { key: 'told', name: 'told' },
+  former_names: { name: 'told' },
   audit_log: { subject_id: 'told', before: 'told', after: 'told', reason: 'told' },
 }
 
