@@ -106,6 +106,11 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { id: NOBODY_ID, revision: 1, stageId: NOBODY_ID, functionId: NOBODY_ID },
   },
+  'owner.get': { may: 'everyone' },
+  'owner.proposals': { may: 'everyone' },
+  'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },
+  'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
+  'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'overview.get': { may: 'everyone', input: FILTERS },
   'people.me': { may: 'everyone' },
   'people.changePassword': {

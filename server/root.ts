@@ -2,6 +2,7 @@ import { companyRouter } from './company/router'
 import { metricsRouter } from './metrics/router'
 import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
+import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { setupRouter } from './setup/router'
 import { router } from './trpc'
@@ -11,6 +12,7 @@ export const appRouter = router({
   company: companyRouter,
   metrics: metricsRouter,
   organisation: organisationRouter,
+  owner: ownerRouter,
   overview: overviewRouter,
   people: peopleRouter,
   setup: setupRouter,
