@@ -18,6 +18,20 @@ const NOBODY_ID = 2_000_000_000
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'company.filterOptions': { may: 'everyone' },
+  'goals.setting': { may: ['cx_lead'] },
+  'goals.set': {
+    may: ['cx_lead'],
+    changes: true,
+    input: {
+      ...{ metric: 'no-such-metric', kind: 'keep', measuredOver: 'month', baseline: null, target: 1 },
+      ...{ startsOn: '2026-01-01', dueOn: '2099-01-01', ownerId: NOBODY_ID, why: 'Because.' },
+    },
+  },
+  'goals.withdraw': {
+    may: ['cx_lead'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, reason: 'Because.' },
+  },
   'metrics.list': { may: 'everyone' },
   'metrics.get': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
   'metrics.ready': { may: ['cx_lead', 'admin'] },

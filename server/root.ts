@@ -1,4 +1,5 @@
 import { companyRouter } from './company/router'
+import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
 import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
@@ -10,6 +11,7 @@ import { router } from './trpc'
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
   company: companyRouter,
+  goals: goalsRouter,
   metrics: metricsRouter,
   organisation: organisationRouter,
   owner: ownerRouter,

@@ -21,6 +21,8 @@ const t = initTRPC
         httpStatus: shape.data.httpStatus,
         path: shape.data.path,
         domainCode: asDomainError(error)?.code ?? null,
+        /** A sentence for each field of the form that is wrong. */
+        fields: asDomainError(error)?.fields ?? null,
         requestId,
       }
       return { ...shape, message: wordsFor(error, requestId), data }

@@ -1,9 +1,10 @@
 import { admin } from './admin'
 import { customers } from './customers'
+import { goals } from './goals'
 import { organisation } from './organisation'
 import { owner } from './owner'
 import { privacy } from './privacy'
 import { ready } from './ready'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin, customers, organisation, owner, privacy, ready }
+export const en = { admin, customers, goals, organisation, owner, privacy, ready }

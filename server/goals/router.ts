@@ -1,0 +1,13 @@
+import { setGoalInput, withdrawGoalInput } from '@/domain/goal'
+import { allowed, router } from '../trpc'
+import { getGoalSetting, setGoal, withdrawGoal } from './set'
+
+export const goalsRouter = router({
+  setting: allowed('goals.set').query(({ ctx }) => getGoalSetting(ctx)),
+  set: allowed('goals.set')
+    .input(setGoalInput)
+    .mutation(({ ctx, input }) => setGoal(ctx, input)),
+  withdraw: allowed('goals.set')
+    .input(withdrawGoalInput)
+    .mutation(({ ctx, input }) => withdrawGoal(ctx, input)),
+})
