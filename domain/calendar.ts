@@ -1,17 +1,23 @@
 import { civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay, weekdayOf } from './day'
 import { instantOfWall, offsetAt } from './time-zone'
+import { type WeekYear, weekSpanOf } from './week-year'
 
 export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Grain = (typeof GRAINS)[number]
 
+/** A fiscal year that lies in two years is named after the one in which it ends, or in which it begins. */
+export const YEAR_NAMES = ['end', 'start'] as const
+export type YearName = (typeof YEAR_NAMES)[number]
+
 /**
  * How the company cuts its year. `weekStart`: 1 Monday … 7 Sunday (0 is Sunday too). `fiscalStartMonth`: 1–12.
- * `type` names the calendar; calendar months are the only one so far.
+ * `weekYear`: a 4-4-5 calendar; it brings its own start month and weekday. Without it months are calendar months.
  */
 export interface CalendarRules {
-  type?: 'months'
   weekStart: number
   fiscalStartMonth: number
+  yearNamedBy?: YearName
+  weekYear?: WeekYear | null
 }
 
 /** A stretch of whole days: `start` belongs to it, `end` is the first day after. `key` names it in URLs and tables. */
@@ -83,14 +89,20 @@ function monthPeriod(year: number, month: number): Period {
   }
 }
 
-/** A fiscal year that does not start in January is named after the year in which it ends: July 2026 opens FY27. */
-function yearName(startYear: number, fiscalStartMonth: number): string {
-  return fiscalStartMonth === 1 ? `${startYear}` : `FY${two((startYear + 1) % 100)}`
+/** July 2026 opens FY27, or FY26 where years are named after their beginning; one that starts in January is the year itself. */
+function yearName(startYear: number, startMonth: number, namedBy: YearName = 'end'): string {
+  if (startMonth === 1) return `${startYear}`
+  return `FY${two((startYear + (namedBy === 'end' ? 1 : 0)) % 100)}`
 }
 
-function fiscalPeriod(year: number, month: number, grain: 'quarter' | 'year', startMonth: number): Period {
+function fiscalPeriod(
+  year: number,
+  month: number,
+  grain: 'quarter' | 'year',
+  { fiscalStartMonth: startMonth, yearNamedBy }: CalendarRules,
+): Period {
   const monthOfYear = (month - startMonth + 12) % 12
-  const name = yearName(month < startMonth ? year - 1 : year, startMonth)
+  const name = yearName(month < startMonth ? year - 1 : year, startMonth, yearNamedBy)
   const months = grain === 'quarter' ? 3 : 12
   const into = monthOfYear % months
   const quarter = `Q${Math.floor(monthOfYear / 3) + 1}`
@@ -103,14 +115,41 @@ function fiscalPeriod(year: number, month: number, grain: 'quarter' | 'year', st
   }
 }
 
+const TOGETHER = { month: 1, quarter: 3, year: 12 } as const
+
+const dayAndMonth = (dayNumber: number) => {
+  const { month, day } = civilOf(dayNumber)
+  return `${day} ${MONTHS[month - 1]}`
+}
+
+/** A period of 4 or 5 weeks says which days they are; its number alone tells nobody. */
+function weekYearPeriod(
+  dayNumber: number,
+  grain: keyof typeof TOGETHER,
+  rule: WeekYear,
+  namedBy: YearName | undefined,
+): Period {
+  const { year } = civilOf(dayNumber)
+  const span = weekSpanOf(dayNumber, year, rule, TOGETHER[grain])
+  const name = yearName(span.year, rule.startMonth, namedBy)
+  const nth = span.index + 1
+  const written = { start: dayOfNumber(span.start), end: dayOfNumber(span.end) }
+  if (grain === 'year') return { grain, key: name, ...written, label: name }
+  if (grain === 'quarter') return { grain, key: `${name}-Q${nth}`, ...written, label: `Q${nth} ${name}` }
+  const days = `${dayAndMonth(span.start)} – ${dayAndMonth(span.end - 1)}`
+  return { grain, key: `${name}-P${two(nth)}`, ...written, label: `P${nth} ${name} (${days})` }
+}
+
 /** Takes a date, a grain and the company's calendar, gives the period that holds it. Sort periods by `start`, not by key. */
 export function periodOf(day: Day, grain: Grain, rules: CalendarRules = PLAIN_CALENDAR): Period {
   const dayNumber = numberOfDay(day)
+  const { weekYear } = rules
   if (grain === 'day') return dayPeriod(dayNumber)
-  if (grain === 'week') return weekPeriod(dayNumber, rules.weekStart)
+  if (grain === 'week') return weekPeriod(dayNumber, weekYear?.startsOn ?? rules.weekStart)
+  if (weekYear) return weekYearPeriod(dayNumber, grain, weekYear, rules.yearNamedBy)
   const { year, month } = civilOf(dayNumber)
   if (grain === 'month') return monthPeriod(year, month)
-  return fiscalPeriod(year, month, grain, rules.fiscalStartMonth)
+  return fiscalPeriod(year, month, grain, rules)
 }
 
 /** Takes two dates, gives in order all periods that hold a day from `first` to `last`, both included; none when reversed. */
@@ -139,10 +178,10 @@ export function next(period: Period, rules: CalendarRules = PLAIN_CALENDAR): Per
   return periodOf(period.end, period.grain, rules)
 }
 
-/** Takes a month, quarter or year, gives its calendar months in order; a day or week is not made of months: none. */
-export function monthsOf(period: Period): Period[] {
+/** Takes a month, quarter or year, gives its months (4-4-5: its periods) in order; a day or week is not made of months: none. */
+export function monthsOf(period: Period, rules: CalendarRules = PLAIN_CALENDAR): Period[] {
   if (period.grain === 'day' || period.grain === 'week') return []
-  return periodsBetween(period.start, dayOfNumber(numberOfDay(period.end) - 1), 'month')
+  return periodsBetween(period.start, dayOfNumber(numberOfDay(period.end) - 1), 'month', rules)
 }
 
 /** Tells whether a period is over on the day `today`, so that its figure is whole and not partial. */

@@ -49,6 +49,6 @@ describe('months', () => {
     expect(shiftMonths('2024-02-29', 12)).toBe('2025-02-28')
   })
   it('have a label across a year', () => {
-    expect(spanLabel({ start: '2025-11-01', end: '2026-03-01' })).toBe('Nov 2025 to Feb 2026')
+    expect(spanLabel({ start: '2025-11-01', end: '2026-03-01' }, plain)).toBe('Nov 2025 to Feb 2026')
   })
 })

@@ -1,4 +1,12 @@
-import { type CalendarRules, type Grain, type Period, periodOf, previous } from './calendar'
+import {
+  type CalendarRules,
+  type Grain,
+  monthsOf,
+  type Period,
+  periodOf,
+  periodsBetween,
+  previous,
+} from './calendar'
 import { addDays, civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay } from './day'
 import type { Comparison } from './filter'
 
@@ -18,6 +26,10 @@ export interface ComparisonPlan {
   /** Set where the current side is more than the period shown: "the year to date". */
   currentWords: string | null
 }
+
+/** What a grain's periods are called, in the plural; twelve of them make a year of 4-4-5, and none is a month. */
+const nounOf = (grain: Grain, rules: CalendarRules) =>
+  grain === 'month' && rules.weekYear ? 'periods' : NOUNS[grain]
 
 const NOUNS: Readonly<Record<Grain, string>> = {
   day: 'days',
@@ -43,40 +55,65 @@ export function periodsBefore(period: Period, n: number, rules: CalendarRules): 
   return before
 }
 
+/**
+ * Takes a day on which a month of the company begins and n ≥ 0, gives the first day of the nth month before; in a 4-4-5 calendar its
+ * periods are the months.
+ */
+export function monthsBack(day: Day, n: number, rules: CalendarRules): Day {
+  if (!rules.weekYear) return shiftMonths(day, -n)
+  return n === 0 ? day : (periodsBefore(periodOf(day, 'month', rules), n, rules)[0]?.start ?? day)
+}
+
+/** The period of the same number in the year before: a 53rd week must not push spring into winter. */
+function sameOfYearBefore(period: Period, rules: CalendarRules): Period {
+  const year = periodOf(period.start, 'year', rules)
+  const before = previous(year, rules)
+  if (period.grain === 'year') return before
+  const of = ({ start, end }: Period) => periodsBetween(start, addDays(end, -1), period.grain, rules)
+  const at = of(year).findIndex(one => one.start === period.start)
+  return of(before)[at] ?? before
+}
+
 /** Takes a period, gives the same one a year earlier; of a week, the one 52 weeks earlier. */
 export function yearBefore(period: Period, rules: CalendarRules): Period {
-  const start = period.grain === 'week' ? addDays(period.start, -364) : shiftMonths(period.start, -12)
-  return periodOf(start, period.grain, rules)
+  if (period.grain === 'week') return periodOf(addDays(period.start, -364), 'week', rules)
+  const hasNumber = period.grain === 'month' || period.grain === 'quarter' || period.grain === 'year'
+  if (rules.weekYear && hasNumber) return sameOfYearBefore(period, rules)
+  return periodOf(shiftMonths(period.start, -12), period.grain, rules)
 }
 
-/** Takes a span of whole months, gives "Jan to Oct 2026", or "Oct 2026" for one. */
-export function spanLabel(span: Span): string {
-  const first = periodOf(span.start, 'month')
-  const last = periodOf(addDays(span.end, -1), 'month')
+/** Takes a span of whole months, gives "Jan to Oct 2026", "P1 to P10 FY27", or "Oct 2026" for one. */
+export function spanLabel(span: Span, rules: CalendarRules): string {
+  const first = periodOf(span.start, 'month', rules)
+  const last = periodOf(addDays(span.end, -1), 'month', rules)
   if (first.key === last.key) return first.label
-  const sameYear = first.key.slice(0, 4) === last.key.slice(0, 4)
-  return `${sameYear ? first.label.slice(0, 3) : first.label} to ${last.label}`
+  const short = (label: string) => label.replace(/ \(.*/, '')
+  const yearOf = (label: string) => short(label).split(' ')[1]
+  const sameYear = yearOf(first.label) === yearOf(last.label)
+  return `${sameYear ? first.label.split(' ')[0] : short(first.label)} to ${short(last.label)}`
 }
 
-function rolling(period: Period, months: number): ComparisonPlan {
-  const start = shiftMonths(period.end, -months)
+function rolling(period: Period, months: number, rules: CalendarRules): ComparisonPlan {
+  const start = monthsBack(period.end, months, rules)
+  const noun = rules.weekYear ? 'periods' : 'months'
   return {
     current: { start, end: period.end },
-    base: { start: shiftMonths(start, -months), end: start },
+    base: { start: monthsBack(start, months, rules), end: start },
     basePeriods: 1,
-    words: `the ${months} months before`,
-    currentWords: `the last ${months} months`,
+    words: `the ${months} ${noun} before`,
+    currentWords: `the last ${months} ${noun}`,
   }
 }
 
 function yearToDate(period: Period, rules: CalendarRules): ComparisonPlan {
   const year = periodOf(period.start, 'year', rules)
-  const base = { start: shiftMonths(year.start, -12), end: shiftMonths(period.end, -12) }
+  const last = monthsOf(period, rules).at(-1) ?? period
+  const base = { start: yearBefore(year, rules).start, end: yearBefore(last, rules).end }
   return {
     current: { start: year.start, end: period.end },
     base,
     basePeriods: 1,
-    words: spanLabel(base),
+    words: spanLabel(base, rules),
     currentWords: 'the year to date',
   }
 }
@@ -99,7 +136,7 @@ function against(period: Period, base: readonly Period[], words: string): Compar
 export function planComparison(period: Period, comparison: Comparison, rules: CalendarRules): ComparisonPlan {
   switch (comparison) {
     case '12-before':
-      return against(period, periodsBefore(period, 12, rules), `the 12 ${NOUNS[period.grain]} before`)
+      return against(period, periodsBefore(period, 12, rules), `the 12 ${nounOf(period.grain, rules)} before`)
     case 'previous': {
       const before = previous(period, rules)
       return against(period, [before], before.label)
@@ -111,14 +148,15 @@ export function planComparison(period: Period, comparison: Comparison, rules: Ca
     case 'ytd':
       return yearToDate(period, rules)
     case 'rolling-3':
-      return rolling(period, 3)
+      return rolling(period, 3, rules)
     case 'rolling-12':
-      return rolling(period, 12)
+      return rolling(period, 12, rules)
   }
 }
 
 /** Takes a plan's words and how many of its periods have figures, gives the words that are true: "the 7 months before". */
 export function pooledWords(plan: ComparisonPlan, found: number, grain: Grain): string {
   if (plan.basePeriods <= 1 || found === plan.basePeriods) return plan.words
-  return found === 1 ? `the one ${NOUNS[grain].slice(0, -1)} before` : `the ${found} ${NOUNS[grain]} before`
+  const noun = plan.words.endsWith('periods before') ? 'periods' : NOUNS[grain]
+  return found === 1 ? `the one ${noun.slice(0, -1)} before` : `the ${found} ${noun} before`
 }

@@ -15,11 +15,12 @@ export const TABLE_VIEWS = ['states', 'families'] as const
 /** Words instead of a period's key; they move with the calendar. */
 export const PERIOD_PRESETS = ['last-month', 'last-quarter', 'last-year'] as const
 
-/** '2026-10', '2026-Q4', '2026', 'FY27-Q1', 'FY27' or a preset; whether such a period has data is another matter. */
+/** '2026-10', 'FY27-P03' (a 4-4-5 period), '2026-Q4', '2026', 'FY27-Q1', 'FY27' or a preset; whether such a period has data is another matter. */
 const periodKey = z.union([
   z.enum(PERIOD_PRESETS),
   z.string().regex(/^(\d{4}|FY\d{2})$/),
   z.string().regex(/^(\d{4}|FY\d{2})-Q[1-4]$/),
+  z.string().regex(/^(\d{4}|FY\d{2})-P(0[1-9]|1[0-2])$/),
   z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
 ])
 

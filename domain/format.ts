@@ -156,7 +156,8 @@ export function formatDay(day: Day, locale = DEFAULT_LOCALE): string {
 export function formatPeriod(period: Period, locale = DEFAULT_LOCALE): string {
   if (locale === DEFAULT_LOCALE || period.grain === 'week') return period.label
   if (period.grain === 'day') return formatDay(period.start, locale)
-  if (period.grain !== 'month') return period.label
+  // A period of 4-4-5 is no month: only its own label says what it is.
+  if (period.grain !== 'month' || period.key.includes('-P')) return period.label
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   return month.format(numberOfDay(period.start) * DAY_MS)
 }

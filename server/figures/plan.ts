@@ -1,10 +1,10 @@
 import { type Period, periodOf, previous } from '@/domain/calendar'
 import {
   type ComparisonPlan,
+  monthsBack,
   periodsBefore,
   planComparison,
   type Span,
-  shiftMonths,
 } from '@/domain/comparison'
 import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { Metric, MetricVersion } from '@/domain/metric'
@@ -44,7 +44,9 @@ export interface MetricPlan {
 
 /** Takes a goal's window and the period shown, gives the span that the goal measures: the last whole quarter, the last 12 months. */
 export function goalSpan(window: GoalWindow, period: Period, catalog: Catalog): Span {
-  if (window === 'last_12_months') return { start: shiftMonths(period.end, -12), end: period.end }
+  if (window === 'last_12_months') {
+    return { start: monthsBack(period.end, 12, catalog.calendar), end: period.end }
+  }
   if (window === 'month' || period.grain !== 'month') return { start: period.start, end: period.end }
   const quarter = periodOf(period.start, 'quarter', catalog.calendar)
   return quarter.end === period.end ? quarter : previous(quarter, catalog.calendar)

@@ -24,7 +24,7 @@ const HOW_FAR_BACK = { month: 480, quarter: 160, year: 40 } as const
 
 function namedPeriod(catalog: Catalog, key: string): Period | undefined {
   const { today, calendar } = catalog
-  const grain = key.includes('Q') ? 'quarter' : /^\d{4}-/.test(key) ? 'month' : 'year'
+  const grain = key.includes('-Q') ? 'quarter' : key.includes('-') ? 'month' : 'year'
   let period = next(periodOf(today, grain, calendar), calendar)
   for (let step = 0; step < HOW_FAR_BACK[grain]; step += 1) {
     period = previous(period, calendar)

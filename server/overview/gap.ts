@@ -1,5 +1,5 @@
 import type { Span } from '@/domain/comparison'
-import { shiftMonths, spanLabel } from '@/domain/comparison'
+import { monthsBack, spanLabel } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
 import { formatDifference } from '@/domain/format'
 import {
@@ -42,7 +42,7 @@ export function customersSay(
   key = 0,
 ): CustomersSay {
   const { current: reading, period } = assess(catalog, asked.plan, asked.pools(key), { goal, charted: false })
-  const span: Span = { start: shiftMonths(period.end, -3), end: period.end }
+  const span: Span = { start: monthsBack(period.end, 3, catalog.calendar), end: period.end }
   const expected = goal && expectedOn(goal, addDays(period.end, -1))
   const judged = { figure: reading, expected, direction: metric.direction }
   const status = statusOf(reading, expected, metric.direction)
@@ -52,7 +52,7 @@ export function customersSay(
     reading,
     goal,
     expected,
-    figure: presentFigure(metric, reading, spanLabel(span)),
+    figure: presentFigure(metric, reading, spanLabel(span, catalog.calendar)),
     judged,
   }
 }

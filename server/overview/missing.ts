@@ -1,4 +1,4 @@
-import { shiftMonths } from '@/domain/comparison'
+import { monthsBack } from '@/domain/comparison'
 import { dueDay } from '@/domain/due'
 import { filterHref } from '@/domain/filter'
 import { formatDay, formatInstant } from '@/domain/format'
@@ -22,7 +22,7 @@ export function askDeliveries({ ask, catalog, view }: Setting): () => Delivery[]
   const { start, end } = view.period
   const spans = [
     { start, end },
-    { start: shiftMonths(start, -12), end: start },
+    { start: monthsBack(start, 12, catalog.calendar), end: start },
   ]
   const scope: Scope = { ...WHOLE_COMPANY }
   const parts = [...catalog.metrics.values()]
