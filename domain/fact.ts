@@ -23,6 +23,7 @@ interface Measured extends Pair {
   at: number | undefined
   bucket?: number | undefined
   bucketBusiness?: number | undefined
+  businessByUs?: boolean
   original?: Pair
 }
 
@@ -80,13 +81,16 @@ function amounts(input: ObservationInput, reference: Reference): Measured {
     )
   }
   const original = { a: after, b: before }
-  return { state: 'counted', at: input.at, a: cents(after * rate), b: cents(before * rate), original }
+  return { state: 'counted', at: input.at, ...converted(original, rate), original }
 }
 
-// Amounts are kept to a hundredth of a cent, so that a sum is the same in every order.
-const cents = (amount: number) => Math.round(amount * 1e4) / 1e4
+/** Takes amounts and a rate, gives them in company currency to a hundredth of a cent, so that a sum is the same in every order. */
+export function converted({ a, b }: Pair, rate: number): Pair {
+  const cents = (amount: number) => Math.round(amount * rate * 1e4) / 1e4
+  return { a: cents(a), b: cents(b) }
+}
 
-function duration(input: ObservationInput, rule: MetricRule): Measured {
+function duration(input: ObservationInput, rule: MetricRule, worked: Worked): Measured {
   const { startedAt, endedAt } = input
   if (typeof startedAt !== 'number') return { ...MISSING, at: input.at ?? endedAt ?? undefined }
   const at = rule.datedBy === 'end' && typeof endedAt === 'number' ? endedAt : startedAt
@@ -95,7 +99,9 @@ function duration(input: ObservationInput, rule: MetricRule): Measured {
   }
   if (endedAt < startedAt) refuse('endedAt', new Date(endedAt).toISOString(), 'It ended before it started.')
   const seconds = (endedAt - startedAt) / 1000
-  const business = input.businessSeconds
+  const isOurs = input.businessSeconds === undefined && input.grain === 'instant'
+  const ours = isOurs ? worked(startedAt, endedAt) : undefined
+  const business = input.businessSeconds ?? ours
   return {
     state: 'counted',
     at,
@@ -103,6 +109,7 @@ function duration(input: ObservationInput, rule: MetricRule): Measured {
     b: business ?? 0,
     bucket: bucketOf(seconds),
     bucketBusiness: business === undefined ? undefined : bucketOf(business),
+    businessByUs: ours !== undefined,
   }
 }
 
@@ -113,7 +120,15 @@ function events(input: ObservationInput): Measured {
   return { state: 'counted', at: input.at, a: count, b: 0 }
 }
 
-function measure(input: ObservationInput, kind: Kind, rule: MetricRule, reference: Reference): Measured {
+type Worked = (from: number, to: number) => number | undefined
+
+function measure(
+  input: ObservationInput,
+  { kind }: Metric,
+  rule: MetricRule,
+  reference: Reference,
+  functionId: number,
+): Measured {
   switch (kind) {
     case 'nps':
     case 'top_box':
@@ -124,7 +139,7 @@ function measure(input: ObservationInput, kind: Kind, rule: MetricRule, referenc
     case 'amount_rate':
       return amounts(input, reference)
     case 'duration':
-      return duration(input, rule)
+      return duration(input, rule, (from, to) => reference.workedBy(functionId, from, to))
     case 'count':
       return events(input)
   }
@@ -182,9 +197,10 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
   }
   const version = versionOn(metric, input, reference)
   if (!version) return refuse('date', '', `No version of ${metric.name} is valid on that day.`)
+  const functionId = functionOf(metric, input, reference)
   const measured: Measured = input.deleted
     ? { ...MISSING, at: input.at ?? input.startedAt ?? EARLIEST }
-    : measure(input, metric.kind, version.rule, reference)
+    : measure(input, metric, version.rule, reference, functionId)
   const times = input.times ?? 1
   if (!(Number.isInteger(times) && times >= 1))
     refuse('times', times, 'A whole number, 1 or more, is needed.')
@@ -193,7 +209,7 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
     metricId: metric.id,
     versionId: version.id,
     externalId: input.externalId,
-    functionId: functionOf(metric, input, reference),
+    functionId,
     regionId: lookUp(region, input.region, 'region') ?? 0,
     productId: lookUp(product, input.product, 'product') ?? 0,
     tierId: lookUp(tier, input.tier, 'tier'),
@@ -209,6 +225,7 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
     b: measured.b,
     bucket: measured.bucket,
     bucketBusiness: measured.bucketBusiness,
+    businessByUs: measured.businessByUs ?? false,
     currency: measured.original ? input.currency : undefined,
     originalA: measured.original?.a,
     originalB: measured.original?.b,

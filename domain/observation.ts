@@ -80,6 +80,8 @@ export interface Fact {
   b: number
   bucket: number | undefined
   bucketBusiness: number | undefined
+  /** The business seconds are ours, by the function's hours; the source stated none. */
+  businessByUs: boolean
   currency: string | undefined
   originalA: number | undefined
   originalB: number | undefined
@@ -99,4 +101,6 @@ export interface Reference {
   rateOf(currency: string, day: string): number | undefined
   /** Takes epoch milliseconds, gives the company's calendar day 'YYYY-MM-DD'. */
   dayOf(instant: number): string
+  /** Takes a function (0: none) and two instants, gives business seconds by its hours, or undefined where nobody set any. */
+  workedBy(functionId: number, from: number, to: number): number | undefined
 }

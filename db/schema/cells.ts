@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
@@ -12,6 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { WeekYear } from '@/domain/week-year'
 import { createdAt, day, exact, id, oneOf } from './columns'
 
 /** One way of cutting days. While a new one is built beside, the door writes both. */
@@ -23,12 +25,17 @@ export const generations = pgTable(
     calendar: text('calendar', { enum: ['months', '445'] })
       .notNull()
       .default('months'),
+    /** 4-4-5 only: how its years begin. */
+    weekYear: jsonb('week_year').$type<WeekYear>(),
+    /** While it is built: facts up to this id are in it, the door adds what becomes of those. Null: all are. */
+    builtThrough: bigint('built_through', { mode: 'number' }),
     state: text('state', { enum: ['building', 'current', 'retired'] }).notNull(),
     createdAt: createdAt(),
   },
   table => [
     oneOf('generations_calendar', table.calendar, ['months', '445']),
     oneOf('generations_state', table.state, ['building', 'current', 'retired']),
+    check('generations_week_year', sql`(${table.calendar} = '445') = (${table.weekYear} is not null)`),
     uniqueIndex('generations_one_current').on(table.state).where(sql`state = 'current'`),
   ],
 )

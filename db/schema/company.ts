@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { createdAt, day, exact, finite, instant } from './columns'
+import { YEAR_NAMES } from '@/domain/calendar'
+import { createdAt, day, exact, finite, instant, oneOf } from './columns'
 
 /** One row: one installation serves one company. */
 export const company = pgTable(
@@ -12,6 +13,8 @@ export const company = pgTable(
     /** 1 = Monday … 7 = Sunday. */
     weekStart: integer('week_start').notNull().default(1),
     fiscalStartMonth: integer('fiscal_start_month').notNull().default(1),
+    /** A fiscal year that lies in two years is named after its end or its start. */
+    yearNamedBy: text('year_named_by', { enum: YEAR_NAMES }).notNull().default('end'),
     currency: text('currency').notNull().default('EUR'),
     /** Executives see names, comments and amounts only where the company allows it. */
     executivesSeeCustomers: boolean('executives_see_customers').notNull().default(false),
@@ -25,6 +28,7 @@ export const company = pgTable(
     check('company_one_row', sql`${table.id} = 1`),
     check('company_week_start', sql`${table.weekStart} BETWEEN 1 AND 7`),
     check('company_retention', sql`${table.retentionMonths} BETWEEN 1 AND 240`),
+    oneOf('company_year_named_by', table.yearNamedBy, YEAR_NAMES),
     check('company_fiscal_start', sql`${table.fiscalStartMonth} BETWEEN 1 AND 12`),
   ],
 )

@@ -49,6 +49,8 @@ export const observations = pgTable(
     /** The histogram's bucket of the score or of the elapsed seconds; of the business seconds. */
     bucket: integer('bucket'),
     bucketBusiness: integer('bucket_business'),
+    /** The business seconds come from our calendar, not from the source: a change of hours restates them. */
+    businessByUs: boolean('business_by_us').notNull().default(false),
     currency: text('currency'),
     originalA: exact('original_a'),
     originalB: exact('original_b'),
@@ -83,7 +85,7 @@ export const observationChanges = pgTable(
     observationId: bigint('observation_id', { mode: 'number' })
       .notNull()
       .references(() => observations.id),
-    /** The run that brought the change; null where a reassignment did. */
+    /** The run that brought the change; null where a reassignment did, or new hours or rates. */
     runId: bigint('run_id', { mode: 'number' }).references(() => runs.id),
     reassignmentId: integer('reassignment_id').references(() => reassignments.id),
     actorId: integer('actor_id').references(() => users.id),

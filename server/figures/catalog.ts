@@ -53,44 +53,48 @@ async function loadMetrics(db: DbOrTx): Promise<CatalogMetric[]> {
   return rows.map(row => ({ ...row, versions: versions.filter(version => version.metricId === row.id) }))
 }
 
-async function loadMonths(db: DbOrTx) {
+const isWanted = (generationId: number | undefined) =>
+  generationId === undefined ? eq(generations.state, 'current') : eq(generations.id, generationId)
+
+async function loadMonths(db: DbOrTx, generationId: number | undefined) {
   const rows = await db
     .select({ id: periods.id, startsOn: periods.startsOn })
     .from(periods)
-    .innerJoin(generations, and(eq(generations.id, periods.generationId), eq(generations.state, 'current')))
+    .innerJoin(generations, and(eq(generations.id, periods.generationId), isWanted(generationId)))
     .where(eq(periods.grain, 'month'))
   return new Map(rows.map(({ startsOn, id }) => [startsOn, id]))
 }
 
-async function loadCompany(db: DbOrTx) {
+async function loadCompany(db: DbOrTx, generationId: number | undefined) {
   const [found] = await db
-    .select({ company, generationId: generations.id, timeZone: generations.timeZone })
+    .select({ company, generation: generations })
     .from(company)
-    .innerJoin(generations, eq(generations.state, 'current'))
+    .innerJoin(generations, isWanted(generationId))
   if (!found) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
   return found
 }
 
 /**
  * Reads company, calendar, functions, slices and metrics. Takes a database and the request's clock; retired metrics are left
- * out. NOT_FOUND where no company is set up yet.
+ * out. Days are cut as they are now, unless another generation is named. NOT_FOUND where no company is set up yet.
  */
-export async function loadCatalog(db: DbOrTx, now: Date): Promise<Catalog> {
-  const [here, functionRows, sliceRows, metricRows, months] = await Promise.all([
-    loadCompany(db),
+export async function loadCatalog(db: DbOrTx, now: Date, generationId?: number): Promise<Catalog> {
+  const [{ company: here, generation }, functionRows, sliceRows, metricRows, months] = await Promise.all([
+    loadCompany(db, generationId),
     db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
     db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
     loadMetrics(db),
-    loadMonths(db),
+    loadMonths(db, generationId),
   ])
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
-  const { name, currency, demo, timeZone, weekStart, fiscalStartMonth } = here.company
+  const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here
+  const { timeZone, weekYear } = generation
   return {
     company: { name, currency, demo, timeZone },
-    calendar: { weekStart, fiscalStartMonth },
-    generationId: here.generationId,
-    timeZone: here.timeZone,
-    today: dayOf(now, here.timeZone),
+    calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear },
+    generationId: generation.id,
+    timeZone,
+    today: dayOf(now, timeZone),
     now,
     metrics: new Map(metricRows.map(metric => [metric.id, metric])),
     metricsByKey: new Map(metricRows.map(metric => [metric.key, metric])),

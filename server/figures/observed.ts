@@ -60,6 +60,17 @@ const isCapped = (catalog: Catalog) =>
   sql`coalesce(span.lo <= (source.cut AT TIME ZONE ${catalog.timeZone})::date
     OR span.lo <= (source.cut AT TIME ZONE 'UTC')::date, false)`
 
+// The first day of the month that holds a fact's day: a calendar month, or the period of 4-4-5.
+const monthOf = (catalog: Catalog) =>
+  catalog.calendar.weekYear
+    ? sql`(SELECT p.starts_on FROM periods p WHERE p.generation_id = ${catalog.generationId} AND p.grain = 'month'
+        AND p.starts_on <= day ORDER BY p.starts_on DESC LIMIT 1)`
+    : sql`date_trunc('month', day)::date`
+
+// A month's figure lies in the 4-4-5 period that holds the month's middle, as in the rollup.
+const middle = (catalog: Catalog) =>
+  catalog.calendar.weekYear ? sql`+ CASE grain WHEN 'month' THEN 14 ELSE 0 END` : sql``
+
 /** What all questions have in common, as constants: most facts fall out where they are read. */
 function common(questions: readonly Question[]): SQL {
   const conditions = DIMENSIONS.flatMap(name => {
@@ -85,10 +96,10 @@ function units(catalog: Catalog, grain: CellGrain, questions: readonly Question[
   ), source AS MATERIALIZED (
     SELECT w.*, (SELECT occurred_at FROM observations o WHERE o.version_id = w.version_id
         AND occurred_at >= w.lo AND occurred_at < w.hi ORDER BY occurred_at DESC OFFSET ${cap} LIMIT 1) AS cut
-    FROM (SELECT version_id, min(lo) - interval '1 day' AS lo, max(hi) + interval '1 day' AS hi
+    FROM (SELECT version_id, min(lo) - make_interval(days => ${catalog.calendar.weekYear ? 15 : 1}) AS lo, max(hi) + interval '1 day' AS hi
       FROM question GROUP BY 1) w
   ), reading AS MATERIALIZED (
-    SELECT o.*, (occurred_at AT TIME ZONE CASE grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date AS day
+    SELECT o.*, (occurred_at AT TIME ZONE CASE grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date ${middle(catalog)} AS day
     FROM source s CROSS JOIN LATERAL (
       SELECT version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, occurred_at, grain,
         times, a, b, bucket, bucket_business, matures_on
@@ -106,7 +117,7 @@ function units(catalog: Catalog, grain: CellGrain, questions: readonly Question[
     UNION ALL
     SELECT q, version_id, key, day, 1, CASE retention WHEN 'net' THEN after ELSE least(after, before) END,
       before, NULL, matures_on
-    FROM (SELECT q, version_id, key, retention, date_trunc('month', day)::date AS day,
+    FROM (SELECT q, version_id, key, retention, ${monthOf(catalog)} AS day,
         sum(times * a) AS after, sum(times * b) AS before, max(matures_on) AS matures_on
       FROM fact JOIN identities i ON i.id = identity_id WHERE retention IS NOT NULL
       GROUP BY q, version_id, key, retention, 5, function_id, coalesce(i.customer_id, -i.id)) netted
@@ -138,7 +149,7 @@ export async function observeParts(
       coalesce(sum(times * b) ${counted}, 0)::float8 AS b, coalesce(sum(times * a * a) ${counted}, 0)::float8 AS aa,
       coalesce(sum(times * b * b) ${counted}, 0)::float8 AS bb,
       coalesce(sum(times * a * b) ${counted}, 0)::float8 AS ab,
-      count(DISTINCT date_trunc(${grain}, day))::int AS periods,
+      count(DISTINCT ${grain === 'month' ? monthOf(catalog) : sql`day`})::int AS periods,
       bool_or(waiting) AS waiting, bool_or(capped) AS capped
     FROM placed GROUP BY q, at, key
     UNION ALL

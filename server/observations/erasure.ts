@@ -1,7 +1,6 @@
 import type pg from 'pg'
-import { renetUnits } from './renewal-units'
-import { addMoves, addUnitMoves } from './rollup'
-import { rollupSetting } from './setting'
+import { liveGenerations, lockShared } from './generations'
+import { rollUp } from './rollup'
 import { prepareStaging } from './staging'
 
 /** A fact's record: the stream that it came by, and what the source calls it there. */
@@ -16,6 +15,7 @@ export interface FactRecord {
  * what they bring is seen by what follows.
  */
 export async function holdStreams(client: pg.ClientBase, identityIds: readonly number[]): Promise<void> {
+  await lockShared(client)
   const { rows } = await client.query<{ id: number }>(
     `SELECT DISTINCT s.id FROM streams s JOIN identities i ON i.source_id = s.source_id
      WHERE i.id = ANY ($1) ORDER BY s.id`,
@@ -72,10 +72,10 @@ export async function anonymiseFacts(client: pg.ClientBase, identityIds: readonl
  * transaction that holds the streams; gives how many facts went. The identities themselves stay.
  */
 export async function eraseFacts(client: pg.ClientBase, identityIds: readonly number[]): Promise<number> {
-  const { retention, generations } = await rollupSetting(client)
+  await lockShared(client)
   await prepareStaging(client)
   await client.query(
-    `INSERT INTO moves SELECT version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id,
+    `INSERT INTO moves SELECT id, version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id,
        grain, occurred_at, -times, a, b, bucket, bucket_business, matures_on
      FROM observations WHERE identity_id = ANY ($1) AND state = 'counted' AND NOT deleted`,
     [identityIds],
@@ -89,8 +89,6 @@ export async function eraseFacts(client: pg.ClientBase, identityIds: readonly nu
     identityIds,
   ])
   await client.query('ANALYZE moves')
-  await addMoves(client, retention, generations)
-  await renetUnits(client, retention)
-  await addUnitMoves(client, retention)
+  await rollUp(client, await liveGenerations(client))
   return rowCount ?? 0
 }

@@ -36,6 +36,7 @@ const FACT: Readonly<Record<string, string>> = {
   b: 's.b',
   bucket: 's.bucket',
   bucket_business: 's.bucket_business',
+  business_by_us: 's.business_by_us',
   currency: 's.currency',
   original_a: 's.original_a',
   original_b: 's.original_b',
@@ -50,11 +51,12 @@ const FACT_VALUES = Object.entries(FACT)
   .map(([column, value]) => `${value} AS ${column}`)
   .join(', ')
 
-const MOVE_COLUMNS = `version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, grain,
+/** What a fact adds to the figures, in the order of `moves`. */
+export const MOVE_COLUMNS = `id, version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, grain,
   occurred_at, times, a, b, bucket, bucket_business, matures_on`
 
 // Only what is counted moves a figure. sign: 1 for what came, -1 for what went.
-const moved = (alias: string, sign: 1 | -1) =>
+export const moved = (alias: string, sign: 1 | -1) =>
   `SELECT ${MOVE_COLUMNS.replace(/\btimes\b/, `${sign} * times`)} FROM ${alias}
    WHERE state = 'counted' AND NOT deleted`
 
@@ -106,9 +108,8 @@ async function findChanged(client: pg.ClientBase, streamId: number) {
   return rowCount ?? 0
 }
 
-// Three statements, in this order: what was, what it becomes, what is. In one statement the write may run
-// before the read, and the figures would drift.
-async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
+/** Takes the facts in `changed` out of the figures and keeps what they were; the run is null where none changes them. */
+export async function takeOut(client: pg.ClientBase, runId: number | null, actorId: number | null) {
   await client.query(
     `INSERT INTO moves ${moved('(SELECT o.* FROM changed JOIN observations o USING (id)) o', -1)}`,
   )
@@ -117,11 +118,17 @@ async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }
      SELECT o.id, $1, $2, jsonb_build_object('version', o.version_id, 'function', o.function_id,
        'region', o.region_id, 'product', o.product_id, 'tier', o.tier_id, 'channel', o.channel_id,
        'identity', o.identity_id, 'grain', o.grain, 'state', o.state, 'occurredAt', o.occurred_at,
-       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b,
+       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucketBusiness', o.bucket_business,
        'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id)
      FROM changed JOIN observations o USING (id) ORDER BY o.id`,
-    [batch.runId, batch.actorId ?? null],
+    [runId, actorId],
   )
+}
+
+// Three statements, in this order: what was, what it becomes, what is. In one statement the write may run
+// before the read, and the figures would drift.
+async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
+  await takeOut(client, batch.runId, batch.actorId ?? null)
   const { rows } = await client.query<{ updated: string }>(
     `WITH updated AS (
        UPDATE observations o SET (${FACT_COLUMNS}) = ROW(${Object.keys(FACT).map(column => `v.${column}`)})

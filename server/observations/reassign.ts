@@ -2,10 +2,11 @@ import type pg from 'pg'
 import type { Day } from '@/domain/day'
 import type { CutDimension } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
-import { renetUnits } from './renewal-units'
+import { liveGenerations, lockShared } from './generations'
+import { MOVE_COLUMNS, moved } from './merge'
+import type { Generation } from './places'
 import { lockStream, retried } from './retry'
-import { addMoves, addUnitMoves } from './rollup'
-import { type RollupSetting, rollupSetting } from './setting'
+import { rollUp } from './rollup'
 import { prepareStaging } from './staging'
 
 const COLUMNS: Readonly<Record<CutDimension, string>> = {
@@ -93,16 +94,17 @@ async function lockStreams(client: pg.ClientBase, asked: Restatement, values: un
   for (const { id } of rows) await lockStream(client, id)
 }
 
-const MOVE_COLUMNS = `version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id, grain,
-  occurred_at, times, a, b, bucket, bucket_business, matures_on`
-
 const noteMoves = (sign: 1 | -1) => `
-  INSERT INTO moves (${MOVE_COLUMNS})
-  SELECT ${MOVE_COLUMNS.replace(/\btimes\b/, `${sign} * times`)} FROM observations JOIN changed USING (id)
-  WHERE state = 'counted' AND NOT deleted`
+  INSERT INTO moves (${MOVE_COLUMNS.replace(/^id/, 'observation_id')})
+  ${moved('(SELECT o.* FROM observations o JOIN changed USING (id)) o', sign)}`
 
 // What was, what it becomes, what is: three statements, as for every correction.
-async function moveSome(client: pg.ClientBase, asked: Restatement, values: unknown[], at: RollupSetting) {
+async function moveSome(
+  client: pg.ClientBase,
+  asked: Restatement,
+  values: unknown[],
+  generations: readonly Generation[],
+) {
   await prepareStaging(client)
   const { rowCount } = await client.query(
     `INSERT INTO changed SELECT row_number() OVER (), o.id FROM observations o WHERE ${conditionOf(asked)}
@@ -124,9 +126,7 @@ async function moveSome(client: pg.ClientBase, asked: Restatement, values: unkno
   )
   await client.query(noteMoves(1))
   if (rowCount > 500) await client.query('ANALYZE moves')
-  await addMoves(client, at.retention, at.generations)
-  await renetUnits(client, at.retention)
-  await addUnitMoves(client, at.retention)
+  await rollUp(client, generations)
   return rowCount
 }
 
@@ -164,12 +164,14 @@ const valuesOf = ({ fromId, fromDay, within }: Restatement, timeZone: string) =>
  * stamp and hash stay, so a source's own corrections go on as before.
  */
 export async function restateFacts(client: pg.ClientBase, asked: Restatement): Promise<number> {
-  const at = await rollupSetting(client)
   const values = valuesOf(asked, await timeZoneOf(client))
   return retried(client, async () => {
+    await lockShared(client)
+    const generations = await liveGenerations(client)
     await lockStreams(client, asked, values)
     let moved = 0
-    for (let some = AT_ONCE; some === AT_ONCE; moved += some) some = await moveSome(client, asked, values, at)
+    for (let some = AT_ONCE; some === AT_ONCE; moved += some)
+      some = await moveSome(client, asked, values, generations)
     return moved
   })
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { restartBuilding } from './generations'
 
 // A second implementation, on purpose: it shares no line with the rollup, reads the facts as they stand now and
 // groups them with one mask a cut. What the door kept by differences must equal it.
@@ -9,12 +10,13 @@ const MASKS = `(VALUES (0,0,0,0),(1,0,0,0),(0,1,0,0),(0,0,1,0),(0,0,0,1),(1,1,0,
 const FACTS = `
   SELECT o.*, m.kind, v.rule, g.id AS generation_id,
     CASE WHEN o.grain = 'instant' THEN (o.occurred_at AT TIME ZONE g.time_zone)::date
+         WHEN o.grain = 'month' AND g.calendar = '445' THEN (o.occurred_at AT TIME ZONE 'UTC')::date + 14
          ELSE (o.occurred_at AT TIME ZONE 'UTC')::date END AS day,
     (now() AT TIME ZONE g.time_zone)::date AS today,
     coalesce(i.customer_id, -i.id) AS customer_key
   FROM observations o
   JOIN metric_versions v ON v.id = o.version_id JOIN metrics m ON m.id = v.metric_id
-  JOIN generations g ON g.state <> 'retired'
+  JOIN generations g ON g.state <> 'retired' AND g.built_through IS NULL
   LEFT JOIN identities i ON i.id = o.identity_id
   WHERE o.state = 'counted' AND NOT o.deleted`
 
@@ -71,8 +73,12 @@ const RECOMPUTE = `
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) filled
   GROUP BY ${ADDRESS}, measure`
 
+// A generation that is being built, or waits to be swept up, is not held against the facts.
+const keptIn = (table: string) => `SELECT ${table}.* FROM ${table} JOIN periods p ON p.id = period_id
+  JOIN generations g ON g.id = p.generation_id AND g.state <> 'retired' AND g.built_through IS NULL`
+
 const TABLES = [
-  { table: 'cells', key: ADDRESS, values: SUMS, kept: 'SELECT * FROM cells' },
+  { table: 'cells', key: ADDRESS, values: SUMS, kept: keptIn('cells') },
   {
     table: 'pending',
     key: `${ADDRESS}, matures_on`,
@@ -85,14 +91,14 @@ const TABLES = [
     table: 'histograms',
     key: `${ADDRESS}, measure`,
     values: 'buckets, counts',
-    kept: 'SELECT * FROM histograms',
+    kept: keptIn('histograms'),
   },
   {
     table: 'renewal_units',
     fresh: 'fresh_units',
     key: `${ADDRESS}, customer_key`,
     values: 'before, after, kept',
-    kept: 'SELECT * FROM renewal_units',
+    kept: keptIn('renewal_units'),
   },
 ]
 
@@ -126,6 +132,7 @@ export async function compareRollups(client: pg.ClientBase): Promise<Comparison[
  * Holds off every writer while it runs.
  */
 export async function replaceRollups(client: pg.ClientBase): Promise<Comparison[]> {
+  await restartBuilding(client)
   await client.query('LOCK TABLE cells, pending, histograms, renewal_units IN SHARE ROW EXCLUSIVE MODE')
   await client.query(RECOMPUTE)
   const replaced: Comparison[] = []

@@ -1,7 +1,18 @@
 import { asc, eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { company, currencyRates, functions, generations, metrics, metricVersions, slices } from '@/db/schema'
+import {
+  businessCalendars,
+  company,
+  currencyRates,
+  functions,
+  generations,
+  metrics,
+  metricVersions,
+  slices,
+} from '@/db/schema'
+import { type BusinessClock, businessClock } from '@/domain/business-hours'
 import { dayOf } from '@/domain/calendar'
+import type { WorkingHours } from '@/domain/calendar-change'
 import { DomainError } from '@/domain/error'
 import type { Metric } from '@/domain/metric'
 import type { Reference } from '@/domain/observation'
@@ -22,23 +33,48 @@ async function loadSlices(db: DbOrTx): Promise<Reference['slices']> {
   return { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') }
 }
 
+/** A function's hours, or the company's (no function); whoever has none of their own works by the company's. */
+export interface FunctionHours {
+  functionId: number | null
+  hours: WorkingHours
+}
+
+/** Takes all hours there are, gives how long a function worked between two instants; undefined where no hours are set. */
+export function workedBy(calendars: readonly FunctionHours[]): Reference['workedBy'] {
+  const clocks = new Map<number | null, BusinessClock>(
+    calendars.map(({ functionId, hours: { timeZone, week, holidays } }) => [
+      functionId,
+      businessClock({ timeZone, hours: week, holidays: holidays.map(({ day }) => day) }),
+    ]),
+  )
+  const company = clocks.get(null)
+  return (functionId, from, to) => (clocks.get(functionId) ?? company)?.(from, to)
+}
+
+/** Takes all rates there are, gives the one that holds for a currency on a day. */
+export function rateOf(
+  rates: readonly { currency: string; validFrom: string; rate: number }[],
+): Reference['rateOf'] {
+  const sorted = [...rates].sort((left, right) => (left.validFrom < right.validFrom ? 1 : -1))
+  return (currency, day) => sorted.find(rate => rate.currency === currency && rate.validFrom <= day)?.rate
+}
+
 /**
  * Reads what the company has defined, for factOf. Takes a database; gives metrics, functions and slices by key,
- * currency rates and the company's calendar. NOT_FOUND where no company is set up yet.
+ * currency rates, hours and the company's calendar. NOT_FOUND where no company is set up yet.
  */
 export async function loadReference(db: DbOrTx): Promise<Reference> {
   const [here] = await db.select().from(company)
   const [current] = await db.select().from(generations).where(eq(generations.state, 'current'))
   if (!here || !current) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
-  const rates = await db.select().from(currencyRates).orderBy(asc(currencyRates.validFrom))
   const known = await db.select({ key: functions.key, id: functions.id }).from(functions)
   return {
     metrics: await loadMetrics(db),
     functions: new Map(known.map(one => [one.key, one.id])),
     slices: await loadSlices(db),
     currency: here.currency,
-    rateOf: (currency, day) =>
-      rates.filter(rate => rate.currency === currency && rate.validFrom <= day).at(-1)?.rate,
+    rateOf: rateOf(await db.select().from(currencyRates)),
     dayOf: instant => dayOf(instant, current.timeZone),
+    workedBy: workedBy(await db.select().from(businessCalendars)),
   }
 }

@@ -1,13 +1,16 @@
 import type pg from 'pg'
-import { CUTS } from './rollup'
-
-const SLICES = ['region_id', 'product_id', 'tier_id', 'channel_id']
+import { CUTS, SLICES } from './cuts'
+import { dayOf, MIDDLE } from './places'
 
 // The customer, or minus the identity while nobody is bound to it.
 const CUSTOMER = 'coalesce(i.customer_id, -i.id)'
 
-const dayOf = (fact: string) =>
-  `(${fact}.occurred_at AT TIME ZONE CASE ${fact}.grain WHEN 'instant' THEN g.time_zone ELSE 'UTC' END)::date`
+const DAY = dayOf('o', 'g.time_zone')
+// The period that holds the fact: a calendar month by its first day, one of 4-4-5 by looking where the day falls.
+const MONTH = `CASE g.calendar WHEN 'months' THEN date_trunc('month', ${DAY})::date ELSE (
+  SELECT q.starts_on FROM periods q WHERE q.generation_id = g.id AND q.grain = 'month'
+    AND q.starts_on <= ${DAY} + CASE o.grain WHEN 'month' THEN ${MIDDLE} ELSE 0 END
+  ORDER BY q.starts_on DESC LIMIT 1) END`
 
 const UNIT = 'version_id, period_id, customer_key, function_id'
 
@@ -38,7 +41,7 @@ const sets = CUTS.map(
 // row and none in the total's. The months' facts are read once: found from the units they would be read once each.
 const NET = `
   WITH span AS (
-    SELECT min(p.starts_on) - 1 AS first, max(p.ends_on) + 1 AS last FROM touched_units JOIN periods p ON p.id = period_id
+    SELECT min(p.starts_on) - ${MIDDLE + 1} AS first, max(p.ends_on) + 1 AS last FROM touched_units JOIN periods p ON p.id = period_id
   ), near AS MATERIALIZED (
     SELECT * FROM observations WHERE version_id = ANY ($1::int[]) AND state = 'counted' AND NOT deleted
       AND occurred_at >= (SELECT first FROM span) AND occurred_at < (SELECT last FROM span)
@@ -49,7 +52,7 @@ const NET = `
     FROM near o JOIN identities i ON i.id = o.identity_id
     JOIN generations g ON g.state <> 'retired'
     JOIN periods p ON p.generation_id = g.id AND p.grain = 'month'
-      AND p.starts_on = date_trunc('month', ${dayOf('o')})::date
+      AND p.starts_on = ${MONTH}
     JOIN touched_units t ON t.version_id = o.version_id AND t.period_id = p.id AND t.customer_key = ${CUSTOMER}
       AND t.function_id = o.function_id
   ), netted AS (

@@ -1,27 +1,14 @@
 import type pg from 'pg'
+import { CUTS, SINGLES, SLICES, TOTAL } from './cuts'
+import { type Generation, placeMoves } from './places'
+import { renetUnits } from './renewal-units'
 
 // A cell's address in the order of its key; every statement writes in that order, so that two writers wait
 // for each other instead of deadlocking.
 const ADDRESS = 'version_id, region_id, product_id, tier_id, channel_id, period_id, function_id'
-const SLICES = ['region_id', 'product_id', 'tier_id', 'channel_id']
 const SUMS = ['n', 'a', 'b', 'aa', 'bb', 'ab']
 
-const TOTAL: string[][] = [[]]
-const SINGLES = [...TOTAL, ...SLICES.map(slice => [slice])]
-const PAIRS = SLICES.flatMap((one, at) => SLICES.slice(at + 1).map(other => [one, other]))
-/** The cut of the rollup: total, four single slices, six pairs. */
-export const CUTS = [...SINGLES, ...PAIRS]
-
 type Grain = 'day' | 'month'
-
-/** A way of cutting days; while a new one is built beside the current one, both are written. */
-export interface Generation {
-  id: number
-  timeZone: string
-}
-
-// $1: the generation's id, $2: its time zone.
-const DAY = `(m.occurred_at AT TIME ZONE CASE m.grain WHEN 'instant' THEN $2 ELSE 'UTC' END)::date`
 
 const PARTS = `sum(times) AS n, sum(times * a) AS a, sum(times * b) AS b, sum(times * a * a) AS aa,
   sum(times * b * b) AS bb, sum(times * a * b) AS ab`
@@ -116,40 +103,6 @@ const histograms = (grain: Grain, cuts: string[][], measure: 0 | 1) => {
         GROUP BY bucket HAVING sum(count) <> 0) filled)`
 }
 
-async function makePeriods(client: pg.ClientBase, { id, timeZone }: Generation) {
-  const made = await client.query(
-    `WITH days AS (SELECT DISTINCT ${DAY} AS day, m.grain = 'month' AS whole_month FROM moves m),
-     wanted AS (
-       SELECT 'day' AS grain, day AS starts_on, day + 1 AS ends_on FROM days WHERE NOT whole_month
-       UNION SELECT 'month', date_trunc('month', day)::date, (date_trunc('month', day) + interval '1 month')::date
-       FROM days)
-     INSERT INTO periods (generation_id, grain, starts_on, ends_on)
-     SELECT $1, w.* FROM wanted w WHERE NOT EXISTS (SELECT FROM periods p
-       WHERE p.generation_id = $1 AND p.grain = w.grain AND p.starts_on = w.starts_on)
-     ORDER BY 2, 3 ON CONFLICT DO NOTHING`,
-    [id, timeZone],
-  )
-  // A thousand new days the planner has not heard of would make it compare each fact with each of them.
-  if ((made.rowCount ?? 0) > 100) await client.query('ANALYZE periods')
-}
-
-// Each move in its month and day, once for all tables. A fact of a month belongs to no day; what has matured is
-// never subtracted again.
-async function place(client: pg.ClientBase, { id, timeZone }: Generation) {
-  const { rowCount } = await client.query(
-    `INSERT INTO placed SELECT m.version_id, m.function_id, m.region_id, m.product_id, m.tier_id, m.channel_id,
-       m.identity_id, month.id, day.id, m.times, m.a, m.b, m.bucket, m.bucket_business,
-       CASE WHEN m.matures_on > (now() AT TIME ZONE $2)::date THEN m.matures_on END
-     FROM moves m
-     JOIN periods month ON month.generation_id = $1 AND month.grain = 'month'
-       AND month.starts_on = date_trunc('month', ${DAY})::date
-     LEFT JOIN periods day ON day.generation_id = $1 AND day.grain = 'day' AND m.grain <> 'month'
-       AND day.starts_on = ${DAY}`,
-    [id, timeZone],
-  )
-  if ((rowCount ?? 0) > 500) await client.query('ANALYZE placed')
-}
-
 // Only a correction or deletion can empty a cell.
 async function dropEmpty(client: pg.ClientBase, retention: number[]) {
   const { rows } = await client.query<{ versions: number[] | null }>(
@@ -164,19 +117,8 @@ async function dropEmpty(client: pg.ClientBase, retention: number[]) {
   await client.query(`DELETE FROM histograms WHERE buckets = '{}' AND version_id = ANY ($1)`, [scored])
 }
 
-/**
- * Adds the session's `moves` (all but those of the retention versions, which are netted by customer first) to
- * cells, histograms and pending. Takes a client inside the door's transaction.
- */
-export async function addMoves(
-  client: pg.ClientBase,
-  retention: number[],
-  generations: Generation[],
-): Promise<void> {
-  for (const generation of generations) {
-    await makePeriods(client, generation)
-    await place(client, generation)
-  }
+// All but those of the retention versions, which are netted by customer first.
+async function addMoves(client: pg.ClientBase, retention: number[]): Promise<void> {
   await client.query(cells('month', CUTS), [retention])
   await client.query(cells('day', TOTAL), [retention])
   for (const measure of [0, 1] as const) {
@@ -187,8 +129,8 @@ export async function addMoves(
   await client.query(pending('day', TOTAL), [retention])
 }
 
-/** Adds the session's `unit_moves`, which already stand in their cuts, to cells and pending; drops what is empty. */
-export async function addUnitMoves(client: pg.ClientBase, retention: number[]): Promise<void> {
+// Units already stand in their cuts. Drops what is empty.
+async function addUnitMoves(client: pg.ClientBase, retention: number[]): Promise<void> {
   const sums = `sum(sign) AS n, sum(sign * kept) AS a, sum(sign * before) AS b, sum(sign * kept * kept) AS aa,
     sum(sign * before * before) AS bb, sum(sign * kept * before) AS ab`
   const add = (table: string, key: string, where: string) => `
@@ -200,4 +142,20 @@ export async function addUnitMoves(client: pg.ClientBase, retention: number[]): 
   await client.query(add('cells', ADDRESS, ''))
   await client.query(add('pending', `${ADDRESS}, matures_on`, 'WHERE matures_on > current_date - 2'))
   await dropEmpty(client, retention)
+}
+
+/**
+ * Brings the session's `moves` into cells, histograms, pending and renewal units of these generations. Takes a client inside a
+ * transaction that holds the generations' lock.
+ */
+export async function rollUp(client: pg.ClientBase, generations: readonly Generation[]): Promise<void> {
+  const { rows } = await client.query<{ ids: number[] }>(
+    `SELECT coalesce(array_agg(v.id), '{}') AS ids FROM metric_versions v JOIN metrics m ON m.id = v.metric_id
+     WHERE m.kind = 'amount_rate'`,
+  )
+  const retention = rows[0]?.ids ?? []
+  for (const generation of generations) await placeMoves(client, generation, retention)
+  await addMoves(client, retention)
+  await renetUnits(client, retention)
+  await addUnitMoves(client, retention)
 }

@@ -1,14 +1,14 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
+import { liveGenerations, lockShared } from './generations'
 import { type Erased, leaveOutErased } from './left-out'
 import { mergeStaged } from './merge'
 import { reassignStaged } from './reassign'
-import { renetUnits } from './renewal-units'
 import { lockStream, retried } from './retry'
-import { addMoves, addUnitMoves } from './rollup'
-import { type RollupSetting, rollupSetting } from './setting'
+import { rollUp } from './rollup'
 import { type LocatedFact, prepareStaging, stage } from './staging'
 
+export { type Cut, dropGeneration, openGeneration, swapGeneration } from './cut'
 export {
   anonymiseFacts,
   eraseComments,
@@ -17,6 +17,7 @@ export {
   holdStreams,
   recordsOf,
 } from './erasure'
+export { buildGeneration, sweepGenerations } from './generations'
 export type { Erased } from './left-out'
 export { type Affected, listAffected, type Restatement, restateFacts } from './reassign'
 export { loadReference } from './reference'
@@ -67,22 +68,22 @@ async function leaveOut(client: pg.ClientBase, duplicates: Duplicate[]): Promise
   return rowCount ?? 0
 }
 
-interface Setting extends RollupSetting {
+interface Setting {
   sourceId: number
   timeZone: string
 }
 
 async function setting(client: pg.ClientBase, streamId: number): Promise<Setting> {
-  const { rows } = await client.query<Pick<Setting, 'sourceId' | 'timeZone'>>(
-    `SELECT s.source_id AS "sourceId", g.time_zone AS "timeZone" FROM streams s, generations g
-     WHERE s.id = $1 AND g.state = 'current'`,
+  const { rows } = await client.query<Setting>(
+    `SELECT s.source_id AS "sourceId", g.time_zone AS "timeZone"
+     FROM streams s, generations g WHERE s.id = $1 AND g.state = 'current'`,
     [streamId],
   )
   const [found] = rows
   if (!found) {
     throw new DomainError('NOT_FOUND', `There is no stream ${streamId}, or the company has no calendar yet.`)
   }
-  return { ...found, ...(await rollupSetting(client)) }
+  return found
 }
 
 async function noteStreams(client: pg.ClientBase, batch: Batch) {
@@ -106,7 +107,7 @@ export async function recordObservations(
   batch: Batch,
   facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
 ): Promise<Recorded> {
-  const { sourceId, timeZone, retention, generations } = await setting(client, batch.streamId)
+  const { sourceId, timeZone } = await setting(client, batch.streamId)
   await prepareStaging(client)
   let staged = await stage(client, facts, batch.runId)
   const duplicates = await findDuplicates(client)
@@ -115,6 +116,9 @@ export async function recordObservations(
   if (duplicates.length > 0) staged -= await leaveOut(client, duplicates)
   if (staged === 0) return nothing
   return retried(client, async () => {
+    // From here on no generation is begun, swapped or built further, so each of them gets these facts once.
+    await lockShared(client)
+    const generations = await liveGenerations(client)
     await lockStream(client, batch.streamId)
     const erased = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
     const left = staged - (erased?.facts ?? 0)
@@ -122,9 +126,7 @@ export async function recordObservations(
     await reassignStaged(client, timeZone)
     const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged: left })
     if (left > 500) await client.query('ANALYZE moves')
-    await addMoves(client, retention, generations)
-    await renetUnits(client, retention)
-    await addUnitMoves(client, retention)
+    await rollUp(client, generations)
     await noteStreams(client, batch)
     const { inserted, updated, deleted } = merged
     const unchanged = left - inserted - updated - deleted

@@ -16,11 +16,11 @@ CREATE TEMP TABLE IF NOT EXISTS staged (
   product_id int, tier_id int, channel_id int, customer text, grain text, state text,
   occurred_at timestamptz, started_at timestamptz, ended_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, currency text, original_a numeric, original_b numeric,
-  matures_after int, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
+  matures_after int, business_by_us boolean, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS changed (row bigint, id bigint) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS moves (
-  version_id int, function_id int, region_id int, product_id int, tier_id int, channel_id int,
+  observation_id bigint, version_id int, function_id int, region_id int, product_id int, tier_id int, channel_id int,
   identity_id int, grain text, occurred_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, matures_on date
 ) ON COMMIT DELETE ROWS;
@@ -35,15 +35,17 @@ CREATE TEMP TABLE IF NOT EXISTS touched_units (
 CREATE TEMP TABLE IF NOT EXISTS unit_moves (
   version_id int, function_id int, region_id int, product_id int, tier_id int, channel_id int,
   period_id int, sign int, kept numeric, before numeric, matures_on date
-) ON COMMIT DELETE ROWS`
+) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS restated (id bigint, a numeric, b numeric, bucket_business int)
+  ON COMMIT DELETE ROWS`
 
 /** Makes the session's work tables where they are not there yet, and empties them. */
 export async function prepareStaging(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('pg_temp.unit_moves') IS NOT NULL AS there`,
+    `SELECT to_regclass('pg_temp.restated') IS NOT NULL AS there`,
   )
   if (!rows[0]?.there) await client.query(TABLES)
-  await client.query('TRUNCATE staged, changed, moves, placed, touched_units, unit_moves')
+  await client.query('TRUNCATE staged, changed, moves, placed, touched_units, unit_moves, restated')
 }
 
 const NULL = '\\N'
@@ -54,6 +56,7 @@ const text = (value: string | undefined) =>
         char === '\\' ? '\\\\' : char === '\t' ? '\\t' : char === '\n' ? '\\n' : '\\r',
       )
 const number = (value: number | undefined) => (value === undefined ? NULL : String(value))
+const flag = (value: boolean) => (value ? 't' : 'f')
 const time = (value: number | undefined) => (value === undefined ? NULL : new Date(value).toISOString())
 
 /** What the fact says, in COPY's text form; its MD5 tells a changed record from a repeated one. */
@@ -85,10 +88,17 @@ function content(fact: Fact): string {
   ].join('\t')
 }
 
+// What the record said, without what we made of it by our hours and rates: they may change, the record has not.
+function recordOf(fact: Fact): string {
+  if (fact.originalA !== undefined) return content({ ...fact, a: 0, b: 0 })
+  return content({ ...fact, b: 0, bucketBusiness: undefined })
+}
+
 function row(fact: LocatedFact, at: number, stamp: number): string {
   const said = content(fact)
-  const hash = digest('md5', fact.comment ? said + fact.comment : said)
-  return `${at}\t${fact.line}\t${said}\t${fact.stamp ?? stamp}\t${fact.stamp === undefined ? 'f' : 't'}\t${fact.deleted ? 't' : 'f'}\t${text(fact.comment)}\t${hash}\n`
+  const record = fact.businessByUs || fact.originalA !== undefined ? recordOf(fact) : said
+  const hash = digest('md5', fact.comment ? record + fact.comment : record)
+  return `${at}\t${fact.line}\t${said}\t${flag(fact.businessByUs)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
 }
 
 async function* chunks(facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>, stamp: number) {

@@ -5,6 +5,7 @@ import { DomainError } from '@/domain/error'
 import type { SetupInput } from '@/domain/person'
 import { audit } from '../audit'
 import type { Context } from '../context'
+import { openGeneration } from '../observations/service'
 import { hashPassword } from '../passwords'
 import { addUser } from '../people/service'
 import { hashSecret, newSecret } from '../secrets'
@@ -75,7 +76,7 @@ async function foundCompany(tx: DbOrTx, ctx: Context, input: SetupInput): Promis
     .values({ name, timeZone, currency, createdAt: ctx.now })
     .onConflictDoUpdate({ target: company.id, set: { name, timeZone, currency } })
   const current = await tx.query.generations.findFirst({ where: eq(generations.state, 'current') })
-  if (!current) await tx.insert(generations).values({ timeZone, state: 'current' })
+  if (!current) await openGeneration(tx, { timeZone, weekYear: null })
   await audit(tx, ctx, {
     action: 'company.founded',
     subject: 'company',
