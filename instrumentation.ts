@@ -12,8 +12,8 @@ export async function register(): Promise<void> {
       console.error(error.message)
       process.exit(1)
     }
-    const { refuseTrace } = await import('./server/http/trace')
-    refuseTrace()
+    const { refuseOddRequests } = await import('./server/http/odd-requests')
+    refuseOddRequests()
     const { announceSetup } = await import('./server/setup/announce')
     await announceSetup()
   }

@@ -10,11 +10,12 @@ const EVERYWHERE = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
 ]
 
-// Pages get theirs from proxy.ts, with a nonce. What the API sends is never a page.
-const API = [
+const NO_PAGE = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
-  { key: 'Cache-Control', value: 'no-store' },
 ]
+
+// Pages get theirs from proxy.ts, with a nonce. What the API sends is never a page.
+const API = [...NO_PAGE, { key: 'Cache-Control', value: 'no-store' }]
 
 // The launcher's tests build into a folder of their own, never into the one that a running app serves from.
 const distDir = process.env.NEXT_DIST_DIR || '.next'
@@ -41,5 +42,8 @@ export default {
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path*', headers: API },
+    // Files, for which no page of ours answers; where one is missing Next renders a page all the same.
+    { source: '/_next/:path*', headers: NO_PAGE },
+    { source: '/favicon.ico', headers: NO_PAGE },
   ],
 } satisfies NextConfig

@@ -7,11 +7,13 @@ import {
   newcombe,
   npsDifference,
   poissonDifference,
+  ratioDifference,
   welch,
 } from './difference'
 import { histogramOf, ordered } from './histogram'
 import { meanEstimate } from './interval'
 import { partsOf, sumParts } from './parts'
+import { normal, type Random, randomFrom } from './random'
 
 const nps = (promoters: number, passives: number, detractors: number) => ({
   n: promoters + passives + detractors,
@@ -67,15 +69,52 @@ describe('a difference', () => {
   it('of means is Welch’s', () => {
     // By hand: means 3 and 6, squared errors .5 and 2, so t = −3 / √2.5 = −1.897367 with 2.5² / (.25/4 + 4/4) = 5.882353 degrees.
     const found = welch(mean([1, 2, 3, 4, 5]), mean([2, 4, 6, 8, 10]))
-    expect(found.difference).toBeCloseTo(-3, 12)
-    expect(found.p).toBeCloseTo(0.107531, 5)
-    expect(found.low).toBeCloseTo(-6.887742, 5)
-    expect(found.high).toBeCloseTo(0.887742, 5)
+    expect(found?.difference).toBeCloseTo(-3, 12)
+    expect(found?.p).toBeCloseTo(0.107531, 5)
+    expect(found?.low).toBeCloseTo(-6.887742, 5)
+    expect(found?.high).toBeCloseTo(0.887742, 5)
   })
 
-  it('of means without any spread is certain', () => {
-    expect(welch(mean([4, 4]), mean([5, 5, 5]))).toEqual({ difference: -1, low: -1, high: -1, p: 0 })
-    expect(welch(mean([4, 4]), mean([4, 4])).p).toBe(1)
+  it('of means without any spread is never certain', () => {
+    expect(welch(mean([4, 4]), mean([5, 5, 5]))).toBeNull()
+    expect(welch(mean([4, 4]), mean([4, 4]))).toMatchObject({ difference: 0, p: 1 })
+    // Five equal answers are taken to scatter as those of the other side do.
+    const found = welch(mean([5, 5, 5, 5, 5]), mean([4, 5, 4, 5, 4, 5, 5, 4, 5, 5]))
+    expect(found?.low).toBeLessThan(0)
+  })
+})
+
+describe('a difference of retention', () => {
+  // Customers of very unequal size; most keep all, some half, some nothing.
+  const customers = (n: number, random: Random) => {
+    const facts = Array.from({ length: n }, () => {
+      const b = Math.exp(8 + normal(random))
+      const draw = random()
+      return { a: draw < 0.8 ? b : draw < 0.9 ? b / 2 : 0, b }
+    })
+    return sumParts(facts.map(partsOf))
+  }
+
+  it.each([5, 8, 25])('of %d customers is found where there is none in one case of twenty', n => {
+    const random = randomFrom(n)
+    const base = Array.from({ length: 1500 }, () =>
+      ratioDifference(customers(n, random), customers(100, random)),
+    )
+    const found = base.filter(one => one && (one.low > 0 || one.high < 0)).length / base.length
+    expect(found).toBeGreaterThan(0.01)
+    expect(found).toBeLessThan(0.09)
+  })
+
+  it('of five that all stayed is no change', () => {
+    const all = sumParts([100, 80, 300, 50, 120].map(b => partsOf({ a: b, b })))
+    const most = sumParts(
+      Array.from({ length: 60 }, (_, at) => partsOf({ a: at % 6 === 0 ? 0 : 100, b: 100 })),
+    )
+    const found = ratioDifference(all, most)
+    expect(found?.difference).toBeCloseTo(1 / 6, 10)
+    expect(found?.low).toBeLessThan(0)
+    expect(found?.p).toBeGreaterThan(0.2)
+    expect(ratioDifference(all, all)).toMatchObject({ difference: 0, p: 1 })
   })
 })
 

@@ -1,7 +1,7 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
 import { gammaln } from 'simple-statistics'
 import type { Ordered } from './histogram'
-import { adjustedNps, type Estimate, type Interval, t95, wilson, Z95 } from './interval'
+import { adjustedNps, type Estimate, effectiveUnits, type Interval, t95, wilson, Z95 } from './interval'
 import type { Parts } from './parts'
 import { gamma, type Random, randomFrom } from './random'
 
@@ -96,17 +96,48 @@ export function fisherExact(current: Share, base: Share): number {
   return Math.min(1, p)
 }
 
+// A mean's error, or the one it would have with the other's spread.
+function errorOf(own: Estimate, other: Estimate): number {
+  if (own.error > 0) return own.error
+  return other.error * Math.sqrt((other.degreesOfFreedom + 1) / (own.degreesOfFreedom + 1))
+}
+
 /**
- * Takes two estimates, gives their difference with Welch's interval: t with Satterthwaite's degrees of freedom. Serves means
- * and ratio estimators alike. Two estimates without any spread: the difference is certain, p 0 (or 1 when it is 0).
+ * Takes two means, gives their difference with Welch's interval: t with Satterthwaite's degrees of freedom. A side without any
+ * spread is taken to have as much as the other (five equal answers are no certainty); neither with any, and they differ: null.
  */
-export function welch(current: Estimate, base: Estimate): Difference & { p: number } {
+export function welch(current: Estimate, base: Estimate): (Difference & { p: number }) | null {
   const difference = current.value - base.value
-  const [v1, v2] = [current.error ** 2, base.error ** 2]
-  if (v1 + v2 === 0) return { difference, low: difference, high: difference, p: difference === 0 ? 1 : 0 }
+  const [v1, v2] = [errorOf(current, base) ** 2, errorOf(base, current) ** 2]
+  if (v1 + v2 === 0) {
+    const isRounding = Math.abs(difference) <= 1e-9 * Math.max(Math.abs(current.value), Math.abs(base.value))
+    return isRounding ? { difference, low: difference, high: difference, p: 1 } : null
+  }
   const degreesOfFreedom =
     (v1 + v2) ** 2 / (v1 ** 2 / current.degreesOfFreedom + v2 ** 2 / base.degreesOfFreedom)
   const error = Math.sqrt(v1 + v2)
+  const half = t95(degreesOfFreedom) * error
+  const p = 2 * tCdf(-Math.abs(difference) / error, degreesOfFreedom)
+  return { difference, low: difference - half, high: difference + half, p }
+}
+
+/** Σ(aᵢ − R bᵢ)², from sums. */
+const residuals = ({ aa, bb, ab }: Parts, ratio: number) => Math.max(0, aa - 2 * ratio * ab + ratio ** 2 * bb)
+
+/**
+ * Takes parts of units with a kept and b due twice, gives the difference of the ratios Σa / Σb with its interval. The spread is that of
+ * both sides about their common ratio R, in proportion to what is due: s² = Σ(aᵢ − R bᵢ)² / Σbᵢ², SE² = s² (Σb₁²/(Σb₁)² +
+ * Σb₂²/(Σb₂)²), Student's t with n₁ + n₂ − 2. A side's own spread, as Welch takes it, is 0 when five of five stayed, and
+ * finds a change in a third of all cases where there is none. No spread about R means no difference. Fewer than 2 units a side: null.
+ */
+export function ratioDifference(current: Parts, base: Parts): (Difference & { p: number }) | null {
+  if (current.n < 2 || base.n < 2 || current.b <= 0 || base.b <= 0) return null
+  const common = (current.a + base.a) / (current.b + base.b)
+  const spread = (residuals(current, common) + residuals(base, common)) / (current.bb + base.bb)
+  const error = Math.sqrt(spread * (1 / effectiveUnits(current) + 1 / effectiveUnits(base)))
+  const difference = current.a / current.b - base.a / base.b
+  if (!(error > 0)) return { difference, low: difference, high: difference, p: 1 }
+  const degreesOfFreedom = current.n + base.n - 2
   const half = t95(degreesOfFreedom) * error
   const p = 2 * tCdf(-Math.abs(difference) / error, degreesOfFreedom)
   return { difference, low: difference - half, high: difference + half, p }

@@ -1,6 +1,7 @@
 import { type Histogram, ordered, quantileOf } from './histogram'
 import {
   type Interval,
+  keptInterval,
   meanEstimate,
   medianInterval,
   npsInterval,
@@ -61,10 +62,11 @@ function percent(share: number, interval: Interval | null): Computed {
 
 function computeAmountRate(parts: Parts, retention: 'gross' | 'net'): Computed | null {
   if (parts.n <= 0 || parts.b <= 0) return null
-  const interval = studentInterval(ratioEstimate(parts))
-  const most = retention === 'gross' ? 1 : Number.POSITIVE_INFINITY
-  const inside = interval && { low: Math.max(0, interval.low), high: Math.min(most, interval.high) }
-  return percent(parts.a / parts.b, inside)
+  if (retention === 'gross') return percent(parts.a / parts.b, keptInterval(parts))
+  const estimate = ratioEstimate(parts)
+  // Customers that all moved alike show no spread; that is not to say that the next ones will.
+  const interval = estimate && estimate.error > 0 ? studentInterval(estimate) : null
+  return percent(parts.a / parts.b, interval && { ...interval, low: Math.max(0, interval.low) })
 }
 
 function computeDuration(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { histogramOf, ordered } from './histogram'
 import {
+  keptInterval,
   meanEstimate,
   medianInterval,
   medianRank,
@@ -11,6 +12,7 @@ import {
   wilson,
 } from './interval'
 import { partsOf, sumParts } from './parts'
+import { normal, randomFrom } from './random'
 
 const nps = (promoters: number, passives: number, detractors: number) => ({
   n: promoters + passives + detractors,
@@ -84,6 +86,35 @@ describe('Student', () => {
         },
       ),
     )
+  })
+})
+
+describe('the share kept', () => {
+  it('is Wilson’s for customers of one size', () => {
+    const found = keptInterval(amounts([...Array(81).fill([1, 1]), ...Array(182).fill([0, 1])]))
+    expect(found?.low).toBeCloseTo(0.2553, 4)
+    expect(found?.high).toBeCloseTo(0.3662, 4)
+  })
+
+  it('of five that all stayed is not certain, and less so where one is most of the money', () => {
+    const five = keptInterval(amounts([100, 100, 100, 100, 100].map(due => [due, due] as const)))
+    expect(five?.high).toBe(1)
+    expect(five?.low).toBeCloseTo(0.5655, 4)
+    const uneven = keptInterval(amounts([1000, 10, 10, 10, 10].map(due => [due, due] as const)))
+    expect(uneven?.low).toBeLessThan(0.25)
+  })
+
+  it('holds the truth at least 19 times in 20', () => {
+    const random = randomFrom(7)
+    const held = Array.from({ length: 2000 }, () => {
+      const facts = Array.from({ length: 8 }, () => {
+        const due = Math.exp(8 + normal(random))
+        return [random() < 0.85 ? due : 0, due] as const
+      })
+      const found = keptInterval(amounts(facts))
+      return found !== null && found.low <= 0.85 && found.high >= 0.85
+    })
+    expect(held.filter(Boolean).length / held.length).toBeGreaterThan(0.92)
   })
 })
 

@@ -85,6 +85,24 @@ export function ratioEstimate({ n, a, b, aa, bb, ab }: Parts): Estimate | null {
   return { value, error: Math.sqrt(n * variance) / b, degreesOfFreedom: n - 1 }
 }
 
+/**
+ * Takes parts of units with b due, gives how many units of equal size would tell as much: (Σb)² / Σb² (Kish 1965). One customer that
+ * is half of all the money counts for half.
+ */
+export function effectiveUnits({ b, bb }: Parts): number {
+  return bb > 0 ? b ** 2 / bb : 0
+}
+
+/**
+ * Takes parts of units that keep 0 … all of what is due, gives the interval of the share kept (0 … 1): Wilson's for
+ * the effective number of units. A unit that keeps a part varies less than one that keeps all or nothing, so it errs on
+ * the careful side; five of five kept is not certainty, which the ratio estimator's zero spread would claim. None due: null.
+ */
+export function keptInterval(parts: Parts): Interval | null {
+  const units = effectiveUnits(parts)
+  return units > 0 ? wilson((parts.a / parts.b) * units, units) : null
+}
+
 /** Takes an estimate, gives value ± t·SE in its unit; without one, null. */
 export function studentInterval(estimate: Estimate | null): Interval | null {
   if (!estimate) return null

@@ -7,7 +7,11 @@ import { SLICE_DIMENSIONS, type SliceDimension } from './slice'
 export const SERIES_DIMENSIONS = ['function', ...SLICE_DIMENSIONS] as const
 export type SeriesDimension = 'function' | SliceDimension
 
-const day = z.string().refine(isDay, 'a date of the form YYYY-MM-DD that exists is needed')
+// Far enough for any company, and near enough for the calendar's arithmetic.
+const day = z
+  .string()
+  .refine(isDay, 'a date of the form YYYY-MM-DD that exists is needed')
+  .refine(text => text >= '1900-01-01' && text < '2200-01-01', 'a day from 1900 to 2199 is needed')
 const known = SERIES_DIMENSIONS.join(', ')
 
 const condition = z.string().transform((text, context) => {
@@ -47,7 +51,7 @@ export type SeriesQuery = z.infer<typeof seriesQuery>
  * apart by commas; any other that is repeated stays a list, which the schema refuses by name.
  */
 export function seriesParams(params: URLSearchParams): Record<string, unknown> {
-  const found: Record<string, unknown> = {}
+  const found: Record<string, unknown> = Object.create(null)
   for (const name of new Set(params.keys())) {
     const values = params.getAll(name)
     if (name === 'where') found[name] = values.flatMap(value => value.split(','))

@@ -7,12 +7,13 @@ import {
   newcombe,
   npsDifference,
   poissonDifference,
+  ratioDifference,
   type Share,
   welch,
 } from './difference'
 import { type FigureShape, figureOf } from './figure'
 import { type Histogram, ordered } from './histogram'
-import { meanEstimate, ratioEstimate } from './interval'
+import { meanEstimate } from './interval'
 import type { Direction } from './kind'
 import type { Parts } from './parts'
 import type { ProcessChart, Rule } from './process-chart'
@@ -73,12 +74,13 @@ function testShares(current: Share, base: Share): Tested | null {
 
 function testMeans(current: Parts, base: Parts): Tested | null {
   const [one, two] = [meanEstimate(current), meanEstimate(base)]
-  return one && two && { interval: welch(one, two), method: 'welch' }
+  const interval = one && two && welch(one, two)
+  return interval && { interval, method: 'welch' }
 }
 
 function testAmounts(current: Parts, base: Parts): Tested | null {
-  const [one, two] = [ratioEstimate(current), ratioEstimate(base)]
-  return one && two && { interval: scaled(100, welch(one, two)), method: 'ratio_estimator' }
+  const interval = ratioDifference(current, base)
+  return interval && { interval: scaled(100, interval), method: 'ratio_estimator' }
 }
 
 function testMedians(current: Sample, base: Sample, difference: number): Tested {

@@ -54,6 +54,31 @@ test('there is no image optimizer', async ({ ownApp, person }) => {
   expect(reply.status).toBe(404)
 })
 
+test('a question describes no object to be made, and one that is no question is the asker\u2019s fault', async ({
+  ownApp,
+  person,
+}) => {
+  const { cookie } = await person('executive')
+  const ask = (input: string) =>
+    fetch(`${ownApp.url}/api/trpc/overview.get?input=${encodeURIComponent(input)}`, { headers: { cookie } })
+  const bomb = await ask('{"json":1000000,"meta":{"values":[["typed-array","Uint8Array"]],"v":1}}')
+  expect(bomb.status).toBe(400)
+  expect((await bomb.text()).length).toBeLessThan(2000)
+  expect((await ask('{')).status).toBe(400)
+})
+
+test('a cookie that is no text of ours does not stand in the way of signing in', async ({ ownApp }) => {
+  const headers = { cookie: 'wv.csrf=%25E0%25A4%25A' }
+  expect((await fetch(`${ownApp.url}/sign-in`, { headers })).status).toBe(200)
+})
+
+test('where a file is missing the page in its place may run nothing', async ({ ownApp, person }) => {
+  const { cookie } = await person('executive')
+  const reply = await fetch(`${ownApp.url}/_next/static/none.css`, { headers: { cookie } })
+  expect(reply.status).toBe(404)
+  expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'")
+})
+
 const long = 'a'.repeat(100 * 1024)
 const REQUESTS: [string, string][] = [
   ['PUT', 'PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0'],
@@ -68,6 +93,8 @@ const REQUESTS: [string, string][] = [
   ['xchunked', 'POST /api/setup HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked'],
   ['TRACE', 'TRACE / HTTP/1.1\r\nHost: localhost'],
   ['TRACE of the API', 'TRACE /api/live HTTP/1.1\r\nHost: localhost'],
+  ['a path that is no text', 'GET /api/v1/metrics/%E0%A4%A/series HTTP/1.1\r\nHost: localhost'],
+  ['a procedure that is no text', 'GET /api/trpc/%E0%A4%A HTTP/1.1\r\nHost: localhost'],
 ]
 
 for (const [name, request] of REQUESTS) {

@@ -79,11 +79,17 @@ export function toHttpError(error: unknown, requestId: string) {
   return { status: HTTP_STATUS[code], code, message, fields, headers }
 }
 
+const MOST_ISSUES = 20
+
 /** One sentence an issue, each naming the field: what zod would give is JSON. */
 export function wordIssues(error: z.ZodError): string {
-  return error.issues
+  const { issues } = error
+  const more = issues.length > MOST_ISSUES ? `; and ${issues.length - MOST_ISSUES} more` : ''
+  const words = issues
+    .slice(0, MOST_ISSUES)
     .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
     .join('; ')
+  return words.slice(0, 4000) + more
 }
 
 function invalid(error: z.ZodError): DomainError {

@@ -9,11 +9,20 @@ interface Meta {
   permission: Permission
 }
 
+// What comes in is plain JSON: superjson would make what a request describes, an array of a billion included, before
+// any schema sees it.
+const input = {
+  serialize: (value: unknown) => ({ json: value }),
+  deserialize: (sent: unknown) => (isRecord(sent) ? sent.json : undefined),
+}
+
+const isRecord = (value: unknown): value is { json?: unknown } => typeof value === 'object' && value !== null
+
 const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
+    transformer: { input, output: superjson },
     errorFormatter({ shape, error, ctx }) {
       const requestId = ctx?.requestId ?? null
       const data = {
@@ -41,7 +50,9 @@ export const router = t.router
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next()
   if (result.ok) return result
-  throw toTrpcError(result.error.cause ?? result.error)
+  // Only a fault of ours hides behind its cause; what tRPC itself refused keeps its code.
+  const { error } = result
+  throw toTrpcError(error.code === 'INTERNAL_SERVER_ERROR' ? (error.cause ?? error) : error)
 })
 
 /**

@@ -8,6 +8,12 @@ import superjson from 'superjson'
 import type { AppRouter } from '@/server/root'
 import { makeQueryClient } from './query-client'
 
+// Questions go out as plain JSON: the server makes nothing else of them. Answers may hold dates.
+const transformer = {
+  input: { serialize: (json: unknown) => ({ json }), deserialize: (sent: unknown) => sent },
+  output: superjson,
+}
+
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
 
 let inBrowser: QueryClient | undefined
@@ -30,7 +36,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
       // As many calls as the server takes in one request.
-      links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: 10, maxURLLength: 8000 })],
+      links: [httpBatchLink({ url: '/api/trpc', transformer, maxItems: 10, maxURLLength: 8000 })],
     }),
   )
   return (

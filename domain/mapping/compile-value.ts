@@ -26,6 +26,7 @@ const labelOf = (parts: readonly Compiled<unknown>[]) =>
  * names, else a column. Throws MappingFault for a column or part that the file does not have.
  */
 export function compileValue(value: Value, compiler: Compiler, seen: Seen = []): Compiled<Cell> {
+  compiler.spend()
   if (typeof value === 'string') return compileNamed(value, compiler, seen)
   if ('column' in value) return column([value.column].flat(), value.of, compiler.scope)
   if ('constant' in value) return fixedTo(value.constant)
@@ -67,6 +68,7 @@ function filePart(name: string, scope: Scope): Compiled<Cell> {
 function template(text: string, compiler: Compiler, seen: Seen): Compiled<Cell> {
   const parts = text.split(/\{([^{}]+)\}/).map((piece, at) => {
     if (at % 2 === 0) return piece === '' ? NOTHING : fixedTo(piece)
+    compiler.spend()
     return piece.startsWith('file:')
       ? filePart(piece.slice(5), compiler.scope)
       : compileNamed(piece, compiler, seen)

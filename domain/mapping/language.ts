@@ -58,11 +58,19 @@ const businessFunction = z.strictObject({
   kind: z.enum(['function', 'supplier']).default('function'),
 })
 
+// Few wildcards: each of them multiplies the ways in which a long name can fail to fit.
+const filePattern = name
+  .refine(text => (text.match(/\*/g) ?? []).length <= 3, 'at most three * can stand in the name of a file')
+  .refine(
+    text => (text.match(/\{/g) ?? []).length <= 5 && !/\{(\w+)\}.*\{\1\}/.test(text),
+    'at most five {parts} can stand in the name of a file, each once',
+  )
+
 const joined = z.strictObject({
   /** What the mapping calls the file. */
   as: key,
   /** Which of the files given it is; as in `file`. */
-  name,
+  name: filePattern,
   /** The column that identifies its rows. */
   on: name,
   /** What that column equals; the column of the same name in the first file unless told. */
@@ -112,7 +120,7 @@ export const mappingSchema = z.strictObject({
   source: z.strictObject({ key, name, function: key.optional() }),
   stream: key,
   /** Which files it takes: `*` for anything, {part} for a part of the name to be used as {"fileName": "part"}. */
-  file: name.default('*'),
+  file: filePattern.default('*'),
   format: format.prefault({}),
   /** Of times written without one. "UTC" takes them as they stand. */
   timeZone: timeZone.optional(),
@@ -176,12 +184,25 @@ export function parseMapping(text: string, called: string): Mapping | { fault: s
   } catch {
     return { fault: `${called} is not JSON: ${whereOf(text)}.` }
   }
+  if (depthOf(json) > DEEPEST)
+    return { fault: `${called} is nested more than ${DEEPEST} deep; name parts of it in "values".` }
   const parsed = mappingSchema.safeParse(json)
   const faults = parsed.success ? inconsistencies(parsed.data) : told(parsed.error)
   if (parsed.success && faults.length === 0) return parsed.data
   const shown = faults.slice(0, 5).map(fault => `\n  ${fault}`)
   const more = faults.length > 5 ? `\n  and ${faults.length - 5} more` : ''
   return { fault: `${called} is not a mapping:${shown.join('')}${more}` }
+}
+
+const DEEPEST = 100
+
+// Level by level, not by recursion: this is asked of what may be too deep for that.
+function depthOf(json: unknown): number {
+  let depth = 0
+  for (let level: unknown[] = [json]; level.length > 0 && depth <= DEEPEST; depth++) {
+    level = level.flatMap(one => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return depth
 }
 
 function whereOf(text: string): string {

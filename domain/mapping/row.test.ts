@@ -255,6 +255,18 @@ describe('a mapping that is wrong', () => {
     expect(fault('{"source": 1')).toContain('ends too early')
   })
 
+  it('that would never end says so instead', () => {
+    const names = Array.from({ length: 20 }, (_, step) => [
+      `v${step + 1}`,
+      { plus: [`v${step}`, `v${step}`] },
+    ])
+    const values = { v0: { constant: 1 }, ...Object.fromEntries(names) }
+    expect(() => reads({ values, id: 'v20' }, ROW)).toThrow('more than 20,000 times over')
+    expect(written({ file: '*a*a*a*b' })).toContain('at most three *')
+    expect(written({ file: '{a}-{a}.csv' })).toContain('each once')
+    expect(fault('['.repeat(100_000) + ']'.repeat(100_000))).toContain('nested more than 100 deep')
+  })
+
   it.each([
     [{ stream: undefined }, 'stream: is missing'],
     [{ sorce: 1 }, 'unknown “sorce”'],

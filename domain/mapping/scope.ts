@@ -36,6 +36,8 @@ export type Seen = readonly string[]
 /** Reads the parts of expressions, which contain each other, so that none of their modules imports another. */
 export interface Compiler {
   scope: Scope
+  /** Counts a part; throws MappingFault where the parts have become too many. */
+  spend(): void
   value(value: Value, seen?: Seen): Compiled<Cell>
   number(value: Value, seen?: Seen): Compiled<number | null>
   text(value: Value, seen?: Seen): Compiled<string | null>

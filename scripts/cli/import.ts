@@ -80,7 +80,8 @@ async function mappingAt(file: string): Promise<Mapping> {
 const count = (number: number) => number.toLocaleString('en')
 
 function summary(result: ImportResult, seconds: number): string {
-  const { fileName, state, rejects } = result
+  const { state, rejects } = result
+  const fileName = printable(result.fileName)
   if (state === 'already') {
     return `${fileName} was already imported (run ${result.runId}): 0 changes. Add --again to import it once more.`
   }
@@ -102,11 +103,14 @@ function summary(result: ImportResult, seconds: number): string {
   return lines.join('\n')
 }
 
+/** A file's cells may hold what moves a terminal's cursor or rings its bell. */
+const printable = (text: string) => text.replace(/\p{Cc}/gu, '\u{fffd}')
+
 type Rejects = NonNullable<ImportResult['rejects']>
 
 function rejected({ shown, total, file }: Rejects, advice: string): string[] {
   const rows = shown.map(({ fileName, line, field, value, reason }) => {
-    return `  ${fileName}, line ${line}, ${field} “${value}”: ${reason}`
+    return printable(`  ${fileName}, line ${line}, ${field} “${value}”: ${reason}`)
   })
   if (total > shown.length) rows.push(`  and ${count(total - shown.length)} more`)
   const where = file ? path.relative(callerFolder(), file) : ''

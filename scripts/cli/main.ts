@@ -17,7 +17,7 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: 'recompute every rollup from the facts (--verify only compares)',
     load: () => import('./rebuild'),
   },
-  token: { says: 'make a token for the API', load: () => import('./token') },
+  token: { says: 'make, list and revoke tokens for the API', load: () => import('./token') },
   doctor: { says: 'check settings, database and schema', load: () => import('./doctor') },
 }
 

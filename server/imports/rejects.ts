@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
+import type { WriteStream } from 'node:fs'
+import { access, constants, open } from 'node:fs/promises'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
+import { DomainError } from '@/domain/error'
 import { formulaSafe } from '@/domain/mapping/formula'
 import type { Rejection } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
@@ -24,6 +25,19 @@ export interface RejectsLayout {
 
 /** The columns that a file of rejects has besides those of the rows; they tell such a file from others. */
 export const REJECT_COLUMNS = ['reject_line', 'reject_field', 'reject_reason'] as const
+
+// What lies there is written over, but a link is not followed: it may lead to somebody else's file.
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0)
+
+const refuseLink = (file: string) => (error: unknown) => {
+  if (error instanceof Error && 'code' in error && error.code === 'ELOOP') {
+    throw new DomainError(
+      'INVALID',
+      `${file} is a link to another file; the rejected rows are not written there. Remove it.`,
+    )
+  }
+  throw error
+}
 
 /** The database lists this many of a run; the file has them all. */
 const MOST_LISTED = 10_000
@@ -84,7 +98,8 @@ export class Rejects {
 
   private async open(): Promise<WriteStream> {
     this.file = await writableBeside(this.layout.besides, this.otherFolder ?? '.')
-    const out = createWriteStream(this.file)
+    const opened = await open(this.file, NEW_FILE).catch(refuseLink(this.file))
+    const out = opened.createWriteStream()
     this.out = out
     // The mark makes spreadsheets, and our own reader, take it for UTF-8 whatever the mapping says.
     out.write('\ufeff')

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -218,6 +218,15 @@ describe('a file with a wrong row', () => {
     ])
     const { rows } = await database.pool.query("SELECT name FROM slices WHERE name LIKE '%=A'")
     expect(rows).toEqual([{ name: '=A' }])
+  })
+
+  it('is not written through a link to somebody else’s file', async () => {
+    const mapping = mapped()
+    const path = file(BAD)
+    const precious = file('precious')
+    symlinkSync(precious, `${path}.rejects.csv`)
+    await expect(imported(mapping, path, { takeGoodRows: true })).rejects.toThrow('is a link to another file')
+    expect(readFileSync(precious, 'utf8')).toBe('precious')
   })
 
   it('is checked to its end: the total is exact, ten are shown, all are in the file', async () => {

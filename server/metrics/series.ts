@@ -1,4 +1,4 @@
-import { demand } from '@/domain/access'
+import { admits, demand, refusal } from '@/domain/access'
 import { type Period, periodsBetween } from '@/domain/calendar'
 import { shiftMonths } from '@/domain/comparison'
 import { addDays, type Day } from '@/domain/day'
@@ -96,6 +96,7 @@ export async function getSeries(
   ctx: Context,
   { key, query }: { key: string; query: SeriesQuery },
 ): Promise<SeriesDto> {
+  if (!admits(ctx.actor, 'dashboards.view')) throw refusal(ctx.actor, 'dashboards.view')
   const catalog = await loadCatalog(ctx.db, ctx.now)
   const metric = getMetricByKey(catalog, key)
   const scope = scopeOf(catalog, ctx, query)

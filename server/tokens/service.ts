@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { apiTokens, functions } from '@/db/schema'
 import type { TokenActor, TokenScope } from '@/domain/access'
@@ -49,6 +49,40 @@ export async function createToken(
     const after = { scopes, functionId, expiresAt }
     await audit(tx, ctx, { action: 'token.created', subject: 'api_tokens', subjectId: made.id, after })
     return { id: made.id, token, expiresAt }
+  })
+}
+
+/** Tokens that hold, the newest first, without anything that would let one use them. Takes a context. */
+export async function listTokens({ db, now }: Pick<Context, 'db' | 'now'>) {
+  return db
+    .select({
+      id: apiTokens.id,
+      name: apiTokens.name,
+      scopes: apiTokens.scopes,
+      functionName: functions.name,
+      expiresAt: apiTokens.expiresAt,
+      lastUsedAt: apiTokens.lastUsedAt,
+    })
+    .from(apiTokens)
+    .leftJoin(functions, eq(functions.id, apiTokens.functionId))
+    .where(and(isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now))))
+    .orderBy(desc(apiTokens.id))
+}
+
+/** Ends a token at once. Takes who asks and its id. NOT_FOUND for one that does not exist or is revoked. Written to the audit log. */
+export async function revokeToken(
+  ctx: Pick<Context, 'db' | 'actor' | 'now' | 'requestId'>,
+  id: number,
+): Promise<{ name: string }> {
+  return ctx.db.transaction(async tx => {
+    const [revoked] = await tx
+      .update(apiTokens)
+      .set({ revokedAt: ctx.now })
+      .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+      .returning({ name: apiTokens.name })
+    if (!revoked) throw new DomainError('NOT_FOUND', `There is no token ${id}, or it is revoked already.`)
+    await audit(tx, ctx, { action: 'token.revoked', subject: 'api_tokens', subjectId: id, before: revoked })
+    return revoked
   })
 }
 

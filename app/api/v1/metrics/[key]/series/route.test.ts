@@ -3,7 +3,7 @@ import { closeDb } from '@/db/client'
 import { makeCompany, makeMetric } from '@/db/factories'
 import { apiTokens, auditLog } from '@/db/schema'
 import { testDb } from '@/db/testing'
-import { createToken } from '@/server/tokens/service'
+import { createToken, listTokens, revokeToken } from '@/server/tokens/service'
 import { GET } from './route'
 
 const database = testDb()
@@ -51,6 +51,7 @@ describe('the series over HTTP', () => {
     'Bearer wv_short',
     `Bearer wv_${'x'.repeat(43)}`,
     'Basic d3Y6d3Y=',
+    'Bearer %E0%A4%A',
     'wv_alone',
     `Bearer ${'y'.repeat(5000)}`,
   ])('is closed to %j, always in the same words', async authorization => {
@@ -78,8 +79,10 @@ describe('the series over HTTP', () => {
     const writing = await createToken(ctx(), { name: 'push', scopes: ['write'] })
     expect((await get('nps/series', `Bearer ${writing.token}`)).response.status).toBe(403)
     const revoked = await createToken(ctx(), { name: 'gone', scopes: ['read'] })
-    await database.pool.query('UPDATE api_tokens SET revoked_at = now() WHERE id = $1', [revoked.id])
+    await revokeToken(ctx(), revoked.id)
     expect((await get('nps/series', `Bearer ${revoked.token}`)).response.status).toBe(401)
+    await expect(revokeToken(ctx(), revoked.id)).rejects.toThrow('revoked already')
+    expect((await listTokens(ctx())).map(one => one.name)).toEqual(['push', 'test'])
   })
 
   test('says that a metric does not exist', async () => {
@@ -92,6 +95,9 @@ describe('the series over HTTP', () => {
     ['grain=century', 'grain'],
     ['from=2025-02-30', 'from'],
     ['to=yesterday', 'to'],
+    ['to=9999-12-31', 'to'],
+    ['to=0001-01-01', 'to'],
+    ['__proto__=x', '__proto__'],
     ['from=2025-02-01&to=2025-01-01', 'to'],
     ['by=colour', 'by'],
     ['where=region', 'where'],
