@@ -69,6 +69,12 @@ describe('a figure', () => {
     expect(grossFigure.n).toBe(7)
   })
 
+  it('of customers or answers that are all alike has no margin, which is not certainty', () => {
+    const part = figureOf(shape('amount_rate'), total([1, 3, 7, 11, 13].map(b => ({ a: 0.9 * b, b }))))
+    expect(part).toMatchObject({ low: null, high: null })
+    expect(figureOf(shape('mean_score'), total(repeat(6, { a: 0.7, b: 0 })))).toMatchObject({ low: null })
+  })
+
   it('of durations is the median in hours, with p90 and the mean of the metric’s clock beside it', () => {
     const pairs = Array.from({ length: 11 }, (_, i) => ({ a: 3600 * (i + 1), b: 1800 * (i + 1) }))
     const elapsed = figureOf(shape('duration'), total(pairs), histogramFor(pairs))

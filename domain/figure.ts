@@ -1,5 +1,7 @@
 import { type Histogram, ordered, quantileOf } from './histogram'
 import {
+  type Estimate,
+  hasSpread,
   type Interval,
   keptInterval,
   meanEstimate,
@@ -60,12 +62,15 @@ function percent(share: number, interval: Interval | null): Computed {
   return { value: 100 * share, interval: interval && { low: 100 * interval.low, high: 100 * interval.high } }
 }
 
+/** Student's interval; none where all units are alike: that is not to say that the next ones will be. */
+function spreadInterval(estimate: Estimate | null): Interval | null {
+  return estimate && hasSpread(estimate) ? studentInterval(estimate) : null
+}
+
 function computeAmountRate(parts: Parts, retention: 'gross' | 'net'): Computed | null {
   if (parts.n <= 0 || parts.b <= 0) return null
   if (retention === 'gross') return percent(parts.a / parts.b, keptInterval(parts))
-  const estimate = ratioEstimate(parts)
-  // Customers that all moved alike show no spread; that is not to say that the next ones will.
-  const interval = estimate && estimate.error > 0 ? studentInterval(estimate) : null
+  const interval = spreadInterval(ratioEstimate(parts))
   return percent(parts.a / parts.b, interval && { ...interval, low: Math.max(0, interval.low) })
 }
 
@@ -96,7 +101,7 @@ function compute(shape: FigureShape, parts: Parts, histogram?: Histogram): Compu
     case 'top_box':
       return n > 0 ? percent(a / n, wilson(a, n)) : null
     case 'mean_score':
-      return n > 0 ? { value: a / n, interval: studentInterval(meanEstimate(parts)) } : null
+      return n > 0 ? { value: a / n, interval: spreadInterval(meanEstimate(parts)) } : null
     case 'rate':
       return b > 0 ? percent(a / b, wilson(a, b)) : null
     case 'amount_rate':

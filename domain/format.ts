@@ -75,14 +75,20 @@ export function formatValue(value: number | null, unit: Unit, locale = DEFAULT_L
   return formatNumber(value, DECIMALS[unit], locale)
 }
 
+/** From here on one side of an interval is so much longer than the other that half of both says nothing. */
+const LOPSIDED = 1.5
+
 /**
- * Takes a figure, gives its margin: "± 4" (half the interval), for durations, whose interval is lopsided, "2 h 50 min to 4 h 5 min". No value
- * or no interval: null.
+ * Takes a figure, gives its margin: "± 4" (half the interval), or "50% to 100%" where it lies lopsided about the value, as durations'
+ * always do. No value or no interval: null.
  */
 export function formatMargin(figure: Figure, unit: Unit, locale = DEFAULT_LOCALE): string | null {
   const { value, low, high } = figure
   if (value === null || low === null || high === null) return null
   if (isHours(unit)) return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
+  const [least, most] = [value - low, high - value].toSorted((one, other) => one - other)
+  if ((most ?? 0) > LOPSIDED * (least ?? 0))
+    return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
   return `± ${formatNumber((high - low) / 2, DECIMALS[unit], locale)}`
 }
 
@@ -110,7 +116,7 @@ export function formatFigure(
   const value = formatValue(figure.value, unit, locale)
   const margin = formatMargin(figure, unit, locale)
   if (margin === null) return value
-  return isHours(unit) ? `${value} (${margin})` : `${value} ${margin}`
+  return margin.startsWith('±') ? `${value} ${margin}` : `${value} (${margin})`
 }
 
 /** Takes a difference, gives its size without sign: "4 points" (NPS and percentage points), "0.2", "1 h 5 min", "15". */

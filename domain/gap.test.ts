@@ -36,6 +36,17 @@ describe('a stage', () => {
   it('is not called well below by fewer than 30 customers', () => {
     expect(stageState(customers(60, 5, 29, 72))).toBe('below')
   })
+  it('cannot be placed by fewer than 30 whose interval holds the goal', () => {
+    expect(stageState(customers(80, 29, 5, 85))).toBe('cannot_tell')
+    expect(stageState(customers(100, 16, 8, 85))).toBe('cannot_tell')
+    expect(stageState(customers(90, 4, 8, 85))).toBe('meets')
+    const alike = {
+      ...customers(100, 0, 5, 80),
+      figure: { ...wellBelow.figure, n: 5, low: null, high: null },
+    }
+    expect(stageState(alike)).toBe('cannot_tell')
+    expect(gapOf(true, customers(80, 29, 5, 85))).toBe('cannot_tell')
+  })
   it('falls short by the distance to the goal', () => {
     expect(shortfall(wellBelow)).toBe(12)
     expect(shortfall(meeting)).toBe(0)

@@ -27,15 +27,22 @@ export interface CustomerFigure {
 
 /**
  * Takes a place's headline customer figure, gives where it stands on the one scale that all stages share: meets (the value
- * does), below (it misses within its margin, or fewer than 30 answers), well below (the whole interval misses). No metric: nobody asks.
+ * does), below (it misses within its margin, or fewer than 30 answers), well below (the whole interval misses). Fewer than 30 whose
+ * interval holds the goal can stand on either side: cannot tell. No metric: nobody asks.
  */
 export function stageState(customers: CustomerFigure | null): StageState {
   if (!customers) return 'nobody_asks'
   const { status, reason } = statusOf(customers.figure, customers.expected, customers.direction)
   if (reason === 'no_goal') return 'no_goal'
-  if (status === 'cannot_tell') return 'cannot_tell'
+  if (status === 'cannot_tell' || isUndecided(customers)) return 'cannot_tell'
   if (status === 'on_target') return 'meets'
   return status === 'off_target' && customers.figure.n >= MINIMUM_CUSTOMERS ? 'well_below' : 'below'
+}
+
+function isUndecided({ figure, expected }: CustomerFigure): boolean {
+  const { low, high, n } = figure
+  if (expected === null || n >= MINIMUM_CUSTOMERS) return false
+  return low === null || high === null || (low <= expected && expected <= high)
 }
 
 /**

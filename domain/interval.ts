@@ -103,6 +103,14 @@ export function keptInterval(parts: Parts): Interval | null {
   return units > 0 ? wilson((parts.a / parts.b) * units, units) : null
 }
 
+/**
+ * Tells whether the units of an estimate differ at all. Where all are alike (6 answers of 5) the sums know of no spread, and an
+ * interval without width would claim what nobody knows. What rounding leaves of a zero counts as zero.
+ */
+export function hasSpread({ value, error }: Estimate): boolean {
+  return error > 1e-7 * Math.abs(value)
+}
+
 /** Takes an estimate, gives value ± t·SE in its unit; without one, null. */
 export function studentInterval(estimate: Estimate | null): Interval | null {
   if (!estimate) return null
