@@ -93,6 +93,7 @@ export function MetricLine({ dto }: { dto: MetricDto }) {
         annotations={dto.annotations}
         benchmark={benchmark}
         unit={metric.unit}
+        bounds={metric.bounds}
         perspective={metric.perspective}
         countedAs={metric.countedAs}
       >

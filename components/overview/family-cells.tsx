@@ -24,7 +24,11 @@ function FamilyCell({ cell }: { cell: FamilyCellDto }) {
         {change ? <ChangeSign change={change} /> : null}
       </span>
       <span className="text-ink-soft text-xs">{formatCount(figure.n, figure.countedAs)}</span>
-      {status && status.status !== 'cannot_tell' ? <StatusChip status={status.status} /> : null}
+      {status && status.status !== 'cannot_tell' ? (
+        <span className="text-ink-soft text-xs">
+          <StatusChip status={status.status} /> {status.against}
+        </span>
+      ) : null}
     </span>
   )
 }

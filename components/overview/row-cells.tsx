@@ -46,7 +46,9 @@ function CustomersSay({ say }: { say: RowDto['customersSay'] }) {
       <Link href={say.href} prefetch={false} className="hover:underline">
         <FigureValue figure={say.figure} size="cell" />
       </Link>
-      <StatusChip status={say.status.status} />
+      <span className="text-ink-soft text-xs">
+        <StatusChip status={say.status.status} /> {say.status.against}
+      </span>
       <span className="basis-full text-ink-soft text-xs">
         {say.metric.name}, {formatCount(say.figure.n, say.figure.countedAs)}
       </span>

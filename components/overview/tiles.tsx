@@ -43,14 +43,14 @@ function TileHead({ tile }: { tile: FullTile }) {
           {tile.familyName}
         </Link>
       </h2>
-      <StatusChip status={tile.status.status} />
+      <Why name={tile.familyName} figure={tile.figure} change={tile.change} status={tile.status} />
       <p className="col-span-2 truncate text-ink-soft text-xs">{tile.metric.name}</p>
     </div>
   )
 }
 
 function Tile({ tile }: { tile: FullTile }) {
-  const { metric, figure, goal } = tile
+  const { metric, figure } = tile
   return (
     <li
       className={clsx(
@@ -61,8 +61,11 @@ function Tile({ tile }: { tile: FullTile }) {
       title={POINT_OF_VIEW[metric.perspective]}
     >
       <TileHead tile={tile} />
-      <p className="mt-2">
+      <p className="mt-1">
         <FigureValue figure={figure} size="tile" />
+      </p>
+      <p className="mt-1 text-xs leading-relaxed">
+        <StatusChip status={tile.status.status} /> {tile.status.against}
       </p>
       <ChangeWords change={tile.change} className="mt-1" />
       <Sparkline
@@ -71,13 +74,9 @@ function Tile({ tile }: { tile: FullTile }) {
         label={lineInWords(metric.name, tile.sparkline, metric.unit)}
         className="mt-2 h-12 w-full"
       />
-      <p className="mt-2 text-xs">{goal ? `Goal ${goal.text}` : 'No goal yet'}</p>
-      <div className="flex items-center justify-between gap-2 text-ink-soft text-xs">
-        <p>
-          {formatCount(figure.n, figure.countedAs)}, {figure.period}
-        </p>
-        <Why name={tile.familyName} figure={figure} change={tile.change} status={tile.status} />
-      </div>
+      <p className="mt-2 text-ink-soft text-xs">
+        {formatCount(figure.n, figure.countedAs)}, {figure.period}
+      </p>
     </li>
   )
 }

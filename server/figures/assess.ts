@@ -1,3 +1,4 @@
+import { boundsOf, within } from '@/domain/bounds'
 import type { Period } from '@/domain/calendar'
 import { pooledWords } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
@@ -26,6 +27,8 @@ export interface GoalReading {
   goal: Goal
   expected: number
   reading: Reading
+  /** What it is measured over, by name; `shown`: that is the period shown. */
+  window: { label: string; shown: boolean }
 }
 
 export type AssessedChange =
@@ -59,11 +62,12 @@ export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: 
   const version = metric.versions.find(one => one.id === pool.versions.at(-1))
   const figure = figureOf(shapeOf(metric, version), pool.parts, pool.histogram ?? undefined)
   const none = pool.versions.length > 1 || pool.capped
+  const bounds = boundsOf(metric.kind, version?.rule)
   return {
     figure,
     value: none ? null : figure.value,
-    low: none ? null : figure.low,
-    high: none ? null : figure.high,
+    low: none ? null : within(figure.low, bounds),
+    high: none ? null : within(figure.high, bounds),
     state: pool.versions.length > 1 ? 'spans_versions' : pool.capped ? 'no_data' : figure.state,
     n: figure.n,
     partial: pool.waiting || end > catalog.today,
@@ -105,6 +109,10 @@ function goalReadingOf(
     goal,
     expected: expectedOn(goal, addDays(span.end, -1)),
     reading: readingOf(catalog, plan.metric, pool, span.end),
+    window: {
+      label: span.label,
+      shown: span.start === candidate.period.start && span.end === candidate.period.end,
+    },
   }
 }
 

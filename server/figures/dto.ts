@@ -18,7 +18,7 @@ export interface FigureDto {
   /** The period is still running, or some of it has not matured. */
   partial: boolean
   text: string
-  /** "± 4", or "27 to 35" where the interval is not even about the value; null without an interval. */
+  /** "± 4", or "27 to 35" where the interval is not even about the value; "margin: cannot tell" where none can be had; null of a count. */
   margin: string | null
   /** What n counts, in the plural: 'answers', 'tickets'. */
   countedAs: string
@@ -35,6 +35,8 @@ export interface FigureDto {
  */
 export interface ChangeDto {
   state: 'better' | 'worse' | 'higher' | 'lower' | 'no_clear_change' | 'cannot_tell'
+  /** Which way a real change points: a chart's signal may point another way than the difference. Null without one. */
+  side: 'high' | 'low' | null
   /** Current minus compared, in the figure's unit; limits are its 95 % interval. Null where not computed. */
   difference: number | null
   low: number | null
@@ -53,6 +55,11 @@ export interface ChangeDto {
 /** One of the four words, and why. */
 export interface StatusDto {
   status: Status
+  /**
+   * What stands beside the word: the figure that was judged where that is not the one shown, and its goal; "80.7% over Q3 2026,
+   * goal 78%", "goal 78%", "no goal yet".
+   */
+  against: string
   /** "33, goal 35 by Dec 2026", "no goal", "too few answers (n = 3)". */
   reason: string
 }
@@ -121,4 +128,6 @@ export interface MetricHeadDto {
   direction: Direction
   perspective: Perspective
   countedAs: string
+  /** What its figures can be at least and at most; null: nothing bounds them. */
+  bounds: { low: number | null; high: number | null }
 }

@@ -5,6 +5,7 @@ import {
   periodsBefore,
   planComparison,
   type Span,
+  spanLabel,
 } from '@/domain/comparison'
 import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { Metric, MetricVersion } from '@/domain/metric'
@@ -42,14 +43,24 @@ export interface MetricPlan {
   spans: readonly Span[]
 }
 
-/** Takes a goal's window and the period shown, gives the span that the goal measures: the last whole quarter, the last 12 months. */
-export function goalSpan(window: GoalWindow, period: Period, catalog: Catalog): Span {
-  if (window === 'last_12_months') {
-    return { start: monthsBack(period.end, 12, catalog.calendar), end: period.end }
+/**
+ * Takes a goal's window and the period shown, gives the span that the goal measures with its name: the last whole quarter, the
+ * last 12 months.
+ */
+export function goalSpan(
+  window: GoalWindow,
+  { start, end, grain, label }: Period,
+  catalog: Catalog,
+): Span & { label: string } {
+  const { calendar } = catalog
+  const year = monthsBack(end, 12, calendar)
+  if (window === 'last_12_months' && year !== start) {
+    const last = spanLabel({ start: monthsBack(end, 1, calendar), end }, calendar)
+    return { start: year, end, label: `the 12 months to ${last}` }
   }
-  if (window === 'month' || period.grain !== 'month') return { start: period.start, end: period.end }
-  const quarter = periodOf(period.start, 'quarter', catalog.calendar)
-  return quarter.end === period.end ? quarter : previous(quarter, catalog.calendar)
+  if (window !== 'quarter' || grain !== 'month') return { start, end, label }
+  const quarter = periodOf(start, 'quarter', calendar)
+  return quarter.end === end ? quarter : previous(quarter, calendar)
 }
 
 /** How many periods a metric may step back: as many as its facts take to mature. */

@@ -1,3 +1,4 @@
+import { type Bounds, boundsOf, within } from '@/domain/bounds'
 import { formatDay, formatDifference, formatMargin, formatNumber, formatValue } from '@/domain/format'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
@@ -37,8 +38,14 @@ function missingText(metric: Metric, reading: Reading): string {
 /** Takes a metric, gives what every place that names it needs. */
 export function presentMetric(metric: Metric): MetricHeadDto {
   const { key, name, family, kind, direction, perspective, countedAs } = metric
-  return { key, name, family, kind, unit: unitFor(metric), direction, perspective, countedAs }
+  const { low, high } = boundsFor(metric)
+  // JSON has no infinity.
+  const bounds = { low: Number.isFinite(low) ? low : null, high: Number.isFinite(high) ? high : null }
+  return { key, name, family, kind, unit: unitFor(metric), direction, perspective, countedAs, bounds }
 }
+
+/** Of all alike, and of a median of fewer than 6: no margin can be computed, which is not certainty. */
+const NO_MARGIN = 'margin: cannot tell'
 
 /** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
 export function presentFigure(metric: Metric, reading: Reading, period: string): FigureDto {
@@ -54,7 +61,7 @@ export function presentFigure(metric: Metric, reading: Reading, period: string):
     state,
     partial,
     text: value === null ? missingText(metric, reading) : valueText(metric, value),
-    margin: formatMargin(shown, unit),
+    margin: value === null || metric.kind === 'count' ? null : (formatMargin(shown, unit) ?? NO_MARGIN),
     countedAs: metric.countedAs,
     period,
     p90: value === null ? null : (figure.p90 ?? null),
@@ -130,7 +137,7 @@ function signed(difference: number, unit: Unit): string {
 function realWords(change: KnownChange, unit: Unit, comparedWith: string, direction: Direction): string {
   const side = sideOf(change, direction)
   const way = change.difference > 0 ? 'up' : 'down'
-  const moved = `${way} ${formatDifference(change.difference, unit)} on ${comparedWith}`
+  const moved = `${way} ${formatDifference(change.difference, unit)} from ${comparedWith}`
   const rule = change.method === 'process_chart' && change.label ? RULE_WORDS[side][change.label] : null
   // "Better: down 4 points" confuses where up is good: then the chart's own words stand alone.
   const agrees = (side === 'high') === change.difference > 0
@@ -145,6 +152,7 @@ function stateOf(change: KnownChange): ChangeDto['state'] {
 function unknownChange(reason: keyof typeof REASONS, comparedWith: string): ChangeDto {
   return {
     state: 'cannot_tell',
+    side: null,
     difference: null,
     low: null,
     high: null,
@@ -169,9 +177,10 @@ export function presentChange({
   if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
   const words = change.real
     ? realWords(change, unit, comparedWith, metric.direction)
-    : `no clear change on ${comparedWith}`
+    : `no clear change from ${comparedWith}`
   return {
     state: stateOf(change),
+    side: change.real ? sideOf(change, metric.direction) : null,
     difference: change.difference,
     low: change.low,
     high: change.high,
@@ -207,14 +216,28 @@ export function presentGoal({ metric, goal }: Pick<Assessment, 'metric' | 'goal'
 function distanceWords({ metric, goal }: Pick<Assessment, 'metric' | 'goal'>): string {
   if (!goal || goal.reading.value === null) return 'no goal'
   const { value } = goal.reading
-  const expected = `goal ${goalText(metric, goal.goal)}`
-  const due = goal.goal.kind === 'reach' ? `, ${valueText(metric, goal.expected)} expected by now` : ''
-  if (value === goal.expected) return `on the ${expected}${due}`
+  const text = goalText(metric, goal.goal)
+  const expected =
+    goal.goal.kind === 'reach'
+      ? `the ${valueText(metric, goal.expected)} expected by then; goal ${text}`
+      : `the goal ${text}`
+  if (value === goal.expected) return `on ${expected}`
   const side = value > goal.expected ? 'above' : 'below'
-  const distance = formatDifference(value - goal.expected, unitFor(metric))
-  return goal.goal.kind === 'reach'
-    ? `${distance} ${side} the line to ${goalText(metric, goal.goal)}${due}`
-    : `${distance} ${side} the ${expected}`
+  return `${formatDifference(value - goal.expected, unitFor(metric))} ${side} ${expected}`
+}
+
+/** What stands beside the word for a state: what was judged where that is not what is shown, and against which goal. */
+function againstWords({ metric, goal, status }: Pick<Assessment, 'metric' | 'goal' | 'status'>): string {
+  if (!goal) return 'no goal yet'
+  const { reading, window, expected } = goal
+  const target =
+    goal.goal.kind === 'reach'
+      ? `${valueText(metric, expected)} expected then, goal ${goalText(metric, goal.goal)}`
+      : `goal ${valueText(metric, expected)}`
+  if (window.shown) return target
+  if (reading.value === null) return `${missingText(metric, reading)} over ${window.label}, ${target}`
+  const partial = status.reason === 'partial' ? ', not whole yet' : ''
+  return `${valueText(metric, reading.value)} over ${window.label}${partial}, ${target}`
 }
 
 /** Takes an assessment, gives one of the four words and why, read against the goal's own window. */
@@ -223,24 +246,21 @@ export function presentStatus(
 ): StatusDto {
   const { metric, goal, status } = assessment
   const judged = goal?.reading ?? assessment.reading
-  const window = goal && goal.goal.measuredOver !== 'month' && judged.value !== null
-  const figure = window ? `${valueText(metric, judged.value)} over ${goalWindowWords(goal.goal)}, ` : ''
+  const figure =
+    goal && !goal.window.shown ? `${valueText(metric, judged.value)} over ${goal.window.label}, ` : ''
+  const over = goal && !goal.window.shown ? ` over ${goal.window.label}` : ''
   const reasons: Record<typeof status.reason, () => string> = {
     meets: () => `${figure}${distanceWords(assessment)}`,
     within_margin: () => `${figure}${distanceWords(assessment)}, within the margin`,
     misses: () => `${figure}${distanceWords(assessment)}`,
     no_goal: () => 'no goal',
     no_direction: () => 'this metric is neither better high nor low',
-    no_data: () => missingText(metric, judged),
-    too_few: () => missingText(metric, judged),
-    partial: () => 'the period is not whole yet',
-    spans_versions: () => missingText(metric, judged),
+    no_data: () => `${missingText(metric, judged)}${over}`,
+    too_few: () => `${missingText(metric, judged)}${over}`,
+    partial: () => `${over && goal ? goal.window.label : 'the period'} is not whole yet`,
+    spans_versions: () => `${missingText(metric, judged)}${over}`,
   }
-  return { status: status.status, reason: reasons[status.reason]() }
-}
-
-function goalWindowWords(goal: Goal): string {
-  return goal.measuredOver === 'quarter' ? 'the last whole quarter' : 'the last 12 months'
+  return { status: status.status, against: againstWords(assessment), reason: reasons[status.reason]() }
 }
 
 /** Takes a period and the company's day, gives it as screens name it. */
@@ -258,17 +278,23 @@ export function presentPoint({ period, reading }: Assessment['series'][number]):
   return { key, label, start, end, value, low, high, n, state, partial }
 }
 
-/** Takes limits of a segment, gives them for drawing. */
-export function presentLimits({ lower, mean, upper }: Limits, trial: boolean): LimitsDto {
-  return { lower, mean, upper, trial }
+/** Takes a metric, gives what its figures can be at least and at most, by its newest version. */
+export function boundsFor(metric: Metric): Bounds {
+  return boundsOf(metric.kind, metric.versions.at(-1)?.rule)
+}
+
+/** Takes a metric and the limits of a segment, gives them for drawing: no further than its figures can go. */
+export function presentLimits(metric: Metric, { lower, mean, upper }: Limits, trial: boolean): LimitsDto {
+  const bounds = boundsFor(metric)
+  return { lower: within(lower, bounds), mean, upper: within(upper, bounds), trial }
 }
 
 /** Takes an assessment, gives its small line with the limits of the last segment and the goal's line. */
-export function presentSparkline({ series, chart, goal }: Assessment, last: number): SparklineDto {
+export function presentSparkline({ metric, series, chart, goal }: Assessment, last: number): SparklineDto {
   const segment = chart?.segments.at(-1)
   return {
     points: series.slice(-last).map(presentPoint),
-    limits: segment?.limits ? presentLimits(segment.limits, segment.state === 'trial') : null,
+    limits: segment?.limits ? presentLimits(metric, segment.limits, segment.state === 'trial') : null,
     goalLine: goal?.expected ?? null,
   }
 }

@@ -66,14 +66,19 @@ function signalOf(point: JudgedPoint | undefined): SignalDto | null {
   }
 }
 
-function segmentsOf(chart: ProcessChart, line: Line, versions: (at: number) => number | null): SegmentDto[] {
+function segmentsOf(
+  metric: CatalogMetric,
+  chart: ProcessChart,
+  line: Line,
+  versions: (at: number) => number | null,
+): SegmentDto[] {
   return chart.segments.flatMap(({ limits, state }, segment) => {
     const positions = chart.points.flatMap((point, at) => (point.segment === segment ? [at] : []))
     const [first, last] = [positions[0], positions.at(-1)]
     if (!limits || first === undefined || last === undefined) return []
     const [from, to] = [line[first]?.period.key, line[last]?.period.key]
     if (from === undefined || to === undefined) return []
-    return [{ ...presentLimits(limits, state === 'trial'), from, to, version: versions(last) ?? 0 }]
+    return [{ ...presentLimits(metric, limits, state === 'trial'), from, to, version: versions(last) ?? 0 }]
   })
 }
 
@@ -134,7 +139,7 @@ export function presentSeries(
   return {
     grain,
     points,
-    segments: segmentsOf(chart, line, versionAt),
+    segments: segmentsOf(metric, chart, line, versionAt),
     chartNote: noteOf(chart),
     assurance: assuranceWords(chart, goal, metric, expected),
   }

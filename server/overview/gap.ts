@@ -12,7 +12,7 @@ import {
 } from '@/domain/gap'
 import { expectedOn } from '@/domain/goal'
 import { statusOf } from '@/domain/status'
-import { assess, type Reading } from '../figures/assess'
+import { assess, type GoalReading, type Reading } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import type { Asked } from '../figures/collect'
 import type { FigureDto } from '../figures/dto'
@@ -28,6 +28,8 @@ export interface CustomersSay {
   reading: Reading
   goal: Goal | null
   expected: number | null
+  /** The goal as wording takes it: read against what is shown, whatever window it has elsewhere. */
+  against: GoalReading | null
   figure: FigureDto
   judged: CustomerFigure
   status: ReturnType<typeof statusOf>
@@ -46,13 +48,15 @@ export function customersSay(
   const expected = goal && expectedOn(goal, addDays(period.end, -1))
   const judged = { figure: reading, expected, direction: metric.direction }
   const status = statusOf(reading, expected, metric.direction)
+  const label = spanLabel(span, catalog.calendar)
   return {
     metric,
     status,
     reading,
     goal,
     expected,
-    figure: presentFigure(metric, reading, spanLabel(span, catalog.calendar)),
+    against: goal && expected !== null ? { goal, expected, reading, window: { label, shown: true } } : null,
+    figure: presentFigure(metric, reading, label),
     judged,
   }
 }

@@ -71,7 +71,7 @@ function presentSay(setting: Setting, cell: Cell | null, href: string) {
   const status = presentStatus({
     metric,
     reading: say.reading,
-    goal: goal && say.expected !== null ? { goal, expected: say.expected, reading: say.reading } : null,
+    goal: say.against,
     status: say.status,
   })
   const { words } = placeState(say)

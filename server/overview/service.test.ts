@@ -137,6 +137,7 @@ beforeAll(async () => {
   await db.insert(goals).values([
     { ...keep, metricId: csat.metric.id, target: 80 },
     { ...keep, metricId: nps.metric.id, target: 90, lifecycle: 'draft' },
+    { ...keep, metricId: renewal.metric.id, target: 80, measuredOver: 'last_12_months' },
   ])
   const from = { functionId: support.id, validFrom: '2149-01-01' }
   await db.insert(ownTargets).values([
@@ -188,7 +189,7 @@ describe('the whole', () => {
     expect(tile.sparkline.points).toHaveLength(24)
     expect(tile.sparkline.points.filter(point => point.value !== null)).toHaveLength(20)
     expect(tile.sparkline.points[0]?.value).toBeNull()
-    expect(tile.status).toEqual({ status: 'cannot_tell', reason: 'no goal' })
+    expect(tile.status).toEqual({ status: 'cannot_tell', against: 'no goal yet', reason: 'no goal' })
   })
 
   test('a chart decides about an unsliced metric with 13 periods, and the page says which', async () => {
@@ -228,6 +229,31 @@ describe('the whole', () => {
     expect(asked.change).toMatchObject({
       state: 'cannot_tell',
       words: 'cannot tell: the period is not whole yet',
+    })
+  })
+
+  test('a state says over which window it was judged where that is not the one shown', async () => {
+    const tiles = (await overview()).tiles.flatMap(one => (one.metric ? [one] : []))
+    const renewal = tiles.find(one => one.family === 'renewal')
+    // 18 of 22 in each of the 12 months to September.
+    expect(renewal?.status).toEqual({
+      status: 'on_target',
+      against: '81.8% over the 12 months to Sep 2150, goal 80%',
+      reason: '81.8% over the 12 months to Sep 2150, 1.8 points above the goal 80% over 12 months',
+    })
+    const csat = tiles.find(one => one.family === 'satisfaction')
+    expect(csat?.status.against).toBe('goal 80%')
+    expect(csat?.status.reason).toBe('25 points below the goal 80% every month')
+  })
+
+  test('a state of a figure that is missing names the window it was judged over', async () => {
+    const { tiles } = await overview({ period: '2150-10' })
+    const renewal = tiles.flatMap(one => (one.metric ? [one] : [])).find(one => one.family === 'renewal')
+    expect(renewal?.figure.value).toBeNull()
+    expect(renewal?.status).toMatchObject({
+      status: 'cannot_tell',
+      against: '81.8% over the 12 months to Oct 2150, not whole yet, goal 80%',
+      reason: 'the 12 months to Oct 2150 is not whole yet',
     })
   })
 

@@ -31,7 +31,6 @@ export function askThroughline(setting: Setting): (targets: readonly TargetResul
       const say = metric && asked ? customersSay(setting, metric, asked, goal) : null
       const own = targets.filter(result => result.metric.stageId === stage.id)
       const { state, words } = placeState(say)
-      const expected = say?.expected ?? null
       const dto: StageDto = {
         key: stage.key,
         name: stage.name,
@@ -39,10 +38,7 @@ export function askThroughline(setting: Setting): (targets: readonly TargetResul
         stateWords: words,
         figure: say?.figure ?? null,
         metric: metric && presentMetric(metric),
-        goal:
-          metric && goal && say && expected !== null
-            ? presentGoal({ metric, goal: { goal, expected, reading: say.reading } })
-            : null,
+        goal: metric && say ? presentGoal({ metric, goal: say.against }) : null,
         href:
           metric && filterHref(`/metrics/${metric.key}`, view.filters, { rows: 'function', show: 'states' }),
         n: say?.figure.n ?? 0,

@@ -22,6 +22,8 @@ function point(key: string, value: number | null): SeriesPointDto {
   }
 }
 
+const SHARE = { low: 0, high: 100 }
+const FREE = { low: null, high: null }
 const LIMITS = { lower: 1, mean: 2, upper: 3, trial: false }
 
 it('gives each row the limits of its own segment, and none between segments', () => {
@@ -38,18 +40,20 @@ it('knows a point that stands alone between gaps', () => {
   expect(plotRows(points, []).map(row => row.alone)).toEqual([true, false, false, false])
 })
 
-it('cuts an axis about what must be seen into round steps, inside what the unit allows', () => {
-  const axis = yAxisOf([61, 74, null], 'percent')
+it('cuts an axis about what must be seen into round steps, inside what the figures can be', () => {
+  const axis = yAxisOf([61, 74, null], SHARE)
   expect(axis.low).toBeLessThanOrEqual(61)
   expect(axis.high).toBeGreaterThanOrEqual(74)
   expect(axis.ticks.length).toBeGreaterThanOrEqual(4)
   expect(axis.ticks.length).toBeLessThanOrEqual(9)
-  expect(yAxisOf([0.2, 3], 'percent').low).toBe(0)
-  expect(yAxisOf([95, 100], 'points').high).toBe(100)
+  expect(yAxisOf([0.2, 3], SHARE).low).toBe(0)
+  const full = yAxisOf([79, 100, 100], SHARE)
+  expect([full.high, full.ticks.at(-1)]).toEqual([100, 100])
+  expect(yAxisOf([79, 115.9], FREE).high).toBeGreaterThan(115.9)
 })
 
 it('has a finite axis without values, and with one value over and over', () => {
-  for (const axis of [yAxisOf([], 'score'), yAxisOf([5, 5], 'score'), yAxisOf([0], 'events')]) {
+  for (const axis of [yAxisOf([], FREE), yAxisOf([5, 5], FREE), yAxisOf([0], { low: 0, high: null })]) {
     expect(axis.high).toBeGreaterThan(axis.low)
     expect(axis.ticks.every(Number.isFinite)).toBe(true)
   }

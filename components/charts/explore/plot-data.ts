@@ -20,6 +20,9 @@ export interface YAxis {
   ticks: number[]
 }
 
+/** What a figure can be at least and at most; null: nothing bounds it. */
+export type AxisBounds = MetricDto['metric']['bounds']
+
 export type Benchmark = NonNullable<MetricDto['benchmark']>
 
 /** Takes a value, gives it as short as an axis needs it; the words below the chart have it in full. */
@@ -48,16 +51,6 @@ export function plotRows(points: readonly SeriesPointDto[], segments: readonly S
   })
 }
 
-/** What a figure cannot go beyond, by unit. */
-const BOUNDS: Readonly<Record<Unit, [number, number]>> = {
-  points: [-100, 100],
-  percent: [0, Number.POSITIVE_INFINITY],
-  score: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-  hours: [0, Number.POSITIVE_INFINITY],
-  business_hours: [0, Number.POSITIVE_INFINITY],
-  events: [0, Number.POSITIVE_INFINITY],
-}
-
 /** Takes a range, gives the round step that cuts it into four to eight. */
 function roundStep(range: number): number {
   const power = 10 ** Math.floor(Math.log10(range / 5))
@@ -65,10 +58,14 @@ function roundStep(range: number): number {
   return step * power
 }
 
-/** Takes what must be seen and the unit, gives a round axis about it. Bands may leave the frame, points and goals may not. */
-export function yAxisOf(values: readonly (number | null)[], unit: Unit): YAxis {
+/**
+ * Takes what must be seen and what the figures can be, gives a round axis about it that ends where they do. Bands may leave the
+ * frame, points and goals may not.
+ */
+export function yAxisOf(values: readonly (number | null)[], bounds: AxisBounds): YAxis {
   const known = values.filter(value => value !== null)
-  const [least, most] = BOUNDS[unit]
+  const least = bounds.low ?? Number.NEGATIVE_INFINITY
+  const most = bounds.high ?? Number.POSITIVE_INFINITY
   const low = known.length > 0 ? Math.min(...known) : 0
   const high = known.length > 0 ? Math.max(...known) : 1
   const range = high - low || Math.abs(high) || 1

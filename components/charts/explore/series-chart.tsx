@@ -7,7 +7,16 @@ import type { Perspective, Unit } from '@/domain/kind'
 import type { AnnotationDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
 import { ChartCursor } from './chart-cursor'
 import { EdgeLabels } from './edge-labels'
-import { type Benchmark, FRAME, flagsOf, plotRows, seenValues, shareOf, yAxisOf } from './plot-data'
+import {
+  type AxisBounds,
+  type Benchmark,
+  FRAME,
+  flagsOf,
+  plotRows,
+  seenValues,
+  shareOf,
+  yAxisOf,
+} from './plot-data'
 import { pointInWords } from './point-words'
 
 // Recharts weighs more than the rest of the page: it comes when its place comes into view.
@@ -21,6 +30,7 @@ interface SeriesChartProps {
   annotations: AnnotationDto[]
   benchmark: Benchmark | null
   unit: Unit
+  bounds: AxisBounds
   perspective: Perspective
   countedAs: string
   /** The line as the server draws it, until this one stands. */
@@ -54,10 +64,10 @@ export function SeriesChart({
   children,
   ...rest
 }: SeriesChartProps) {
-  const { unit, perspective, countedAs } = rest
+  const { unit, bounds, perspective, countedAs } = rest
   const { ref, inView } = useInView()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
-  const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), unit), [rows, benchmark, unit])
+  const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
   const flags = useMemo(() => flagsOf(annotations, rows), [annotations, rows])
   const lastKnown = rows.findLastIndex(row => row.value !== null)
   const [chosen, choose] = useState<number | null>(null)

@@ -11,11 +11,11 @@ const COLOUR = {
   cannot_tell: 'text-ink-soft',
 } as const satisfies Record<ChangeDto['state'], string>
 
-/** An arrow only for a change that is real; noise gets a sign of sameness. */
-function iconOf(change: ChangeDto) {
+/** An arrow only for a change that is real, the way its signal points; noise gets a sign of sameness. */
+export function iconOf(change: Pick<ChangeDto, 'state' | 'side'>) {
   if (change.state === 'no_clear_change') return Equal
-  if (change.state === 'cannot_tell' || change.difference === null) return CircleQuestionMark
-  return change.difference < 0 ? ArrowDown : ArrowUp
+  if (change.state === 'cannot_tell') return CircleQuestionMark
+  return change.side === 'low' ? ArrowDown : ArrowUp
 }
 
 /** A change against a named comparison, and whether it is real. */

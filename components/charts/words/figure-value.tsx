@@ -1,6 +1,5 @@
 import { clsx } from 'clsx'
 import { CircleDashed, CircleSlash, Clock, GitFork } from 'lucide-react'
-import { isHours } from '@/domain/kind'
 import type { FigureDto } from '@/server/figures/dto'
 
 const SIZES = {
@@ -33,7 +32,8 @@ function Missing({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES
 
 function marginOf(figure: FigureDto, stacked: boolean): string {
   const word = stacked ? UNIT_WORDS[figure.unit] : ''
-  if (figure.margin) return `${figure.margin} ${word}`.trim()
+  // "± 4 points", but "50% to 100%" has its unit already.
+  if (figure.margin) return figure.margin.startsWith('±') ? `${figure.margin} ${word}`.trim() : figure.margin
   return figure.unit === 'events' ? figure.countedAs : word
 }
 
@@ -42,13 +42,13 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
   const { value, unit, stacked } = SIZES[size]
   if (figure.value === null) return <Missing figure={figure} size={size} />
   const margin = marginOf(figure, stacked)
-  // A duration's margin is a range of its own and would not fit beside it.
-  const below = stacked || isHours(figure.unit)
+  // A range would not fit beside the value of a cell.
+  const below = !stacked && Boolean(figure.margin) && !figure.margin?.startsWith('±')
   return (
     <span
       className={clsx(
         'inline-flex items-baseline gap-x-1.5',
-        below ? 'flex-col gap-y-0' : 'whitespace-nowrap',
+        below ? 'flex-col gap-y-0' : stacked ? 'flex-wrap' : 'whitespace-nowrap',
       )}
     >
       <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>

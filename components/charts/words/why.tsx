@@ -36,7 +36,7 @@ export function Why({ name, figure, change, status }: WhyProps) {
       <dl className="grid gap-2.5">
         <Fact term={figure.period}>
           {figure.text}
-          {figure.margin ? `, 95 % interval ${figure.margin}` : ''}
+          {figure.margin ? `, 95 % interval ${figure.margin.replace('margin: ', '')}` : ''}
           {figure.partial ? ', not whole yet' : ''}
         </Fact>
         <Fact term="Made of">{formatCount(figure.n, figure.countedAs)}</Fact>

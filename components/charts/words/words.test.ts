@@ -1,5 +1,7 @@
+import { ArrowDown, ArrowUp, CircleQuestionMark, Equal } from 'lucide-react'
 import { expect, it } from 'vitest'
 import { pointInWords } from '../explore/point-words'
+import { iconOf } from './change-words'
 import { gapDetail } from './gap-chip'
 import { lineInWords } from './line-words'
 
@@ -50,6 +52,14 @@ it('sums a line up in a sentence, gaps and goal included', () => {
     'NPS from Aug 2026 to Oct 2026: 20 at first, 31 at last, between 20 and 31. Goal 35. 1 without a figure.',
   )
   expect(lineInWords('NPS', { ...line, points: [GAP] }, 'points')).toBe('NPS: no figures in this stretch.')
+})
+
+it('points the way of the signal, not of the difference', () => {
+  const change = { state: 'better', side: 'high' } as const
+  expect(iconOf(change)).toBe(ArrowUp)
+  expect(iconOf({ ...change, state: 'worse', side: 'low' })).toBe(ArrowDown)
+  expect(iconOf({ state: 'no_clear_change', side: null })).toBe(Equal)
+  expect(iconOf({ state: 'cannot_tell', side: null })).toBe(CircleQuestionMark)
 })
 
 it('takes from the words of a gap what its name does not say', () => {
