@@ -16,13 +16,15 @@ describe('what is looked for', () => {
 })
 
 describe('a mention', () => {
-  const terms = termsOf(['Acme', 'jo@acme.example', '17'])
+  const terms = termsOf(['Acme', 'jo@acme.example', '17', 'a-b.c (d) [e] {f} | $^*+?\\/'])
   it.each([
     ['Acme is unhappy', true],
     ['we told ACME.', true],
     ['“acme”', true],
     ['write to jo@acme.example!', true],
     ['Acmeister', false],
+    ['so A-B.C (d) [e] {f} | $^*+?\\/ says', true],
+    ['a-bxc', false],
     ['17 days late', false],
     [' 17 ', true],
     ['', false],

@@ -50,6 +50,6 @@ const escaped = (term: string) => term.replace(/[!-/:-@[-`{-~]/g, '\\$&')
 export function mentions(text: string, { inTexts, whole }: Terms): boolean {
   if (whole.includes(text.trim().toLowerCase())) return true
   if (inTexts.length === 0) return false
-  const terms = inTexts.map(term => term.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')
+  const terms = inTexts.map(term => term.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms})(?![\\p{L}\\p{N}])`, 'iu').test(text)
 }

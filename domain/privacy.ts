@@ -133,11 +133,9 @@ export const eraseCustomerInput = z.object({
 })
 export type EraseCustomerInput = z.infer<typeof eraseCustomerInput>
 
-/** Takes a moment and months, gives the moment before which things go: the same day and time so many months before. */
+/** Takes a moment and months, gives the beginning of the day (UTC) before which things go. */
 export function cutoffOf(now: Date, monthsKept: number): Date {
   const month = now.getUTCFullYear() * 12 + now.getUTCMonth() - monthsKept
   const lastDay = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate()
-  const cutoff = new Date(now)
-  cutoff.setUTCFullYear(Math.floor(month / 12), month % 12, Math.min(now.getUTCDate(), lastDay))
-  return cutoff
+  return new Date(Date.UTC(Math.floor(month / 12), month % 12, Math.min(now.getUTCDate(), lastDay)))
 }

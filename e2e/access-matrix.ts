@@ -135,6 +135,20 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'people.sessions': { may: 'everyone' },
   'people.endOtherSessions': { may: 'everyone', changes: true },
   'people.endSessions': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
+  'privacy.get': { may: ['admin'] },
+  'privacy.change': {
+    may: ['admin'],
+    changes: true,
+    input: { executivesSeeCustomers: false, retentionMonths: null },
+  },
+  'privacy.retention': { may: ['admin'], input: { months: 24 } },
+  'privacy.find': { may: ['admin'], changes: true, input: { by: 'name', text: 'no such customer' } },
+  'privacy.preview': { may: ['admin'], input: { customerId: NOBODY_ID } },
+  'privacy.erase': {
+    may: ['admin'],
+    changes: true,
+    input: { subject: { customerId: NOBODY_ID }, mode: 'erase', reason: 'a test' },
+  },
   'setup.entrance': { may: 'anyone' },
 }
 

@@ -5,6 +5,7 @@ import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
+import { privacyRouter } from './privacy/router'
 import { setupRouter } from './setup/router'
 import { router } from './trpc'
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   owner: ownerRouter,
   overview: overviewRouter,
   people: peopleRouter,
+  privacy: privacyRouter,
   setup: setupRouter,
 })
 export type AppRouter = typeof appRouter

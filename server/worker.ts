@@ -4,6 +4,7 @@ import { keepHouse } from './housekeeping/service'
 import { closeInterruptedRuns } from './imports/service'
 import { startJobs } from './jobs'
 import { getLog } from './log'
+import { applyRetention } from './privacy/service'
 
 // The second process: what happens without anyone asking. It shares nothing with the web process but the database.
 
@@ -23,6 +24,15 @@ const starting = startJobs({ url, schema, log }, [
     cron: '17 3 * * *',
     limitSeconds: 600,
     work: async () => log.info(await keepHouse(db, new Date()), 'house kept'),
+  },
+  {
+    name: 'retention',
+    cron: '41 2 * * *',
+    limitSeconds: 3600,
+    work: async () => {
+      const gone = await applyRetention({ pool, now: new Date() })
+      if (gone) log.info(gone, 'what is past its retention period is gone')
+    },
   },
   {
     name: 'interrupted-imports',

@@ -8,6 +8,8 @@ import type { Context } from '../context'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
+export { type CompanySettings, changeCompany, foundCompany } from './change'
+
 const COMPARISON_NAMES: Readonly<Record<Comparison, string>> = {
   '12-before': 'The 12 periods before',
   previous: 'The period before',

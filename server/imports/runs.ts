@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
+import { textIn } from '@/domain/text/text'
 
 /** Whose rows are imported. */
 export interface Stream {
@@ -80,6 +81,8 @@ export async function ensureStream(client: pg.Pool | pg.ClientBase, mapping: Map
   )
   return { sourceId: source.id, streamId: stream.id }
 }
+
+const FORGOTTEN = textIn().privacy.forgottenFailure
 
 const LOCK = "hashtext('wholeview import')"
 
@@ -167,5 +170,40 @@ export async function failRun(
     `UPDATE runs SET state = 'failed', ended_at = clock_timestamp(), failure = $2, read = $3, rejected = $4
      WHERE id = $1 AND state = 'running'`,
     [runId, failure.slice(0, 2000), counts.read, counts.rejected],
+  )
+}
+
+/**
+ * Forgets what refused rows said: rejected rows of runs that began before the moment, and the sentences of such runs that
+ * failed, which quote one. Takes a client and how many at most of each; gives how many went.
+ */
+export async function forgetRefused(
+  client: pg.ClientBase,
+  before: Date,
+  atMost: number,
+): Promise<{ rejects: number; failures: number }> {
+  const rejects = await client.query(
+    `DELETE FROM rejects WHERE id IN (SELECT e.id FROM rejects e JOIN runs r ON r.id = e.run_id
+       WHERE r.started_at < $1 LIMIT $2)`,
+    [before, atMost],
+  )
+  const failures = await client.query(
+    `UPDATE runs SET failure = $3 WHERE id IN
+       (SELECT id FROM runs WHERE started_at < $1 AND failure <> $3 ORDER BY id LIMIT $2)`,
+    [before, atMost, FORGOTTEN],
+  )
+  return { rejects: rejects.rowCount ?? 0, failures: failures.rowCount ?? 0 }
+}
+
+/** How much forgetRefused would take away in all. */
+export async function countRefused(
+  client: pg.Pool | pg.ClientBase,
+  before: Date,
+): Promise<{ rejects: number; failures: number }> {
+  return one(
+    client,
+    `SELECT (SELECT count(*)::int FROM rejects e JOIN runs r ON r.id = e.run_id WHERE r.started_at < $1) AS rejects,
+       (SELECT count(*)::int FROM runs WHERE started_at < $1 AND failure <> $2) AS failures`,
+    [before, FORGOTTEN],
   )
 }

@@ -1,9 +1,10 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Db, DbOrTx } from '@/db/client'
-import { company, generations, setupTokens, users } from '@/db/schema'
+import { generations, setupTokens, users } from '@/db/schema'
 import { DomainError } from '@/domain/error'
 import type { SetupInput } from '@/domain/person'
 import { audit } from '../audit'
+import { foundCompany } from '../company/service'
 import type { Context } from '../context'
 import { openGeneration } from '../observations/service'
 import { hashPassword } from '../passwords'
@@ -55,7 +56,7 @@ export async function setUp(ctx: Context, input: SetupInput, userAgent: string |
     if (!(await tryLockSetup(tx))) throw new DomainError('CONFLICT', 'Somebody is setting this up right now.')
     await demandToken(tx, input.token)
     await tx.delete(setupTokens)
-    await foundCompany(tx, ctx, input)
+    await found(tx, ctx, input)
     const { email, name } = input
     const adminId = await addUser(tx, ctx, { email, name, role: 'admin', passwordHash })
     const by = { ...ctx, actor: { kind: 'user' as const, id: adminId } }
@@ -69,12 +70,9 @@ export async function demandSetupOpen(db: DbOrTx): Promise<void> {
   if (await adminExists(db)) throw new DomainError('NOT_FOUND', 'This Wholeview is set up already. Sign in.')
 }
 
-async function foundCompany(tx: DbOrTx, ctx: Context, input: SetupInput): Promise<void> {
+async function found(tx: DbOrTx, ctx: Context, input: SetupInput): Promise<void> {
   const { company: name, timeZone, currency } = input
-  await tx
-    .insert(company)
-    .values({ name, timeZone, currency, createdAt: ctx.now })
-    .onConflictDoUpdate({ target: company.id, set: { name, timeZone, currency } })
+  await foundCompany(tx, { name, timeZone, currency, createdAt: ctx.now })
   const current = await tx.query.generations.findFirst({ where: eq(generations.state, 'current') })
   if (!current) await openGeneration(tx, { timeZone, weekYear: null })
   await audit(tx, ctx, {

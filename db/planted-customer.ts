@@ -1,0 +1,105 @@
+import type pg from 'pg'
+
+// One customer who stands everywhere that a customer can stand, for the tests of erasing.
+
+/** What may be found nowhere once the customer is gone; each stands in more than one place before. */
+export const NEEDLES = [
+  'Zephyr Quill',
+  'zephyr-quill',
+  'info@zephyr-quill.example',
+  'zq-77',
+  '0815-4711',
+  'violet umbrella',
+  'ticket-of-zq',
+  'answer-of-zq',
+] as const
+
+/** A source's stream, by their numbers. */
+export interface PlantedStream {
+  id: number
+  sourceId: number
+}
+
+/** The numbers of who is there. */
+export interface Planted {
+  adminId: number
+  targetId: number
+  streams: { desk: PlantedStream; crm: PlantedStream }
+}
+
+/** Makes the customer with two identities, a contract and what belongs to them; gives the number. */
+export async function bindCustomer(
+  pool: pg.Pool,
+  { desk: one, crm: other }: Planted['streams'],
+): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `INSERT INTO customers (key, name) VALUES ('zephyr-quill', 'Zephyr Quill GmbH') RETURNING id`,
+  )
+  const customerId = rows[0]?.id ?? 0
+  await pool.query(
+    `INSERT INTO identities (source_id, external_id, customer_id, rule)
+     VALUES ($1, 'zq-77', $3, 'external_id'), ($2, '0815-4711', $3, 'domain')`,
+    [one.sourceId, other.sourceId, customerId],
+  )
+  await pool.query(
+    `INSERT INTO customer_identifiers (customer_id, kind, value)
+     VALUES ($1, 'email', 'info@zephyr-quill.example'), ($1, 'domain', 'zephyr-quill.example')`,
+    [customerId],
+  )
+  await pool.query(
+    `INSERT INTO contracts (source_id, external_id, customer_id, term_start, term_end, amount)
+     VALUES ($1, 'contract zq-77', $2, '2026-01-01', '2026-12-31', 1200)`,
+    [other.sourceId, customerId],
+  )
+  await pool.query(`INSERT INTO customer_functions SELECT $1, id FROM functions`, [customerId])
+  await pool.query(
+    `INSERT INTO customer_tiers (customer_id, tier_id, valid_from)
+     SELECT $1, id, '2026-01-01' FROM slices WHERE dimension = 'tier'`,
+    [customerId],
+  )
+  return customerId
+}
+
+/** Puts the customer into everything that is written beside the facts: copies, and words of people. */
+export async function plantMentions(
+  pool: pg.Pool,
+  { adminId, streams: { desk: stream } }: Planted,
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO raw_records (stream_id, external_id, stamp, payload) VALUES
+       ($1, 'ticket-of-zq-1', 1, '{"text": "hello"}'),
+       ($1, 'elsewhere', 1, '{"from": {"mail": "info@zephyr-quill.example"}}'),
+       ($1, 'other', 1, '{"text": "Zephyrs blow"}')`,
+    [stream.id],
+  )
+  const run = await pool.query<{ id: string }>(
+    `INSERT INTO runs (source_id, state, file_name, failure) VALUES
+       ($1, 'failed', 'zephyr quill gmbh.csv', 'The first: line 3, customer “ZQ-77”: Zephyr Quill GmbH is not a number.')
+     RETURNING id`,
+    [stream.sourceId],
+  )
+  await pool.query(
+    `INSERT INTO rejects (run_id, file_name, line, field, value, reason) VALUES
+       ($1, 'a.csv', 1, 'score', 'zq-77', 'not a number'),
+       ($1, 'a.csv', 2, 'score', 'x', '“Zephyr Quill GmbH” is not a number'),
+       ($1, 'zephyr-quill.csv', 3, 'Zephyr Quill GmbH', 'y', 'no such column'),
+       ($1, 'a.csv', 4, 'comment', repeat('x', 67) || ' Zephyr Quill', 'too long'),
+       ($1, 'a.csv', 5, 'score', 'somebody else', 'not a number')`,
+    [run.rows[0]?.id],
+  )
+  const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
+  const statements = [
+    `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why)
+     SELECT id, 'keep', 'month', 30, '2026-01-01', '2026-12-31', $2, $1 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO goal_contributions (goal_id, function_id, answered_by, reason)
+     SELECT g.id, f.id, $2, $1 FROM goals g, functions f`,
+    `UPDATE metric_versions SET reason = $1, created_by = $2`,
+    `INSERT INTO entries (metric_id, period_start, figures, note, state, entered_by)
+     SELECT id, '2026-01-01', '{}', $1, 'submitted', $2 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO annotations (on_day, text, created_by) VALUES ('2026-01-01', $1, $2)`,
+    `INSERT INTO actions (metric_id, title, direction, starts_on, review_on, owner_id)
+     SELECT id, $1, 'up', '2026-01-01', '2026-06-01', $2 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO promises (text, valid_from, withdrawn_at) SELECT $1, '2026-01-01', CASE WHEN $2::int IS NULL THEN now() END`,
+  ]
+  for (const statement of statements) await pool.query(statement, [told, adminId])
+}

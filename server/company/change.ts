@@ -1,0 +1,41 @@
+import type { DbOrTx } from '@/db/client'
+import { company } from '@/db/schema'
+import { DomainError } from '@/domain/error'
+import { audit } from '../audit'
+import type { Context } from '../context'
+
+type Company = typeof company.$inferSelect
+export type CompanySettings = Omit<Company, 'id' | 'demo' | 'createdAt'>
+
+/** Makes the company, or names it anew where it is there; inside the caller's transaction. */
+export async function foundCompany(
+  tx: DbOrTx,
+  { createdAt, ...named }: Pick<Company, 'name' | 'timeZone' | 'currency' | 'createdAt'>,
+): Promise<void> {
+  await tx
+    .insert(company)
+    .values({ ...named, createdAt })
+    .onConflictDoUpdate({ target: company.id, set: named })
+}
+
+/**
+ * Changes settings of the company inside the caller's transaction and notes in the audit log what each was before.
+ * Takes the action's name there and the settings that may be new; writes nothing where none is. NOT_FOUND without a company.
+ */
+export async function changeCompany(
+  tx: DbOrTx,
+  ctx: Pick<Context, 'actor' | 'now' | 'requestId'>,
+  action: string,
+  settings: Partial<CompanySettings>,
+  reason?: string,
+): Promise<void> {
+  const [here] = await tx.select().from(company).for('update')
+  if (!here) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
+  const was = new Map<string, unknown>(Object.entries(here))
+  const changed = Object.entries(settings).filter(([key, value]) => was.get(key) !== value)
+  if (changed.length === 0) return
+  const before = Object.fromEntries(changed.map(([key]) => [key, was.get(key)]))
+  const after = Object.fromEntries(changed)
+  await tx.update(company).set(after)
+  await audit(tx, ctx, { action, subject: 'company', subjectId: 1, before, after, reason })
+}

@@ -1,0 +1,134 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import * as schema from '@/db/schema'
+import { codeOf } from '@/db/trouble'
+import { DomainError } from '@/domain/error'
+import { mentions } from '@/domain/mention'
+import type { EraseCustomerInput, ErasureMode } from '@/domain/privacy'
+import { textIn } from '@/domain/text/text'
+import { audit } from '../audit'
+import type { Context } from '../context'
+import { anonymiseCustomer, deleteCustomer } from '../customers/service'
+import {
+  anonymiseFacts,
+  eraseComments,
+  eraseFacts,
+  type FactRecord,
+  holdStreams,
+  recordsOf,
+} from '../observations/service'
+import { suppress } from '../suppression/service'
+import type { ErasedDto, Places } from './dto'
+import { countPlaces } from './preview'
+import { loadSubject, type Subject } from './subject'
+import { blankMentions, countTold, deleteCopies } from './traces'
+
+export type ErasureContext = Pick<Context, 'pool' | 'actor' | 'now' | 'requestId'>
+
+const DEADLOCK = '40P01'
+const TOO_LONG = '57014'
+const MOST_TRIES = 4
+
+/** Runs work in a transaction of its own, again where other writers were in the way. Takes a pool and the work. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    try {
+      await client.query('BEGIN')
+      const result = await work(client)
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined)
+      if (codeOf(error) === TOO_LONG) throw new DomainError('UNAVAILABLE', textIn().privacy.tooLong)
+      if (codeOf(error) !== DEADLOCK || attempt === MOST_TRIES) throw error
+    } finally {
+      client.release()
+    }
+  }
+}
+
+/** The audit log is for good, so the reason may not say whom the erasure was about. */
+function refuseNaming(reason: string, subject: Subject): void {
+  if (!mentions(reason, subject.terms)) return
+  const sentence = textIn().privacy.reasonNames
+  throw new DomainError('INVALID', sentence, undefined, { reason: sentence })
+}
+
+async function keepOut(
+  client: pg.PoolClient,
+  subject: Subject,
+  records: readonly FactRecord[],
+): Promise<void> {
+  for (const sourceId of new Set([...subject.identities, ...records].map(one => one.sourceId))) {
+    const customers = subject.identities
+      .filter(one => one.sourceId === sourceId)
+      .map(({ externalId }) => ({ kind: 'customer' as const, externalId }))
+    const own = records
+      .filter(one => one.sourceId === sourceId)
+      .map(({ streamId, externalId }) => ({ kind: 'record' as const, streamId, externalId }))
+    await suppress(client, sourceId, [...customers, ...own])
+  }
+}
+
+async function forget(client: pg.PoolClient, mode: ErasureMode, subject: Subject, now: Date): Promise<void> {
+  const identityIds = subject.identities.map(one => one.id)
+  if (mode === 'erase') {
+    await eraseFacts(client, identityIds)
+    return deleteCustomer(client, subject.customerId, identityIds)
+  }
+  await anonymiseFacts(client, identityIds)
+  if (subject.customerId !== null) await anonymiseCustomer(client, subject.customerId, now)
+}
+
+/**
+ * Erases or anonymises one customer everywhere, inside the caller's transaction. In this order: no batch of its sources
+ * gets in between, the list of what is kept out, copies and comments while the facts still tell which they are, the facts
+ * with their figures, mentions by others, and one audit line that names nobody.
+ */
+async function eraseWithin(
+  client: pg.PoolClient,
+  ctx: ErasureContext,
+  input: EraseCustomerInput,
+): Promise<ErasedDto> {
+  const { mode, reason } = input
+  const subject = await loadSubject(client, input.subject, true)
+  refuseNaming(reason, subject)
+  const identityIds = subject.identities.map(one => one.id)
+  await holdStreams(client, identityIds)
+  const records = await recordsOf(client, identityIds)
+  const places = await countPlaces(client, subject, records)
+  await keepOut(client, subject, records)
+  const { cut } = await deleteCopies(client, subject, records)
+  await eraseComments(client, identityIds)
+  await forget(client, mode, subject, ctx.now)
+  const blanked = await blankMentions(client, subject.terms, cut)
+  const told = await countTold(client, subject)
+  await note(client, ctx, input, subject, places, blanked)
+  return { mode, places, mentions: blanked, told }
+}
+
+async function note(
+  client: pg.PoolClient,
+  ctx: ErasureContext,
+  { mode, reason }: EraseCustomerInput,
+  { customerId, identities }: Subject,
+  places: Places,
+  mentioned: number,
+): Promise<void> {
+  await audit(drizzle(client, { schema }), ctx, {
+    action: mode === 'erase' ? 'customer.erased' : 'customer.anonymised',
+    subject: customerId === null ? 'identities' : 'customers',
+    subjectId: customerId ?? identities[0]?.id,
+    after: { ...places, mentions: mentioned },
+    reason,
+  })
+}
+
+/** Erases or anonymises one customer in one transaction; see eraseWithin. */
+export function eraseOne(ctx: ErasureContext, input: EraseCustomerInput): Promise<ErasedDto> {
+  return inTransaction(ctx.pool, client => eraseWithin(client, ctx, input))
+}
