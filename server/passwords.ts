@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { DomainError } from '@/domain/error'
-import { normalPassword } from '@/domain/password'
+import { normalPassword, passwordProblem } from '@/domain/password'
+import { textIn } from '@/domain/text/text'
+import { isListed } from './refused-passwords'
 
 // argon2id as OWASP lists it: 19 MiB, two passes, one lane. `algorithm` 2 is argon2id.
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -9,10 +11,21 @@ const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 // Nobody's password. Checked where there is no user, so that the time taken does not tell who exists.
 const NOBODY = `${PREFIX}Yx2v8wq3Jm0T7n5kR1cB4g$9f0uYw3Q2m8sKx7d1Vb6ZtLrC5eHnGpA0jWqXiOoEyM`
 
+const LISTED = textIn().people.listedPassword
+
 const AT_ONCE = 2 * availableParallelism()
 const QUEUE = 50
 let running = 0
 const waiting: (() => void)[] = []
+
+/**
+ * Refuses a password that somebody wants to set and others would guess. Takes it and the words that everyone around knows (company,
+ * name, address). Throws INVALID with a sentence for the field.
+ */
+export function demandGoodPassword(password: string, known: readonly string[]): void {
+  const problem = passwordProblem(password, known) ?? (isListed(password) ? LISTED : null)
+  if (problem) throw new DomainError('INVALID', problem, undefined, { password: problem })
+}
 
 /** Takes a password, gives its hash in PHC format. Throws UNAVAILABLE when too many are being hashed. */
 export function hashPassword(password: string): Promise<string> {
