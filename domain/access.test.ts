@@ -120,6 +120,15 @@ it('gives the customer owner what a CX lead may, on top of the own role', () => 
   expect(can(owner, 'company.administer')).toBe(false)
 })
 
+it('gives whoever heads a function, or is its deputy, the head’s rights there, beside the own role', () => {
+  for (const role of ROLES) {
+    const deputy = person(role, { headOf: [SUPPORT] })
+    expect(can(deputy, 'contributions.answer', { functionId: SUPPORT })).toBe(true)
+    expect(can(deputy, 'contributions.answer', { functionId: SALES })).toBe(false)
+    expect(can(deputy, 'company.administer')).toBe(role === 'admin')
+  }
+})
+
 describe('a token', () => {
   it('does what its scope says', () => {
     expect(can(token(), 'dashboards.view')).toBe(true)

@@ -162,7 +162,11 @@ export function whoMay(permission: Permission): string {
 
 function grantsOf(user: UserActor, permission: Permission): Grant[] {
   const own: Row = PERMISSIONS[permission]
-  return user.isCustomerOwner ? [own[user.role], own.cx_lead] : [own[user.role]]
+  const offices: Role[] = [user.role]
+  // Both are held beside the role: an executive may stand in for a head, a head may be the customer owner.
+  if (user.isCustomerOwner) offices.push('cx_lead')
+  if (user.headOf.length > 0) offices.push('function_head')
+  return offices.map(office => own[office])
 }
 
 function decide(grant: Grant, user: UserActor, subject: Subject): boolean {
