@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
     }
     const { refuseOddRequests } = await import('./server/http/odd-requests')
     refuseOddRequests()
+    const { notePeers } = await import('./server/http/client-address')
+    notePeers()
     const { announceSetup } = await import('./server/setup/announce')
     await announceSetup()
   }

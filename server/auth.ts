@@ -16,6 +16,7 @@ import { SESSION_SECONDS } from './session'
 export interface Attempt {
   ctx: Context
   userAgent: string | null
+  clientAddress: string
   /** An exception's message would land in the redirect's address, so it is kept here and null is returned. */
   error?: unknown
 }
@@ -36,7 +37,8 @@ function optionsFor(attempt: Attempt): AuthOptions {
       Credentials({
         id: 'credentials',
         credentials: { email: {}, password: {} },
-        authorize: typed => enter(attempt, () => signIn(ctx, signInInput.parse(typed), userAgent)),
+        authorize: typed =>
+          enter(attempt, () => signIn(ctx, signInInput.parse(typed), userAgent, attempt.clientAddress)),
       }),
       Credentials({
         id: 'demo',

@@ -30,7 +30,7 @@ async function addPerson(role: Role = 'executive', disabledAt: Date | null = nul
 }
 
 const attempt = (email: string, password: string, seconds: number) =>
-  signIn(at(seconds), { email, password }, null)
+  signIn(at(seconds), { email, password }, null, crypto.randomUUID())
 const codeOf = (work: Promise<unknown>) => work.then(() => 'in').catch(error => error.code)
 
 describe('signing in', () => {

@@ -5,33 +5,43 @@ import { users } from '@/db/schema'
 import { demand, type UserActor } from '@/domain/access'
 import { deviceOf } from '@/domain/device'
 import { DomainError } from '@/domain/error'
-import { passwordProblem } from '@/domain/password'
 import type { changePasswordInput, demoInput, endSessionsInput, signInInput } from '@/domain/person'
 import type { Role } from '@/domain/role'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { hashPassword, isOutdated, verifyPassword } from '../passwords'
+import { demandGoodPassword, hashPassword, isOutdated, verifyPassword } from '../passwords'
 import { endSessionsOf, listSessions, startSession } from '../session'
 import type { OwnSessionsDto } from './dto'
-import { claimAttempt, forgetAttempts, returnAttempt } from './throttle'
+import { endLinks } from './entrance/links'
+import {
+  claimAttempt,
+  claimFromAddress,
+  forgetAttempts,
+  returnAttempt,
+  returnToAddress,
+} from './entrance/throttle'
 
 export { endHeadshipsOf } from './handover'
 
-type User = typeof users.$inferSelect
+export type User = typeof users.$inferSelect
 
 /**
  * Signs a person in by address and password and gives the new session's id. Throws UNAUTHENTICATED with one
- * sentence for a wrong password, an unknown, disabled or invited address; TOO_MANY during a delay.
+ * sentence for a wrong password, an unknown, disabled or invited address; TOO_MANY during a delay. `clientAddress`: from
+ * where it comes, as server/http/client-address.ts says.
  */
 export async function signIn(
   ctx: Context,
   { email, password }: z.infer<typeof signInInput>,
   userAgent: string | null,
+  clientAddress: string,
 ): Promise<string> {
+  await claimFromAddress(ctx.db, clientAddress, ctx.now)
   await claimAttempt(ctx.db, email, ctx.now)
   const user = await ctx.db.query.users.findFirst({ where: eq(users.email, email) })
   const fits = await verifyPassword(user?.passwordHash ?? null, password).catch(async error => {
     await returnAttempt(ctx.db, email)
+    await returnToAddress(ctx.db, clientAddress)
     throw error
   })
   if (!fits || !user || user.disabledAt) {
@@ -43,7 +53,8 @@ export async function signIn(
   if (user.passwordHash && isOutdated(user.passwordHash)) await renewHash(ctx, user, password)
   return ctx.db.transaction(async tx => {
     await forgetAttempts(tx, email)
-    return open(tx, ctx, user, userAgent)
+    await returnToAddress(tx, clientAddress)
+    return openSession(tx, ctx, user, userAgent)
   })
 }
 
@@ -56,7 +67,7 @@ export async function signInDemo(
   const place = await ctx.db.query.company.findFirst({ columns: { demo: true } })
   const user = place?.demo ? await demoUser(ctx, role) : undefined
   if (!user) throw new DomainError('NOT_FOUND', 'One-click sign-in exists in the demo only.')
-  return ctx.db.transaction(tx => open(tx, ctx, user, userAgent))
+  return ctx.db.transaction(tx => openSession(tx, ctx, user, userAgent))
 }
 
 /** Changes one's own password and ends one's other sessions. Throws INVALID for a wrong or a weak one. */
@@ -72,12 +83,12 @@ export async function changePassword(
     throw new DomainError('INVALID', 'The current password is wrong; nothing was changed.')
   }
   const place = await ctx.db.query.company.findFirst({ columns: { name: true } })
-  const problem = passwordProblem(input.next, [me.email, me.name, place?.name ?? ''])
-  if (problem) throw new DomainError('INVALID', problem)
+  demandGoodPassword(input.next, [me.email, me.name, place?.name ?? ''])
   const passwordHash = await hashPassword(input.next)
   await ctx.db.transaction(async tx => {
     await tx.update(users).set({ passwordHash }).where(eq(users.id, me.id))
     await endSessionsOf(tx, me.id, ctx.now, ctx.sessionHash)
+    await endLinks(tx, me.id, ctx.now)
     await forgetAttempts(tx, me.email)
     await audit(tx, ctx, { action: 'password.changed', subject: 'users', subjectId: me.id })
   })
@@ -156,7 +167,13 @@ export function ownUser(ctx: Context): UserActor {
   throw new DomainError('FORBIDDEN', 'Only a person who is signed in can do this.')
 }
 
-async function open(tx: Tx, ctx: Context, user: User, userAgent: string | null): Promise<string> {
+/** Opens a session for who has proved to be that user, notes when, and gives the session's id. */
+export async function openSession(
+  tx: Tx,
+  ctx: Context,
+  user: User,
+  userAgent: string | null,
+): Promise<string> {
   await tx.update(users).set({ lastSignInAt: ctx.now }).where(eq(users.id, user.id))
   const sid = await startSession(tx, user.id, ctx.now, userAgent)
   const by = { ...ctx, actor: { kind: 'user' as const, id: user.id } }

@@ -4,6 +4,7 @@ import { type Attempt, runNextAuth, staleForm } from '@/server/auth'
 import { createContext } from '@/server/context'
 import { cookieRules, sessionCookie } from '@/server/cookies'
 import { readBody } from '@/server/http/body'
+import { clientAddress } from '@/server/http/client-address'
 import { demandSameOrigin } from '@/server/http/gate'
 import { backTo, errorReply, notThere, seeOther, wantsJson } from '@/server/http/reply'
 import { endSession } from '@/server/session'
@@ -48,7 +49,11 @@ async function signIn(request: NextRequest, nextauth: string[]): Promise<Respons
 /** Runs next-auth on the form and gives the cookies to set; throws what went wrong on the way. */
 async function perform(request: NextRequest, nextauth: string[], body: string): Promise<string[]> {
   const ctx = await createContext(request.headers)
-  const attempt: Attempt = { ctx, userAgent: request.headers.get('user-agent') }
+  const attempt: Attempt = {
+    ctx,
+    userAgent: request.headers.get('user-agent'),
+    clientAddress: clientAddress(request.headers),
+  }
   const form = new NextRequest(request.url, { method: 'POST', headers: request.headers, body })
   const reply = await runNextAuth(form, nextauth, attempt)
   if (attempt.error) throw attempt.error

@@ -2,11 +2,14 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db, DbOrTx } from '@/db/client'
 import { signInFailures } from '@/db/schema'
 import { DomainError } from '@/domain/error'
-import { hashSecret } from '../secrets'
+import { textIn } from '@/domain/text/text'
+import { hashSecret } from '../../secrets'
 
 const FREE = 5
 const WINDOW_SECONDS = 15 * 60
 const LONGEST_SECONDS = 15 * 60
+const FROM_ADDRESS = 20
+const ADDRESS_SECONDS = 60
 
 // Seconds to wait after the last of `failures`: 5 are free, then 1, 2, 4 … up to a quarter of an hour.
 const delay = sql`(case when ${signInFailures.failures} < ${FREE} then 0
@@ -47,6 +50,37 @@ export async function returnAttempt(db: Db, email: string): Promise<void> {
     .where(eq(signInFailures.key, keyOf(email)))
 }
 
+/**
+ * Counts an attempt from an address of the network, whatever the account: 20 in a minute, then TOO_MANY until the minute
+ * is over. A right password gives its attempt back, so that an office behind one address signs in as it likes.
+ */
+export async function claimFromAddress(db: Db, address: string, now: Date): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const until = sql`${signInFailures.lastAt} + ${ADDRESS_SECONDS} * interval '1 second'`
+  const [claimed] = await db
+    .insert(signInFailures)
+    .values({ key: addressKey(address), failures: 1, lastAt: now })
+    .onConflictDoUpdate({
+      target: signInFailures.key,
+      set: {
+        failures: sql`case when ${until} <= ${at} then 1 else ${signInFailures.failures} + 1 end`,
+        lastAt: sql`case when ${until} <= ${at} then ${at} else ${signInFailures.lastAt} end`,
+      },
+      setWhere: sql`${until} <= ${at} or ${signInFailures.failures} < ${FROM_ADDRESS}`,
+    })
+    .returning({ failures: signInFailures.failures })
+  if (claimed) return
+  throw new DomainError('TOO_MANY', textIn().people.tooManyHere, ADDRESS_SECONDS)
+}
+
+/** Gives back an attempt from an address that was no failure. */
+export async function returnToAddress(db: DbOrTx, address: string): Promise<void> {
+  await db
+    .update(signInFailures)
+    .set({ failures: sql`greatest(0, ${signInFailures.failures} - 1)` })
+    .where(eq(signInFailures.key, addressKey(address)))
+}
+
 async function tooMany(db: Db, email: string, now: Date): Promise<DomainError> {
   const [row] = await db
     .select({ until: sql<string>`${signInFailures.lastAt} + ${delay}` })
@@ -56,6 +90,11 @@ async function tooMany(db: Db, email: string, now: Date): Promise<DomainError> {
   const wait =
     seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.ceil(seconds / 60)} minutes`
   return new DomainError('TOO_MANY', `Too many attempts. Wait ${wait}, then try again.`, seconds)
+}
+
+// Hashed as well: who was where is nobody's business.
+function addressKey(address: string): string {
+  return `address:${hashSecret(address)}`
 }
 
 // Hashed, because people type their password into the wrong field.
