@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { apiTokens, functions } from '@/db/schema'
+import { apiTokens, functions, users } from '@/db/schema'
 import type { TokenActor, TokenScope } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { audit } from '../audit'
@@ -99,7 +99,9 @@ async function functionIdOf(db: Db, key: string): Promise<number> {
 export async function getTokenActor(db: Db, headers: Headers, now: Date): Promise<TokenActor> {
   const sent = /^Bearer (wv_[A-Za-z0-9_-]{20,200})$/.exec(headers.get('authorization') ?? '')?.[1]
   const found = sent === undefined ? undefined : await findToken(db, hashSecret(sent))
-  const holds = found && !found.revokedAt && (!found.expiresAt || found.expiresAt > now)
+  // Who is shut out does not keep a key.
+  const holds =
+    found && !found.revokedAt && !found.makerDisabledAt && (!found.expiresAt || found.expiresAt > now)
   if (!holds) {
     throw new DomainError(
       'UNAUTHENTICATED',
@@ -111,7 +113,11 @@ export async function getTokenActor(db: Db, headers: Headers, now: Date): Promis
 }
 
 async function findToken(db: Db, tokenHash: string) {
-  const [found] = await db.select().from(apiTokens).where(eq(apiTokens.tokenHash, tokenHash))
+  const [found] = await db
+    .select({ ...getTableColumns(apiTokens), makerDisabledAt: users.disabledAt })
+    .from(apiTokens)
+    .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .where(eq(apiTokens.tokenHash, tokenHash))
   return found
 }
 

@@ -1,7 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeDb } from '@/db/client'
 import { makeCompany, makeMetric } from '@/db/factories'
-import { apiTokens, auditLog } from '@/db/schema'
+import { apiTokens, auditLog, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { createToken, listTokens, revokeToken } from '@/server/tokens/service'
 import { GET } from './route'
@@ -53,6 +54,7 @@ describe('the series over HTTP', () => {
     'Basic d3Y6d3Y=',
     'Bearer %E0%A4%A',
     'wv_alone',
+    'Bearer %E0%A4%A',
     `Bearer ${'y'.repeat(5000)}`,
   ])('is closed to %j, always in the same words', async authorization => {
     const { response, body } = await get('nps/series', authorization)
@@ -68,6 +70,17 @@ describe('the series over HTTP', () => {
       detail: 'A valid token is needed: send the header "Authorization: Bearer wv_…".',
       code: 'UNAUTHENTICATED',
     })
+  })
+
+  test('is closed to a token whose maker is shut out', async () => {
+    const made = { email: 'gone@acme.example', name: 'Gone', role: 'admin' } as const
+    const [maker] = await database.db.insert(users).values(made).returning()
+    const own = await createToken(ctx(), { name: 'own', scopes: ['read'] })
+    await database.db.update(apiTokens).set({ createdBy: maker?.id }).where(eq(apiTokens.id, own.id))
+    const status = async () => (await get('nps/series', `Bearer ${own.token}`)).response.status
+    expect(await status()).toBe(200)
+    await database.db.update(users).set({ disabledAt: new Date() })
+    expect(await status()).toBe(401)
   })
 
   test('is closed to a token that expired, was revoked or is made for something else', async () => {
