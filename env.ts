@@ -69,6 +69,20 @@ const baseUrl = z
     error: 'BASE_URL is http on a host other than this machine; passwords would travel in clear. Use https.',
   })
 
+const smtpUrl = z
+  .string()
+  .refine(
+    value => /^smtps?:\/\//.test(value) && URL.canParse(value),
+    'SMTP_URL is not an smtp or smtps address; a password with special characters must be escaped.',
+  )
+
+const mailFrom = z
+  .string()
+  .regex(
+    /^([^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+    'MAIL_FROM is not an address such as Wholeview <wholeview@example.com>.',
+  )
+
 function isSafeBase(value: string): boolean {
   if (!URL.canParse(value)) return true
   const { protocol, hostname } = new URL(value)
@@ -91,10 +105,15 @@ const schema = z
       )
       .default('info'),
     TRUSTED_PROXIES: networks.default([]),
+    SMTP_URL: smtpUrl.optional(),
+    MAIL_FROM: mailFrom.optional(),
     NODE_ENV: z.string().default('production'),
   })
   .refine(env => env.AUTH_SECRET !== env.DATA_KEY, {
     error: 'AUTH_SECRET and DATA_KEY are the same; make two.',
+  })
+  .refine(env => env.SMTP_URL === undefined || env.MAIL_FROM !== undefined, {
+    error: 'SMTP_URL is set and MAIL_FROM is not: say which address mails come from.',
   })
   .transform(env => ({ ...env, BASE_URL: env.BASE_URL ?? `http://localhost:${env.PORT}` }))
 

@@ -5,6 +5,7 @@ const WORDS: Record<string, string> = {
   unauthenticated: 'The e-mail address or the password is wrong. Check both and try again.',
   too_many: 'Too many attempts. Wait a while, then try again.',
   unavailable: 'The server cannot sign you in just now. Try again in a minute.',
+  conflict: 'This cannot be done just now. Load the page again.',
   forbidden: 'This page or link does not hold any more. Load it again, or open the newest link.',
   invalid: 'Something is missing or too long. Check each field and try again.',
   not_found: 'This is not there any more.',

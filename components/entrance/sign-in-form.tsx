@@ -9,9 +9,11 @@ interface SignInFormProps {
   csrfToken: string
   next: string
   problem: string | null
+  /** What one clicks who has forgotten. */
+  forgot: string
 }
 
-export function SignInForm({ csrfToken, next, problem: first }: SignInFormProps) {
+export function SignInForm({ csrfToken, next, problem: first, forgot }: SignInFormProps) {
   const { problem, fields, busy, onSubmit } = useFormPost(first)
   return (
     <form method="post" action="/api/auth/callback/credentials" onSubmit={onSubmit} className="grid gap-5">
@@ -38,6 +40,11 @@ export function SignInForm({ csrfToken, next, problem: first }: SignInFormProps)
       <Button look="primary" type="submit" aria-busy={busy} disabled={busy}>
         {busy ? 'Signing in …' : 'Sign in'}
       </Button>
+      <p className="text-sm">
+        <a href="/reset" className="text-ink-soft underline underline-offset-2 hover:text-ink">
+          {forgot}
+        </a>
+      </p>
     </form>
   )
 }

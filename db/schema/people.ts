@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { LINK_KINDS } from '@/domain/invitation'
 import { MANDATES, ROLES } from '@/domain/role'
 import { createdAt, day, id, instant, oneOf } from './columns'
 import { functions } from './functions'
@@ -32,6 +33,8 @@ export const sessions = pgTable(
   'sessions',
   {
     idHash: text('id_hash').primaryKey(),
+    /** What its owner's screen calls it by; says nothing about the cookie. */
+    handle: uuid('handle').notNull().unique().defaultRandom(),
     userId: integer('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
@@ -43,6 +46,28 @@ export const sessions = pgTable(
     userAgent: text('user_agent'),
   },
   table => [index('sessions_user').on(table.userId)],
+)
+
+/** Links by which a person gets in and chooses a password: shown once, stored as SHA-256, for one use. */
+export const accessLinks = pgTable(
+  'access_links',
+  {
+    id: id(),
+    kind: text('kind', { enum: LINK_KINDS }).notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The address it was made for; once the person has another one it holds no more. */
+    email: text('email').notNull(),
+    createdBy: integer('created_by').references(() => users.id),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    /** Followed by a newer one, withdrawn, or the password was changed. */
+    endedAt: instant('ended_at'),
+  },
+  table => [oneOf('access_links_kind', table.kind, LINK_KINDS), index('access_links_user').on(table.userId)],
 )
 
 /** One row while no admin exists; gone once the first admin does. */

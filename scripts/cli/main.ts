@@ -18,6 +18,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     load: () => import('./rebuild'),
   },
   token: { says: 'make, list and revoke tokens for the API', load: () => import('./token') },
+  'reset-link': {
+    says: 'print a link by which ADDRESS chooses a new password',
+    load: () => import('./reset-link'),
+  },
   doctor: { says: 'check settings, database and schema', load: () => import('./doctor') },
 }
 

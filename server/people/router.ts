@@ -1,5 +1,18 @@
+import {
+  endHeadshipInput,
+  headshipInput,
+  inviteInput,
+  linkInput,
+  personInput,
+  roleInput,
+} from '@/domain/invitation'
 import { changePasswordInput, endSessionsInput } from '@/domain/person'
 import { allowed, router } from '../trpc'
+import { listPeople } from './admin/directory'
+import { addHeadship, endHeadship } from './admin/headships'
+import { giveLink, invitePerson, withdrawInvitation } from './admin/invitations'
+import { changeRole, disablePerson, enablePerson } from './admin/standing'
+import { getLink } from './entrance/enter'
 import { changePassword, endOtherSessions, endSessions, listOwnSessions, ownUser } from './service'
 
 export const peopleRouter = router({
@@ -13,4 +26,33 @@ export const peopleRouter = router({
   endSessions: allowed('company.administer')
     .input(endSessionsInput)
     .mutation(({ ctx, input }) => endSessions(ctx, input)),
+  /** Whom an invitation or a reset link is for, for who holds it. */
+  link: allowed('entrance.view')
+    .input(linkInput)
+    .query(({ ctx, input }) => getLink(ctx, input)),
+  list: allowed('company.administer').query(({ ctx }) => listPeople(ctx)),
+  invite: allowed('company.administer')
+    .input(inviteInput)
+    .mutation(({ ctx, input }) => invitePerson(ctx, input)),
+  giveLink: allowed('company.administer')
+    .input(personInput)
+    .mutation(({ ctx, input }) => giveLink(ctx, input)),
+  withdraw: allowed('company.administer')
+    .input(personInput)
+    .mutation(({ ctx, input }) => withdrawInvitation(ctx, input)),
+  changeRole: allowed('company.administer')
+    .input(roleInput)
+    .mutation(({ ctx, input }) => changeRole(ctx, input)),
+  disable: allowed('company.administer')
+    .input(personInput)
+    .mutation(({ ctx, input }) => disablePerson(ctx, input)),
+  enable: allowed('company.administer')
+    .input(personInput)
+    .mutation(({ ctx, input }) => enablePerson(ctx, input)),
+  addHeadship: allowed('company.administer')
+    .input(headshipInput)
+    .mutation(({ ctx, input }) => addHeadship(ctx, input)),
+  endHeadship: allowed('company.administer')
+    .input(endHeadshipInput)
+    .mutation(({ ctx, input }) => endHeadship(ctx, input)),
 })

@@ -36,7 +36,7 @@ function input(token: string, email = 'ada@acme.example'): SetupInput {
 it('makes company, calendar, admin and session at once, and leaves no token', async () => {
   const ctx = await fresh()
   const token = await ensureSetupToken(ctx.db)
-  expect(await getEntrance(ctx)).toEqual({ needsSetup: true, demo: false })
+  expect(await getEntrance(ctx)).toEqual({ needsSetup: true, demo: false, mail: false })
   await setUp(ctx, input(token ?? ''), null)
   expect(await ctx.db.select().from(company)).toMatchObject([
     { name: 'Acme', timeZone: 'Europe/Berlin', demo: false },
@@ -49,7 +49,7 @@ it('makes company, calendar, admin and session at once, and leaves no token', as
   expect(await ctx.db.select().from(setupTokens)).toEqual([])
   const actions = (await ctx.db.select().from(auditLog)).map(line => line.action)
   expect(actions.sort()).toEqual(['company.founded', 'session.started', 'user.added'])
-  expect(await getEntrance(ctx)).toEqual({ needsSetup: false, demo: false })
+  expect(await getEntrance(ctx)).toEqual({ needsSetup: false, demo: false, mail: false })
   expect(await ensureSetupToken(ctx.db)).toBeNull()
 })
 

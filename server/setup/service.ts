@@ -6,8 +6,9 @@ import type { SetupInput } from '@/domain/person'
 import { audit } from '../audit'
 import { foundCompany } from '../company/service'
 import type { Context } from '../context'
+import { mailIsSet } from '../mail/service'
 import { openGeneration } from '../observations/service'
-import { hashPassword } from '../passwords'
+import { demandGoodPassword, hashPassword } from '../passwords'
 import { addUser } from '../people/service'
 import { hashSecret, newSecret } from '../secrets'
 import { startSession } from '../session'
@@ -18,6 +19,8 @@ export interface Entrance {
   needsSetup: boolean
   /** One-click sign-in is there. */
   demo: boolean
+  /** Forgotten passwords are helped by mail; where not, an admin hands links over. */
+  mail: boolean
 }
 
 export async function getEntrance(ctx: Context): Promise<Entrance> {
@@ -25,7 +28,7 @@ export async function getEntrance(ctx: Context): Promise<Entrance> {
     ctx.db.query.company.findFirst({ columns: { demo: true } }),
     adminExists(ctx.db),
   ])
-  return { needsSetup: !hasAdmin, demo: place?.demo ?? false }
+  return { needsSetup: !hasAdmin, demo: place?.demo ?? false, mail: mailIsSet() }
 }
 
 /**
@@ -50,6 +53,7 @@ export async function ensureSetupToken(db: Db): Promise<string | null> {
  */
 export async function setUp(ctx: Context, input: SetupInput, userAgent: string | null): Promise<string> {
   await demandToken(ctx.db, input.token)
+  demandGoodPassword(input.password, [input.company, input.name, input.email])
   const passwordHash = await hashPassword(input.password)
   return ctx.db.transaction(async tx => {
     // Asked again behind the lock: of twenty at once, one is first, and the others shall not hold connections.

@@ -6,6 +6,7 @@ import { wordProblem } from '@/components/entrance/problem'
 import { SignInForm } from '@/components/entrance/sign-in-form'
 import { nextPath } from '@/domain/next-path'
 import { CSRF_HEADER } from '@/domain/request-headers'
+import { textIn } from '@/domain/text/text'
 import { load, trpc } from '@/trpc/server'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -21,10 +22,18 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const csrfToken = (await headers()).get(CSRF_HEADER) ?? ''
   const next = nextPath(one(search.next))
   const ended = one(search.ended) ? 'Your session has ended. Sign in to go on.' : undefined
+  const form = (
+    <SignInForm
+      csrfToken={csrfToken}
+      next={next}
+      problem={wordProblem(one(search.problem))}
+      forgot={textIn().people.entrance.forgot}
+    />
+  )
   if (!demo) {
     return (
       <EntranceFrame title="Sign in" lead={ended}>
-        <SignInForm csrfToken={csrfToken} next={next} problem={wordProblem(one(search.problem))} />
+        {form}
       </EntranceFrame>
     )
   }
@@ -36,9 +45,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <DemoSignIn csrfToken={csrfToken} next={next} />
       <details className="group border-line border-t pt-4">
         <summary className="text-ink-soft text-sm">Sign in with e-mail and password</summary>
-        <div className="pt-5">
-          <SignInForm csrfToken={csrfToken} next={next} problem={wordProblem(one(search.problem))} />
-        </div>
+        <div className="pt-5">{form}</div>
       </details>
     </EntranceFrame>
   )

@@ -3,8 +3,9 @@ import { customers } from './customers'
 import { goals } from './goals'
 import { organisation } from './organisation'
 import { owner } from './owner'
+import { people } from './people'
 import { privacy } from './privacy'
 import { ready } from './ready'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin, customers, goals, organisation, owner, privacy, ready }
+export const en = { admin, customers, goals, organisation, owner, people, privacy, ready }

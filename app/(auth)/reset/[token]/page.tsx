@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { DeadLink } from '@/components/entrance/dead-link'
+import { EntranceFrame } from '@/components/entrance/frame'
+import { LinkForm } from '@/components/entrance/link-form'
+import { wordProblem } from '@/components/entrance/problem'
+import { ReadBy } from '@/components/text/reader'
+import { textIn } from '@/domain/text/text'
+import { load, trpc } from '@/trpc/server'
+
+export const metadata: Metadata = { title: 'New password', robots: { index: false } }
+
+interface Props {
+  params: Promise<{ token: string }>
+  searchParams: Promise<{ problem?: string | string[] }>
+}
+
+/** Looking at it changes nothing: mail programs and scanners open links before people do. */
+export default async function ResetPage({ params, searchParams }: Props) {
+  const [{ token }, { problem }] = await Promise.all([params, searchParams])
+  const { person } = await load(trpc.people.link.queryOptions({ kind: 'reset', token: token.slice(0, 200) }))
+  const words = textIn().people.entrance
+  if (!person) return <DeadLink kind="reset" />
+  return (
+    <EntranceFrame title={words.resetTitle} lead={words.resetLead(person.company)}>
+      <ReadBy locale="en">
+        <LinkForm
+          kind="reset"
+          token={token}
+          person={person}
+          problem={wordProblem(typeof problem === 'string' ? problem : undefined)}
+        />
+      </ReadBy>
+    </EntranceFrame>
+  )
+}

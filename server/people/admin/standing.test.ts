@@ -1,0 +1,101 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { beforeEach, expect, it } from 'vitest'
+import { auditLog, sessions, users } from '@/db/schema'
+import { testDb } from '@/db/testing'
+import type { UserActor } from '@/domain/access'
+import { startSession } from '../../session'
+import { codeOf, NOW, peopleOf } from '../testing'
+import { invitePerson } from './invitations'
+import { changeRole, disablePerson, enablePerson } from './standing'
+
+const store = testDb()
+const { at, add } = peopleOf(store)
+const activeAdmins = () =>
+  store.db
+    .select()
+    .from(users)
+    .where(and(eq(users.role, 'admin'), isNull(users.disabledAt)))
+
+beforeEach(async () => {
+  await store.db.update(users).set({ disabledAt: NOW }).where(eq(users.role, 'admin'))
+})
+
+it.each(Array.from({ length: 10 }, (_, index) => index))(
+  'leaves one of two admins who demote each other at once (%i)',
+  async () => {
+    const [ada, bo] = [await add('admin'), await add('admin')]
+    const demote = (by: UserActor, whom: UserActor) =>
+      codeOf(changeRole(at(by), { userId: whom.id, role: 'executive' }))
+    const codes = await Promise.all([demote(ada, bo), demote(bo, ada)])
+    expect(codes.sort()).toEqual(['FORBIDDEN', 'done'])
+    expect(await activeAdmins()).toHaveLength(1)
+  },
+)
+
+it('leaves one of six admins who all try to get rid of each other', async () => {
+  const six = await Promise.all(Array.from({ length: 6 }, () => add('admin')))
+  const tries = six.flatMap(by =>
+    six.map(whom =>
+      codeOf(
+        (by.id + whom.id) % 2
+          ? changeRole(at(by), { userId: whom.id, role: 'cx_lead' })
+          : disablePerson(at(by), { userId: whom.id }),
+      ),
+    ),
+  )
+  await Promise.all(tries)
+  expect((await activeAdmins()).length).toBeGreaterThanOrEqual(1)
+})
+
+it('keeps the last active admin, whoever else is invited or disabled', async () => {
+  const ada = await add('admin')
+  await invitePerson(at(ada), { email: 'new@acme.example', name: 'New', role: 'admin', headships: [] })
+  expect(await codeOf(changeRole(at(ada), { userId: ada.id, role: 'executive' }))).toBe('CONFLICT')
+  expect(await codeOf(disablePerson(at(ada), { userId: ada.id }))).toBe('CONFLICT')
+  await expect(disablePerson(at(ada), { userId: ada.id })).rejects.toThrow('last active admin')
+  const bo = await add('admin')
+  expect(await codeOf(disablePerson(at(ada), { userId: ada.id }))).toBe('done')
+  expect((await activeAdmins()).map(({ id }) => id)).toContain(bo.id)
+})
+
+it('shuts out at once and lets in again, and writes both down', async () => {
+  const [ada, eve] = [await add('admin'), await add('executive')]
+  await startSession(store.db, eve.id, NOW, null)
+  await disablePerson(at(ada), { userId: eve.id })
+  const [session] = await store.db.select().from(sessions).where(eq(sessions.userId, eve.id))
+  expect(session?.revokedAt).toEqual(NOW)
+  await enablePerson(at(ada), { userId: eve.id })
+  const [row] = await store.db.select().from(users).where(eq(users.id, eve.id))
+  expect(row?.disabledAt).toBeNull()
+  // A cookie from before stays worthless.
+  expect(row?.sessionVersion).toBe(2)
+  const lines = await store.db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, String(eve.id)))
+  expect(lines.map(({ action }) => action)).toEqual(['user.disabled', 'user.enabled'])
+})
+
+it('writes a role’s change down with before, after and reason, and does nothing twice', async () => {
+  const [ada, eve] = [await add('admin'), await add('executive')]
+  const change = () => changeRole(at(ada), { userId: eve.id, role: 'cx_lead', reason: 'leads CX now' })
+  await change()
+  await change()
+  const lines = await store.db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, String(eve.id)))
+  expect(lines).toMatchObject([
+    { actorId: ada.id, before: { role: 'executive' }, after: { role: 'cx_lead' }, reason: 'leads CX now' },
+  ])
+})
+
+it('is for admins', async () => {
+  const [lead, eve] = [await add('cx_lead'), await add('executive')]
+  const codes = await Promise.all([
+    codeOf(changeRole(at(lead), { userId: lead.id, role: 'admin' })),
+    codeOf(disablePerson(at(lead), { userId: eve.id })),
+    codeOf(enablePerson(at(lead), { userId: eve.id })),
+  ])
+  expect(codes).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'])
+})
