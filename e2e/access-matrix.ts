@@ -127,6 +127,28 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'overview.get': { may: 'everyone', input: FILTERS },
   'people.me': { may: 'everyone' },
+  'people.link': { may: 'anyone', input: { kind: 'invite', token: 'no-such-token' } },
+  'people.list': { may: ['admin'] },
+  'people.invite': {
+    may: ['admin'],
+    changes: true,
+    input: { name: 'Bo', email: 'bo@acme.example', role: 'executive', headships: [] },
+  },
+  'people.giveLink': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
+  'people.withdraw': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
+  'people.changeRole': { may: ['admin'], changes: true, input: { userId: NOBODY_ID, role: 'admin' } },
+  'people.disable': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
+  'people.enable': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
+  'people.addHeadship': {
+    may: ['admin'],
+    changes: true,
+    input: { userId: NOBODY_ID, functionId: NOBODY_ID, deputy: false, validFrom: '2026-01-01' },
+  },
+  'people.endHeadship': {
+    may: ['admin'],
+    changes: true,
+    input: { headshipId: NOBODY_ID, validTo: '2026-01-01' },
+  },
   'people.changePassword': {
     may: 'everyone',
     changes: true,
@@ -156,8 +178,11 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
 export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'GET /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/auth/[...nextauth]': { stranger: 404 },
+  'POST /api/forgot': { stranger: 415 },
+  'POST /api/invite': { stranger: 415 },
   'GET /api/live': { stranger: 200 },
   'GET /api/ready': { stranger: 200 },
+  'POST /api/reset': { stranger: 415 },
   'GET /api/setup': { stranger: 404 },
   'POST /api/setup': { stranger: 404 },
   // What it carries is the table above.

@@ -1,0 +1,98 @@
+'use client'
+
+import { useState } from 'react'
+import { useReader } from '@/components/text/use-reader'
+import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
+import { Field } from '@/components/ui/field'
+import type { InviteInput } from '@/domain/invitation'
+
+interface HeadshipRowsProps {
+  functions: readonly { id: number; name: string; head: string | null }[]
+  today: string
+  /** How many lines there are to begin with. */
+  first: number
+}
+
+/** What a person shall head: none, one or several functions, each as head or deputy from a day on. */
+export function HeadshipRows({ functions, today, first }: HeadshipRowsProps) {
+  const words = useReader().text.people.heading
+  const [keys, setKeys] = useState(() => Array.from({ length: first }, (_, index) => index))
+  if (functions.length === 0) return <p className="text-ink-soft text-sm">{words.noFunctions}</p>
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="mb-2 font-medium text-sm">{words.legend}</legend>
+      {keys.map((key, index) => (
+        <fieldset key={key} className="grid gap-3 rounded-md border border-line p-3 sm:grid-cols-3">
+          <legend className="sr-only">{words.line(index + 1)}</legend>
+          <HeadshipFields functions={functions} today={today} id={String(key)} optional />
+          <Button
+            look="quiet"
+            className="justify-self-start sm:col-span-3"
+            onClick={() => setKeys(now => now.filter(one => one !== key))}
+          >
+            {words.remove(index + 1)}
+          </Button>
+        </fieldset>
+      ))}
+      <div>
+        <Button onClick={() => setKeys(now => [...now, (now.at(-1) ?? -1) + 1])}>
+          {keys.length === 0 ? words.addFirst : words.add}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+interface HeadshipFieldsProps {
+  functions: HeadshipRowsProps['functions']
+  today: string
+  id: string
+  optional?: boolean
+}
+
+/** Function, head or deputy, from when: the fields of one headship. */
+export function HeadshipFields({ functions, today, id, optional = false }: HeadshipFieldsProps) {
+  const words = useReader().text.people.heading
+  const none = optional ? [{ value: '', label: words.none }] : []
+  return (
+    <>
+      <Choice
+        id={`function-${id}`}
+        label={words.function}
+        name="function"
+        options={[
+          ...none,
+          ...functions.map(place => ({
+            value: String(place.id),
+            label: words.option(place.name, place.head),
+          })),
+        ]}
+      />
+      <Choice
+        id={`as-${id}`}
+        label={words.as}
+        name="as"
+        options={[
+          { value: 'head', label: words.head },
+          { value: 'deputy', label: words.deputy },
+        ]}
+      />
+      <Field id={`from-${id}`} label={words.from} name="from" type="date" defaultValue={today} required />
+    </>
+  )
+}
+
+/** Takes a form with any number of headships, gives those that name a function. */
+export function readHeadships(form: FormData): InviteInput['headships'] {
+  const as = form.getAll('as').map(String)
+  const from = form.getAll('from').map(String)
+  return form
+    .getAll('function')
+    .map((functionId, index) => ({
+      functionId: Number(functionId),
+      deputy: as[index] === 'deputy',
+      validFrom: from[index] ?? '',
+    }))
+    .filter(({ functionId }) => functionId > 0)
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { type FormEvent, useState } from 'react'
+import { useReader } from '@/components/text/use-reader'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
+import { Field } from '@/components/ui/field'
+import type { InviteInput } from '@/domain/invitation'
+import { ROLES, type Role } from '@/domain/role'
+import { useTRPC } from '@/trpc/client'
+import { HandedLink } from './handed-link'
+import { HeadshipRows, readHeadships } from './headship-rows'
+
+/** Inviting somebody: who, as what, and what they shall head, at once. */
+export function InviteView() {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const { data } = useSuspenseQuery(trpc.people.list.queryOptions())
+  const { text } = useReader()
+  const words = text.people.inviting
+  const invite = useMutation(
+    trpc.people.invite.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.people.list.queryFilter()),
+    }),
+  )
+  return (
+    <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+      <header>
+        <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
+        <p className="mt-1 text-ink-soft">{data.mail ? words.leadMail : words.lead}</p>
+      </header>
+      {invite.data ? (
+        <>
+          <HandedLink link={invite.data} name={invite.variables.name} timeZone={data.timeZone} />
+          <div className="flex flex-wrap gap-3">
+            <Button look="primary" onClick={() => invite.reset()}>
+              {words.another}
+            </Button>
+            <Link href="/admin/users" prefetch={false} className={buttonClass()}>
+              {words.back}
+            </Link>
+          </div>
+        </>
+      ) : (
+        <InviteForm
+          functions={data.functions}
+          today={data.today}
+          busy={invite.isPending}
+          error={invite.error?.message}
+          onInvite={input => invite.mutate(input)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface InviteFormProps {
+  functions: readonly { id: number; name: string; head: string | null }[]
+  today: string
+  busy: boolean
+  error: string | undefined
+  onInvite: (input: InviteInput) => void
+}
+
+function InviteForm({ functions, today, busy, error, onInvite }: InviteFormProps) {
+  const { text } = useReader()
+  const { inviting: words, roles, roleHints } = text.people
+  const [role, setRole] = useState<Role>('function_head')
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const headships = readHeadships(form)
+    onInvite({ name: String(form.get('name')), email: String(form.get('email')), role, headships })
+  }
+  return (
+    <form onSubmit={onSubmit} className="grid gap-5">
+      <Field label={words.name} name="name" autoComplete="off" required maxLength={120} />
+      <Field label={words.email} name="email" type="email" autoComplete="off" required maxLength={254} />
+      <Choice
+        label={words.role}
+        name="role"
+        value={role}
+        onChange={event => setRole(ROLES.find(one => one === event.target.value) ?? role)}
+        options={ROLES.map(value => ({ value, label: `${roles[value]}: ${roleHints[value]}` }))}
+      />
+      <HeadshipRows functions={functions} today={today} first={role === 'function_head' ? 1 : 0} key={role} />
+      <p role="alert" className="text-off-target text-sm empty:hidden">
+        {error}
+      </p>
+      <div>
+        <Button look="primary" type="submit" aria-busy={busy} disabled={busy}>
+          {words.submit}
+        </Button>
+      </div>
+    </form>
+  )
+}
