@@ -83,3 +83,8 @@ export function filterHref(path: string, filters: Filters, change: Partial<Filte
   const query = filterQuery({ ...filters, ...change })
   return query ? `${path}?${query}` : path
 }
+
+/** Takes filters, gives them where anything is chosen: undefined is the screen as first opened, which is asked for once a page. */
+export function narrowed(filters: Filters): Filters | undefined {
+  return filterQuery(filters) === '' ? undefined : filters
+}

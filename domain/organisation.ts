@@ -68,7 +68,7 @@ const day = z
   .refine(text => text > '1900-01-01' && text < '2200-01-01', 'A date between 1900 and 2199 is needed.')
 const noDay = day.nullable().default(null)
 
-export const addPlaceInput = z.discriminatedUnion('noun', [
+export const addInput = z.discriminatedUnion('noun', [
   z.strictObject({
     noun: z.literal('function'),
     name,
@@ -76,20 +76,24 @@ export const addPlaceInput = z.discriminatedUnion('noun', [
     since: noDay,
   }),
   z.strictObject({ noun: z.literal('slice'), dimension: z.enum(SLICE_DIMENSIONS), name, since: noDay }),
+  z.strictObject({ noun: z.literal('stage'), name }),
+  z.strictObject({ noun: z.literal('touchpoint'), name, stageId: id, functionId: id }),
 ])
+export type AddInput = z.infer<typeof addInput>
+
+const noun = z.enum(NAMED_NOUNS)
+/** `since` null: it was always meant to be called so; else figures before that day keep the old name. */
+export const renameInput = z.strictObject({ noun, ...seen, name, since: noDay })
+export type RenameInput = z.infer<typeof renameInput>
+/** `over`: the one whose place it takes. */
+export const moveInput = z.strictObject({ noun, id, over: id })
+export type MoveInput = z.infer<typeof moveInput>
+export const retireInput = z.strictObject({ noun, ...seen, on: day })
+export type RetireInput = z.infer<typeof retireInput>
+export const reopenInput = z.strictObject({ noun, ...seen })
+export type ReopenInput = z.infer<typeof reopenInput>
 
 const placeNoun = z.enum(['function', 'slice'])
-const stageNoun = z.enum(['stage', 'touchpoint'])
-const ofNoun = <Noun extends z.ZodType>(noun: Noun) => ({
-  /** `since` null: it was always meant to be called so; else figures before that day keep the old name. */
-  rename: z.strictObject({ noun, ...seen, name, since: noDay }),
-  /** `over`: the neighbour whose place it takes. */
-  move: z.strictObject({ noun, id, over: id }),
-  retire: z.strictObject({ noun, ...seen, on: day }),
-  reopen: z.strictObject({ noun, ...seen }),
-})
-export const placeInputs = ofNoun(placeNoun)
-export const stageInputs = ofNoun(stageNoun)
 
 /** `restateFrom`: the first day from which facts that are there already move; null leaves them as they are. */
 const restatement = { on: day, restateFrom: noDay }
@@ -103,10 +107,6 @@ export const splitInput = z.strictObject({
 export type MergeInput = z.infer<typeof mergeInput>
 export type SplitInput = z.infer<typeof splitInput>
 
-export const addStageInput = z.discriminatedUnion('noun', [
-  z.strictObject({ noun: z.literal('stage'), name }),
-  z.strictObject({ noun: z.literal('touchpoint'), name, stageId: id, functionId: id }),
-])
 export const mergeStageInput = z.strictObject({ ...seen, into: id, on: day })
 /** Where a touchpoint belongs: one stage and one function. */
 export const placeTouchpointInput = z.strictObject({ ...seen, stageId: id, functionId: id })

@@ -37,85 +37,62 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'metrics.ready': { may: ['cx_lead', 'admin'] },
   'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },
   'organisation.get': { may: ['admin', 'cx_lead'] },
-  'organisation.places.add': {
+  'organisation.add': {
     may: ['admin'],
     changes: true,
     input: { noun: 'slice', dimension: 'region', name: 'Somewhere' },
   },
-  'organisation.places.rename': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1, name: 'Other' },
-  },
-  'organisation.places.move': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, over: NOBODY_ID },
-  },
-  'organisation.places.retire': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1, on: '2020-01-01' },
-  },
-  'organisation.places.reopen': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1 },
-  },
-  'organisation.places.changeKind': {
-    may: ['admin'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, kind: 'supplier' },
-  },
-  'organisation.places.merge': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
-  },
-  'organisation.places.split': {
-    may: ['admin'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
-  },
-  'organisation.places.previewMerge': {
-    may: ['admin'],
-    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
-  },
-  'organisation.places.previewSplit': {
-    may: ['admin'],
-    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
-  },
-  'organisation.stages.add': {
-    may: ['admin', 'cx_lead'],
-    changes: true,
-    input: { noun: 'touchpoint', name: 'Somewhere', stageId: NOBODY_ID, functionId: NOBODY_ID },
-  },
-  'organisation.stages.rename': {
+  'organisation.rename': {
     may: ['admin', 'cx_lead'],
     changes: true,
     input: { noun: 'stage', id: NOBODY_ID, revision: 1, name: 'Other' },
   },
-  'organisation.stages.move': {
+  'organisation.move': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, over: NOBODY_ID },
+  },
+  'organisation.retire': {
     may: ['admin', 'cx_lead'],
     changes: true,
-    input: { noun: 'stage', id: NOBODY_ID, over: NOBODY_ID },
+    input: { noun: 'touchpoint', id: NOBODY_ID, revision: 1, on: '2020-01-01' },
   },
-  'organisation.stages.retire': {
-    may: ['admin', 'cx_lead'],
+  'organisation.reopen': {
+    may: ['admin'],
     changes: true,
-    input: { noun: 'stage', id: NOBODY_ID, revision: 1, on: '2020-01-01' },
+    input: { noun: 'function', id: NOBODY_ID, revision: 1 },
   },
-  'organisation.stages.reopen': {
-    may: ['admin', 'cx_lead'],
+  'organisation.changeKind': {
+    may: ['admin'],
     changes: true,
-    input: { noun: 'stage', id: NOBODY_ID, revision: 1 },
+    input: { id: NOBODY_ID, revision: 1, kind: 'supplier' },
   },
-  'organisation.stages.merge': {
+  'organisation.merge': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
+  },
+  'organisation.previewMerge': {
+    may: ['admin'],
+    changes: true,
+    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
+  },
+  'organisation.split': {
+    may: ['admin'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
+  },
+  'organisation.previewSplit': {
+    may: ['admin'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
+  },
+  'organisation.mergeStage': {
     may: ['admin', 'cx_lead'],
     changes: true,
     input: { id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
   },
-  'organisation.stages.placeTouchpoint': {
+  'organisation.placeTouchpoint': {
     may: ['admin', 'cx_lead'],
     changes: true,
     input: { id: NOBODY_ID, revision: 1, stageId: NOBODY_ID, functionId: NOBODY_ID },

@@ -54,8 +54,12 @@ export async function load<Data, Fault, Key extends QueryKey>(
 
 /** Next shows a person nothing of an error but its digest: here a word that the page understands, or a number to tell. */
 function noted(error: unknown): Error {
-  if (asDomainError(error)?.code === 'UNAVAILABLE')
+  const known = asDomainError(error)
+  if (known?.code === 'UNAVAILABLE')
     return Object.assign(new Error('no data store'), { digest: 'UNAVAILABLE' })
+  if (known?.code === 'FORBIDDEN') {
+    return Object.assign(new Error('refused'), { digest: `REFUSED: ${known.message}` })
+  }
   const digest = randomUUID()
   getLog().error({ reqId: digest, err: error }, 'page failed')
   return Object.assign(new Error('page failed', { cause: error }), { digest })

@@ -2,6 +2,9 @@
 
 import { Button } from '@/components/ui/button'
 
+// Of an error Next hands nothing on but its digest; trpc/server.tsx puts the sentence there.
+const REFUSED = 'REFUSED: '
+
 /** What happened, what it means, what to do. The digest is the request's id in the server's log. */
 export default function DashError({
   error,
@@ -10,6 +13,15 @@ export default function DashError({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const refusal = error.digest?.startsWith(REFUSED) ? error.digest.slice(REFUSED.length) : null
+  if (refusal !== null) {
+    return (
+      <div role="alert" className="mx-auto max-w-xl px-4 py-24">
+        <h1 className="font-semibold text-2xl tracking-tight">This screen is not open to you</h1>
+        <p className="mt-3 text-ink-soft">{refusal}</p>
+      </div>
+    )
+  }
   return (
     <div role="alert" className="mx-auto max-w-xl px-4 py-24">
       <h1 className="font-semibold text-2xl tracking-tight">These figures could not be read</h1>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OverviewView } from '@/components/overview/overview-view'
 import { Screen } from '@/components/shell/screen'
-import { parseFilters } from '@/domain/filter'
+import { narrowed, parseFilters } from '@/domain/filter'
 import { load, trpc } from '@/trpc/server'
 
 export const metadata: Metadata = { title: 'The whole' }
@@ -14,7 +14,7 @@ export default async function WholePage({ searchParams }: WholePageProps) {
   const { filters, notices } = parseFilters(await searchParams)
   const [overview, options] = await Promise.all([
     load(trpc.overview.get.queryOptions(filters)),
-    load(trpc.company.filterOptions.queryOptions()),
+    load(trpc.company.filterOptions.queryOptions(narrowed(filters))),
   ])
   return (
     <Screen path="/" filters={filters} options={options} notices={[...notices, ...overview.notices]}>

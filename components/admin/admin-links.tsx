@@ -4,38 +4,44 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useReader } from '@/components/text/use-reader'
+import { can, type UserActor } from '@/domain/access'
 
 const PLACES = {
-  welcome: '/welcome',
-  users: '/admin/users',
-  functions: '/admin/functions',
-  slices: '/admin/slices',
-  stages: '/admin/stages',
-  calendar: '/admin/calendar',
-  privacy: '/admin/privacy',
+  welcome: { href: '/welcome', permission: 'company.administer' },
+  users: { href: '/admin/users', permission: 'company.administer' },
+  functions: { href: '/admin/functions', permission: 'company.administer' },
+  slices: { href: '/admin/slices', permission: 'company.administer' },
+  stages: { href: '/admin/stages', permission: 'stages.define' },
+  calendar: { href: '/admin/calendar', permission: 'company.administer' },
+  privacy: { href: '/admin/privacy', permission: 'company.administer' },
+  setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
 } as const
+type Room = keyof typeof PLACES
+const ROOMS = Object.keys(PLACES).filter((name): name is Room => name in PLACES)
 
-/** The admin's rooms, one beside the other; scrolls sideways on a phone. */
-export function AdminLinks() {
+/** The rooms that this person may enter, one beside the other; scrolls sideways on a phone. */
+export function AdminLinks({ me }: { me: UserActor }) {
   const pathname = usePathname()
   const { screens, title } = useReader().text.admin
+  const rooms = ROOMS.filter(name => can(me, PLACES[name].permission))
+  if (rooms.length === 0) return null
   return (
     <nav aria-label={title} className="overflow-x-auto border-line border-b px-4 print:hidden">
       <ul className="flex gap-1">
-        {Object.entries(PLACES).map(([name, href]) => (
+        {rooms.map(name => (
           <li key={name}>
             <Link
-              href={href}
+              href={PLACES[name].href}
               prefetch={false}
-              aria-current={pathname.startsWith(href) ? 'page' : undefined}
+              aria-current={pathname.startsWith(PLACES[name].href) ? 'page' : undefined}
               className={clsx(
                 '-mb-px block whitespace-nowrap border-b-2 px-3 py-3 text-sm hover:text-ink',
-                pathname.startsWith(href)
+                pathname.startsWith(PLACES[name].href)
                   ? 'border-ink font-semibold text-ink'
                   : 'border-transparent text-ink-soft',
               )}
             >
-              {screens[name as keyof typeof PLACES]}
+              {screens[name]}
             </Link>
           </li>
         ))}

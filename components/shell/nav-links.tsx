@@ -41,13 +41,15 @@ function isCurrent(href: string, pathname: string): boolean {
 }
 
 /** The screens there are for a role. The filters in force come along from one to the next. */
-export function NavLinks({ role }: { role: Role }) {
+export function NavLinks({ role, isCustomerOwner }: { role: Role; isCustomerOwner: boolean }) {
+  // Of the admin's rooms a CX lead, and so the customer owner, has one: the stages.
+  const hasRooms = role === 'admin' || role === 'cx_lead' || isCustomerOwner
   const pathname = usePathname()
   const query = useSearchParams().toString()
   const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
   return (
     <ul className="grid gap-0.5">
-      {(role === 'admin' ? [...SCREENS, ADMIN] : SCREENS).map(screen => {
+      {(hasRooms ? [...SCREENS, ADMIN] : SCREENS).map(screen => {
         const current = isCurrent(screen.href, pathname)
         return (
           <li key={screen.href}>

@@ -23,10 +23,10 @@ function Home() {
   )
 }
 
-function Links({ role }: { role: Role }) {
+function Links({ user }: Pick<ShellProps, 'user'>) {
   return (
     <Suspense>
-      <NavLinks role={role} />
+      <NavLinks role={user.role} isCustomerOwner={user.isCustomerOwner} />
     </Suspense>
   )
 }
@@ -50,7 +50,7 @@ export function Shell({ company, user, theme, children }: ShellProps) {
             className="menu-panel w-64"
           >
             <nav aria-label="Screens">
-              <Links role={user.role} />
+              <Links user={user} />
             </nav>
           </Popover>
         </div>
@@ -59,7 +59,7 @@ export function Shell({ company, user, theme, children }: ShellProps) {
           <p className="hidden truncate pt-1 pl-1 text-ink-soft text-xs lg:block">{company.name}</p>
         </div>
         <nav aria-label="Screens" className="mt-7 hidden lg:block">
-          <Links role={user.role} />
+          <Links user={user} />
         </nav>
         <div className="ml-auto lg:mt-auto lg:ml-0">
           <UserMenu user={user} theme={theme} />

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { dayOf, type Period, periodOf, previous } from '@/domain/calendar'
-import type { Day } from '@/domain/day'
-import { COMPARISONS, type Comparison } from '@/domain/filter'
+import { addDays, type Day } from '@/domain/day'
+import { COMPARISONS, type Comparison, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
 import type { Context } from '../context'
-import { type Catalog, loadCatalog } from '../figures/catalog'
+import { asOf, holdsIn } from '../figures/as-of'
+import { type Catalog, loadCatalog, type Named } from '../figures/catalog'
+import { viewOf } from '../figures/view'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
 export { type CompanySettings, changeCompany, foundCompany } from './change'
@@ -43,16 +45,35 @@ async function firstDay(ctx: Context, catalog: Catalog): Promise<string | null> 
   return rows[0]?.first ?? null
 }
 
+// In a past period those of then, under their names of then; one that was chosen stays choosable.
+function offered(
+  list: readonly (Named & { validFrom: Day | null; validTo: Day | null })[],
+  period: Period,
+  chosen: string | null,
+): OptionDto[] {
+  return list
+    .filter(one => one.key === chosen || holdsIn(one, period))
+    .map(({ key, name }) => ({ key, name }))
+}
+
 /**
- * What the filter bar offers. Takes a context; gives functions and slices in force, comparisons, and months, quarters and years back
+ * What the filter bar offers. Takes a context and the filters in force; gives functions and slices of their period, comparisons, and months, quarters and years back
  * to the first fact (36, 12 and 5 at most), newest first. NOT_FOUND before a company is set up.
  */
-export async function getFilterOptions(ctx: Context): Promise<FilterOptionsDto> {
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+export async function getFilterOptions(
+  ctx: Context,
+  filters: Filters = DEFAULT_FILTERS,
+): Promise<FilterOptionsDto> {
+  const now = await loadCatalog(ctx.db, ctx.now)
+  // The default is the last whole period; what holds today may be chosen too.
+  const chosen = viewOf(now, filters).period
+  const period =
+    filters.period === DEFAULT_FILTERS.period ? { ...chosen, end: addDays(now.today, 1) } : chosen
+  const catalog = asOf(now, period)
   const first = await firstDay(ctx, catalog)
   const { today } = catalog
   const optionsOf = (dimension: SliceDimension): OptionDto[] =>
-    catalog.slices[dimension].map(({ key, name }) => ({ key, name }))
+    offered(catalog.slices[dimension], period, filters[dimension])
   const periods = (['month', 'quarter', 'year'] as const)
     .flatMap(grain => periodsBack(catalog, grain, first))
     .map(({ key, label, grain, end }) => ({ key, label, grain, running: end > today }))
@@ -61,9 +82,7 @@ export async function getFilterOptions(ctx: Context): Promise<FilterOptionsDto> 
     today,
     periods,
     comparisons: COMPARISONS.map(key => ({ key, name: COMPARISON_NAMES[key] })),
-    functions: catalog.functions
-      .filter(one => one.validTo === null || one.validTo > today)
-      .map(({ key, name }) => ({ key, name })),
+    functions: offered(catalog.functions, period, filters.function),
     region: optionsOf('region'),
     product: optionsOf('product'),
     tier: optionsOf('tier'),

@@ -1,10 +1,21 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { company, functions, generations, metrics, metricVersions, periods, slices } from '@/db/schema'
+import {
+  company,
+  formerNames,
+  functions,
+  generations,
+  metrics,
+  metricVersions,
+  periods,
+  reassignments,
+  slices,
+} from '@/db/schema'
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import type { Metric } from '@/domain/metric'
+import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 
 /** A metric with what screens and due dates need beyond the arithmetic. */
@@ -26,6 +37,19 @@ export interface CatalogFunction extends Named {
   validTo: Day | null
 }
 
+export interface CatalogSlice extends Named {
+  validFrom: Day | null
+  validTo: Day | null
+}
+
+/** From which day on one function's facts are another's. */
+export interface Merge {
+  fromId: number
+  toId: number
+  fromDay: Day
+  untilDay: Day
+}
+
 /** What the company has defined, small and read once a request: figures are looked up by its ids. */
 export interface Catalog {
   company: { name: string; currency: string; demo: boolean; timeZone: string }
@@ -40,7 +64,10 @@ export interface Catalog {
   metricsByKey: ReadonlyMap<string, CatalogMetric>
   /** In the order in which they are shown. */
   functions: CatalogFunction[]
-  slices: Readonly<Record<SliceDimension, Named[]>>
+  slices: Readonly<Record<SliceDimension, CatalogSlice[]>>
+  formerNames: readonly (FormerName & { noun: NamedNoun; subjectId: number })[]
+  /** Merges of functions, in the order in which they were made. */
+  merges: readonly Merge[]
   /** The months that hold facts: first day → the period's id in the rollup. */
   months: ReadonlyMap<Day, number>
 }
@@ -51,6 +78,15 @@ async function loadMetrics(db: DbOrTx): Promise<CatalogMetric[]> {
     db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
   ])
   return rows.map(row => ({ ...row, versions: versions.filter(version => version.metricId === row.id) }))
+}
+
+function loadMerges(db: DbOrTx): Promise<Merge[]> {
+  const { fromId, toId, fromDay, untilDay } = reassignments
+  return db
+    .select({ fromId, toId, fromDay, untilDay })
+    .from(reassignments)
+    .where(and(eq(reassignments.dimension, 'function'), isNull(reassignments.withinId)))
+    .orderBy(asc(reassignments.id))
 }
 
 const isWanted = (generationId: number | undefined) =>
@@ -79,13 +115,16 @@ async function loadCompany(db: DbOrTx, generationId: number | undefined) {
  * out. Days are cut as they are now, unless another generation is named. NOT_FOUND where no company is set up yet.
  */
 export async function loadCatalog(db: DbOrTx, now: Date, generationId?: number): Promise<Catalog> {
-  const [{ company: here, generation }, functionRows, sliceRows, metricRows, months] = await Promise.all([
-    loadCompany(db, generationId),
-    db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
-    db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
-    loadMetrics(db),
-    loadMonths(db, generationId),
-  ])
+  const [{ company: here, generation }, functionRows, sliceRows, metricRows, months, former, merges] =
+    await Promise.all([
+      loadCompany(db, generationId),
+      db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
+      db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
+      loadMetrics(db),
+      loadMonths(db, generationId),
+      db.select().from(formerNames),
+      loadMerges(db),
+    ])
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here
   const { timeZone, weekYear } = generation
@@ -100,6 +139,8 @@ export async function loadCatalog(db: DbOrTx, now: Date, generationId?: number):
     metricsByKey: new Map(metricRows.map(metric => [metric.key, metric])),
     functions: functionRows,
     slices: { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') },
+    formerNames: former,
+    merges,
     months,
   }
 }

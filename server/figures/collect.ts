@@ -2,7 +2,16 @@ import type { DbOrTx } from '@/db/client'
 import type { Goal } from '../goals/service'
 import type { Catalog, CatalogMetric } from './catalog'
 import { type MetricPlan, planMetric, type Shows } from './plan'
-import { type Answer, addPools, emptyPool, type Pool, type Question, type Scope, type Split } from './pools'
+import {
+  type Answer,
+  addPools,
+  emptyPool,
+  type Pool,
+  placeOf,
+  type Question,
+  type Scope,
+  type Split,
+} from './pools'
 import { readPools } from './service'
 import type { View } from './view'
 
@@ -51,7 +60,8 @@ export interface Asked {
 
 /** Takes where to ask, what is looked at and a metric with its place; asks for all that an assessment of it is made of. */
 export function askMetric(ask: Ask, catalog: Catalog, view: View, wish: Wish): Asked {
-  const { metric, scope, split = 'none', history = 0, shows, goals } = wish
+  const { metric, split = 'none', history = 0, shows, goals } = wish
+  const scope = placeOf(metric, wish.scope)
   const plan = planMetric(catalog, view, metric, { history, shows, goals })
   const answer = ask({ metric, scope, split, spans: plan.spans, histogram: metric.kind === 'duration' })
   return {

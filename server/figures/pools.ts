@@ -95,6 +95,15 @@ export function addPools(pools: readonly Pool[]): Pool {
   }
 }
 
+/**
+ * Takes a metric and where one looks, gives where its facts are: a function's own metric is whole there, with what it was in functions
+ * that have merged since.
+ */
+export function placeOf(metric: Metric, scope: Scope): Scope {
+  const own = metric.functionId !== null && scope.function === metric.functionId
+  return own ? { ...scope, function: ANY } : scope
+}
+
 /** Takes a scope, gives how many of its slices are chosen. */
 export function chosenSlices(scope: Scope): SliceDimension[] {
   return SLICE_DIMENSIONS.filter(dimension => scope[dimension] !== ANY)

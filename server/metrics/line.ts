@@ -13,7 +13,7 @@ import { type Assessment, chartOf, readingOf } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Ask } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
-import { emptyPool, type Scope } from '../figures/pools'
+import { emptyPool, placeOf, type Scope } from '../figures/pools'
 import type { View } from '../figures/view'
 import { presentLimits, presentPoint, ruleWords, valueText } from '../figures/wording'
 import type { Goal } from '../goals/service'
@@ -47,7 +47,13 @@ export function askLine(
   periods: readonly Period[],
 ): () => Line {
   const spans = periods.map(({ start, end }) => ({ start, end }))
-  const answer = ask({ metric, scope, split: 'none', spans, histogram: metric.kind === 'duration' })
+  const answer = ask({
+    metric,
+    scope: placeOf(metric, scope),
+    split: 'none',
+    spans,
+    histogram: metric.kind === 'duration',
+  })
   return () => {
     const pools = answer().get(0)
     return periods.map((period, at) => {

@@ -6,6 +6,7 @@ import { formatCount } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Context } from '../context'
+import { asOf } from '../figures/as-of'
 import { type Assessment, assess } from '../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { type Ask, askMetric, collect } from '../figures/collect'
@@ -160,13 +161,14 @@ export async function getMetric(
   ctx: Context,
   { key, filters }: { key: string; filters: Filters },
 ): Promise<MetricDto> {
-  const [catalog, goals, stageNames] = await Promise.all([
+  const [now, goals, stageNames] = await Promise.all([
     loadCatalog(ctx.db, ctx.now),
     listGoals(ctx.db),
     ctx.db.query.stages.findMany({ columns: { id: true, name: true } }),
   ])
+  const view = viewOf(now, filters)
+  const catalog = asOf(now, view.period)
   const metric = getMetricByKey(catalog, key)
-  const view = viewOf(catalog, filters)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const [parts, found] = await Promise.all([
     collect(ctx.db, catalog, ask => metricParts(ask, catalog, view, metric, goals)),

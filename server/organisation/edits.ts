@@ -6,14 +6,15 @@ import { addDays } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import { freeKeyOf } from '@/domain/key'
 import {
+  type AddInput,
   ALWAYS,
-  type addPlaceInput,
-  type addStageInput,
   type changeKindInput,
+  type MoveInput,
   type NamedNoun,
-  type placeInputs,
   type placeTouchpointInput,
-  type stageInputs,
+  type RenameInput,
+  type ReopenInput,
+  type RetireInput,
 } from '@/domain/organisation'
 import { audit } from '../audit'
 import { companyDay } from '../company/service'
@@ -28,11 +29,6 @@ import {
   TABLES,
   wordsFor,
 } from './rows'
-
-type AddInput = z.infer<typeof addPlaceInput> | z.infer<typeof addStageInput>
-type Of<Name extends keyof typeof placeInputs> =
-  | z.infer<(typeof placeInputs)[Name]>
-  | z.infer<(typeof stageInputs)[Name]>
 
 const SUBJECTS = {
   function: 'functions',
@@ -129,7 +125,7 @@ async function keepFormerName(
  * Gives something another name; its key stays. With `since` figures of before keep the old name, without it the name is corrected
  * everywhere. CONFLICT where somebody changed it meanwhile or the name is taken.
  */
-export async function renameNamed(tx: DbOrTx, ctx: Context, input: Of<'rename'>): Promise<void> {
+export async function renameNamed(tx: DbOrTx, ctx: Context, input: RenameInput): Promise<void> {
   await lockOrganisation(tx)
   const { noun, name, since } = input
   const row = await getSeen(ctx, tx, noun, input)
@@ -142,7 +138,7 @@ export async function renameNamed(tx: DbOrTx, ctx: Context, input: Of<'rename'>)
 }
 
 /** Puts something in the place of another one of its list. Both admins' moves count, whoever is first. */
-export async function moveNamed(tx: DbOrTx, ctx: Context, { noun, id, over }: Of<'move'>): Promise<void> {
+export async function moveNamed(tx: DbOrTx, ctx: Context, { noun, id, over }: MoveInput): Promise<void> {
   await lockOrganisation(tx)
   const row = await getRow(ctx, tx, noun, id)
   const ids = (await listSiblings(tx, noun, row)).map(one => one.id)
@@ -173,7 +169,7 @@ async function endTouchpoints(
 }
 
 /** Ends something on a day; its past stays. The touchpoints of a stage or function end with it. */
-export async function retireNamed(tx: DbOrTx, ctx: Context, input: Of<'retire'>): Promise<void> {
+export async function retireNamed(tx: DbOrTx, ctx: Context, input: RetireInput): Promise<void> {
   await lockOrganisation(tx)
   const { noun, on } = input
   const row = await getSeen(ctx, tx, noun, input)
@@ -193,7 +189,7 @@ export async function retireNamed(tx: DbOrTx, ctx: Context, input: Of<'retire'>)
  * Puts something in force again. After a merge its new facts are its own from today on; what the merge carried over stays where it is.
  * CONFLICT where another one has its name by now.
  */
-export async function reopenNamed(tx: DbOrTx, ctx: Context, input: Of<'reopen'>): Promise<void> {
+export async function reopenNamed(tx: DbOrTx, ctx: Context, input: ReopenInput): Promise<void> {
   await lockOrganisation(tx)
   const { noun } = input
   const row = await getSeen(ctx, tx, noun, input)

@@ -2,15 +2,17 @@ import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { demand, type Permission } from '@/domain/access'
 import type {
-  addPlaceInput,
-  addStageInput,
+  AddInput,
   changeKindInput,
   MergeInput,
+  MoveInput,
   mergeStageInput,
-  placeInputs,
+  NamedNoun,
   placeTouchpointInput,
+  RenameInput,
+  ReopenInput,
+  RetireInput,
   SplitInput,
-  stageInputs,
 } from '@/domain/organisation'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
@@ -35,11 +37,10 @@ export async function getOrganisation(ctx: Context): Promise<OrganisationDto> {
 }
 
 // Functions and slices are the admin's, stages and touchpoints also the CX lead's.
-type StageNoun = 'stage' | 'touchpoint'
-const rightFor = (noun: 'function' | 'slice' | StageNoun): Permission =>
+const rightFor = (noun: NamedNoun): Permission =>
   noun === 'stage' || noun === 'touchpoint' ? 'stages.define' : 'company.administer'
 
-function edit<Input extends { noun: 'function' | 'slice' | StageNoun }, Result>(
+function edit<Input extends { noun: NamedNoun }, Result>(
   work: (tx: Tx, ctx: Context, input: Input) => Promise<Result>,
 ) {
   return async (ctx: Context, input: Input): Promise<Result> => {
@@ -48,23 +49,16 @@ function edit<Input extends { noun: 'function' | 'slice' | StageNoun }, Result>(
   }
 }
 
-type Input<Name extends keyof typeof placeInputs> =
-  | z.infer<(typeof placeInputs)[Name]>
-  | z.infer<(typeof stageInputs)[Name]>
-
 /** Adds one at the end of its list; gives its id and key. CONFLICT where one in force is called so. */
-export const addToOrganisation = edit<
-  z.infer<typeof addPlaceInput> | z.infer<typeof addStageInput>,
-  { id: number; key: string }
->(addNamed)
+export const addToOrganisation = edit<AddInput, { id: number; key: string }>(addNamed)
 /** Renames; `since` keeps the old name for figures of before. CONFLICT where somebody changed it meanwhile. */
-export const renameInOrganisation = edit<Input<'rename'>, void>(renameNamed)
+export const renameInOrganisation = edit<RenameInput, void>(renameNamed)
 /** Puts one in the place of another. */
-export const moveInOrganisation = edit<Input<'move'>, void>(moveNamed)
+export const moveInOrganisation = edit<MoveInput, void>(moveNamed)
 /** Ends one on a day; its past stays. */
-export const retireFromOrganisation = edit<Input<'retire'>, void>(retireNamed)
+export const retireFromOrganisation = edit<RetireInput, void>(retireNamed)
 /** Puts one in force again. */
-export const reopenInOrganisation = edit<Input<'reopen'>, void>(reopenNamed)
+export const reopenInOrganisation = edit<ReopenInput, void>(reopenNamed)
 
 /** A merge as it would be: tried out in a transaction that is undone. */
 export async function previewMerge(ctx: Context, input: MergeInput): Promise<ReorganisationDto> {

@@ -42,7 +42,7 @@ export async function loadFront(db: DbOrTx, now: Date) {
   const [chosen, perFunction, stageRows, promise, owner, late] = await Promise.all([
     db.select().from(headlines),
     db.select().from(functionHeadlines),
-    db.select().from(stages).where(isNull(stages.validTo)).orderBy(asc(stages.position)),
+    db.select().from(stages).orderBy(asc(stages.position), asc(stages.id)),
     db
       .select({ text: promises.text, validFrom: promises.validFrom })
       .from(promises)

@@ -1,5 +1,6 @@
 import { filterHref } from '@/domain/filter'
 import { ANY } from '@/domain/slice'
+import { holdsIn } from '../figures/as-of'
 import { assess, chooseCandidate } from '../figures/assess'
 import type { CatalogFunction, CatalogMetric } from '../figures/catalog'
 import { type Asked, askMetric } from '../figures/collect'
@@ -121,13 +122,10 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
   const part = splitter(setting, 'function')
   const chosen = view.scope.function
   const parts = catalog.functions
-    .filter(
-      one => one.validFrom < view.period.end && (one.validTo === null || one.validTo > view.period.start),
-    )
     .filter(one => chosen === ANY || one.id === chosen)
     .map(one => ({ one, cells: functionCells(setting, one, part) }))
   return results =>
-    parts.map(({ one, cells }) => {
+    parts.flatMap(({ one, cells }) => {
       const hrefOf = (metric: CatalogMetric) =>
         filterHref(`/metrics/${metric.key}`, view.filters, {
           function: one.key,
@@ -141,8 +139,12 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
           metric.functionId === one.id ||
           goal.contributors.includes(one.id),
       )
+      const families = cells.families.map(({ family, cell }) =>
+        presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
+      )
+      if (!isShown(setting, one, families)) return []
       const { dto, say } = presentSay(setting, cells.say, cells.say ? hrefOf(cells.say.metric) : '')
-      return {
+      const row: RowDto = {
         key: one.key,
         name: one.name,
         href: filterHref('/', view.filters, { function: one.key }),
@@ -151,11 +153,19 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
         goals: presentGoals(goals),
         gap: placeGap(own, say),
         figuresIn: presentFiguresIn(results.deliveries.filter(({ metric }) => metric.functionId === one.id)),
-        families: cells.families.map(({ family, cell }) =>
-          presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
-        ),
+        families,
       }
+      return [row]
     })
+}
+
+// One that had not begun or has ended is shown where it has figures all the same: rows add up to the company.
+function isShown(
+  { view }: Setting,
+  one: Parameters<typeof holdsIn>[0],
+  families: readonly FamilyCellDto[],
+): boolean {
+  return holdsIn(one, view.period) || families.some(({ figure }) => figure !== null && figure.n > 0)
 }
 
 function askSliceRows(
@@ -180,10 +190,14 @@ function askSliceRows(
       say: says ? part(says, slice.id, 'last_3_months') : null,
     }))
   return results =>
-    parts.map(({ slice, families, say }) => {
+    parts.flatMap(({ slice, families, say }) => {
       const hrefOf = (metric: CatalogMetric) =>
         filterHref(`/metrics/${metric.key}`, view.filters, { [split]: slice.key, show: 'states' })
-      return {
+      const cells = families.map(({ family, cell }) =>
+        presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
+      )
+      if (!isShown(setting, slice, cells)) return []
+      const row: RowDto = {
         key: slice.key,
         name: slice.name,
         href: filterHref('/', view.filters, { [split]: slice.key }),
@@ -192,10 +206,9 @@ function askSliceRows(
         goals: presentGoals(results.goals.filter(({ goal }) => goal.scope[split] === slice.id)),
         gap: null,
         figuresIn: null,
-        families: families.map(({ family, cell }) =>
-          presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
-        ),
+        families: cells,
       }
+      return [row]
     })
 }
 

@@ -2,6 +2,7 @@ import { demand } from '@/domain/access'
 import { planComparison } from '@/domain/comparison'
 import type { Filters } from '@/domain/filter'
 import type { Context } from '../context'
+import { asOf } from '../figures/as-of'
 import { loadCatalog } from '../figures/catalog'
 import { collect } from '../figures/collect'
 import { viewOf } from '../figures/view'
@@ -50,13 +51,14 @@ function overviewParts(setting: Setting): () => Parts {
  * not grow with the observations (three and four slices at once excepted). Without any figure every part says so.
  */
 export async function getOverview(ctx: Context, filters: Filters): Promise<OverviewDto> {
-  const [catalog, front, goals, ownTargets] = await Promise.all([
+  const [now, front, goals, ownTargets] = await Promise.all([
     loadCatalog(ctx.db, ctx.now),
     loadFront(ctx.db, ctx.now),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
   ])
-  const view = viewOf(catalog, filters)
+  const view = viewOf(now, filters)
+  const catalog = asOf(now, view.period)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const { period } = view
   const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)

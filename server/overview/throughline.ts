@@ -1,4 +1,6 @@
+import { addDays } from '@/domain/day'
 import { filterHref } from '@/domain/filter'
+import { holdsIn, namesOn } from '../figures/as-of'
 import { askMetric } from '../figures/collect'
 import { presentGoal, presentMetric } from '../figures/wording'
 import { goalFor } from '../goals/service'
@@ -14,13 +16,14 @@ export interface Stage {
 }
 
 /**
- * Asks for each stage's headline customer metric over the last 3 whole months; builds the stages in order, with their own targets and
+ * Asks for each stage's headline customer metric over the last 3 whole months; builds the stages of the period in order, with their own targets and
  * silo gap. A stage belongs to no single function, so a function's filter does not cut it.
  */
 export function askThroughline(setting: Setting): (targets: readonly TargetResult[]) => Stage[] {
   const { ask, catalog, view, front, goals } = setting
   const scope = { ...view.scope, function: -1 }
-  const parts = front.stages.map(stage => {
+  const held = front.stages.filter(stage => holdsIn(stage, view.period))
+  const parts = namesOn(catalog, 'stage', held, addDays(view.period.end, -1)).map(stage => {
     const metric = catalog.metrics.get(stage.headlineMetricId ?? 0) ?? null
     const asked = metric && askMetric(ask, catalog, view, { metric, scope, goals, shows: 'last_3_months' })
     return { stage, metric, asked }

@@ -8,10 +8,10 @@ import { load, trpc } from '@/trpc/server'
 export const metadata: Metadata = { title: textIn().admin.title }
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { locale = 'en' } = await load(trpc.people.me.queryOptions())
+  const me = await load(trpc.people.me.queryOptions())
   return (
-    <ReadBy locale={locale}>
-      <AdminLinks />
+    <ReadBy locale={me.locale ?? 'en'}>
+      <AdminLinks me={me} />
       {children}
     </ReadBy>
   )

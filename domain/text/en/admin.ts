@@ -9,5 +9,6 @@ export const admin = {
     stages: 'Stages',
     calendar: 'Calendar and money',
     privacy: 'Privacy',
+    setupFile: 'Set-up as a file',
   },
 }

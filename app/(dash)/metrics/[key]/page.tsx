@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { MetricView } from '@/components/metrics/metric-view'
 import { Screen } from '@/components/shell/screen'
-import { parseFilters } from '@/domain/filter'
+import { narrowed, parseFilters } from '@/domain/filter'
 import { load, trpc } from '@/trpc/server'
 
 interface MetricPageProps {
@@ -21,9 +21,10 @@ export async function generateMetadata(props: MetricPageProps): Promise<Metadata
 }
 
 export default async function MetricPage(props: MetricPageProps) {
+  const { filters: asked } = parseFilters(await props.searchParams)
   const [{ key, filters, dto, notices }, options] = await Promise.all([
     read(props),
-    load(trpc.company.filterOptions.queryOptions()),
+    load(trpc.company.filterOptions.queryOptions(narrowed(asked))),
   ])
   return (
     <Screen
