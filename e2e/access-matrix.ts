@@ -17,6 +17,13 @@ const NOBODY_ID = 2_000_000_000
  * held against. A procedure that is missing here fails the tests.
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
+  'calendar.get': { may: ['admin'] },
+  'calendar.saveCompany': { may: ['admin'], changes: true, input: { name: '' } },
+  'calendar.proposeCut': { may: ['admin'], changes: true, input: { timeZone: 'Nowhere' } },
+  'calendar.proposeHours': { may: ['admin'], changes: true, input: { functionId: NOBODY_ID, hours: null } },
+  'calendar.proposeRates': { may: ['admin'], changes: true, input: [{}] },
+  'calendar.take': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
+  'calendar.discard': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
   'company.filterOptions': { may: 'everyone' },
   'goals.setting': { may: ['cx_lead'] },
   'goals.set': {

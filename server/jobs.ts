@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
 import { oneAtATime } from '@/db/one-at-a-time'
@@ -68,4 +69,39 @@ async function take(boss: PgBoss, job: Job, log: Logger): Promise<void> {
       throw error
     }
   })
+}
+
+interface Watch {
+  name: string
+  log: Logger
+  /** Does what there is to do, and ends soon once `isStopping` says so. */
+  work: (isStopping: () => boolean) => Promise<unknown>
+}
+
+const PAUSE_MS = 2000
+const PAUSE_AFTER_FAILURE_MS = 30_000
+
+/**
+ * Looks every two seconds whether there is something to do, for what a person waits for in front of a screen. A failure is logged and tried
+ * again half a minute later. Gives stop(), which waits for the turn under way.
+ */
+export function startWatch({ name, log, work }: Watch): () => Promise<void> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const watching = (async () => {
+    while (!signal.aborted) {
+      let pause = PAUSE_MS
+      try {
+        await work(() => signal.aborted)
+      } catch (error) {
+        log.error({ job: name, err: error }, 'job failed')
+        pause = PAUSE_AFTER_FAILURE_MS
+      }
+      await sleep(pause, undefined, { signal }).catch(() => undefined)
+    }
+  })()
+  return () => {
+    stopping.abort()
+    return watching
+  }
 }

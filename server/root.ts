@@ -1,3 +1,4 @@
+import { calendarRouter } from './calendar/router'
 import { companyRouter } from './company/router'
 import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
@@ -11,6 +12,7 @@ import { router } from './trpc'
 
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
+  calendar: calendarRouter,
   company: companyRouter,
   goals: goalsRouter,
   metrics: metricsRouter,

@@ -1,8 +1,9 @@
 import { createDb } from '@/db/client'
 import { env } from '@/env'
+import { workOnCalendar } from './calendar/service'
 import { keepHouse } from './housekeeping/service'
 import { closeInterruptedRuns } from './imports/service'
-import { startJobs } from './jobs'
+import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
 import { applyRetention } from './privacy/service'
 
@@ -45,12 +46,19 @@ const starting = startJobs({ url, schema, log }, [
   },
 ])
 
+const stopWatch = startWatch({
+  name: 'calendar',
+  log,
+  work: isStopping => workOnCalendar({ db, pool, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // Told to stop while it starts: the queue is let in first, so that it can leave in order.
   const stopJobs = await starting.catch(() => async () => undefined)
+  await stopWatch()
   await stopJobs()
   await close()
   log.info('worker stopped')

@@ -35,7 +35,11 @@ export async function liveGenerations(client: pg.ClientBase): Promise<Generation
   return rows
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** Runs work in a transaction of a connection of its own; a connection that breaks fails the work and nothing else. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   // A connection that is cut while it waits between two statements tells so here; it must not end the process.
   let broken: Error | undefined

@@ -20,7 +20,15 @@ export {
 export { buildGeneration, sweepGenerations } from './generations'
 export type { Erased } from './left-out'
 export { type Affected, listAffected, type Restatement, restateFacts } from './reassign'
-export { loadReference } from './reference'
+export { type FunctionHours, loadReference, rateOf, workedBy } from './reference'
+export {
+  type NettedUnit,
+  type RestatableFact,
+  type Restate,
+  readRestatable,
+  readUnits,
+  restateNumbers,
+} from './restate'
 export type { LocatedFact } from './staging'
 
 /** Whose facts, and on whose account. */

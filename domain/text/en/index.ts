@@ -1,4 +1,5 @@
 import { admin } from './admin'
+import { calendar } from './calendar'
 import { customers } from './customers'
 import { goals } from './goals'
 import { organisation } from './organisation'
@@ -8,4 +9,4 @@ import { privacy } from './privacy'
 import { ready } from './ready'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin, customers, goals, organisation, owner, people, privacy, ready }
+export const en = { admin, calendar, customers, goals, organisation, owner, people, privacy, ready }
