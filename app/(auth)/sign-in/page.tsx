@@ -42,6 +42,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       title="Look around the demo"
       lead="An invented company with three years of figures. Whose eyes?"
     >
+      {ended ? <p role="status">{ended}</p> : null}
       <DemoSignIn csrfToken={csrfToken} next={next} />
       <details className="group border-line border-t pt-4">
         <summary className="text-ink-soft text-sm">Sign in with e-mail and password</summary>
