@@ -154,6 +154,14 @@ export function planComparison(period: Period, comparison: Comparison, rules: Ca
   }
 }
 
+/**
+ * Takes the period shown, gives what stages and rows pool: the last 3 months that end with it, which a single month's answers are
+ * too few for; a year is longer already and stands for itself.
+ */
+export function pooledComparison(period: Period, rules: CalendarRules): ComparisonPlan {
+  return planComparison(period, period.grain === 'year' ? 'previous' : 'rolling-3', rules)
+}
+
 /** Takes a plan's words and how many of its periods have figures, gives the words that are true: "the 7 months before". */
 export function pooledWords(plan: ComparisonPlan, found: number, grain: Grain): string {
   if (plan.basePeriods <= 1 || found === plan.basePeriods) return plan.words

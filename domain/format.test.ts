@@ -11,6 +11,7 @@ import {
   formatFigure,
   formatInstant,
   formatMargin,
+  formatMoney,
   formatNumber,
   formatPercent,
   formatPeriod,
@@ -106,6 +107,8 @@ describe('figures', () => {
     expect(formatMargin(figure(30, 14, 44), 'points')).toBe('± 15')
     expect(formatFigure(figure(1204, null, null), 'events')).toBe('1,204')
     expect(formatMargin(figure(1204, null, null), 'events')).toBeNull()
+    expect(formatMoney(1_234_567, 'EUR')).toBe('€1.2M')
+    expect(formatMoney(6000, 'EUR')).toBe('€6K')
     expect(formatCount(1204, 'answers')).toBe('1,204 answers')
     expect(formatCount(1, 'tickets')).toBe('1 ticket')
   })

@@ -92,6 +92,13 @@ export function formatMargin(figure: Figure, unit: Unit, locale = DEFAULT_LOCALE
   return `± ${formatNumber((high - low) / 2, DECIMALS[unit], locale)}`
 }
 
+/** Takes an amount and its currency, gives it for reading, short: "€1.2M". */
+export function formatMoney(amount: number, currency: string, locale = DEFAULT_LOCALE): string {
+  const digits = { minimumFractionDigits: 0, maximumFractionDigits: 1 }
+  const options = { style: 'currency', currency, notation: 'compact', ...digits } as const
+  return withMinus(numberFormat(locale, options).format(amount))
+}
+
 /** Takes how many and of what, in the plural ("answers"), gives "1,204 answers", "1 answer". */
 export function formatCount(n: number, countedAs: string, locale = DEFAULT_LOCALE): string {
   const word = n === 1 && countedAs.endsWith('s') ? countedAs.slice(0, -1) : countedAs

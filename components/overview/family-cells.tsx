@@ -7,7 +7,7 @@ import { formatCount } from '@/domain/format'
 import type { FamilyCellDto, RowDto } from '@/server/overview/dto'
 import { NameCell } from './row-cells'
 
-function FamilyCell({ cell }: { cell: FamilyCellDto }) {
+function FamilyCell({ cell, period }: { cell: FamilyCellDto; period: string }) {
   const { figure, change, status, metric, href } = cell
   if (!figure || !metric) return <span className="text-cannot-tell">not measured</span>
   const value = <FigureValue figure={figure} size="cell" />
@@ -23,7 +23,10 @@ function FamilyCell({ cell }: { cell: FamilyCellDto }) {
         )}
         {change ? <ChangeSign change={change} /> : null}
       </span>
-      <span className="text-ink-soft text-xs">{formatCount(figure.n, figure.countedAs)}</span>
+      <span className="text-ink-soft text-xs">
+        {formatCount(figure.n, figure.countedAs)}
+        {figure.period === period ? '' : `, ${figure.period}`}
+      </span>
       {status && status.status !== 'cannot_tell' ? (
         <span className="text-ink-soft text-xs">
           <StatusChip status={status.status} /> {status.against}
@@ -34,13 +37,13 @@ function FamilyCell({ cell }: { cell: FamilyCellDto }) {
 }
 
 /** The cells of the second view: the four families side by side. */
-export function FamilyCells({ row }: { row: RowDto }) {
+export function FamilyCells({ row, period }: { row: RowDto; period: string }) {
   return (
     <>
       <NameCell row={row} />
       {row.families.map(cell => (
         <Cell key={cell.family}>
-          <FamilyCell cell={cell} />
+          <FamilyCell cell={cell} period={period} />
         </Cell>
       ))}
     </>

@@ -13,9 +13,13 @@ export function Missing({ overview }: { overview: OverviewDto }) {
       <ul className="mt-2 grid gap-1">
         {missing.map(({ text, href }) => (
           <li key={text}>
-            <Link href={href} prefetch={false} className="underline decoration-line underline-offset-4">
-              {text}
-            </Link>
+            {href ? (
+              <Link href={href} prefetch={false} className="underline decoration-line underline-offset-4">
+                {text}
+              </Link>
+            ) : (
+              text
+            )}
           </li>
         ))}
       </ul>

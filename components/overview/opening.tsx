@@ -1,4 +1,5 @@
-import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react'
+import { clsx } from 'clsx'
+import { ArrowDownRight, ArrowRight, ArrowUpRight, CalendarClock } from 'lucide-react'
 import Link from 'next/link'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
 
@@ -20,21 +21,41 @@ function Owner({ owner }: { owner: OverviewDto['owner'] }) {
 
 function Finding({ finding, first }: { finding: FindingDto; first: boolean }) {
   const { icon: Icon, colour } = SIGNS[finding.tone]
+  const beside = [finding.concerns && `Concerns ${finding.concerns}`, finding.who].filter(Boolean).join('; ')
   return (
     <li className="flex gap-2.5">
       {first ? null : <Icon size={17} aria-hidden className={`mt-[0.2rem] shrink-0 ${colour}`} />}
-      <Link
-        href={finding.href}
-        prefetch={false}
-        className={
-          first
-            ? 'text-balance font-semibold text-xl sm:text-2xl leading-snug tracking-tight decoration-2 decoration-line underline-offset-4 hover:underline'
-            : 'decoration-line underline-offset-4 hover:underline'
-        }
-      >
-        {finding.text}
-      </Link>
+      <p className={first ? 'text-balance' : undefined}>
+        <Link
+          href={finding.href}
+          prefetch={false}
+          className={clsx(
+            'decoration-line underline-offset-4 hover:underline',
+            first && 'font-semibold text-xl leading-snug tracking-tight decoration-2 sm:text-2xl',
+          )}
+        >
+          {finding.text}
+        </Link>
+        {beside ? <span className="text-ink-soft text-sm"> {beside}.</span> : null}
+      </p>
     </li>
+  )
+}
+
+/** For who heads a function: what is due from it, and by when. */
+function Due({ due }: { due: OverviewDto['due'] }) {
+  if (!due) return null
+  return (
+    <p className={clsx('flex gap-1.5 text-sm', due.late ? 'text-at-risk' : 'text-ink-soft')}>
+      <CalendarClock size={15} aria-hidden className="mt-0.5 shrink-0" />
+      {due.href ? (
+        <Link href={due.href} prefetch={false} className="underline decoration-line underline-offset-4">
+          {due.text}
+        </Link>
+      ) : (
+        due.text
+      )}
+    </p>
   )
 }
 
@@ -53,6 +74,7 @@ export function Opening({ overview }: { overview: OverviewDto }) {
           <Owner owner={overview.owner} />
         </div>
       </div>
+      <Due due={overview.due} />
       <ol className="grid max-w-5xl gap-1.5" aria-label="Findings">
         {overview.findings.map((finding, index) => (
           <Finding key={finding.text} finding={finding} first={index === 0} />

@@ -14,7 +14,7 @@ export function OverviewView({ overview }: { overview: OverviewDto }) {
       <Opening overview={overview} />
       {isEmpty ? <FirstSteps /> : null}
       <Tiles tiles={overview.tiles} />
-      <Way stages={overview.throughline} />
+      <Way overview={overview} />
       {isEmpty ? null : <RowsTable overview={overview} />}
       {isEmpty ? null : <Missing overview={overview} />}
     </>

@@ -39,7 +39,7 @@ export function NameCell({ row }: { row: RowDto }) {
   )
 }
 
-function CustomersSay({ say }: { say: RowDto['customersSay'] }) {
+function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: string }) {
   if (!say) return <span className="text-cannot-tell">nobody asks here</span>
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -51,6 +51,7 @@ function CustomersSay({ say }: { say: RowDto['customersSay'] }) {
       </span>
       <span className="basis-full text-ink-soft text-xs">
         {say.metric.name}, {formatCount(say.figure.n, say.figure.countedAs)}
+        {say.figure.period === window ? '' : `, ${say.figure.period} only`}
       </span>
     </span>
   )
@@ -67,13 +68,13 @@ function Gap({ gap }: { gap: RowDto['gap'] }) {
 }
 
 /** The cells of the first view: customers beside the company's own targets. */
-export function StateCells({ row }: { row: RowDto }) {
+export function StateCells({ row, window }: { row: RowDto; window: string }) {
   const { ownTargets, figuresIn } = row
   return (
     <>
       <NameCell row={row} />
       <Cell>
-        <CustomersSay say={row.customersSay} />
+        <CustomersSay say={row.customersSay} window={window} />
       </Cell>
       {ownTargets ? (
         <Cell>

@@ -1,7 +1,7 @@
 import { SortableTable, type SortColumn, type SortRow } from '@/components/ui/sortable-table'
 import { SwitchRow } from '@/components/ui/switch-row'
 import { type Filters, filterHref, ROW_KINDS, type RowKind } from '@/domain/filter'
-import type { OverviewDto, RowDto } from '@/server/overview/dto'
+import type { OverviewDto } from '@/server/overview/dto'
 import { FamilyCells } from './family-cells'
 import { StateCells } from './row-cells'
 
@@ -32,16 +32,29 @@ function share({ met, of }: { met: number; of: number }): number | null {
   return of > 0 ? met / of : null
 }
 
-function stateTable(rows: readonly RowDto[], by: string): { columns: SortColumn[]; rows: SortRow[] } {
+/** A column's name with what it covers: columns of one row speak of different windows. */
+function over(name: string, ...windows: (string | null)[]) {
+  return (
+    <span className="inline-block text-left">
+      {name}
+      <span className="block font-normal">{windows.filter(Boolean).join(', ')}</span>
+    </span>
+  )
+}
+
+function stateTable(
+  { rows: { rows }, period, window, unfiltered }: OverviewDto,
+  by: string,
+): { columns: SortColumn[]; rows: SortRow[] } {
   const isFunction = rows.some(row => row.ownTargets !== null)
   const hasGap = isFunction || rows.some(row => row.gap !== null)
   const columns: SortColumn[] = [
     { key: 'name', label: by },
-    { key: 'say', label: 'Customers say', sortable: false },
-    ...(isFunction ? [{ key: 'own', label: 'Own targets met' }] : []),
-    { key: 'goals', label: 'Goals met' },
-    ...(hasGap ? [{ key: 'gap', label: 'Gap' }] : []),
-    ...(isFunction ? [{ key: 'in', label: 'Figures in?' }] : []),
+    { key: 'say', label: over('Customers say', window), sortable: false },
+    ...(isFunction ? [{ key: 'own', label: over('Own targets met', period.label, unfiltered.targets) }] : []),
+    { key: 'goals', label: over('Goals met', 'each over its window', unfiltered.targets) },
+    ...(hasGap ? [{ key: 'gap', label: over('Gap', 'targets and customers') }] : []),
+    ...(isFunction ? [{ key: 'in', label: over('Figures in?', period.label) }] : []),
   ]
   return {
     columns,
@@ -54,12 +67,15 @@ function stateTable(rows: readonly RowDto[], by: string): { columns: SortColumn[
         gap: row.gap ? GAP_ORDER[row.gap.state] : null,
         in: row.figuresIn?.state ?? null,
       },
-      cells: <StateCells row={row} />,
+      cells: <StateCells row={row} window={window} />,
     })),
   }
 }
 
-function familyTable(rows: readonly RowDto[], by: string): { columns: SortColumn[]; rows: SortRow[] } {
+function familyTable(
+  { rows: { rows }, period }: OverviewDto,
+  by: string,
+): { columns: SortColumn[]; rows: SortRow[] } {
   const families = rows[0]?.families.map(cell => cell.family) ?? []
   return {
     columns: [
@@ -72,7 +88,7 @@ function familyTable(rows: readonly RowDto[], by: string): { columns: SortColumn
         name: row.name,
         ...Object.fromEntries(row.families.map(cell => [cell.family, cell.figure?.value ?? null])),
       },
-      cells: <FamilyCells row={row} />,
+      cells: <FamilyCells row={row} period={period.label} />,
     })),
   }
 }
@@ -106,7 +122,7 @@ function Switches({ filters }: { filters: Filters }) {
 export function RowsTable({ overview }: { overview: OverviewDto }) {
   const { filters, rows, period } = overview
   const by = ROW_NAMES[rows.by]
-  const table = filters.show === 'families' ? familyTable(rows.rows, by) : stateTable(rows.rows, by)
+  const table = filters.show === 'families' ? familyTable(overview, by) : stateTable(overview, by)
   return (
     <section aria-labelledby="rows" className="rounded-lg border border-line bg-surface p-4">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">

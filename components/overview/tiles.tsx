@@ -75,7 +75,9 @@ function Tile({ tile }: { tile: FullTile }) {
         className="mt-2 h-12 w-full"
       />
       <p className="mt-2 text-ink-soft text-xs">
-        {formatCount(figure.n, figure.countedAs)}, {figure.period}
+        {formatCount(figure.n, figure.countedAs)},{' '}
+        {tile.earlier ? <strong className="font-medium text-ink">{figure.period}</strong> : figure.period}
+        {tile.earlier ? ` (${tile.earlier})` : ''}
       </p>
     </li>
   )

@@ -1,34 +1,37 @@
 import { Throughline } from '@/components/charts/marks/throughline'
 import { gapDetail } from '@/components/charts/words/gap-chip'
-import type { StageDto } from '@/server/overview/dto'
+import type { OverviewDto, StageDto } from '@/server/overview/dto'
 
-/** What the line says, first. */
+/** What the line says, first: every stage is counted once. */
 function wayInWords(stages: readonly StageDto[]): string {
-  const count = (...states: StageDto['state'][]) =>
-    stages.filter(stage => states.includes(stage.state)).length
-  const below = count('below', 'well_below')
-  const silent = count('nobody_asks')
+  const named = (...states: StageDto['state'][]) =>
+    stages.filter(stage => states.includes(stage.state)).map(stage => stage.name)
+  const below = named('below', 'well_below')
   const gaps = stages.filter(stage => stage.gap.state === 'silo_gap')
-  const meets = count('meets')
-  if (meets + below === 0)
-    return 'No stage can be placed: nobody asks there, or no goal or too few answers to tell.'
-  return [
-    `Customers are at goal in ${meets} of ${stages.length} stages and below it in ${below}.`,
-    silent > 0 ? `In ${silent} nobody asks them.` : '',
-    ...gaps.map(stage => `Silo gap at ${stage.name}: ${gapDetail(stage.gap)}.`),
+  const say = (names: readonly string[], words: string) =>
+    names.length > 0 ? `${words} ${names.length} (${names.join(', ')})` : ''
+  const placed = [
+    `Customers are at goal in ${named('meets').length} of ${stages.length} stages`,
+    say(below, 'below it in'),
+    say(named('no_goal'), 'without a goal in'),
+    say(named('cannot_tell'), 'too few to tell in'),
+    say(named('nobody_asks'), 'not asked in'),
   ]
-    .filter(Boolean)
-    .join(' ')
+  return [
+    `${placed.filter(Boolean).join(', ')}.`,
+    ...gaps.map(stage => `Silo gap at ${stage.name}: ${gapDetail(stage.gap)}.`),
+  ].join(' ')
 }
 
 /** The customer's way through all stages. */
-export function Way({ stages }: { stages: readonly StageDto[] }) {
+export function Way({ overview }: { overview: OverviewDto }) {
+  const { throughline: stages, window, unfiltered } = overview
   if (stages.length === 0) return null
   return (
     <section aria-labelledby="way" className="rounded-lg border border-line bg-surface p-4 pt-3.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="way" className="font-semibold text-sm">
-          The customer’s way
+          The customer’s way<span className="font-normal text-ink-soft">, {window}</span>
         </h2>
         <p className="flex gap-4 text-xs" aria-hidden="true">
           <span className="flex items-center gap-1.5 text-customer">
@@ -39,8 +42,10 @@ export function Way({ stages }: { stages: readonly StageDto[] }) {
           </span>
         </p>
       </div>
-      <p className="mb-3 text-ink-soft text-sm">{wayInWords(stages)}</p>
-      <Throughline stages={stages} />
+      <p className="mb-3 text-ink-soft text-sm">
+        {wayInWords(stages)} {unfiltered.way}
+      </p>
+      <Throughline stages={stages} window={window} />
     </section>
   )
 }

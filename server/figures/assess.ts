@@ -1,6 +1,6 @@
 import { boundsOf, within } from '@/domain/bounds'
 import type { Period } from '@/domain/calendar'
-import { pooledWords } from '@/domain/comparison'
+import { pooledWords, type Span } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
 import { type Figure, type FigureShape, figureOf } from '@/domain/figure'
 import { expectedOn } from '@/domain/goal'
@@ -44,6 +44,8 @@ export interface Assessment {
   reading: Reading
   /** Over the comparison's current side: the same as `reading`, or the last 3 or 12 months, or the year to date. */
   current: Reading
+  /** Of `current`: from its first month with facts to its last, where it was planned month by month. */
+  covered: Span
   /** Worked out when asked for: medians are resampled, and many places show no change. */
   change(): AssessedChange
   /** What was compared, in words; the base's own figure. */
@@ -83,6 +85,14 @@ function poolOf({ metric, spans }: MetricPlan, pools: readonly Pool[], pieces: P
   })
   const [only, ...more] = found
   return only && more.length === 0 ? only : addPools(found)
+}
+
+/** Takes a plan, its pools and a stretch's pieces, gives the stretch from the first piece with facts to the last; none: all of it. */
+function coveredSpan({ spans }: MetricPlan, pools: readonly Pool[], pieces: Pieces): Span | null {
+  const filled = pieces.filter(at => (pools[at]?.periods ?? 0) > 0)
+  const known = filled.length > 0 ? filled : pieces
+  const [first, last] = [spans[known[0] ?? -1], spans[known.at(-1) ?? -1]]
+  return first && last ? { start: first.start, end: last.end } : null
 }
 
 /** Takes a plan and its pools, gives the candidate to show: the newest whose facts have all matured, else the newest. */
@@ -186,6 +196,9 @@ export function assess(
     reading,
     get current() {
       return readingOf(catalog, metric, current, comparison.current.end)
+    },
+    get covered() {
+      return coveredSpan(plan, pools, chosen.current) ?? comparison.current
     },
     change: () =>
       reading.partial

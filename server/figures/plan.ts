@@ -1,12 +1,14 @@
-import { type Period, periodOf, previous } from '@/domain/calendar'
+import { type Period, periodOf, periodsBetween, previous } from '@/domain/calendar'
 import {
   type ComparisonPlan,
   monthsBack,
   periodsBefore,
   planComparison,
+  pooledComparison,
   type Span,
   spanLabel,
 } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
 import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { Metric, MetricVersion } from '@/domain/metric'
 import type { Goal } from '../goals/service'
@@ -92,7 +94,7 @@ function spanList(series: readonly Period[]) {
   return { spans, place }
 }
 
-/** A figure of the period, one of its last 3 months pooled, or a figure and its change. */
+/** A figure of the period, one of its last 3 months pooled (of a longer period: all of it), or a figure and its change. */
 export type Shows = 'figure' | 'last_3_months' | 'change'
 
 interface PlanOptions {
@@ -111,22 +113,26 @@ interface PlanOptions {
 export function planMetric(catalog: Catalog, view: View, metric: Metric, options: PlanOptions): MetricPlan {
   const { calendar } = catalog
   const { history, goals, shows = 'change' } = options
-  const comparison = shows === 'last_3_months' ? 'rolling-3' : view.filters.comparison
   const last = view.period
+  const pooled = shows === 'last_3_months'
   const series = history > 0 ? [...periodsBefore(last, history - 1, calendar), last] : []
   const { spans, place } = spanList(series)
   const windows = new Set(goals.filter(goal => goal.metricId === metric.id).map(goal => goal.measuredOver))
   const shownOnes = [last, ...periodsBefore(last, stepsBack(metric, view, catalog), calendar).reverse()]
   const candidates = shownOnes.map((period): Candidate => {
-    const plan = planComparison(period, comparison, calendar)
+    const plan = pooled
+      ? pooledComparison(period, calendar)
+      : planComparison(period, view.filters.comparison, calendar)
     const version = versionOn(metric, period.start)
     const shown = place(period)
+    // Month by month, so that one can tell which of them have facts.
+    const months = () => periodsBetween(plan.current.start, addDays(plan.current.end, -1), 'month', calendar)
     return {
       period,
       version,
       comparison: plan,
       shown,
-      current: shows === 'figure' ? shown : place(plan.current),
+      current: shows === 'figure' ? shown : pooled ? months().flatMap(place) : place(plan.current),
       base: shows === 'change' ? place(clipped(plan.base, version)) : [],
       windows: Object.fromEntries(
         [...windows].map(window => [window, place(goalSpan(window, period, catalog))]),

@@ -17,6 +17,10 @@ export interface FindingDto {
   /** Where its evidence is. */
   href: string
   tone: 'concern' | 'improvement' | 'neutral'
+  /** Who is on it: "Ada Lovelace owns the goal"; null where nobody is. */
+  who: string | null
+  /** "178 customers, €1.2M due for renewal within 12 months"; null where the data cannot tell. */
+  concerns: string | null
 }
 
 /** One of the four families. Without a headline metric `metric` is null and figure, change and so on are too. */
@@ -32,6 +36,8 @@ export type TileDto =
       status: StatusDto
       goal: GoalDto | null
       sparkline: SparklineDto
+      /** Why it shows another period than the page: "Oct 2026 is not whole yet"; null where it is the same. */
+      earlier: string | null
       /** The whole tile read aloud. */
       summary: string
     }
@@ -113,7 +119,8 @@ export interface MissingDto {
   functionKey: string | null
   /** "Delivery: On-time delivery for Oct 2026 was due on 6 Nov." */
   text: string
-  href: string
+  /** Where one sees it; null where nothing shows it yet. */
+  href: string | null
 }
 
 export interface OverviewDto {
@@ -124,10 +131,16 @@ export interface OverviewDto {
   period: PeriodDto
   /** "against the 12 months before" */
   comparison: string
+  /** What the customer's way and "customers say" pool: "Aug to Oct 2026". */
+  window: string
   /** Filters that could not be used as asked, each in a sentence. */
   notices: string[]
   promise: string | null
   owner: { name: string; mandate: 'organisational' | 'advisory'; since: string } | null
+  /** One line for a head or deputy: what is due from their functions by when; null for others. */
+  due: { text: string; href: string | null; late: boolean } | null
+  /** Where a filter does not reach, in a sentence each: the customer's way, the table's own targets and goals. */
+  unfiltered: { way: string | null; targets: string | null }
   /** At most 3, never 0. */
   findings: FindingDto[]
   tiles: TileDto[]

@@ -1,7 +1,11 @@
 import { filterHref } from '@/domain/filter'
+import { formatCount } from '@/domain/format'
 import { ownTargetsMet } from '@/domain/gap'
+import { discoveries, signalChance } from '@/domain/signal-budget'
+import { ANY } from '@/domain/slice'
+import { ruleWords } from '../figures/wording'
 import type { FindingDto } from './dto'
-import { shortfallWords } from './gap'
+import { type CustomersSay, shortfallWords } from './gap'
 import type { TargetResult } from './own-targets'
 import type { Setting } from './setting'
 import type { Stage } from './throughline'
@@ -9,33 +13,67 @@ import type { Tile } from './tiles'
 
 const MOST = 3
 
-function allOnTarget(
-  setting: Setting,
-  tiles: readonly Tile[],
-  targets: readonly TargetResult[],
-): FindingDto[] {
-  const byFunction = setting.catalog.functions
-    .map(
-      one =>
-        ownTargetsMet(targets.filter(({ target }) => target.functionId === one.id).map(({ met }) => met)).all,
-    )
-    .filter(all => all !== null)
-  const below = tiles.find(
-    ({ dto }) =>
-      dto.metric !== null && dto.metric.perspective === 'customer' && dto.status.status === 'off_target',
+/** A finding, the metric that it speaks of, and what customers say where it concerns a place. */
+export interface Finding extends Omit<FindingDto, 'concerns'> {
+  metricKey: string | null
+  /** Whom it concerns: those who answered there, or every customer. */
+  about: CustomersSay | 'everyone' | null
+}
+
+type FullTile = Extract<Tile['dto'], { figure: object }>
+
+const fullTiles = (tiles: readonly Tile[]): FullTile[] =>
+  tiles.flatMap(({ dto }) => (dto.metric ? [dto] : []))
+
+/** "80.7% over Q3 2026, goal 78%", or with the period shown where that is what was judged. */
+function judgedWords({ figure, status, goal }: FullTile): string {
+  const words = status.against
+  return goal && words.includes(' over ') ? words : `${figure.text} in ${figure.period}, ${words}`
+}
+
+/** A family stands for its one headline metric; in a function several may. */
+const nameOf = ({ view }: Setting, { metric, familyName }: FullTile) =>
+  view.scope.function === ANY ? familyName : metric.name
+
+const ownerOf = (goal: { ownerName: string } | null) => (goal ? `${goal.ownerName} owns the goal` : null)
+
+/** How the functions with own targets stand: whether all that can be told met theirs, and whose figures are not in. */
+function ownTargetsOf({ catalog }: Setting, targets: readonly TargetResult[]) {
+  const results = catalog.functions.flatMap(one => {
+    const own = targets.filter(({ target }) => target.functionId === one.id)
+    return own.length > 1 ? [{ name: one.name, ...ownTargetsMet(own.map(({ met }) => met)) }] : []
+  })
+  const told = results.filter(({ all }) => all !== null)
+  return {
+    told: told.length,
+    allMet: told.length > 1 && told.every(({ all }) => all),
+    untold: results.filter(({ all }) => all === null).map(({ name }) => name),
+  }
+}
+
+function allOnTarget(setting: Setting, tiles: readonly Tile[], targets: readonly TargetResult[]): Finding[] {
+  const { told, allMet, untold } = ownTargetsOf(setting, targets)
+  const missed = fullTiles(tiles).find(
+    ({ metric, status }) => metric.perspective === 'customer' && status.status === 'off_target',
   )
-  if (byFunction.length < 2 || !byFunction.every(Boolean) || !below?.dto.metric) return []
-  const { dto } = below
+  if (!allMet || !missed) return []
+  const who =
+    untold.length === 0
+      ? 'Every function meets its own targets'
+      : `The ${told} functions whose figures are in meet their own targets (${untold.join(', ')}: not in)`
   return [
     {
-      text: `Every function meets its own targets, while ${dto.metric.name} is off target: ${dto.figure.text}, ${dto.status.reason}.`,
-      href: dto.href,
+      text: `${who}, while ${nameOf(setting, missed)} is off target: ${judgedWords(missed)}.`,
+      href: missed.href,
       tone: 'concern',
+      metricKey: missed.metric.key,
+      who: ownerOf(missed.goal),
+      about: 'everyone',
     },
   ]
 }
 
-function siloGaps(stages: readonly Stage[]): FindingDto[] {
+function siloGaps(stages: readonly Stage[]): Finding[] {
   return stages
     .filter(({ dto }) => dto.gap.state === 'silo_gap')
     .sort((left, right) => right.dto.n - left.dto.n)
@@ -43,60 +81,138 @@ function siloGaps(stages: readonly Stage[]): FindingDto[] {
     .flatMap(({ dto, say }) => {
       if (!say) return []
       const { met, of } = dto.ownTargets
-      const own =
-        met === of
-          ? `Every own target at ${dto.name} is met (${met} of ${of})`
-          : `${met} of ${of} own targets at ${dto.name} are met`
-      const text = `${own}, while customers there are ${shortfallWords(say)} (${say.metric.name} ${say.figure.text}).`
-      return [{ text, href: dto.href ?? '/', tone: 'concern' as const }]
+      const all = of === 2 ? 'both' : `all ${of}`
+      const own = met === of ? `meets ${all} of its own targets` : `meets ${met} of its ${of} own targets`
+      const figure = `${say.metric.name} ${say.figure.text}, ${say.figure.period}`
+      return {
+        text: `${dto.name} ${own}; customers there are ${shortfallWords(say)} (${figure}).`,
+        href: dto.href ?? '/',
+        tone: 'concern' as const,
+        metricKey: say.metric.key,
+        who: ownerOf(say.goal),
+        about: say,
+      }
     })
 }
 
 const TONES = { worse: 'concern', better: 'improvement', higher: 'neutral', lower: 'neutral' } as const
+const BAD = { off_target: 'off target', at_risk: 'at risk' } as const
+const badOf = ({ status }: FullTile) =>
+  status.status === 'off_target' || status.status === 'at_risk' ? status.status : null
 
-function realChanges(tiles: readonly Tile[]): FindingDto[] {
-  return tiles
-    .flatMap(({ dto }) => {
-      if (!dto.metric) return []
-      const { state, words } = dto.change
-      if (state === 'no_clear_change' || state === 'cannot_tell') return []
-      const against = dto.change.comparedFigure ? ` (${dto.change.comparedFigure} then)` : ''
-      const text = `${dto.metric.name} is ${dto.figure.text} in ${dto.figure.period}, ${words}${against}.`
-      return [{ text, href: dto.href, tone: TONES[state] }]
-    })
-    .sort((left, right) => Number(right.tone === 'concern') - Number(left.tone === 'concern'))
+function realChanges(setting: Setting, tiles: readonly Tile[]): Finding[] {
+  return fullTiles(tiles).flatMap(dto => {
+    const { state, words } = dto.change
+    if (state === 'no_clear_change' || state === 'cannot_tell') return []
+    const against = dto.change.comparedFigure ? ` (${dto.change.comparedFigure} then)` : ''
+    const bad = badOf(dto)
+    const text = `${nameOf(setting, dto)} is ${dto.figure.text} in ${dto.figure.period}, ${words}${against}${bad ? `; ${BAD[bad]}` : ''}.`
+    return {
+      text,
+      href: dto.href,
+      tone: TONES[state],
+      metricKey: dto.metric.key,
+      who: ownerOf(dto.goal),
+      about: 'everyone' as const,
+    }
+  })
 }
 
-function nothingChanged({ view }: Setting, tiles: readonly Tile[]): FindingDto {
-  const href = filterHref('/', view.filters)
-  const known = tiles.flatMap(({ dto }) => (dto.metric && dto.figure.value !== null ? [dto] : []))
-  if (known.length === 0) {
-    return { text: `There are no figures to show for ${view.period.label} yet.`, href, tone: 'neutral' }
-  }
-  const compared = known.filter(dto => dto.change.state !== 'cannot_tell')
+function states(setting: Setting, tiles: readonly Tile[]): Finding[] {
+  return (['off_target', 'at_risk'] as const).flatMap(bad =>
+    fullTiles(tiles)
+      .filter(dto => badOf(dto) === bad)
+      .map(dto => ({
+        text: `${nameOf(setting, dto)} is ${BAD[bad]}: ${judgedWords(dto)}.`,
+        href: dto.href,
+        tone: 'concern' as const,
+        metricKey: dto.metric.key,
+        who: ownerOf(dto.goal),
+        about: 'everyone' as const,
+      })),
+  )
+}
+
+/** Signals of the stages' own figures, as far as so many charts may be believed. */
+function stageSignals(tiles: readonly Tile[], stages: readonly Stage[]): CustomersSay[] {
+  const known = new Set(fullTiles(tiles).map(({ metric }) => metric.key))
+  const charted = stages.flatMap(({ say }) => (say?.chart && !known.has(say.metric.key) ? [say] : []))
+  const listed = discoveries(charted.map(({ chart }) => (chart ? signalChance(chart) : 1)))
+  return charted.filter((_, at) => listed[at])
+}
+
+const READINGS = { improvement: 'better', concern: 'worse', high: 'higher', low: 'lower' } as const
+
+function signalOf({ metric, chart }: CustomersSay): { words: string; tone: FindingDto['tone'] } | null {
+  const last = chart?.points.findLast(point => point.whole !== false)
+  if (!last?.label || !last.side || !last.reading) return null
+  const state = READINGS[last.reading]
+  return { words: `${metric.name} is ${state}: ${ruleWords(last.label, last.side)}`, tone: TONES[state] }
+}
+
+const and = (names: readonly string[]) =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+function quiet({ view }: Setting, tiles: readonly Tile[]): string {
+  const { label } = view.period
+  const all = fullTiles(tiles)
+  if (!all.some(dto => dto.figure.value !== null)) return `There are no figures to show for ${label} yet.`
+  const compared = all.filter(dto => dto.change.state !== 'cannot_tell')
+  const others = all.filter(dto => dto.change.state === 'cannot_tell')
   const [first] = compared
-  if (!first) {
-    return { text: `Nothing can be said about change in ${view.period.label} yet.`, href, tone: 'neutral' }
-  }
-  const values = known.map(dto => `${dto.familyName} ${dto.figure.text}`).join(', ')
+  if (!first) return `Nothing can be said about change in ${label} yet.`
+  const from = first.change.comparedWith
+  if (others.length === 0) return `No headline figure changed beyond noise from ${from}.`
+  const names = and(compared.map(({ familyName }) => familyName))
+  const unknown = and(others.map(({ familyName }) => familyName))
+  return `${names} did not change beyond noise from ${from}; of ${unknown} nothing can be told.`
+}
+
+/** The last sentence: that no headline changed (left out where one did), and what changed below them. */
+function below(setting: Setting, still: string, signals: readonly CustomersSay[]): Finding {
+  const [first] = signals
+  const signal = first ? signalOf(first) : null
+  const more = signals.length > 1 ? ` (and ${formatCount(signals.length - 1, 'more signals')})` : ''
+  const text = signal
+    ? [still && `${still} Below it,`, `${signal.words}${more}.`].filter(Boolean).join(' ')
+    : still
+  const path = first && signal ? `/metrics/${first.metric.key}` : '/metrics'
   return {
-    text: `Nothing changed beyond noise on ${first.change.comparedWith}: ${values}.`,
-    href,
-    tone: 'neutral',
+    text,
+    href: filterHref(path, setting.view.filters),
+    tone: signal?.tone ?? 'neutral',
+    metricKey: first && signal ? first.metric.key : null,
+    who: first && signal ? ownerOf(first.goal) : null,
+    about: first && signal ? first : null,
   }
 }
 
 /**
- * Takes the page's parts, gives at most three sentences, made by rule: functions on target while customers are not, silo gaps, real
- * changes of headline figures (concerns first); when no headline changed it says so where there is room. Never none.
+ * Takes the page's parts, gives at most three findings, made by rule: functions on target while customers are not, silo gaps, headline
+ * figures that are worse, off target or at risk, better ones; where no headline changed, that, with what changed below. No metric
+ * stands in two of them: it would have two figures. Never none.
  */
 export function findingsOf(
   setting: Setting,
   tiles: readonly Tile[],
   stages: readonly Stage[],
   targets: readonly TargetResult[],
-): FindingDto[] {
-  const changes = realChanges(tiles)
-  const changeFindings = changes.length > 0 ? changes : [nothingChanged(setting, tiles)]
-  return [...allOnTarget(setting, tiles, targets), ...siloGaps(stages), ...changeFindings].slice(0, MOST)
+): Finding[] {
+  const changes = realChanges(setting, tiles)
+  const worse = changes.filter(({ tone }) => tone === 'concern')
+  const others = changes.filter(({ tone }) => tone !== 'concern')
+  const signals = stageSignals(tiles, stages)
+  const found = [
+    ...allOnTarget(setting, tiles, targets),
+    ...siloGaps(stages),
+    ...worse,
+    ...states(setting, tiles),
+    ...others,
+  ]
+  const once = found.filter(
+    ({ metricKey }, at) => found.findIndex(other => other.metricKey === metricKey) === at,
+  )
+  if (changes.length > 0 && signals.length === 0) return once.slice(0, MOST)
+  const still = changes.length > 0 ? '' : quiet(setting, tiles)
+  return [...once.slice(0, MOST - 1), below(setting, still, signals)]
 }

@@ -1,7 +1,6 @@
-import type { Span } from '@/domain/comparison'
-import { monthsBack, spanLabel } from '@/domain/comparison'
+import { type Span, spanLabel } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
-import { formatDifference } from '@/domain/format'
+import { formatDifference, formatNumber } from '@/domain/format'
 import {
   type CustomerFigure,
   gapOf,
@@ -11,6 +10,7 @@ import {
   stageState,
 } from '@/domain/gap'
 import { expectedOn } from '@/domain/goal'
+import type { ProcessChart } from '@/domain/process-chart'
 import { statusOf } from '@/domain/status'
 import { assess, type GoalReading, type Reading } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
@@ -32,6 +32,10 @@ export interface CustomersSay {
   against: GoalReading | null
   figure: FigureDto
   judged: CustomerFigure
+  /** From its first month with facts to its last. */
+  covered: Span
+  /** Of its line, where that was asked for. */
+  chart: ProcessChart | null
   status: ReturnType<typeof statusOf>
 }
 
@@ -43,14 +47,16 @@ export function customersSay(
   goal: Goal | null,
   key = 0,
 ): CustomersSay {
-  const { current: reading, period } = assess(catalog, asked.plan, asked.pools(key), { goal, charted: false })
-  const span: Span = { start: monthsBack(period.end, 3, catalog.calendar), end: period.end }
+  const assessment = assess(catalog, asked.plan, asked.pools(key), { goal, charted: false })
+  const { current: reading, period, chart, covered } = assessment
   const expected = goal && expectedOn(goal, addDays(period.end, -1))
   const judged = { figure: reading, expected, direction: metric.direction }
   const status = statusOf(reading, expected, metric.direction)
-  const label = spanLabel(span, catalog.calendar)
+  const label = spanLabel(covered, catalog.calendar)
   return {
     metric,
+    chart,
+    covered,
     status,
     reading,
     goal,
@@ -73,7 +79,10 @@ const STATE_WORDS: Readonly<Record<StageState, string>> = {
 /** Takes what customers say in a place (null: nobody asks), gives its state and the words for it. */
 export function placeState(say: CustomersSay | null): { state: StageState; words: string } {
   const state = stageState(say?.judged ?? null)
-  const why = state === 'cannot_tell' && say ? `: ${say.figure.text}` : ''
+  const why =
+    state === 'cannot_tell' && say
+      ? `: ${say.figure.value === null ? say.figure.text : 'the margin spans the goal'}`
+      : ''
   return { state, words: `${STATE_WORDS[state]}${why}` }
 }
 
@@ -88,7 +97,8 @@ export function shortfallWords(say: CustomersSay): string {
 function whyNot(all: boolean | null, say: CustomersSay | null): string {
   if (!say) return 'nobody asks customers'
   if (all === null) return 'fewer than 2 own targets with a figure'
-  return say.expected === null ? 'no goal for customers' : say.figure.text
+  if (say.expected === null) return 'no goal for customers'
+  return say.figure.value === null ? say.figure.text : `too few to tell (n = ${formatNumber(say.figure.n)})`
 }
 
 /** Takes a place's own targets and what customers say there, gives the silo gap with its words. */

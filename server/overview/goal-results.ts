@@ -41,6 +41,6 @@ export function presentGoals(results: readonly GoalResult[]): RowDto['goals'] {
   const known = results.filter(result => result.met !== null)
   const met = known.filter(result => result.met).length
   const text =
-    results.length === 0 ? 'none' : known.length === 0 ? 'cannot tell' : `${met} of ${known.length} met`
+    results.length === 0 ? 'no goal' : known.length === 0 ? 'cannot tell' : `${met} of ${known.length} met`
   return { met, of: known.length, text }
 }

@@ -49,6 +49,13 @@ export function presentFiguresIn(deliveries: readonly Delivery[]): NonNullable<R
   return { state: 'due', text: `${missing.length} due by ${formatDay(first.due)}` }
 }
 
+/** Takes names, gives them as a sentence has them: "A, B and 2 more". */
+export function namesOf(names: readonly string[], most: number): string {
+  const all = [...new Set(names)]
+  const shown = all.length > most + 1 ? [...all.slice(0, most), `${all.length - most} more`] : all
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
 function missingFigures({ catalog, view }: Setting, deliveries: readonly Delivery[]): MissingDto[] {
   return deliveries
     .filter(delivery => delivery.state === 'late')
@@ -63,16 +70,17 @@ function missingFigures({ catalog, view }: Setting, deliveries: readonly Deliver
     })
 }
 
-function staleSources({ catalog, front }: Setting): MissingDto[] {
+function staleSources({ catalog, front, view }: Setting): MissingDto[] {
   return front.late.map(source => {
     const owner = catalog.functions.find(one => one.id === source.functionId)
+    const who = owner ? `${owner.name}: ` : ''
     const since = source.lastRunAt
       ? `has not delivered since ${formatInstant(source.lastRunAt, catalog.timeZone)}`
       : 'has never delivered'
     return {
       functionKey: owner?.key ?? null,
-      text: `${source.name} ${since}; it is expected every ${source.expectedEveryDays} days.`,
-      href: '/sources',
+      text: `${who}${source.name} ${since}; it is expected every ${source.expectedEveryDays} days.`,
+      href: source.metricKey ? filterHref(`/metrics/${source.metricKey}`, view.filters) : null,
     }
   })
 }
@@ -87,11 +95,19 @@ export function presentMissing(
   const late = missingFigures(setting, deliveries)
   const stale = staleSources(setting)
   const { label } = setting.view.period
+  const whose = (list: readonly MissingDto[]) =>
+    namesOf(
+      list.map(
+        ({ functionKey }) =>
+          setting.catalog.functions.find(one => one.key === functionKey)?.name ?? 'the company',
+      ),
+      3,
+    )
   const says = [
     late.length > 0
-      ? `${few(late.length, 'figure', 'figures')} of ${label} ${late.length === 1 ? 'is' : 'are'} late`
+      ? `${few(late.length, 'figure', 'figures')} of ${label} ${late.length === 1 ? 'is' : 'are'} late (${whose(late)})`
       : '',
-    stale.length > 0 ? `${few(stale.length, 'source is', 'sources are')} stale` : '',
+    stale.length > 0 ? `${few(stale.length, 'source is', 'sources are')} stale (${whose(stale)})` : '',
   ].filter(Boolean)
   const waiting = deliveries.some(delivery => delivery.state === 'due')
   const fine = waiting ? `No figure of ${label} is late.` : `All figures of ${label} are in.`

@@ -18,6 +18,12 @@ function lateSources(db: DbOrTx, now: Date) {
       functionId: sources.functionId,
       expectedEveryDays: sources.expectedEveryDays,
       lastRunAt: lastRun,
+      // Its state stands on the screen of a metric that it feeds.
+      metricKey: sql<
+        string | null
+      >`(select key from metrics where retired_at is null and id in (select metric_id
+        from metric_streams where stream_id in (select streams.id from streams where streams.source_id = sources.id))
+        order by metrics.id limit 1)`,
     })
     .from(sources)
     .where(

@@ -223,6 +223,7 @@ describe('the whole', () => {
     if (!tile?.metric) throw new Error('no tile')
     // October's facts mature on 9 December, September's on 9 November.
     expect(tile.figure).toMatchObject({ period: 'Sep 2150', partial: false, n: 22 })
+    expect(tile.earlier).toBe('Oct 2150 is not whole yet')
     const asked = (await overview({ period: '2150-10' })).tiles.find(one => one.family === 'renewal')
     if (!asked?.metric) throw new Error('no tile')
     expect(asked.figure).toMatchObject({ period: 'Oct 2150', partial: true, state: 'no_data' })
@@ -271,11 +272,23 @@ describe('the whole', () => {
     expect(help?.figure?.period).toBe('Aug to Oct 2150')
     expect(help?.ownTargets).toMatchObject({ met: 2, of: 2 })
     expect(pay).toMatchObject({ state: 'nobody_asks', figure: null })
+    expect((await overview()).window).toBe('Aug to Oct 2150')
     expect(findings[0]).toEqual({
-      text: 'Every own target at Get help is met (2 of 2), while customers there are 25 points below goal (Support CSAT 55%).',
+      text: 'Get help meets both of its own targets; customers there are 25 points below goal (Support CSAT 55%, Aug to Oct 2150).',
       href: '/metrics/csat',
       tone: 'concern',
+      who: 'Ada owns the goal',
+      concerns: null,
     })
+  })
+
+  test('a stage names the months that its figure is of, and a whole year is not cut to a quarter', async () => {
+    // In November nothing is in yet: September and October are what is known.
+    const [late] = (await overview({ period: '2150-11' })).throughline
+    expect(late?.figure?.period).toBe('Sep to Oct 2150')
+    const year = await overview({ period: '2149' })
+    expect(year.window).toBe('Jan to Dec 2149')
+    expect(year.throughline[0]).toMatchObject({ n: 400, figure: { period: 'Mar to Dec 2149' } })
   })
 
   test('has a row a function, with its own family metric and the company’s cut by it', async () => {
@@ -298,7 +311,8 @@ describe('the whole', () => {
       'support: “Calls taken” for Oct 2150 was due on 6 Nov 2150 and is not in.',
       'Survey tool has never delivered; it is expected every 7 days.',
     ])
-    expect(missingSummary).toBe('1 figure of Oct 2150 is late; 1 source is stale.')
+    expect(missing.map(one => one.href)).toEqual(['/metrics/late', null])
+    expect(missingSummary).toBe('1 figure of Oct 2150 is late (support); 1 source is stale (the company).')
     expect(rows.rows[0]?.figuresIn).toEqual({ state: 'late', text: '1 late' })
   })
 

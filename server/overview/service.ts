@@ -1,15 +1,18 @@
 import { demand } from '@/domain/access'
-import { planComparison } from '@/domain/comparison'
+import { planComparison, pooledComparison, spanLabel } from '@/domain/comparison'
 import type { Filters } from '@/domain/filter'
+import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Context } from '../context'
 import { asOf } from '../figures/as-of'
 import { loadCatalog } from '../figures/catalog'
 import { collect } from '../figures/collect'
-import { viewOf } from '../figures/view'
+import { type View, viewOf } from '../figures/view'
 import { presentPeriod } from '../figures/wording'
 import { listGoals, listOwnTargets } from '../goals/service'
+import { withConcerns } from './concerns'
 import type { OverviewDto } from './dto'
-import { findingsOf } from './findings'
+import { presentDue } from './due'
+import { type Finding, findingsOf } from './findings'
 import { askGoals } from './goal-results'
 import { askDeliveries, presentMissing } from './missing'
 import { askOwnTargets } from './own-targets'
@@ -19,11 +22,26 @@ import type { Setting } from './setting'
 import { askThroughline } from './throughline'
 import { askTiles } from './tiles'
 
-type Parts = Pick<OverviewDto, 'findings' | 'tiles' | 'throughline' | 'missing' | 'missingSummary'> & {
+type Parts = Pick<OverviewDto, 'tiles' | 'throughline' | 'due' | 'missing' | 'missingSummary'> & {
   rows: OverviewDto['rows']['rows']
+  findings: Finding[]
 }
 
-function overviewParts(setting: Setting): () => Parts {
+/** A stage belongs to no single function, and targets are set for all regions, products and tiers together. */
+function unfilteredOf({ scope, filters }: View): OverviewDto['unfiltered'] {
+  const sliced = SLICE_DIMENSIONS.some(name => scope[name] !== ANY)
+  const besides = SLICE_DIMENSIONS.some(name => scope[name] !== ANY && name !== filters.rows)
+  const way = [
+    scope.function === ANY ? '' : 'All functions: a stage belongs to no single one.',
+    sliced ? 'Own targets are not narrowed by region, product, tier or channel.' : '',
+  ]
+  return {
+    way: way.filter(Boolean).join(' ') || null,
+    targets: besides ? 'not narrowed' : null,
+  }
+}
+
+function overviewParts(setting: Setting, actor: Context['actor']): () => Parts {
   const tilesOf = askTiles(setting)
   const targetsOf = askOwnTargets(setting)
   const stagesOf = askThroughline(setting)
@@ -40,6 +58,7 @@ function overviewParts(setting: Setting): () => Parts {
       tiles: tiles.map(tile => tile.dto),
       throughline: stages.map(stage => stage.dto),
       rows: rowsOf({ targets, goals: goalsOf(), deliveries }),
+      due: presentDue(setting, deliveries, actor),
       ...presentMissing(setting, deliveries),
     }
   }
@@ -63,9 +82,10 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
   const { period } = view
   const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
   const parts = await collect(ctx.db, catalog, ask =>
-    overviewParts({ ask, catalog, view, front, goals, targets }),
+    overviewParts({ ask, catalog, view, front, goals, targets }, ctx.actor),
   )
-  const { rows, ...rest } = parts
+  const { rows, findings, ...rest } = parts
+  const { current: pooled } = pooledComparison(period, catalog.calendar)
   return {
     asOf: catalog.today,
     company: { name: catalog.company.name, demo: catalog.company.demo },
@@ -73,9 +93,12 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
     period: presentPeriod(period, catalog.today),
     comparison: `against ${planComparison(period, filters.comparison, catalog.calendar).words}`,
     notices: view.notices,
+    unfiltered: unfilteredOf(view),
     promise: front.promises.find(promise => promise.validFrom <= catalog.today)?.text ?? null,
     owner: front.owner,
+    window: spanLabel(pooled, catalog.calendar),
     rows: { by: filters.rows, rows },
+    findings: await withConcerns(ctx.db, catalog, view.scope, findings),
     ...rest,
   }
 }

@@ -2,12 +2,13 @@ import { addDays } from '@/domain/day'
 import { filterHref } from '@/domain/filter'
 import { holdsIn, namesOn } from '../figures/as-of'
 import { askMetric } from '../figures/collect'
+import { CHART_PERIODS } from '../figures/plan'
 import { presentGoal, presentMetric } from '../figures/wording'
 import { goalFor } from '../goals/service'
 import type { StageDto } from './dto'
 import { type CustomersSay, customersSay, placeGap, placeState } from './gap'
 import { presentOwnTargets, type TargetResult } from './own-targets'
-import type { Setting } from './setting'
+import { isCharted, type Setting } from './setting'
 
 /** A stage with what findings need of it. */
 export interface Stage {
@@ -25,7 +26,9 @@ export function askThroughline(setting: Setting): (targets: readonly TargetResul
   const held = front.stages.filter(stage => holdsIn(stage, view.period))
   const parts = namesOn(catalog, 'stage', held, addDays(view.period.end, -1)).map(stage => {
     const metric = catalog.metrics.get(stage.headlineMetricId ?? 0) ?? null
-    const asked = metric && askMetric(ask, catalog, view, { metric, scope, goals, shows: 'last_3_months' })
+    const history = metric && isCharted(setting, metric, scope) ? CHART_PERIODS : 0
+    const asked =
+      metric && askMetric(ask, catalog, view, { metric, scope, goals, history, shows: 'last_3_months' })
     return { stage, metric, asked }
   })
   return targets =>

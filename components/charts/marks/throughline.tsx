@@ -54,7 +54,7 @@ function StageFigure({ figure, name }: { figure: FigureDto; name: string | undef
   )
 }
 
-function StageWords({ stage }: { stage: StageDto }) {
+function StageWords({ stage, window }: { stage: StageDto; window: string }) {
   const { figure } = stage
   return (
     <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 wide:contents">
@@ -66,7 +66,10 @@ function StageWords({ stage }: { stage: StageDto }) {
         <StateWord stage={stage} />
       </span>
       {figure && figure.value !== null ? (
-        <span className="text-ink-soft text-xs">n = {formatNumber(stage.n)}</span>
+        <span className="text-ink-soft text-xs">
+          n = {formatNumber(stage.n)}
+          {figure.period === window ? '' : `, ${figure.period}`}
+        </span>
       ) : null}
       {stage.ownTargets.of > 0 ? (
         <span className="text-company text-xs wide:sr-only">Own targets {stage.ownTargets.text}</span>
@@ -79,7 +82,7 @@ function StageWords({ stage }: { stage: StageDto }) {
 }
 
 /** The customer's way through the company: the only thick line of the product, and every stage of it in words. */
-export function Throughline({ stages }: { stages: readonly StageDto[] }) {
+export function Throughline({ stages, window }: { stages: readonly StageDto[]; window: string }) {
   return (
     <div>
       <div className="hidden wide:block">
@@ -94,7 +97,7 @@ export function Throughline({ stages }: { stages: readonly StageDto[] }) {
             <span className="relative w-14 shrink-0 wide:hidden">
               <ThroughlineSegment before={stages[index - 1]} stage={stage} after={stages[index + 1]} />
             </span>
-            <StageWords stage={stage} />
+            <StageWords stage={stage} window={window} />
           </li>
         ))}
       </ol>

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import type { DbOrTx } from '@/db/client'
+import { addDays } from '@/domain/day'
+import { formatCount, formatMoney } from '@/domain/format'
+import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import type { Catalog } from '../figures/catalog'
+import type { Scope } from '../figures/pools'
+import type { FindingDto } from './dto'
+import type { Finding } from './findings'
+import type { CustomersSay } from './gap'
+
+/** Answers that a page looks through to know whose they are. */
+const MOST_ANSWERS = 2000
+/** Below this an amount would tell of a single customer. */
+const FEWEST = 5
+
+// A type and not an interface: what the driver gives is a record of columns.
+type Concern = { customers: number; revenue: number | null; more: boolean }
+
+const dueSoon = (catalog: Catalog) =>
+  sql`k.term_end >= ${catalog.today}::date AND k.term_end < ${catalog.today}::date + interval '12 months'`
+
+/** Whose contracts end within 12 months, and how much is due then; contracts know a product and a customer's tier, and no other slice. */
+async function everyone(db: DbOrTx, catalog: Catalog, scope: Scope): Promise<Concern | null> {
+  if (scope.function !== ANY || scope.region !== ANY || scope.channel !== ANY) return null
+  const product = scope.product === ANY ? sql`` : sql`AND k.product_id = ${scope.product}`
+  const tier =
+    scope.tier === ANY
+      ? sql``
+      : sql`AND EXISTS (SELECT FROM customer_tiers t WHERE t.customer_id = k.customer_id AND t.tier_id = ${scope.tier}
+          AND t.valid_from <= ${catalog.today} AND t.valid_to > ${catalog.today})`
+  const { rows } = await db.execute<Concern>(sql`
+    SELECT count(DISTINCT k.customer_id)::int AS customers, sum(k.amount)::float8 AS revenue, false AS more
+    FROM contracts k WHERE ${dueSoon(catalog)} ${product} ${tier}`)
+  return rows[0] ?? null
+}
+
+/** Who answered there over the months that the finding speaks of, and what of theirs is due within 12 months. */
+async function answered(
+  db: DbOrTx,
+  catalog: Catalog,
+  scope: Scope,
+  say: CustomersSay,
+): Promise<Concern | null> {
+  const versions = say.metric.versions.map(version => version.id)
+  const here = SLICE_DIMENSIONS.filter(name => scope[name] !== ANY).map(
+    name => sql`AND ${sql.raw(`o.${name}_id`)} = ${scope[name]}`,
+  )
+  // Days of facts without a time stand at midnight UTC; the others are the company's.
+  const instant = (day: string) =>
+    sql`(${day}::timestamp AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)`
+  const { start, end } = say.covered
+  const { rows } = await db.execute<Concern>(sql`
+    WITH asked AS (
+      SELECT o.identity_id FROM observations o
+      WHERE o.version_id = ANY (${sql.param(versions)}::int[]) AND o.identity_id IS NOT NULL
+        AND o.occurred_at >= ${addDays(start, -1)}::timestamptz AND o.occurred_at < ${addDays(end, 1)}::timestamptz
+        AND o.occurred_at >= ${instant(start)} AND o.occurred_at < ${instant(end)}
+        AND o.state = 'counted' AND NOT o.deleted ${sql.join(here, sql` `)}
+      LIMIT ${MOST_ANSWERS + 1}
+    ), who AS (
+      SELECT DISTINCT coalesce(i.customer_id, -i.id) AS id FROM asked JOIN identities i ON i.id = asked.identity_id
+    )
+    SELECT (SELECT count(*) FROM who)::int AS customers,
+      (SELECT sum(k.amount) FROM contracts k JOIN who ON who.id = k.customer_id WHERE ${dueSoon(catalog)})::float8 AS revenue,
+      (SELECT count(*) FROM asked) > ${MOST_ANSWERS} AS more`)
+  return rows[0] ?? null
+}
+
+function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
+  if (!concern || concern.customers === 0) return null
+  const customers = formatCount(concern.customers, 'customers')
+  if (concern.more) return `more than ${customers}`
+  if (!concern.revenue || concern.customers < FEWEST) return customers
+  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency)} due for renewal within 12 months`
+}
+
+/**
+ * Takes findings, gives them with what each concerns: customers, and the revenue of theirs that is due within 12 months ("concerned",
+ * not "at risk because of"). Reads contracts, and at most 2,000 answers of a stage whose finding it is. A sum
+ * of fewer than 5 customers would be one's own amount and is not given.
+ */
+export async function withConcerns(
+  db: DbOrTx,
+  catalog: Catalog,
+  scope: Scope,
+  findings: readonly Finding[],
+): Promise<FindingDto[]> {
+  const all = findings.some(({ about }) => about === 'everyone') ? everyone(db, catalog, scope) : null
+  return Promise.all(
+    findings.map(async ({ text, href, tone, who, about }) => {
+      const concern = about === 'everyone' ? await all : about && (await answered(db, catalog, scope, about))
+      return { text, href, tone, who, concerns: wordsOf(catalog, concern) }
+    }),
+  )
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '@/domain/access'
+import { next } from '@/domain/calendar'
+import { dueDay } from '@/domain/due'
+import { filterHref } from '@/domain/filter'
+import { formatDay } from '@/domain/format'
+import type { OverviewDto } from './dto'
+import { type Delivery, namesOf } from './missing'
+import type { Setting } from './setting'
+
+const figures = (deliveries: readonly Delivery[]) =>
+  namesOf(
+    deliveries.map(({ metric }) => `“${metric.name}”`),
+    3,
+  )
+const earliest = (days: readonly string[]) => days.toSorted()[0] ?? ''
+
+/** What is asked next of these metrics: the period after the one shown, by the first of its due days. */
+function nextWords({ catalog, view }: Setting, deliveries: readonly Delivery[]): string {
+  const after = next(view.period, catalog.calendar)
+  const day = earliest(deliveries.map(({ metric }) => dueDay(after.end, metric.dueDay)))
+  return `All figures of ${view.period.label} are in; those of ${after.label} are due by ${formatDay(day)}.`
+}
+
+/**
+ * Takes the page's deliveries and who reads, gives a head or deputy one line on what is due from their functions and by when: what is
+ * late first, else what is due, else what comes next. For others, and for functions that nothing feeds yet: null.
+ */
+export function presentDue(
+  setting: Setting,
+  deliveries: readonly Delivery[],
+  actor: Actor | null,
+): OverviewDto['due'] {
+  const { catalog, view } = setting
+  const headOf = actor?.kind === 'user' ? actor.headOf : []
+  const own = deliveries.filter(
+    ({ metric }) => metric.functionId !== null && headOf.includes(metric.functionId),
+  )
+  if (own.length === 0) return null
+  const functions = catalog.functions.filter(({ id }) => own.some(({ metric }) => metric.functionId === id))
+  const who = namesOf(
+    functions.map(({ name }) => name),
+    3,
+  )
+  const late = own.filter(({ state }) => state === 'late')
+  const due = own.filter(({ state }) => state === 'due')
+  const [first] = [...late, ...due]
+  const href = first ? filterHref(`/metrics/${first.metric.key}`, view.filters) : null
+  const { label } = view.period
+  if (late.length > 0) {
+    const since = formatDay(earliest(late.map(one => one.due)))
+    return { text: `${who}: ${figures(late)} for ${label}, due since ${since}.`, href, late: true }
+  }
+  if (due.length > 0) {
+    const by = formatDay(earliest(due.map(one => one.due)))
+    return { text: `${who}: ${figures(due)} for ${label}, due by ${by}.`, href, late: false }
+  }
+  return { text: `${who}: ${nextWords(setting, own)}`, href, late: false }
+}
