@@ -7,9 +7,9 @@ import type { Actor } from '@/domain/access'
 import { factOf, isRejection } from '@/domain/fact'
 import { DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import type { ObservationInput } from '@/domain/observation'
-import { loadReference } from '../observations/reference'
-import { recordObservations } from '../observations/service'
-import { getOverview } from './service'
+import { loadReference } from '../../observations/reference'
+import { recordObservations } from '../../observations/service'
+import { getOverview } from '../service'
 
 const NOW = new Date('2150-11-15T12:00:00Z')
 const database = testDb()

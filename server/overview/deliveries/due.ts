@@ -3,9 +3,9 @@ import { next } from '@/domain/calendar'
 import { dueDay } from '@/domain/due'
 import { filterHref } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
-import type { OverviewDto } from './dto'
+import type { OverviewDto } from '../dto'
+import type { Setting } from '../setting'
 import { type Delivery, namesOf } from './missing'
-import type { Setting } from './setting'
 
 const figures = (deliveries: readonly Delivery[]) =>
   namesOf(

@@ -2,10 +2,10 @@ import { monthsBack } from '@/domain/comparison'
 import { dueDay } from '@/domain/due'
 import { filterHref } from '@/domain/filter'
 import { formatDay, formatInstant } from '@/domain/format'
-import type { CatalogMetric } from '../figures/catalog'
-import { type Scope, WHOLE_COMPANY } from '../figures/pools'
-import type { MissingDto, RowDto } from './dto'
-import type { Setting } from './setting'
+import type { CatalogMetric } from '../../figures/catalog'
+import { type Scope, WHOLE_COMPANY } from '../../figures/pools'
+import type { MissingDto, RowDto } from '../dto'
+import type { Setting } from '../setting'
 
 /** Whether a metric's figure of the period is in; `due` is the day on which it has to be. */
 export interface Delivery {

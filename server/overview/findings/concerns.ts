@@ -1,18 +1,26 @@
 import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
+import { observations } from '@/db/schema'
 import { addDays } from '@/domain/day'
 import { formatCount, formatMoney } from '@/domain/format'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
-import type { Catalog } from '../figures/catalog'
-import type { Scope } from '../figures/pools'
-import type { FindingDto } from './dto'
-import type { Finding } from './findings'
-import type { CustomersSay } from './gap'
+import type { Catalog } from '../../figures/catalog'
+import type { Scope } from '../../figures/pools'
+import type { FindingDto } from '../dto'
+import type { CustomersSay } from '../gap'
+import type { Finding } from './rules'
 
 /** Answers that a page looks through to know whose they are. */
 const MOST_ANSWERS = 2000
 /** Below this an amount would tell of a single customer. */
 const FEWEST = 5
+
+const COLUMNS = {
+  region: observations.regionId,
+  product: observations.productId,
+  tier: observations.tierId,
+  channel: observations.channelId,
+} as const
 
 // A type and not an interface: what the driver gives is a record of columns.
 type Concern = { customers: number; revenue: number | null; more: boolean }
@@ -44,19 +52,19 @@ async function answered(
 ): Promise<Concern | null> {
   const versions = say.metric.versions.map(version => version.id)
   const here = SLICE_DIMENSIONS.filter(name => scope[name] !== ANY).map(
-    name => sql`AND ${sql.raw(`o.${name}_id`)} = ${scope[name]}`,
+    name => sql`AND ${COLUMNS[name]} = ${scope[name]}`,
   )
   // Days of facts without a time stand at midnight UTC; the others are the company's.
   const instant = (day: string) =>
-    sql`(${day}::timestamp AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)`
+    sql`(${day}::timestamp AT TIME ZONE CASE grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)`
   const { start, end } = say.covered
   const { rows } = await db.execute<Concern>(sql`
     WITH asked AS (
-      SELECT o.identity_id FROM observations o
-      WHERE o.version_id = ANY (${sql.param(versions)}::int[]) AND o.identity_id IS NOT NULL
-        AND o.occurred_at >= ${addDays(start, -1)}::timestamptz AND o.occurred_at < ${addDays(end, 1)}::timestamptz
-        AND o.occurred_at >= ${instant(start)} AND o.occurred_at < ${instant(end)}
-        AND o.state = 'counted' AND NOT o.deleted ${sql.join(here, sql` `)}
+      SELECT identity_id FROM observations
+      WHERE version_id = ANY (${sql.param(versions)}::int[]) AND identity_id IS NOT NULL
+        AND occurred_at >= ${addDays(start, -1)}::timestamptz AND occurred_at < ${addDays(end, 1)}::timestamptz
+        AND occurred_at >= ${instant(start)} AND occurred_at < ${instant(end)}
+        AND state = 'counted' AND NOT deleted ${sql.join(here, sql` `)}
       LIMIT ${MOST_ANSWERS + 1}
     ), who AS (
       SELECT DISTINCT coalesce(i.customer_id, -i.id) AS id FROM asked JOIN identities i ON i.id = asked.identity_id
