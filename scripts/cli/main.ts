@@ -22,13 +22,17 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: 'print a link by which ADDRESS chooses a new password',
     load: () => import('./reset-link'),
   },
+  'erase-customer': {
+    says: 'erase a customer, or make them anonymous',
+    load: () => import('./erase-customer'),
+  },
   doctor: { says: 'check settings, database and schema', load: () => import('./doctor') },
 }
 
 async function main([name = 'help', ...argv]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return (await command.load()).run(argv)
-  const lines = Object.entries(commands).map(([key, { says }]) => `  ${key.padEnd(10)} ${says}`)
+  const lines = Object.entries(commands).map(([key, { says }]) => `  ${key.padEnd(14)} ${says}`)
   const list = `npm run wholeview -- COMMAND\n${lines.join('\n')}`
   if (name === 'help') return print(list)
   throw new Sentence(`There is no command ${JSON.stringify(name)}.\n${list}`)

@@ -72,7 +72,6 @@ export async function anonymiseFacts(client: pg.ClientBase, identityIds: readonl
  * transaction that holds the streams; gives how many facts went. The identities themselves stay.
  */
 export async function eraseFacts(client: pg.ClientBase, identityIds: readonly number[]): Promise<number> {
-  await lockShared(client)
   await prepareStaging(client)
   await client.query(
     `INSERT INTO moves SELECT id, version_id, function_id, region_id, product_id, tier_id, channel_id, identity_id,

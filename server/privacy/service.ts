@@ -12,6 +12,7 @@ import { previewOf } from './preview'
 import { retentionPreview } from './retention'
 import { findSubjects, loadSubject } from './subject'
 
+export type { ErasurePreviewDto as ErasurePreview } from './dto'
 export { applyRetention } from './retention'
 
 /** Who sees customers, how long their words are kept, and how much is kept out. For admins. */
