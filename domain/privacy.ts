@@ -44,6 +44,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
 
 /** Columns that hold the company's own words and the product's own marks: no customer is in them. */
 export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  access_links: ['token_hash', 'email'],
   api_tokens: ['name', 'token_hash', 'scopes'],
   audit_log: ['actor_kind', 'action', 'subject', 'request_id'],
   benchmarks: ['source', 'link', 'population'],
