@@ -107,6 +107,8 @@ const schema = z
     TRUSTED_PROXIES: networks.default([]),
     SMTP_URL: smtpUrl.optional(),
     MAIL_FROM: mailFrom.optional(),
+    /** Set by the launcher where it can serve one's own company instead of the demo. */
+    CAN_SWITCH: z.literal('1').optional(),
     NODE_ENV: z.string().default('production'),
   })
   .refine(env => env.AUTH_SECRET !== env.DATA_KEY, {

@@ -27,6 +27,9 @@ export const setupInput = z.object({
   company: shortText('The company\u2019s name'),
   timeZone: z.string().refine(isTimeZone, 'This time zone is not known here.'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three letters, as in EUR.'),
+  /** 1 Monday … 7 Sunday; 1 January … 12 December. */
+  weekStart: z.coerce.number().pipe(z.int().min(1).max(7)).default(1),
+  fiscalStartMonth: z.coerce.number().pipe(z.int().min(1).max(12)).default(1),
   name: shortText('Your name'),
   email: emailAddress,
   password: z.string().max(512, 'Take at most 128 characters.'),

@@ -110,6 +110,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
   'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'overview.get': { may: 'everyone', input: FILTERS },
+  'ownCompany.start': { may: ['admin'], changes: true },
   'people.me': { may: 'everyone' },
   'people.link': { may: 'anyone', input: { kind: 'invite', token: 'no-such-token' } },
   'people.list': { may: ['admin'] },
@@ -156,6 +157,9 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     input: { subject: { customerId: NOBODY_ID }, mode: 'erase', reason: 'a test' },
   },
   'setup.entrance': { may: 'anyone' },
+  'welcome.get': { may: ['cx_lead', 'admin'] },
+  'welcome.skip': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
+  'welcome.resume': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
 }
 
 /** Every exported method of every route.ts, and what a stranger without cookie or token is told. */

@@ -32,7 +32,7 @@ test.describe('the first set-up', () => {
       await expect(page.getByLabel('Password')).toBeFocused()
       await page.getByLabel('Password').fill(PASSWORD)
       await page.getByRole('button', { name: 'Set up Wholeview' }).click()
-      await page.waitForURL(`${app.url}/`)
+      await page.waitForURL(`${app.url}/welcome`)
       expect((await page.goto(link))?.status()).toBe(404)
       await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
       const closed = await sendForm(app.url, '/api/setup', { token: 'x' })

@@ -21,6 +21,7 @@ import {
   wantedPort,
 } from './launch/settings.mjs'
 import { onStop } from './launch/signals.mjs'
+import { askedForCompany } from './launch/switch.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const say = line => console.log(`wholeview: ${line}`)
@@ -40,14 +41,33 @@ async function main() {
   await ensureInstalled(root, say)
   if (own) await refuseSettings()
   await build()
-  const env = await database(home, own, which, { PORT: String(port), HOST: host })
-  const web = await startWeb({ root, env, host, port })
-  undo.push(() => stopChild(web.child))
+  const environment = await database(home, own, { PORT: String(port), HOST: host })
+  const asked = await serve(await environment(which), { which, own, host, port })
+  if (stopping || !asked) return
+  say('Serving your own company from now on; the demo is kept aside')
+  remember(home, 'company')
+  await serve(await environment('company'), { which: 'company', own, host, port })
+}
+
+// Web and worker of one company, until they are stopped (gives undefined) or the demo is left for one's own.
+async function serve(env, { which, own, host, port }) {
+  const canSwitch = which === 'demo' && !own
+  const web = await startWeb({ root, env: canSwitch ? { ...env, CAN_SWITCH: '1' } : env, host, port })
+  const stopWeb = () => stopChild(web.child)
+  undo.push(stopWeb)
   const worker = startWorker({ root, env, say })
-  undo.push(() => worker.stop())
+  const stopWorker = () => worker.stop()
+  undo.push(stopWorker)
   announce(env, which, own)
-  const { code } = await web.ended
-  if (!stopping) throw new Error(`The web process ended by itself (code ${code}).`)
+  const requests = canSwitch ? [askedForCompany(web.child)] : []
+  const end = await Promise.race([web.ended, ...requests])
+  if (stopping) return undefined
+  if (end !== 'company') throw new Error(`The web process ended by itself (code ${end.code}).`)
+  for (const stop of [stopWorker, stopWeb]) {
+    undo.splice(undo.indexOf(stop), 1)
+    await stop()
+  }
+  return end
 }
 
 function holdFolder(home) {
@@ -77,8 +97,12 @@ function whichCompany(home, own) {
   if (process.argv.includes('--demo')) return 'demo'
   if (own) return 'company'
   const which = process.argv.includes('--company') ? 'company' : servedLast(home, 'demo')
-  writeFileSync(path.join(home, 'serving'), `${which}\n`)
+  remember(home, which)
   return which
+}
+
+function remember(home, which) {
+  writeFileSync(path.join(home, 'serving'), `${which}\n`)
 }
 
 // Before a build of half a minute: settings that are missing or samples. Says which by itself.
@@ -95,15 +119,15 @@ async function build() {
   if (code !== 0) throw new Error(`The application could not be built:\n${printed.trim()}`)
 }
 
-// The environment of web and worker, with a database that is ready for them.
-async function database(home, own, which, address) {
-  const fresh = which === 'demo' && process.argv.includes('--fresh')
+// Gives a function: the environment of web and worker for a company, with a database that is ready for them.
+async function database(home, own, address) {
   const common = { ...address, BASE_URL: process.env.BASE_URL || `http://localhost:${address.PORT}` }
-  if (own) {
-    const env = { ...ownEnvironment(which), ...common }
-    await prepareDatabase({ root, env, which, fresh, say })
+  const prepared = async (which, env, folder) => {
+    const fresh = which === 'demo' && process.argv.includes('--fresh')
+    await prepareDatabase({ root, env, which, folder, fresh, say })
     return env
   }
+  if (own) return which => prepared(which, { ...ownEnvironment(which), ...common })
   const server = await joinServer({ root, home, purpose: 'npm start', say })
   undo.push(async () => {
     if (!(await server.release()))
@@ -111,9 +135,7 @@ async function database(home, own, which, address) {
   })
   const watch = setInterval(() => keepAlive(server), 2000)
   undo.push(() => clearInterval(watch))
-  const env = { ...embeddedEnvironment(home, server, which), ...common }
-  await prepareDatabase({ root, env, which, folder: server.folder, fresh, say })
-  return env
+  return which => prepared(which, { ...embeddedEnvironment(home, server, which), ...common }, server.folder)
 }
 
 // Web and worker hold the address; a database that died comes back there, and they find it by themselves.
@@ -132,7 +154,11 @@ function announce(env, which, own) {
   say(`Wholeview is on ${env.BASE_URL}`)
   if (which === 'demo') {
     say('This is the demo company: choose a role on the sign-in page.')
-    say(own ? 'Your own company: npm start' : 'To begin with your own company: npm start -- --company')
+    say(
+      own
+        ? 'Your own company: npm start'
+        : 'To begin with your own company: the admin’s menu, or npm start -- --company',
+    )
   } else {
     say('Sign in with your e-mail and password. The first time, open the address for setting up above.')
   }

@@ -4,11 +4,13 @@ import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
 import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
+import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
 import { setupRouter } from './setup/router'
 import { router } from './trpc'
+import { welcomeRouter } from './welcome/router'
 
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
@@ -19,8 +21,10 @@ export const appRouter = router({
   organisation: organisationRouter,
   owner: ownerRouter,
   overview: overviewRouter,
+  ownCompany: ownCompanyRouter,
   people: peopleRouter,
   privacy: privacyRouter,
   setup: setupRouter,
+  welcome: welcomeRouter,
 })
 export type AppRouter = typeof appRouter

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { OverviewView } from '@/components/overview/overview-view'
 import { Screen } from '@/components/shell/screen'
+import { can } from '@/domain/access'
 import { narrowed, parseFilters } from '@/domain/filter'
 import { load, trpc } from '@/trpc/server'
 
@@ -12,13 +13,16 @@ interface WholePageProps {
 
 export default async function WholePage({ searchParams }: WholePageProps) {
   const { filters, notices } = parseFilters(await searchParams)
-  const [overview, options] = await Promise.all([
+  const me = await load(trpc.people.me.queryOptions())
+  const [overview, options, proposals, welcome] = await Promise.all([
     load(trpc.overview.get.queryOptions(filters)),
     load(trpc.company.filterOptions.queryOptions(narrowed(filters))),
+    load(trpc.owner.proposals.queryOptions()),
+    can(me, 'welcome.view') ? load(trpc.welcome.get.queryOptions()) : null,
   ])
   return (
     <Screen path="/" filters={filters} options={options} notices={[...notices, ...overview.notices]}>
-      <OverviewView overview={overview} />
+      <OverviewView overview={overview} proposals={proposals} locale={me.locale} welcome={welcome} />
     </Screen>
   )
 }

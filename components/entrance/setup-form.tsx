@@ -11,9 +11,11 @@ interface SetupFormProps {
   timeZones: readonly string[]
   currencies: readonly string[]
   problem: string | null
+  /** What the company's year is cut by, in words. */
+  words: { weekStart: string; fiscalStart: string; days: readonly string[]; months: readonly string[] }
 }
 
-export function SetupForm({ token, timeZones, currencies, problem: first }: SetupFormProps) {
+export function SetupForm({ token, timeZones, currencies, problem: first, words }: SetupFormProps) {
   const { problem, fields, busy, onSubmit } = useFormPost(first)
   return (
     <form method="post" action="/api/setup" onSubmit={onSubmit} className="grid gap-5">
@@ -29,6 +31,10 @@ export function SetupForm({ token, timeZones, currencies, problem: first }: Setu
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
         <ZoneField timeZones={timeZones} />
         <Choice label="Currency" name="currency" options={currencies} first="EUR" />
+      </div>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Choice label={words.weekStart} name="weekStart" options={words.days} numbered first="1" />
+        <Choice label={words.fiscalStart} name="fiscalStartMonth" options={words.months} numbered first="1" />
       </div>
       <Field label="Your name" name="name" error={fields.name} autoComplete="name" required maxLength={120} />
       <Field
@@ -72,11 +78,13 @@ interface ChoiceProps {
   label: string
   name: string
   options: readonly string[]
+  /** What is sent is the option's number, from 1. */
+  numbered?: boolean
   first: string
   ref?: React.Ref<HTMLSelectElement>
 }
 
-function Choice({ label, name, options, first, ref }: ChoiceProps) {
+function Choice({ label, name, options, numbered = false, first, ref }: ChoiceProps) {
   return (
     <div className="grid min-w-0 content-start gap-1.5">
       <label htmlFor={`field-${name}`} className="text-sm font-medium">
@@ -89,8 +97,10 @@ function Choice({ label, name, options, first, ref }: ChoiceProps) {
         defaultValue={first}
         className="border-edge bg-surface text-ink block min-h-10 w-full rounded-md border px-3 py-2 text-base sm:text-sm"
       >
-        {options.map(option => (
-          <option key={option}>{option}</option>
+        {options.map((option, index) => (
+          <option key={option} value={numbered ? index + 1 : option}>
+            {option}
+          </option>
         ))}
       </select>
     </div>

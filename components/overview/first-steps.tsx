@@ -1,17 +1,32 @@
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
+import { whoMay } from '@/domain/access'
+import { textIn } from '@/domain/text/text'
+
+interface FirstStepsProps {
+  /** The one who looks may take the steps. */
+  mayBegin: boolean
+  locale?: string | undefined
+}
+
 /** What belongs here and how it gets here, for a company that has nothing yet. */
-export function FirstSteps() {
+export function FirstSteps({ mayBegin, locale }: FirstStepsProps) {
+  const { first } = textIn(locale).welcome
   return (
     <section aria-labelledby="first" className="rounded-lg border border-line bg-surface p-5">
       <h2 id="first" className="font-semibold text-sm">
-        From nothing to the first figure
+        {first.title}
       </h2>
-      <p className="mt-1 max-w-prose text-ink-soft text-sm">
-        Here will stand how customers are doing, across every function. Figures come from the files that your
-        functions already have: answers, tickets, contracts. An admin brings the first one in on the server:
-      </p>
-      <pre className="mt-3 overflow-x-auto rounded-md bg-sunken px-3 py-2 text-sm">
-        npm run wholeview -- import FILE --mapping MAPPING.json
-      </pre>
+      <p className="mt-1 max-w-prose text-ink-soft text-sm">{first.lead}</p>
+      {mayBegin ? (
+        <p className="mt-4">
+          <Link href="/welcome" prefetch={false} className={buttonClass('primary')}>
+            {first.begin}
+          </Link>
+        </p>
+      ) : (
+        <p className="mt-2 text-sm">{whoMay('welcome.view')}</p>
+      )}
     </section>
   )
 }

@@ -2,22 +2,13 @@ import { clsx } from 'clsx'
 import { ArrowDownRight, ArrowRight, ArrowUpRight, CalendarClock } from 'lucide-react'
 import Link from 'next/link'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
+import { OwnerLine, type OwnerLineProps } from './owner-line'
 
 const SIGNS = {
   concern: { icon: ArrowDownRight, colour: 'text-off-target' },
   improvement: { icon: ArrowUpRight, colour: 'text-on-target' },
   neutral: { icon: ArrowRight, colour: 'text-ink-soft' },
 } as const satisfies Record<FindingDto['tone'], object>
-
-function Owner({ owner }: { owner: OverviewDto['owner'] }) {
-  if (!owner) return <p>Nobody owns the whole yet.</p>
-  return (
-    <p>
-      Customer owner <span className="font-medium text-ink">{owner.name}</span>
-      {owner.mandate === 'advisory' ? ', advisory' : ''}
-    </p>
-  )
-}
 
 function Finding({ finding, first }: { finding: FindingDto; first: boolean }) {
   const { icon: Icon, colour } = SIGNS[finding.tone]
@@ -59,8 +50,12 @@ function Due({ due }: { due: OverviewDto['due'] }) {
   )
 }
 
+interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
+  overview: OverviewDto
+}
+
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
-export function Opening({ overview }: { overview: OverviewDto }) {
+export function Opening({ overview, proposals, locale }: OpeningProps) {
   return (
     <header className="grid gap-3">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm">
@@ -71,7 +66,7 @@ export function Opening({ overview }: { overview: OverviewDto }) {
         </h1>
         {overview.promise ? <p className="italic">“{overview.promise}”</p> : null}
         <div className="md:ml-auto">
-          <Owner owner={overview.owner} />
+          <OwnerLine owner={overview.owner} proposals={proposals} locale={locale} />
         </div>
       </div>
       <Due due={overview.due} />

@@ -2,17 +2,26 @@ import type { OverviewDto } from '@/server/overview/dto'
 import { FirstSteps } from './first-steps'
 import { Missing } from './missing'
 import { Opening } from './opening'
+import type { OwnerLineProps } from './owner-line'
 import { RowsTable } from './rows-table'
 import { Tiles } from './tiles'
 import { Way } from './way'
+import { WelcomeLine } from './welcome-line'
+
+interface OverviewViewProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
+  overview: OverviewDto
+  /** Steps of the set-up that are open, for those who may take them; else null. */
+  welcome: { open: readonly unknown[] } | null
+}
 
 /** The whole on one page, in the order in which an executive reads it. */
-export function OverviewView({ overview }: { overview: OverviewDto }) {
+export function OverviewView({ overview, proposals, locale, welcome }: OverviewViewProps) {
   const isEmpty = overview.tiles.every(tile => tile.metric === null) && overview.rows.rows.length === 0
   return (
     <>
-      <Opening overview={overview} />
-      {isEmpty ? <FirstSteps /> : null}
+      {welcome && welcome.open.length > 0 ? <WelcomeLine open={welcome.open.length} locale={locale} /> : null}
+      <Opening overview={overview} proposals={proposals} locale={locale} />
+      {isEmpty ? <FirstSteps mayBegin={welcome !== null} locale={locale} /> : null}
       <Tiles tiles={overview.tiles} />
       <Way overview={overview} />
       {isEmpty ? null : <RowsTable overview={overview} />}

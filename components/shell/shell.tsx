@@ -9,8 +9,8 @@ import { UserMenu } from './user-menu'
 import { Wordmark } from './wordmark'
 
 interface ShellProps {
-  company: { name: string }
-  user: { name: string; email: string; role: Role; isCustomerOwner: boolean }
+  company: { name: string; demo: boolean }
+  user: { name: string; email: string; role: Role; isCustomerOwner: boolean; locale?: string }
   theme: Theme
   children: ReactNode
 }
@@ -62,7 +62,7 @@ export function Shell({ company, user, theme, children }: ShellProps) {
           <Links user={user} />
         </nav>
         <div className="ml-auto lg:mt-auto lg:ml-0">
-          <UserMenu user={user} theme={theme} />
+          <UserMenu user={user} theme={theme} demo={company.demo} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">

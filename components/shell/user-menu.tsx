@@ -3,6 +3,7 @@ import { ThemeSwitch } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
+import { textIn } from '@/domain/text/text'
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
   executive: 'Executive',
@@ -12,7 +13,8 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
 }
 
 interface UserMenuProps {
-  user: { name: string; email: string; role: Role; isCustomerOwner: boolean }
+  demo: boolean
+  user: { name: string; email: string; role: Role; isCustomerOwner: boolean; locale?: string }
   theme: Theme
 }
 
@@ -24,7 +26,7 @@ function initialsOf(name: string): string {
 }
 
 /** Who is signed in and as what, how it looks, and the way out. */
-export function UserMenu({ user, theme }: UserMenuProps) {
+export function UserMenu({ user, theme, demo }: UserMenuProps) {
   const role = ROLE_NAMES[user.role]
   return (
     <Popover
@@ -57,6 +59,17 @@ export function UserMenu({ user, theme }: UserMenuProps) {
           Password and sessions
         </Link>
       </p>
+      {demo && user.role === 'admin' ? (
+        <p>
+          <Link
+            href="/welcome#own"
+            prefetch={false}
+            className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-sunken"
+          >
+            {textIn(user.locale).shell.startOwn}
+          </Link>
+        </p>
+      ) : null}
       <form action="/api/auth/signout" method="post">
         <button type="submit" className="-mx-2 w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken">
           Sign out

@@ -10,7 +10,10 @@ export type CompanySettings = Omit<Company, 'id' | 'demo' | 'createdAt'>
 /** Makes the company, or names it anew where it is there; inside the caller's transaction. */
 export async function foundCompany(
   tx: DbOrTx,
-  { createdAt, ...named }: Pick<Company, 'name' | 'timeZone' | 'currency' | 'createdAt'>,
+  {
+    createdAt,
+    ...named
+  }: Pick<Company, 'name' | 'timeZone' | 'currency' | 'weekStart' | 'fiscalStartMonth' | 'createdAt'>,
 ): Promise<void> {
   await tx
     .insert(company)

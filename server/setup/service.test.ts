@@ -28,6 +28,8 @@ function input(token: string, email = 'ada@acme.example'): SetupInput {
     company: 'Acme',
     timeZone: 'Europe/Berlin',
     currency: 'EUR',
+    weekStart: 7,
+    fiscalStartMonth: 4,
     name: 'Ada',
     password: 'glass violet tuesday harbour',
   }
@@ -39,7 +41,7 @@ it('makes company, calendar, admin and session at once, and leaves no token', as
   expect(await getEntrance(ctx)).toEqual({ needsSetup: true, demo: false, mail: false })
   await setUp(ctx, input(token ?? ''), null)
   expect(await ctx.db.select().from(company)).toMatchObject([
-    { name: 'Acme', timeZone: 'Europe/Berlin', demo: false },
+    { name: 'Acme', timeZone: 'Europe/Berlin', weekStart: 7, fiscalStartMonth: 4, demo: false },
   ])
   expect(await ctx.db.select().from(generations)).toMatchObject([
     { timeZone: 'Europe/Berlin', state: 'current' },

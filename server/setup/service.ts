@@ -75,15 +75,16 @@ export async function demandSetupOpen(db: DbOrTx): Promise<void> {
 }
 
 async function found(tx: DbOrTx, ctx: Context, input: SetupInput): Promise<void> {
-  const { company: name, timeZone, currency } = input
-  await foundCompany(tx, { name, timeZone, currency, createdAt: ctx.now })
+  const { company: name, timeZone, currency, weekStart, fiscalStartMonth } = input
+  const cut = { timeZone, currency, weekStart, fiscalStartMonth }
+  await foundCompany(tx, { name, ...cut, createdAt: ctx.now })
   const current = await tx.query.generations.findFirst({ where: eq(generations.state, 'current') })
   if (!current) await openGeneration(tx, { timeZone, weekYear: null })
   await audit(tx, ctx, {
     action: 'company.founded',
     subject: 'company',
     subjectId: 1,
-    after: { timeZone, currency },
+    after: cut,
   })
 }
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { EntranceFrame } from '@/components/entrance/frame'
 import { wordProblem } from '@/components/entrance/problem'
 import { SetupForm } from '@/components/entrance/setup-form'
+import { textIn } from '@/domain/text/text'
 import { load, trpc } from '@/trpc/server'
 
 export const metadata: Metadata = { title: 'Set up' }
@@ -26,6 +27,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
           timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]}
           currencies={Intl.supportedValuesOf('currency')}
           problem={wordProblem(problem)}
+          words={textIn().welcome.cut}
         />
       ) : (
         <p className="text-ink-soft">

@@ -29,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
       setupInput.parse(Object.fromEntries(form)),
       request.headers.get('user-agent'),
     )
-    const reply = json ? Response.json({ next: '/' }, { status: 201 }) : seeOther('/')
+    const reply = json ? Response.json({ next: '/welcome' }, { status: 201 }) : seeOther('/welcome')
     reply.headers.append('Set-Cookie', sessionCookie(await sealCookie(sid), SESSION_SECONDS))
     return reply
   } catch (error) {

@@ -7,6 +7,20 @@ import { owner } from './owner'
 import { people } from './people'
 import { privacy } from './privacy'
 import { ready } from './ready'
+import { shell } from './shell'
+import { welcome } from './welcome'
 
 /** English, the language that is always complete: what it has, every other language must have. */
-export const en = { admin, calendar, customers, goals, organisation, owner, people, privacy, ready }
+export const en = {
+  admin,
+  calendar,
+  customers,
+  goals,
+  organisation,
+  owner,
+  people,
+  privacy,
+  ready,
+  shell,
+  welcome,
+}

@@ -8,8 +8,8 @@ export const owner = {
   },
   mandateLabel: 'Mandate',
   mandateHint: {
-    organisational: 'Organisational: has staff and budget to change things.',
-    advisory: 'Advisory: convinces others, and has their ear.',
+    organisational: 'Organisational: staff and budget',
+    advisory: 'Advisory: by counsel',
   },
   nobody: 'Nobody owns this yet.',
   iWill: 'I will.',

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { ReadBy } from '@/components/text/reader'
+import { MetricsForm } from '@/components/welcome/metrics-form'
+import { textIn } from '@/domain/text/text'
+import { ApiProvider } from '@/trpc/client'
+import { HydrateClient, load, trpc } from '@/trpc/server'
+
+export const metadata: Metadata = { title: textIn().welcome.metrics.title }
+
+export default async function ReadyMetricsPage() {
+  const me = await load(trpc.people.me.queryOptions())
+  await load(trpc.metrics.ready.queryOptions())
+  return (
+    <ReadBy locale={me.locale ?? 'en'}>
+      <ApiProvider>
+        <HydrateClient>
+          <MetricsForm />
+        </HydrateClient>
+      </ApiProvider>
+    </ReadBy>
+  )
+}

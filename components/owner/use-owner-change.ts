@@ -1,0 +1,15 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { toast } from '@/components/ui/toast'
+import { useTRPC } from '@/trpc/client'
+
+/** What follows on every change of the office: it is said, and read anew. */
+export function useOwnerChange() {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  return (sentence: string) => {
+    toast(sentence)
+    return queryClient.invalidateQueries(trpc.owner.get.queryFilter())
+  }
+}

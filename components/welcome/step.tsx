@@ -1,0 +1,108 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Check, Circle, CircleDashed } from 'lucide-react'
+import Link from 'next/link'
+import { useReader } from '@/components/text/use-reader'
+import { Button, buttonClass } from '@/components/ui/button'
+import type { Permission } from '@/domain/access'
+import { formatInstant } from '@/domain/format'
+import { isStepDone, type WelcomeFacts, type WelcomeStep } from '@/domain/welcome'
+import { useTRPC } from '@/trpc/client'
+import { ImportHint } from './import-hint'
+import { STEP_PLACES } from './step-places'
+
+interface StepProps {
+  step: WelcomeStep
+  facts: WelcomeFacts
+  may: readonly Permission[]
+  skip: { by: string; at: Date } | undefined
+  timeZone: string
+}
+
+const SIGNS = {
+  done: { icon: Check, className: 'text-on-target' },
+  skipped: { icon: CircleDashed, className: 'text-ink-soft' },
+  open: { icon: Circle, className: 'text-ink-soft' },
+} as const
+
+/** One step: done, skipped or open; what there is or what is missing, who may do it and where. */
+export function Step({ step, facts, may, skip, timeZone }: StepProps) {
+  const { text, locale } = useReader()
+  const { welcome } = text
+  const words = welcome.steps[step]
+  const state = isStepDone(step, facts) ? 'done' : skip ? 'skipped' : 'open'
+  const { icon: Icon, className } = SIGNS[state]
+  return (
+    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 py-5" data-state={state}>
+      <Icon aria-hidden size={20} className={`mt-0.5 ${className}`} />
+      <div className="grid gap-1.5">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 className="font-semibold">{words.title}</h2>
+          <p className="text-ink-soft text-sm">{welcome.states[state]}</p>
+        </div>
+        <p className="max-w-prose text-ink-soft text-sm">{words.what}</p>
+        <p className="text-sm">{state === 'done' ? words.held(facts) : words.missing(facts)}</p>
+        {skip && state === 'skipped' ? (
+          <p className="text-ink-soft text-sm">
+            {welcome.skippedBy(skip.by, formatInstant(skip.at, timeZone, locale))}
+          </p>
+        ) : null}
+        {step === 'figures' && state === 'open' ? <ImportHint /> : null}
+        <StepActions step={step} state={state} may={may} />
+      </div>
+    </li>
+  )
+}
+
+type State = keyof typeof SIGNS
+
+function StepActions({ step, state, may }: { step: WelcomeStep; state: State; may: readonly Permission[] }) {
+  const { welcome } = useReader().text
+  const places = STEP_PLACES[step].filter(({ permission }) => may.includes(permission))
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-2">
+      {places.map(({ name, href }, index) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          className={buttonClass(index === 0 && state === 'open' ? 'primary' : 'plain')}
+        >
+          {welcome.places[name]}
+        </Link>
+      ))}
+      {places.length === 0 && state !== 'done' ? (
+        <p className="text-ink-soft text-sm">{welcome.whoMay(welcome.steps[step].who)}</p>
+      ) : null}
+      {state === 'done' ? null : <SkipButton step={step} skipped={state === 'skipped'} />}
+    </div>
+  )
+}
+
+function SkipButton({ step, skipped }: { step: WelcomeStep; skipped: boolean }) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const { welcome } = useReader().text
+  const onSuccess = () => queryClient.invalidateQueries(trpc.welcome.get.queryFilter())
+  const skip = useMutation(trpc.welcome.skip.mutationOptions({ onSuccess }))
+  const resume = useMutation(trpc.welcome.resume.mutationOptions({ onSuccess }))
+  const change = skipped ? resume : skip
+  const { title } = welcome.steps[step]
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={skipped ? welcome.resumeName(title) : welcome.skipName(title)}
+        aria-busy={change.isPending}
+        disabled={change.isPending}
+        onClick={() => change.mutate({ step })}
+      >
+        {skipped ? welcome.resume : welcome.skip}
+      </Button>
+      <p role="alert" className="text-off-target text-sm empty:hidden">
+        {change.error?.message}
+      </p>
+    </>
+  )
+}
