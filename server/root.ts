@@ -9,6 +9,7 @@ import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
 import { setupRouter } from './setup/router'
+import { setupFileRouter } from './setup-file/router'
 import { router } from './trpc'
 import { welcomeRouter } from './welcome/router'
 
@@ -24,6 +25,7 @@ export const appRouter = router({
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
   privacy: privacyRouter,
+  setupFile: setupFileRouter,
   setup: setupRouter,
   welcome: welcomeRouter,
 })

@@ -17,6 +17,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: 'recompute every rollup from the facts (--verify only compares)',
     load: () => import('./rebuild'),
   },
+  setup: {
+    says: 'export FILE or import FILE: the company’s set-up (--dry-run only compares)',
+    load: () => import('./setup'),
+  },
   token: { says: 'make, list and revoke tokens for the API', load: () => import('./token') },
   'reset-link': {
     says: 'print a link by which ADDRESS chooses a new password',

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { ownTargets } from '@/db/schema'
 import type { Day } from '@/domain/day'
+import { FOREVER } from '@/domain/organisation'
+import type { SetupFile } from '@/domain/setup-file'
 
 /**
  * Hands a function's own targets over to another one from a day on; one that the other has for the same metric stands. Takes a
@@ -32,4 +34,23 @@ export async function handOverOwnTargets(tx: DbOrTx, from: number, into: number,
       .values({ metricId, functionId: into, target, validFrom: begins, validTo, setBy })
   }
   return open.length
+}
+
+/** Sets own targets as a set-up file says, where it says another figure or end. Takes a transaction and ids by key. */
+export async function putOwnTargets(
+  tx: DbOrTx,
+  parts: SetupFile['ownTargets'],
+  ids: { metrics: ReadonlyMap<string, number>; functions: ReadonlyMap<string, number> },
+): Promise<void> {
+  for (const { metric, function: unit, target, validFrom, validTo = FOREVER } of parts) {
+    const metricId = ids.metrics.get(metric) ?? 0
+    const functionId = ids.functions.get(unit) ?? 0
+    await tx
+      .insert(ownTargets)
+      .values({ metricId, functionId, target, validFrom, validTo })
+      .onConflictDoUpdate({
+        target: [ownTargets.metricId, ownTargets.functionId, ownTargets.validFrom],
+        set: { target, validTo },
+      })
+  }
 }

@@ -5,7 +5,7 @@ import type { Day } from '@/domain/day'
 import type { GOAL_WINDOWS, GoalLine } from '@/domain/goal'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
 
-export { handOverOwnTargets } from './handover'
+export { handOverOwnTargets, putOwnTargets } from './handover'
 
 /** A published goal; figures in its metric's unit. 0 in its scope: all of them. */
 export interface Goal extends GoalLine {

@@ -40,7 +40,8 @@ async function listLeads(db: DbOrTx): Promise<string[]> {
   return rows.map(row => row.name)
 }
 
-async function demandBeginning(db: DbOrTx, { actor }: Context): Promise<void> {
+/** Throws FORBIDDEN for an admin once somebody leads, and names them; for everybody else as metrics.begin says. */
+export async function demandBeginning(db: DbOrTx, { actor }: Pick<Context, 'actor'>): Promise<void> {
   const leads = await listLeads(db)
   const subject = { nobodyLeads: leads.length === 0 }
   if (actor?.kind === 'user' && actor.role === 'admin' && !can(actor, 'metrics.begin', subject))

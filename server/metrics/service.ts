@@ -40,6 +40,8 @@ import {
 
 export { addMetric, offerHeadline } from './define'
 export { handOverMetrics, moveMetricsToStage } from './handover'
+export { putMetrics } from './put'
+export { demandBeginning } from './ready'
 
 /** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
 export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {

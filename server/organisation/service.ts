@@ -36,6 +36,8 @@ export async function getOrganisation(ctx: Context): Promise<OrganisationDto> {
   return readOrganisation(ctx.db, await companyDay(ctx.db, ctx.now))
 }
 
+export { putOrganisation, putStageHeadlines } from './put'
+
 // Functions and slices are the admin's, stages and touchpoints also the CX lead's.
 const rightFor = (noun: NamedNoun): Permission =>
   noun === 'stage' || noun === 'touchpoint' ? 'stages.define' : 'company.administer'

@@ -7,6 +7,7 @@ import { owner } from './owner'
 import { people } from './people'
 import { privacy } from './privacy'
 import { ready } from './ready'
+import { setupFile } from './setup-file'
 import { shell } from './shell'
 import { welcome } from './welcome'
 
@@ -23,4 +24,5 @@ export const en = {
   ready,
   shell,
   welcome,
+  setupFile,
 }
