@@ -158,7 +158,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   },
   'setupFile.read': { may: ['admin'] },
   'setupFile.compare': { may: ['admin'], changes: true, input: { text: '{}' } },
-  'setupFile.apply': { may: ['admin'], changes: true, input: { text: '{}', seen: '' } },
+  'setupFile.bringIn': { may: ['admin'], changes: true, input: { text: '{}', seen: '' } },
   'setup.entrance': { may: 'anyone' },
   'welcome.get': { may: ['cx_lead', 'admin'] },
   'welcome.skip': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },

@@ -48,7 +48,7 @@ function BringIn() {
   const [text, setText] = useState<string | null>(null)
   const compare = useMutation(trpc.setupFile.compare.mutationOptions())
   const apply = useMutation(
-    trpc.setupFile.apply.mutationOptions({
+    trpc.setupFile.bringIn.mutationOptions({
       onSuccess: ({ differences }) => {
         compare.reset()
         toast(words.applied(differences.length))

@@ -7,7 +7,7 @@ export const setupFileRouter = router({
   compare: allowed('company.administer')
     .input(compareSetupInput)
     .mutation(({ ctx, input }) => compareSetup(ctx, input)),
-  apply: allowed('company.administer')
+  bringIn: allowed('company.administer')
     .input(applySetupInput)
     .mutation(({ ctx, input }) => applySetup(ctx, input)),
 })
