@@ -130,12 +130,12 @@ async function moveSome(
   return rowCount
 }
 
-/** How many facts of a metric would move, and the months they are of. */
+/** How many facts of a metric would move, and between which days they lie. */
 export interface Affected {
   metricId: number
   facts: number
-  firstMonth: Day
-  lastMonth: Day
+  firstDay: Day
+  lastDay: Day
 }
 
 /** What a restatement would move, by metric. Takes a client; writes nothing. */
@@ -143,8 +143,7 @@ export async function listAffected(client: pg.ClientBase, asked: Restatement): P
   const timeZone = await timeZoneOf(client)
   const { rows } = await client.query<Affected>(
     `SELECT o.metric_id AS "metricId", sum(o.times)::int AS facts,
-       date_trunc('month', min(${dayOf('o')}))::date::text AS "firstMonth",
-       date_trunc('month', max(${dayOf('o')}))::date::text AS "lastMonth"
+       min(${dayOf('o')})::text AS "firstDay", max(${dayOf('o')})::text AS "lastDay"
      FROM observations o WHERE ${conditionOf(asked)} GROUP BY 1 ORDER BY 1`,
     valuesOf(asked, timeZone),
   )

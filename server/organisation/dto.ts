@@ -61,8 +61,8 @@ export interface ReorganisationDto {
     key: string
     name: string
     facts: number
-    firstMonth: Day
-    lastMonth: Day
+    /** The first and the last, as the calendar names them. */
+    months: string
     from: BeforeAfterDto
     into: BeforeAfterDto
     company: BeforeAfterDto

@@ -1,5 +1,6 @@
 import type { DbOrTx } from '@/db/client'
 import { periodOf } from '@/domain/calendar'
+import { addDays } from '@/domain/day'
 import type { CutDimension } from '@/domain/organisation'
 import { readingOf } from '../figures/assess'
 import { type Catalog, loadCatalog } from '../figures/catalog'
@@ -13,14 +14,17 @@ export interface Standing {
   from: string
   into: string
   company: string
+  /** The months concerned, first and last. */
+  months: string
 }
 
 function questionsOf(catalog: Catalog, affected: readonly Affected[], split: CutDimension): Question[] {
-  return affected.flatMap(({ metricId, firstMonth, lastMonth }) => {
+  return affected.flatMap(({ metricId, firstDay, lastDay }) => {
     const metric = catalog.metrics.get(metricId)
     if (!metric) return []
-    const last = periodOf(lastMonth, 'month', catalog.calendar)
-    const spans = [{ start: firstMonth, end: last.end }]
+    const first = periodOf(firstDay, 'month', catalog.calendar)
+    const last = periodOf(lastDay, 'month', catalog.calendar)
+    const spans = [{ start: first.start, end: last.end }]
     const base = { metric, scope: WHOLE_COMPANY, spans, histogram: metric.kind === 'duration' }
     return [
       { ...base, split },
@@ -52,7 +56,10 @@ export async function readStandings(
       const known = pool ?? emptyPool(metric, span)
       return presentFigure(metric, readingOf(catalog, metric, known, span.end), '').text
     }
+    const name = (day: string) => periodOf(day, 'month', catalog.calendar).label
+    const [first, last] = [name(span.start), name(addDays(span.end, -1))]
     standings.set(metric.id, {
+      months: first === last ? first : `${first} – ${last}`,
       from: words(answers[at]?.get(place.fromId)?.[0]),
       into: words(answers[at]?.get(place.toId)?.[0]),
       company: words(answers[at + 1]?.get(0)?.[0]),

@@ -71,16 +71,16 @@ async function reassign(
   const facts = await restateFacts(client, asked)
   const after = await readStandings(tx, ctx.now, affected, place)
   const named = await tx.query.metrics.findMany({ columns: { id: true, key: true, name: true } })
-  const metrics = affected.flatMap(({ metricId, facts, firstMonth, lastMonth }) => {
+  const metrics = affected.flatMap(({ metricId, facts }) => {
     const metric = named.find(one => one.id === metricId)
     if (!metric) return []
     const side = (which: 'from' | 'into' | 'company') => ({
       before: before.get(metricId)?.[which] ?? '',
       after: after.get(metricId)?.[which] ?? '',
     })
-    const months = { firstMonth, lastMonth }
+    const months = before.get(metricId)?.months ?? ''
     const figures = { from: side('from'), into: side('into'), company: side('company') }
-    return [{ key: metric.key, name: metric.name, facts, ...months, ...figures }]
+    return [{ key: metric.key, name: metric.name, facts, months, ...figures }]
   })
   return { facts, metrics }
 }

@@ -2,15 +2,8 @@
 
 import { useReader } from '@/components/text/use-reader'
 import { Cell, Head, Table } from '@/components/ui/table'
-import { periodOf } from '@/domain/calendar'
-import type { Day } from '@/domain/day'
-import { formatNumber, formatPeriod } from '@/domain/format'
+import { formatNumber } from '@/domain/format'
 import type { ReorganisationDto } from '@/server/organisation/dto'
-
-function monthsOf(first: Day, last: Day, locale: string): string {
-  const name = (month: Day) => formatPeriod(periodOf(month, 'month'), locale)
-  return first === last ? name(first) : `${name(first)} – ${name(last)}`
-}
 
 /** What a merge or split does, tried out: how many facts, which metrics and months, figures before and after. */
 export function ReorganisationPreview({ tried, on }: { tried: ReorganisationDto; on: string }) {
@@ -48,9 +41,7 @@ export function ReorganisationPreview({ tried, on }: { tried: ReorganisationDto;
                   {metric.name}
                 </Head>
                 <Cell numeric>{formatNumber(metric.facts, 0, locale)}</Cell>
-                <Cell className="whitespace-nowrap">
-                  {monthsOf(metric.firstMonth, metric.lastMonth, locale)}
-                </Cell>
+                <Cell className="whitespace-nowrap">{metric.months}</Cell>
                 {(['from', 'into', 'company'] as const).map(side => (
                   <Cell key={side}>{words.change(metric[side].before, metric[side].after)}</Cell>
                 ))}
