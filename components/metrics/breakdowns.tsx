@@ -44,7 +44,7 @@ function RowCells({ row, dto, scale }: RowProps) {
           <ChangeSign change={change} />
         </span>
       </Cell>
-      <Cell numeric>{formatNumber(figure.n)}</Cell>
+      <Cell numeric>{formatNumber(figure.n, 0, dto.metric.locale)}</Cell>
     </>
   )
 }
@@ -68,8 +68,13 @@ function commonScale(dto: MetricDto, rows: readonly BreakdownRowDto[]): (value: 
 function Breakdown({ breakdown, dto }: { breakdown: BreakdownDto; dto: MetricDto }) {
   const { rows, name, by } = breakdown
   const scale = commonScale(dto, rows)
-  const whole = dto.figure.value === null ? '' : `the whole ${formatValue(dto.figure.value, dto.metric.unit)}`
-  const goal = dto.goal ? `dashed: goal ${formatValue(dto.goal.expected, dto.metric.unit)}` : ''
+  const whole =
+    dto.figure.value === null
+      ? ''
+      : `the whole ${formatValue(dto.figure.value, dto.metric.unit, dto.metric.locale)}`
+  const goal = dto.goal
+    ? `dashed: goal ${formatValue(dto.goal.expected, dto.metric.unit, dto.metric.locale)}`
+    : ''
   const key = [whole ? `Thin line: ${whole}` : '', goal].filter(Boolean).join(', ')
   return (
     <section aria-labelledby={`by-${by}`} className="min-w-0 rounded-lg border border-line bg-surface p-4">

@@ -47,10 +47,12 @@ export function Distribution({ dto }: { dto: MetricDto }) {
                     className={`h-3.5 rounded-r-sm ${TONES[bin.tone]}`}
                     style={{ width: `${most > 0 ? (bin.share / most) * 78 : 0}%` }}
                   />
-                  <span className="text-ink text-xs">{formatPercent(100 * bin.share)}</span>
+                  <span className="text-ink text-xs">{formatPercent(100 * bin.share, 1, metric.locale)}</span>
                 </span>
               </td>
-              <td className="w-px py-0.5 text-right text-ink-soft text-xs">{formatNumber(bin.count)}</td>
+              <td className="w-px py-0.5 text-right text-ink-soft text-xs">
+                {formatNumber(bin.count, 0, metric.locale)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -24,14 +24,14 @@ function Source({ source }: { source: LineageDto['sources'][number] }) {
 }
 
 function Versions({ dto }: { dto: MetricDto }) {
-  const { versions } = dto.metric
+  const { versions, locale } = dto.metric
   if (versions.length < 2) return null
   return (
     <ol className="mt-2 grid gap-1 text-ink-soft text-sm">
       {versions.map(({ number, validFrom, validTo, reason }) => (
         <li key={number}>
-          Version {number}, from {formatDay(validFrom)}
-          {validTo ? ` to ${formatDay(validTo)}` : ', in force'}
+          Version {number}, from {formatDay(validFrom, locale)}
+          {validTo ? ` to ${formatDay(validTo, locale)}` : ', in force'}
           {reason ? `: ${reason}` : ''}
         </li>
       ))}
@@ -39,12 +39,13 @@ function Versions({ dto }: { dto: MetricDto }) {
   )
 }
 
-function Origin({ lineage, countedAs }: { lineage: LineageDto; countedAs: string }) {
+function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
+  const { countedAs, locale } = metric
   return (
     <div>
       <h2 className="font-semibold text-sm">Where the figure comes from</h2>
       <p className="mt-1 text-sm">
-        {formatCount(lineage.n, countedAs)} of {lineage.period}, {lineage.slices}
+        {formatCount(lineage.n, countedAs, locale)} of {lineage.period}, {lineage.slices}
         {lineage.version === null ? '' : `, by version ${lineage.version} of the definition`}.
       </p>
       {lineage.partial ? <p className="mt-1 text-sm">{lineage.partial}</p> : null}
@@ -54,7 +55,7 @@ function Origin({ lineage, countedAs }: { lineage: LineageDto; countedAs: string
         ))}
         {lineage.entries.map(({ by, at, period }) => (
           <li key={`${by} ${at} ${period}`}>
-            Entered by {by} on {formatDay(at.slice(0, 10))} for {formatDay(period)}.
+            Entered by {by} on {formatDay(at.slice(0, 10), locale)} for {formatDay(period, locale)}.
           </li>
         ))}
         {lineage.sources.length + lineage.entries.length === 0 ? (
@@ -82,12 +83,12 @@ export function Lineage({ dto }: { dto: MetricDto }) {
         <h2 className="font-semibold text-sm">Definition</h2>
         <p className="mt-1 max-w-prose text-sm">{lineage.definition || metric.definition}</p>
         <p className="mt-2 text-ink-soft text-sm">
-          Shown from {formatCount(metric.minN, metric.countedAs)} on.
+          Shown from {formatCount(metric.minN, metric.countedAs, metric.locale)} on.
           {metric.payDependsOnIt ? ' Somebody’s pay depends on this figure.' : ''}
         </p>
         <Versions dto={dto} />
       </div>
-      <Origin lineage={lineage} countedAs={metric.countedAs} />
+      <Origin lineage={lineage} metric={metric} />
     </section>
   )
 }

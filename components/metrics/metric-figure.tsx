@@ -4,7 +4,6 @@ import { ChangeWords } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
-import { formatCount } from '@/domain/format'
 import type { MetricDto } from '@/server/metrics/dto'
 
 const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
@@ -48,7 +47,7 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
       </p>
       <ChangeWords change={change} />
       <dl className="grid gap-2.5 border-line border-t pt-3">
-        <Fact term="Made of">{formatCount(figure.n, figure.countedAs)}</Fact>
+        <Fact term="Made of">{figure.count}</Fact>
         <Fact term="Against the goal">{status.reason}</Fact>
         {goal ? (
           <Fact term="Goal">

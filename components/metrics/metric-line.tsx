@@ -29,7 +29,7 @@ function findingOf({ series, metric }: MetricDto): string {
   if (judged.signal) return `${judged.label} is a signal: ${judged.signal.words}`
   if (!segment)
     return `${metric.name}, ${series.points.at(0)?.label ?? ''} to ${series.points.at(-1)?.label ?? ''}`
-  const say = (value: number) => formatValue(value, metric.unit)
+  const say = (value: number) => formatValue(value, metric.unit, metric.locale)
   return `No signal in ${judged.label}: it varies between ${say(segment.lower)} and ${say(segment.upper)}, as usual`
 }
 
@@ -49,7 +49,7 @@ function Flags({ dto }: { dto: MetricDto }) {
       {dto.annotations.map((flag, index) => (
         <li key={flag.id} className="flex gap-2">
           <span className="text-ink-soft">
-            Flag {index + 1}, {formatDay(flag.onDay)}
+            Flag {index + 1}, {formatDay(flag.onDay, dto.metric.locale)}
           </span>
           <span>
             {flag.text}
@@ -65,7 +65,7 @@ function Flags({ dto }: { dto: MetricDto }) {
 export function MetricLine({ dto }: { dto: MetricDto }) {
   const { metric, series, filters, benchmark } = dto
   const path = `/metrics/${encodeURIComponent(metric.key)}`
-  const words = lineInWords(metric.name, asSparkline(dto), metric.unit)
+  const words = lineInWords(metric.name, asSparkline(dto), metric.unit, metric.locale)
   return (
     <section aria-labelledby="line" className="min-w-0 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -96,6 +96,7 @@ export function MetricLine({ dto }: { dto: MetricDto }) {
         bounds={metric.bounds}
         perspective={metric.perspective}
         countedAs={metric.countedAs}
+        locale={metric.locale}
       >
         <Sparkline
           line={asSparkline(dto)}

@@ -28,10 +28,10 @@ const UNIT_HEADS = {
 /** The line as a table, newest first: what the chart shows, for those who read or copy numbers. */
 export function PointsTable({ dto }: { dto: MetricDto }) {
   const { metric, series } = dto
-  const { unit } = metric
+  const { unit, locale } = metric
   const hasGoal = series.points.some(point => point.goal !== null)
   const rows = series.points.toReversed()
-  const say = (value: number | null) => (value === null ? '–' : formatValue(value, unit))
+  const say = (value: number | null) => (value === null ? '–' : formatValue(value, unit, locale))
   return (
     <details className="border-line border-t pt-2">
       <summary className="inline-flex min-h-8 items-center text-ink-soft text-sm underline decoration-line underline-offset-4 hover:text-ink">
@@ -79,7 +79,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
                   {point.low === null ? '–' : `${say(point.low)} to ${say(point.high)}`}
                 </Cell>
                 <Cell numeric className="py-1.5">
-                  {formatNumber(point.n)}
+                  {formatNumber(point.n, 0, locale)}
                 </Cell>
                 {hasGoal ? (
                   <Cell numeric className="py-1.5">

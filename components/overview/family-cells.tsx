@@ -3,7 +3,6 @@ import { ChangeSign } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell } from '@/components/ui/table'
-import { formatCount } from '@/domain/format'
 import type { FamilyCellDto, RowDto } from '@/server/overview/dto'
 import { NameCell } from './row-cells'
 
@@ -24,7 +23,7 @@ function FamilyCell({ cell, period }: { cell: FamilyCellDto; period: string }) {
         {change ? <ChangeSign change={change} /> : null}
       </span>
       <span className="text-ink-soft text-xs">
-        {formatCount(figure.n, figure.countedAs)}
+        {figure.count}
         {figure.period === period ? '' : `, ${figure.period}`}
       </span>
       {status && status.status !== 'cannot_tell' ? (

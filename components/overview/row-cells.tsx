@@ -4,7 +4,6 @@ import { FigureValue } from '@/components/charts/words/figure-value'
 import { GapChip, gapDetail } from '@/components/charts/words/gap-chip'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell, Head } from '@/components/ui/table'
-import { formatCount } from '@/domain/format'
 import type { RowDto } from '@/server/overview/dto'
 
 const FIGURES_IN = {
@@ -50,7 +49,7 @@ function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: st
         <StatusChip status={say.status.status} /> {say.status.against}
       </span>
       <span className="basis-full text-ink-soft text-xs">
-        {say.metric.name}, {formatCount(say.figure.n, say.figure.countedAs)}
+        {say.metric.name}, {say.figure.count}
         {say.figure.period === window ? '' : `, ${say.figure.period} only`}
       </span>
     </span>

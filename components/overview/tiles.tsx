@@ -7,7 +7,6 @@ import { POINT_OF_VIEW } from '@/components/charts/words/hue'
 import { lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
-import { formatCount } from '@/domain/format'
 import type { TileDto } from '@/server/overview/dto'
 
 const CARD =
@@ -71,11 +70,11 @@ function Tile({ tile }: { tile: FullTile }) {
       <Sparkline
         line={tile.sparkline}
         perspective={metric.perspective}
-        label={lineInWords(metric.name, tile.sparkline, metric.unit)}
+        label={lineInWords(metric.name, tile.sparkline, metric.unit, metric.locale)}
         className="mt-2 h-12 w-full"
       />
       <p className="mt-2 text-ink-soft text-xs">
-        {formatCount(figure.n, figure.countedAs)},{' '}
+        {figure.count},{' '}
         {tile.earlier ? <strong className="font-medium text-ink">{figure.period}</strong> : figure.period}
         {tile.earlier ? ` (${tile.earlier})` : ''}
       </p>

@@ -98,7 +98,7 @@ function pairedMonths(before: Catalog, after: Catalog): { period: Period; newPer
  * whose figure differs from the current one. Reads rollups only.
  */
 export async function compareGenerations(db: Db, now: Date, generationId: number): Promise<MovedMetric[]> {
-  const [before, after] = [await loadCatalog(db, now), await loadCatalog(db, now, generationId)]
+  const [before, after] = [await loadCatalog(db, now), await loadCatalog(db, now, { generationId })]
   const months = pairedMonths(before, after)
   const metrics = [...before.metrics.values()]
   const [old, fresh] = await Promise.all([

@@ -20,6 +20,8 @@ import type { SliceDimension } from '@/domain/slice'
 
 /** A metric with what screens and due dates need beyond the arithmetic. */
 export interface CatalogMetric extends Metric {
+  /** In which its figures are worded: the locale of whoever reads them. */
+  locale?: string | undefined
   touchpointId: number | null
   dueDay: number
   payDependsOnIt: boolean
@@ -57,6 +59,8 @@ export interface Catalog {
   /** How the current cells were cut. */
   generationId: number
   timeZone: string
+  /** Of whoever reads; undefined for programs. Numbers and dates follow it. */
+  locale: string | undefined
   /** The company's day now. */
   today: Day
   now: Date
@@ -72,12 +76,16 @@ export interface Catalog {
   months: ReadonlyMap<Day, number>
 }
 
-async function loadMetrics(db: DbOrTx): Promise<CatalogMetric[]> {
+async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
   const [rows, versions] = await Promise.all([
     db.select().from(metrics).where(isNull(metrics.retiredAt)).orderBy(asc(metrics.id)),
     db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
   ])
-  return rows.map(row => ({ ...row, versions: versions.filter(version => version.metricId === row.id) }))
+  return rows.map(row => ({
+    ...row,
+    locale,
+    versions: versions.filter(version => version.metricId === row.id),
+  }))
 }
 
 function loadMerges(db: DbOrTx): Promise<Merge[]> {
@@ -112,15 +120,20 @@ async function loadCompany(db: DbOrTx, generationId: number | undefined) {
 
 /**
  * Reads company, calendar, functions, slices and metrics. Takes a database and the request's clock; retired metrics are left
- * out. Days are cut as they are now, unless another generation is named. NOT_FOUND where no company is set up yet.
+ * out. Days are cut as they are now, unless another generation is named. Figures are worded in the reader's locale, where one is given.
+ * NOT_FOUND where no company is set up yet.
  */
-export async function loadCatalog(db: DbOrTx, now: Date, generationId?: number): Promise<Catalog> {
+export async function loadCatalog(
+  db: DbOrTx,
+  now: Date,
+  { generationId, locale }: { generationId?: number; locale?: string } = {},
+): Promise<Catalog> {
   const [{ company: here, generation }, functionRows, sliceRows, metricRows, months, former, merges] =
     await Promise.all([
       loadCompany(db, generationId),
       db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
       db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
-      loadMetrics(db),
+      loadMetrics(db, locale),
       loadMonths(db, generationId),
       db.select().from(formerNames),
       loadMerges(db),
@@ -133,6 +146,7 @@ export async function loadCatalog(db: DbOrTx, now: Date, generationId?: number):
     calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear },
     generationId: generation.id,
     timeZone,
+    locale,
     today: dayOf(now, timeZone),
     now,
     metrics: new Map(metricRows.map(metric => [metric.id, metric])),

@@ -22,6 +22,8 @@ export interface FigureDto {
   margin: string | null
   /** What n counts, in the plural: 'answers', 'tickets'. */
   countedAs: string
+  /** n with what it counts: "1,204 answers". */
+  count: string
   /** What it covers: "Oct 2026". Not always the period asked for: by default the last one that is whole for its metric. */
   period: string
   /** duration only, hours. */
@@ -128,6 +130,8 @@ export interface MetricHeadDto {
   direction: Direction
   perspective: Perspective
   countedAs: string
+  /** In which a screen formats its values: the reader's. Left out for programs. */
+  locale?: string | undefined
   /** What its figures can be at least and at most; null: nothing bounds them. */
   bounds: { low: number | null; high: number | null }
 }

@@ -1,5 +1,12 @@
 import { type Bounds, boundsOf, within } from '@/domain/bounds'
-import { formatDay, formatDifference, formatMargin, formatNumber, formatValue } from '@/domain/format'
+import {
+  formatCount,
+  formatDay,
+  formatDifference,
+  formatMargin,
+  formatNumber,
+  formatValue,
+} from '@/domain/format'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
 import { FIRM_POINTS, type Limits, type Rule, VARIANT } from '@/domain/process-chart'
@@ -17,38 +24,59 @@ import type {
   SparklineDto,
   StatusDto,
 } from './dto'
+import { METHODS, REASONS, RULE_WORDS } from './method-words'
+
+/** A metric of a catalog, which was read for somebody: numbers and dates follow their locale. */
+type Worded = Metric & { locale?: string | undefined }
 
 /** Takes a metric, a value in its unit and a day, gives it for reading; business hours are never turned into days. */
-export function valueText(metric: Metric, value: number | null): string {
-  return formatValue(value, unitFor(metric))
+export function valueText(metric: Worded, value: number | null): string {
+  return formatValue(value, unitFor(metric), metric.locale)
+}
+
+/** Takes a metric and a difference in its unit, gives its size without sign. */
+function differenceText(metric: Worded, difference: number): string {
+  return formatDifference(difference, unitFor(metric), metric.locale)
 }
 
 /** Takes a metric, gives the unit of its figures as its newest version measures them. */
-export function unitFor(metric: Metric): Unit {
+export function unitFor(metric: Worded): Unit {
   return unitOf(metric.kind, metric.versions.at(-1)?.rule.clock)
 }
 
-function missingText(metric: Metric, reading: Reading): string {
+function missingText(metric: Worded, reading: Reading): string {
   if (reading.capped) return 'too many facts for this many filters at once'
   if (reading.state === 'spans_versions') return 'the definition changed within this period'
-  if (reading.state === 'too_few') return `too few ${metric.countedAs} (n = ${formatNumber(reading.n)})`
+  if (reading.state === 'too_few')
+    return `too few ${metric.countedAs} (n = ${formatNumber(reading.n, 0, metric.locale)})`
   return reading.partial ? 'nothing counts yet' : 'no data'
 }
 
 /** Takes a metric, gives what every place that names it needs. */
-export function presentMetric(metric: Metric): MetricHeadDto {
+export function presentMetric(metric: Worded): MetricHeadDto {
   const { key, name, family, kind, direction, perspective, countedAs } = metric
   const { low, high } = boundsFor(metric)
   // JSON has no infinity.
   const bounds = { low: Number.isFinite(low) ? low : null, high: Number.isFinite(high) ? high : null }
-  return { key, name, family, kind, unit: unitFor(metric), direction, perspective, countedAs, bounds }
+  return {
+    key,
+    name,
+    family,
+    kind,
+    unit: unitFor(metric),
+    direction,
+    perspective,
+    countedAs,
+    bounds,
+    locale: metric.locale,
+  }
 }
 
 /** Of all alike, and of a median of fewer than 6: no margin can be computed, which is not certainty. */
 const NO_MARGIN = 'margin: cannot tell'
 
 /** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
-export function presentFigure(metric: Metric, reading: Reading, period: string): FigureDto {
+export function presentFigure(metric: Worded, reading: Reading, period: string): FigureDto {
   const { value, low, high, n, state, partial, figure } = reading
   const unit = unitFor(metric)
   const shown = { ...figure, value, low, high }
@@ -61,39 +89,17 @@ export function presentFigure(metric: Metric, reading: Reading, period: string):
     state,
     partial,
     text: value === null ? missingText(metric, reading) : valueText(metric, value),
-    margin: value === null || metric.kind === 'count' ? null : (formatMargin(shown, unit) ?? NO_MARGIN),
+    margin:
+      value === null || metric.kind === 'count'
+        ? null
+        : (formatMargin(shown, unit, metric.locale) ?? NO_MARGIN),
     countedAs: metric.countedAs,
+    count: formatCount(n, metric.countedAs, metric.locale),
     period,
     p90: value === null ? null : (figure.p90 ?? null),
     mean: value === null ? null : (figure.mean ?? null),
   }
 }
-
-const METHODS: Readonly<Record<KnownChange['method'], string>> = {
-  nps_z: 'z-test of the adjusted scores',
-  newcombe: "Newcombe's interval of two shares",
-  fisher: "Fisher's exact test",
-  welch: "Welch's t-test",
-  ratio_estimator: 'ratio estimator over customers',
-  resampled_medians: 'resampled medians',
-  poisson_ratio: 'Poisson rates',
-  process_chart: 'process behaviour chart',
-}
-
-const RULE_WORDS = {
-  high: {
-    outside: 'above the upper limit',
-    trend: '6 rises in a row',
-    two_in_three: '2 of 3 close to the upper limit',
-    shift: '7 in a row above the mean',
-  },
-  low: {
-    outside: 'below the lower limit',
-    trend: '6 falls in a row',
-    two_in_three: '2 of 3 close to the lower limit',
-    shift: '7 in a row below the mean',
-  },
-} as const
 
 /** Takes the rule under which a point is a signal and which way it points, gives it in words. */
 export function ruleWords(rule: Rule, side: 'high' | 'low'): string {
@@ -107,37 +113,27 @@ function sideOf(change: KnownChange, direction: Direction): 'high' | 'low' {
   return (change.direction === 'better') === (direction === 'up') ? 'high' : 'low'
 }
 
-const REASONS = {
-  no_data: 'no data',
-  too_few: 'too few to tell',
-  no_base: 'nothing to compare with',
-  too_few_base: 'too few to compare with',
-  partial: 'the period is not whole yet',
-  capped: 'too many facts for this many filters at once',
-  base_spans_versions: 'the definition changed in between',
-} as const
-
-function methodOf(change: KnownChange, unit: Unit, direction: Direction): string {
+function methodOf(change: KnownChange, metric: Worded): string {
   if (change.method === 'process_chart') {
-    const side = sideOf(change, direction)
+    const side = sideOf(change, metric.direction)
     const verdict = change.label ? RULE_WORDS[side][change.label] : 'no signal in the last period'
     return `Decided by the ${METHODS.process_chart} (${VARIANT}), which needs ${FIRM_POINTS} periods: ${verdict}.`
   }
   const [low, high] = [change.low ?? change.difference, change.high ?? change.difference]
-  const limits = `${signed(low, unit)} to ${signed(high, unit)}`
+  const limits = `${signed(metric, low)} to ${signed(metric, high)}`
   const verdict = change.real ? 'leaves out 0' : 'does not rule out 0'
   return `95 % interval of the difference ${limits}, which ${verdict} (${METHODS[change.method]}).`
 }
 
-function signed(difference: number, unit: Unit): string {
-  const size = formatDifference(difference, unit)
+function signed(metric: Worded, difference: number): string {
+  const size = differenceText(metric, difference)
   return difference < 0 ? `−${size}` : size
 }
 
-function realWords(change: KnownChange, unit: Unit, comparedWith: string, direction: Direction): string {
-  const side = sideOf(change, direction)
+function realWords(change: KnownChange, metric: Worded, comparedWith: string): string {
+  const side = sideOf(change, metric.direction)
   const way = change.difference > 0 ? 'up' : 'down'
-  const moved = `${way} ${formatDifference(change.difference, unit)} from ${comparedWith}`
+  const moved = `${way} ${differenceText(metric, change.difference)} from ${comparedWith}`
   const rule = change.method === 'process_chart' && change.label ? RULE_WORDS[side][change.label] : null
   // "Better: down 4 points" confuses where up is good: then the chart's own words stand alone.
   const agrees = (side === 'high') === change.difference > 0
@@ -172,12 +168,9 @@ export function presentChange({
   currentWords,
   base,
 }: Pick<Assessment, 'metric' | 'change' | 'comparedWith' | 'currentWords' | 'base'>): ChangeDto {
-  const unit = unitFor(metric)
   const change = changeOf()
   if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
-  const words = change.real
-    ? realWords(change, unit, comparedWith, metric.direction)
-    : `no clear change from ${comparedWith}`
+  const words = change.real ? realWords(change, metric, comparedWith) : `no clear change from ${comparedWith}`
   return {
     state: stateOf(change),
     side: change.real ? sideOf(change, metric.direction) : null,
@@ -188,12 +181,12 @@ export function presentChange({
     comparedFigure: base.value === null ? null : valueText(metric, base.value),
     words: currentWords ? `${currentWords}: ${words}` : words,
     decidedBy: change.method === 'process_chart' ? 'process_chart' : 'interval',
-    method: methodOf(change, unit, metric.direction),
+    method: methodOf(change, metric),
   }
 }
 
 /** Takes a goal and its metric, gives "35 by 31 Dec 2026", or "90% every month" of one that is kept. */
-export function goalText(metric: Metric, goal: Goal): string {
+export function goalText(metric: Worded, goal: Goal): string {
   const target = valueText(metric, goal.target)
   const windows = {
     month: 'every month',
@@ -201,7 +194,7 @@ export function goalText(metric: Metric, goal: Goal): string {
     last_12_months: 'over 12 months',
   } as const
   return goal.kind === 'reach'
-    ? `${target} by ${formatDay(goal.dueOn)}`
+    ? `${target} by ${formatDay(goal.dueOn, metric.locale)}`
     : `${target} ${windows[goal.measuredOver]}`
 }
 
@@ -223,7 +216,7 @@ function distanceWords({ metric, goal }: Pick<Assessment, 'metric' | 'goal'>): s
       : `the goal ${text}`
   if (value === goal.expected) return `on ${expected}`
   const side = value > goal.expected ? 'above' : 'below'
-  return `${formatDifference(value - goal.expected, unitFor(metric))} ${side} ${expected}`
+  return `${differenceText(metric, value - goal.expected)} ${side} ${expected}`
 }
 
 /** What stands beside the word for a state: what was judged where that is not what is shown, and against which goal. */
@@ -279,12 +272,12 @@ export function presentPoint({ period, reading }: Assessment['series'][number]):
 }
 
 /** Takes a metric, gives what its figures can be at least and at most, by its newest version. */
-export function boundsFor(metric: Metric): Bounds {
+export function boundsFor(metric: Worded): Bounds {
   return boundsOf(metric.kind, metric.versions.at(-1)?.rule)
 }
 
 /** Takes a metric and the limits of a segment, gives them for drawing: no further than its figures can go. */
-export function presentLimits(metric: Metric, { lower, mean, upper }: Limits, trial: boolean): LimitsDto {
+export function presentLimits(metric: Worded, { lower, mean, upper }: Limits, trial: boolean): LimitsDto {
   const bounds = boundsFor(metric)
   return { lower: within(lower, bounds), mean, upper: within(upper, bounds), trial }
 }

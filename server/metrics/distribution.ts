@@ -1,4 +1,4 @@
-import { formatNumber } from '@/domain/format'
+import { formatPercent } from '@/domain/format'
 import { type Histogram, representative } from '@/domain/histogram'
 import { isAnswer } from '@/domain/kind'
 import type { MetricVersion } from '@/domain/metric'
@@ -57,7 +57,7 @@ function durationBins(histogram: Histogram): Bin[] {
 function wordsOf(metric: CatalogMetric, bins: readonly Bin[]): string {
   const shareOf = (tone: Bin['tone']) =>
     bins.filter(bin => bin.tone === tone).reduce((sum, bin) => sum + bin.share, 0)
-  const percent = (share: number) => `${formatNumber(100 * share)}%`
+  const percent = (share: number) => formatPercent(100 * share, 0, metric.locale)
   if (metric.kind === 'nps') {
     return `${percent(shareOf('good'))} promoters (9 and 10), ${percent(shareOf('middle'))} passives (7 and 8), ${percent(shareOf('bad'))} detractors (0 to 6).`
   }

@@ -13,10 +13,10 @@ const DAY_MS = 86_400_000
 type OpenNow = Awaited<ReturnType<typeof readOpen>>
 type OpenStarts = Awaited<ReturnType<typeof readOpenStarts>>
 
-function openWords(count: number, oldestDays: number | null): string {
+function openWords(count: number, oldestDays: number | null, locale: string | undefined): string {
   if (count === 0) return 'Nothing is open.'
-  const oldest = oldestDays === null ? '' : `, the oldest for ${formatNumber(oldestDays)} days`
-  return `${formatNumber(count)} open now${oldest}.`
+  const oldest = oldestDays === null ? '' : `, the oldest for ${formatNumber(oldestDays, 0, locale)} days`
+  return `${formatNumber(count, 0, locale)} open now${oldest}.`
 }
 
 function withOpen(
@@ -33,11 +33,11 @@ function withOpen(
   const stillOpen = open.reduce((sum, one) => sum + one.count, 0)
   if (stillOpen === 0) return null
   const median = survivalMedian(closed, open)
-  const text = median === null ? null : formatDuration(median / HOUR_S)
+  const text = median === null ? null : formatDuration(median / HOUR_S, catalog.locale)
   const words =
     text === null
-      ? `With the ${formatNumber(stillOpen)} still open, more than half are not done yet.`
-      : `With the ${formatNumber(stillOpen)} still open counted (Kaplan–Meier), the median is ${text}.`
+      ? `With the ${formatNumber(stillOpen, 0, catalog.locale)} still open, more than half are not done yet.`
+      : `With the ${formatNumber(stillOpen, 0, catalog.locale)} still open counted (Kaplan–Meier), the median is ${text}.`
   return { median: text, words }
 }
 
@@ -62,7 +62,7 @@ export function presentDuration(
       count: openNow.count,
       oldestDays,
       medianAgeDays: ageDays(openNow.middle),
-      words: openWords(openNow.count, oldestDays),
+      words: openWords(openNow.count, oldestDays, catalog.locale),
     },
   }
 }

@@ -16,7 +16,9 @@ function presentSource(catalog: Catalog, row: SourceRow): LineageDto['sources'][
   const state = row.state ?? 'never'
   const age = endedAt ? (catalog.now.getTime() - endedAt.getTime()) / DAY_MS : Number.POSITIVE_INFINITY
   const stale = expectedEveryDays !== null && age > expectedEveryDays
-  const when = endedAt ? `last run ${formatInstant(endedAt, catalog.timeZone)}` : 'has not finished a run'
+  const when = endedAt
+    ? `last run ${formatInstant(endedAt, catalog.timeZone, catalog.locale)}`
+    : 'has not finished a run'
   const outcome = state === 'failed' ? ', which failed' : state === 'partial' ? ', with rejected rows' : ''
   const late = stale ? `; stale, expected every ${expectedEveryDays} days` : ''
   const words = `${name}: ${when}${outcome}${late}.`
@@ -58,7 +60,7 @@ export function presentLineage(
   const waiting = pool.waiting ? 'Some facts have not matured and do not count yet.' : null
   const running = period.end > catalog.today ? `${period.label} is still running.` : null
   const more = found.missing > MISSING_CAP ? 'more than ' : ''
-  const unanswered = `${more}${formatNumber(Math.min(found.missing, MISSING_CAP))} known without an answer or a time: not counted.`
+  const unanswered = `${more}${formatNumber(Math.min(found.missing, MISSING_CAP), 0, catalog.locale)} known without an answer or a time: not counted.`
   return {
     version: versionNumber,
     definition: version?.definition ?? '',

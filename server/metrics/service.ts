@@ -1,8 +1,7 @@
-import { demand } from '@/domain/access'
+import { demand, localeOf } from '@/domain/access'
 import { planComparison } from '@/domain/comparison'
 import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
-import { formatCount } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Context } from '../context'
@@ -122,7 +121,7 @@ function summaryOf(assessment: Assessment): string {
   const status = presentStatus(assessment)
   if (figure.value === null) return `${metric.name}, ${period.label}: ${figure.text}.`
   const margin = figure.margin ? ` (${figure.margin})` : ''
-  const n = formatCount(figure.n, metric.countedAs)
+  const n = figure.count
   const partial = figure.partial ? ' so far' : ''
   const words = {
     on_target: 'on target',
@@ -164,7 +163,7 @@ export async function getMetric(
   { key, filters }: { key: string; filters: Filters },
 ): Promise<MetricDto> {
   const [now, goals, stageNames] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now),
+    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
     listGoals(ctx.db),
     ctx.db.query.stages.findMany({ columns: { id: true, name: true } }),
   ])

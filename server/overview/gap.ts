@@ -91,7 +91,7 @@ export function shortfallWords(say: CustomersSay): string {
   const distance = shortfall(say.judged)
   const { direction } = say.metric
   if (distance === 0) return ''
-  return `${formatDifference(distance, unitFor(say.metric))} ${direction === 'up' ? 'below' : 'above'} goal`
+  return `${formatDifference(distance, unitFor(say.metric), say.metric.locale)} ${direction === 'up' ? 'below' : 'above'} goal`
 }
 
 function whyNot(all: boolean | null, say: CustomersSay | null): string {

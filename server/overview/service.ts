@@ -1,4 +1,4 @@
-import { demand } from '@/domain/access'
+import { demand, localeOf } from '@/domain/access'
 import { planComparison, pooledComparison, spanLabel } from '@/domain/comparison'
 import type { Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
@@ -71,7 +71,7 @@ function overviewParts(setting: Setting, actor: Context['actor']): () => Parts {
  */
 export async function getOverview(ctx: Context, filters: Filters): Promise<OverviewDto> {
   const [now, front, goals, ownTargets] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now),
+    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
     loadFront(ctx.db, ctx.now),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),

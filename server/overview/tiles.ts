@@ -1,5 +1,4 @@
 import { filterHref } from '@/domain/filter'
-import { formatCount } from '@/domain/format'
 import { type Assessment, assess } from '../figures/assess'
 import { askMetric } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
@@ -35,7 +34,7 @@ function present(setting: Setting, family: HeadlineFamily, assessment: Assessmen
   const change = presentChange(assessment)
   const status = presentStatus(assessment)
   const familyName = FAMILY_NAMES[family]
-  const n = formatCount(figure.n, metric.countedAs)
+  const n = figure.count
   const value = figure.margin ? `${figure.text} (${figure.margin})` : figure.text
   return {
     family,

@@ -11,6 +11,7 @@ interface ChartCursorProps {
   axis: YAxis
   unit: Unit
   countedAs: string
+  locale: string | undefined
   label: string
   at: number
   onMove: (index: number) => void
@@ -28,7 +29,7 @@ const STEPS: Readonly<Record<string, number>> = {
 }
 
 /** Lies over the drawing: pointer and arrow keys move along the points, and a screen reader says each. */
-export function ChartCursor({ rows, axis, unit, countedAs, label, at, onMove }: ChartCursorProps) {
+export function ChartCursor({ rows, axis, unit, countedAs, locale, label, at, onMove }: ChartCursorProps) {
   const last = rows.length - 1
   const row = rows[at]
   const left = `${shareOf(at, rows.length) * 100}%`
@@ -54,7 +55,7 @@ export function ChartCursor({ rows, axis, unit, countedAs, label, at, onMove }: 
       aria-valuemin={1}
       aria-valuemax={rows.length}
       aria-valuenow={at + 1}
-      aria-valuetext={row ? pointInWords(row, unit, countedAs) : 'no points'}
+      aria-valuetext={row ? pointInWords(row, unit, countedAs, locale) : 'no points'}
       onKeyDown={byKey}
       onPointerMove={byPointer}
       onPointerDown={byPointer}

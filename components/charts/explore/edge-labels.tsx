@@ -11,13 +11,14 @@ interface EdgeLabelsProps {
   rows: readonly PlotRow[]
   axis: YAxis
   unit: Unit
+  locale: string | undefined
   benchmark: Benchmark | null
 }
 
-function labelsOf({ rows, unit, benchmark }: EdgeLabelsProps): Label[] {
+function labelsOf({ rows, unit, locale, benchmark }: EdgeLabelsProps): Label[] {
   const goal = rows.findLast(row => row.goal !== null)?.goal
   const segment = rows.findLast(row => row.segment !== null)?.segment
-  const say = (word: string, value: number) => `${word} ${shortValue(value, unit)}`
+  const say = (word: string, value: number) => `${word} ${shortValue(value, unit, locale)}`
   return [
     ...(goal === null || goal === undefined
       ? []

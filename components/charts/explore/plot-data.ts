@@ -26,12 +26,12 @@ export type AxisBounds = MetricDto['metric']['bounds']
 export type Benchmark = NonNullable<MetricDto['benchmark']>
 
 /** Takes a value, gives it as short as an axis needs it; the words below the chart have it in full. */
-export function shortValue(value: number, unit: Unit): string {
-  if (!isHours(unit)) return formatValue(value, unit)
-  if (Math.abs(value) < 1) return `${formatNumber(value * 60)} min`
+export function shortValue(value: number, unit: Unit, locale?: string): string {
+  if (!isHours(unit)) return formatValue(value, unit, locale)
+  if (Math.abs(value) < 1) return `${formatNumber(value * 60, 0, locale)} min`
   return Math.abs(value) < 72 || unit === 'business_hours'
-    ? `${formatNumber(value, 1)} h`
-    : `${formatNumber(value / 24, 1)} d`
+    ? `${formatNumber(value, 1, locale)} h`
+    : `${formatNumber(value / 24, 1, locale)} d`
 }
 
 /** Takes points and segments in order, gives the rows that the drawing needs. */

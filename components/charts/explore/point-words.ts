@@ -10,8 +10,8 @@ const MISSING: Readonly<Record<SeriesPointDto['state'], string>> = {
 }
 
 /** Takes a point, gives it read out: period, figure, interval, n, and the signal where it is one. */
-export function pointInWords(point: SeriesPointDto, unit: Unit, countedAs: string): string {
-  const n = formatCount(point.n, countedAs)
+export function pointInWords(point: SeriesPointDto, unit: Unit, countedAs: string, locale?: string): string {
+  const n = formatCount(point.n, countedAs, locale)
   if (point.value === null) {
     const reason = MISSING[point.state] || 'no data'
     return point.n > 0 ? `${point.label}: ${reason} (${n}).` : `${point.label}: ${reason}.`
@@ -19,10 +19,10 @@ export function pointInWords(point: SeriesPointDto, unit: Unit, countedAs: strin
   const interval =
     point.low === null || point.high === null
       ? ''
-      : ` (${formatValue(point.low, unit)} to ${formatValue(point.high, unit)})`
+      : ` (${formatValue(point.low, unit, locale)} to ${formatValue(point.high, unit, locale)})`
   return [
-    `${point.label}: ${formatValue(point.value, unit)}${interval}, ${n}${point.partial ? ', not whole yet' : ''}.`,
-    point.goal === null ? '' : `Goal ${formatValue(point.goal, unit)}.`,
+    `${point.label}: ${formatValue(point.value, unit, locale)}${interval}, ${n}${point.partial ? ', not whole yet' : ''}.`,
+    point.goal === null ? '' : `Goal ${formatValue(point.goal, unit, locale)}.`,
     point.signal ? `${point.signal.words}.`.replace('..', '.') : '',
   ]
     .filter(Boolean)

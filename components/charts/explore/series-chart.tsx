@@ -33,6 +33,8 @@ interface SeriesChartProps {
   bounds: AxisBounds
   perspective: Perspective
   countedAs: string
+  /** Of whoever reads. */
+  locale: string | undefined
   /** The line as the server draws it, until this one stands. */
   children: ReactNode
 }
@@ -64,7 +66,7 @@ export function SeriesChart({
   children,
   ...rest
 }: SeriesChartProps) {
-  const { unit, bounds, perspective, countedAs } = rest
+  const { unit, bounds, perspective, countedAs, locale } = rest
   const { ref, inView } = useInView()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
@@ -79,8 +81,8 @@ export function SeriesChart({
       <div ref={ref} className="relative" style={{ height: FRAME.height }}>
         {inView ? (
           <>
-            <SeriesPlot {...{ rows, axis, unit, perspective, benchmark, flagged }} />
-            <EdgeLabels {...{ rows, axis, unit, benchmark }} />
+            <SeriesPlot {...{ rows, axis, unit, locale, perspective, benchmark, flagged }} />
+            <EdgeLabels {...{ rows, axis, unit, locale, benchmark }} />
             <div
               aria-hidden
               className="absolute top-0"
@@ -97,14 +99,14 @@ export function SeriesChart({
                 </span>
               ))}
             </div>
-            <ChartCursor {...{ rows, axis, unit, countedAs, label, at }} onMove={choose} />
+            <ChartCursor {...{ rows, axis, unit, countedAs, locale, label, at }} onMove={choose} />
           </>
         ) : (
           children
         )}
       </div>
       <p className="min-h-12 pt-2 text-sm sm:min-h-8" aria-live="off">
-        {row ? pointInWords(row, unit, countedAs) : null}
+        {row ? pointInWords(row, unit, countedAs, locale) : null}
       </p>
     </div>
   )

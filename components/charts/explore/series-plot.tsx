@@ -18,6 +18,7 @@ export interface SeriesPlotProps {
   rows: PlotRow[]
   axis: YAxisOf
   unit: Unit
+  locale: string | undefined
   perspective: Perspective
   benchmark: Benchmark | null
   /** Keys of the points that carry a flag. */
@@ -71,7 +72,7 @@ function benchmarkBand(benchmark: Benchmark | null) {
 }
 
 /** The drawing itself: everything that has words stands around it, in HTML. */
-export function SeriesPlot({ rows, axis, unit, perspective, benchmark, flagged }: SeriesPlotProps) {
+export function SeriesPlot({ rows, axis, unit, locale, perspective, benchmark, flagged }: SeriesPlotProps) {
   const hue = perspective === 'customer' ? 'var(--customer)' : 'var(--company)'
   const labels = new Map(rows.map(row => [row.key, row.label]))
   return (
@@ -96,7 +97,7 @@ export function SeriesPlot({ rows, axis, unit, perspective, benchmark, flagged }
           width={FRAME.left}
           domain={[axis.low, axis.high]}
           ticks={axis.ticks}
-          tickFormatter={(value: number) => shortValue(value, unit)}
+          tickFormatter={(value: number) => shortValue(value, unit, locale)}
           tick={TICK}
           tickLine={false}
           axisLine={false}

@@ -67,7 +67,7 @@ function StageWords({ stage, window }: { stage: StageDto; window: string }) {
       </span>
       {figure && figure.value !== null ? (
         <span className="text-ink-soft text-xs">
-          n = {formatNumber(stage.n)}
+          n = {formatNumber(stage.n, 0, stage.metric?.locale)}
           {figure.period === window ? '' : `, ${figure.period}`}
         </span>
       ) : null}

@@ -3,11 +3,11 @@ import type { Unit } from '@/domain/kind'
 import type { SparklineDto } from '@/server/figures/dto'
 
 /** Takes a line and whose it is, gives it in a sentence: from where to where, between what, missing how often. */
-export function lineInWords(name: string, line: SparklineDto, unit: Unit): string {
+export function lineInWords(name: string, line: SparklineDto, unit: Unit, locale?: string): string {
   const known = line.points.filter(point => point.value !== null)
   const [first, last] = [known.at(0), known.at(-1)]
   if (!first || !last) return `${name}: no figures in this stretch.`
-  const say = (value: number | null) => formatValue(value, unit)
+  const say = (value: number | null) => formatValue(value, unit, locale)
   const values = known.map(point => point.value ?? 0)
   const missing = line.points.length - known.length
   return [

@@ -1,7 +1,6 @@
 import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Popover } from '@/components/ui/popover'
-import { formatCount } from '@/domain/format'
 import type { ChangeDto, FigureDto, StatusDto } from '@/server/figures/dto'
 
 interface WhyProps {
@@ -39,7 +38,7 @@ export function Why({ name, figure, change, status }: WhyProps) {
           {figure.margin ? `, 95 % interval ${figure.margin.replace('margin: ', '')}` : ''}
           {figure.partial ? ', not whole yet' : ''}
         </Fact>
-        <Fact term="Made of">{formatCount(figure.n, figure.countedAs)}</Fact>
+        <Fact term="Made of">{figure.count}</Fact>
         <Fact term={`Compared with ${change.comparedWith}`}>
           {change.comparedFigure ?? 'nothing to compare with'}
         </Fact>

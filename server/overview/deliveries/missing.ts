@@ -46,7 +46,7 @@ export function presentFiguresIn(deliveries: readonly Delivery[]): NonNullable<R
   if (deliveries.length === 0) return { state: 'none', text: 'no figures yet' }
   if (!first) return { state: 'in', text: 'all in' }
   if (late.length > 0) return { state: 'late', text: `${late.length} late` }
-  return { state: 'due', text: `${missing.length} due by ${formatDay(first.due)}` }
+  return { state: 'due', text: `${missing.length} due by ${formatDay(first.due, first.metric.locale)}` }
 }
 
 /** Takes names, gives them as a sentence has them: "A, B and 2 more". */
@@ -64,7 +64,7 @@ function missingFigures({ catalog, view }: Setting, deliveries: readonly Deliver
       const who = owner ? `${owner.name}: ` : ''
       return {
         functionKey: owner?.key ?? null,
-        text: `${who}“${metric.name}” for ${view.period.label} was due on ${formatDay(due)} and is not in.`,
+        text: `${who}“${metric.name}” for ${view.period.label} was due on ${formatDay(due, metric.locale)} and is not in.`,
         href: filterHref(`/metrics/${metric.key}`, view.filters),
       }
     })
@@ -75,7 +75,7 @@ function staleSources({ catalog, front, view }: Setting): MissingDto[] {
     const owner = catalog.functions.find(one => one.id === source.functionId)
     const who = owner ? `${owner.name}: ` : ''
     const since = source.lastRunAt
-      ? `has not delivered since ${formatInstant(source.lastRunAt, catalog.timeZone)}`
+      ? `has not delivered since ${formatInstant(source.lastRunAt, catalog.timeZone, catalog.locale)}`
       : 'has never delivered'
     return {
       functionKey: owner?.key ?? null,
