@@ -5,6 +5,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ICON_ADDRESS } from '@/components/shell/icon'
 import { isTheme, THEME_COOKIE } from '@/components/ui/theme'
+import { readerLanguage } from '@/trpc/server'
 
 export const metadata: Metadata = {
   title: { default: 'Wholeview', template: '%s · Wholeview' },
@@ -23,7 +24,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const chosen = (await cookies()).get(THEME_COOKIE)?.value
   return (
-    <html lang="en" {...(isTheme(chosen) ? { 'data-theme': chosen } : {})}>
+    <html lang={await readerLanguage()} {...(isTheme(chosen) ? { 'data-theme': chosen } : {})}>
       <body className="min-h-dvh antialiased">{children}</body>
     </html>
   )

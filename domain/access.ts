@@ -26,6 +26,11 @@ export interface TokenActor {
   functionId: number | null
 }
 
+/** The locale of whoever asks; undefined for a program, which formats by itself. */
+export function localeOf(actor: Actor | null): string | undefined {
+  return actor?.kind === 'user' ? actor.locale : undefined
+}
+
 /** What a permission is asked for. A rule that needs a fact which is missing here says no. */
 export interface Subject {
   /** The function it belongs to, null for the company's own. */

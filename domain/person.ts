@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from './locale'
 import { typedPassword } from './password'
 import { ROLES } from './role'
 import { isTimeZone } from './time-zone'
@@ -17,10 +18,14 @@ export const signInInput = z.object({ email: emailAddress, password: typedPasswo
 export const demoInput = z.object({ role: z.enum(ROLES) })
 
 export const changePasswordInput = z.object({ current: typedPassword, next: z.string().max(512) })
+export const endSessionInput = z.object({ handle: z.uuid() })
 export const endSessionsInput = z.object({ userId: z.int().positive() })
 
 export const shortText = (what: string) =>
   z.string().trim().min(1, `${what} is missing.`).max(120, `${what} has at most 120 characters.`)
+
+/** What a person says of themselves. */
+export const profileInput = z.object({ name: shortText('Your name'), locale: z.enum(LOCALES) })
 
 export const setupInput = z.object({
   token: z.string().max(200),

@@ -112,6 +112,12 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'overview.get': { may: 'everyone', input: FILTERS },
   'ownCompany.start': { may: ['admin'], changes: true },
   'people.me': { may: 'everyone' },
+  'people.changeProfile': { may: 'everyone', changes: true, input: { name: 'Ada', locale: 'de-CH' } },
+  'people.endSession': {
+    may: 'everyone',
+    changes: true,
+    input: { handle: '00000000-0000-4000-8000-000000000000' },
+  },
   'people.link': { may: 'anyone', input: { kind: 'invite', token: 'no-such-token' } },
   'people.list': { may: ['admin'] },
   'people.invite': {

@@ -17,15 +17,24 @@ test('changing one’s password and signing out elsewhere', async ({ context, pa
   const elsewhere = async () => `wv.session=${await openSession(db, me.id, ownApp.authSecret)}`
   const statusOf = async (cookie: string) =>
     (await callProcedure(ownApp.url, 'people.me', false, undefined, { cookie })).status
-  const [first, second] = [await elsewhere(), await elsewhere()]
+  const [first, second, other] = [await elsewhere(), await elsewhere(), await elsewhere()]
 
   await page.goto(`${ownApp.url}/account`)
   await expect(page.getByRole('listitem').filter({ hasText: '(this one)' })).toHaveCount(1)
   expect(await findFaults(page)).toEqual([])
+  const before = await Promise.all([first, second, other].map(statusOf))
+  expect(before).toEqual([200, 200, 200])
+  await page
+    .getByRole('button', { name: /^Sign out another browser, since/ })
+    .first()
+    .click()
+  await expect(page.getByText('another browser is signed out.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Sign out another browser/ })).toHaveCount(2)
+  expect((await Promise.all([first, second, other].map(statusOf))).sort()).toEqual([200, 200, 401])
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
   await expect(page.getByText('2 other browsers are signed out.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Sign out everywhere else' })).toHaveCount(0)
-  expect([await statusOf(first), await statusOf(second)]).toEqual([401, 401])
+  expect(await Promise.all([first, second, other].map(statusOf))).toEqual([401, 401, 401])
 
   const third = await elsewhere()
   await page.getByLabel('Current password').fill(PASSWORD)
@@ -37,6 +46,27 @@ test('changing one’s password and signing out elsewhere', async ({ context, pa
   await expect(page.getByText('Your password is changed.')).toBeVisible()
   expect(await statusOf(third)).toBe(401)
   expect(await statusOf(me.cookie)).toBe(200)
+})
+
+test('one’s own name and locale', async ({ context, page, ownApp, signInAs }) => {
+  const { db } = ownApp.store
+  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
+  await signInAs(context, 'executive')
+  await page.goto(`${ownApp.url}/account`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByLabel('Name').fill('Eva Meier')
+  const option = page
+    .getByLabel('Numbers and dates')
+    .getByRole('option', { name: /^German, Switzerland: 1.234\.5/ })
+  await page.getByLabel('Numbers and dates').selectOption(await option.innerText())
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('button', { name: /^Eva Meier, .*your menu/ })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: '(this one)' })).toContainText(
+    /Since \d\d\.\d\d\.20\d\d/,
+  )
+  await page.getByLabel('Numbers and dates').selectOption({ value: 'en-GB' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB')
 })
 
 test('signing out from the menu', async ({ context, page, ownApp, signInAs }) => {

@@ -60,6 +60,21 @@ export async function endSession(db: DbOrTx, idHash: string, now: Date): Promise
     .where(and(eq(sessions.idHash, idHash), isNull(sessions.revokedAt)))
 }
 
+/** Ends one of a person's sessions by its handle, and tells whether it was theirs and open. */
+export async function endSessionByHandle(
+  tx: DbOrTx,
+  userId: number,
+  handle: string,
+  now: Date,
+): Promise<boolean> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.handle, handle), eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+    .returning({ handle: sessions.handle })
+  return ended.length > 0
+}
+
 /** Ends a person's sessions except the one that is kept, and gives how many were open. */
 export async function endSessionsOf(
   tx: DbOrTx,
@@ -87,6 +102,7 @@ export function listSessions(db: Db, userId: number, now: Date) {
   const idleSince = new Date(now.getTime() - IDLE_MS)
   return db
     .select({
+      handle: sessions.handle,
       idHash: sessions.idHash,
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,

@@ -6,8 +6,11 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
+import { localeOf } from '@/domain/access'
+import { pageLanguage } from '@/domain/locale'
 import { nextPath } from '@/domain/next-path'
 import { PATH_HEADER } from '@/domain/request-headers'
+import { languageOf } from '@/domain/text/text'
 import { createContext } from '@/server/context'
 import { asDomainError, toTrpcError } from '@/server/errors'
 import { getLog } from '@/server/log'
@@ -50,6 +53,14 @@ export async function load<Data, Fault, Key extends QueryKey>(
     if (code === 'NOT_FOUND') notFound()
     throw noted(error)
   }
+}
+
+/** The page's language, by whoever reads; whatever stands in the way is for the page itself to say. */
+export async function readerLanguage(): Promise<string> {
+  const locale = await getContext()
+    .then(ctx => localeOf(ctx.actor))
+    .catch(() => undefined)
+  return pageLanguage(locale ?? 'en', languageOf(locale ?? 'en'))
 }
 
 /** Next shows a person nothing of an error but its digest: here a word that the page understands, or a number to tell. */

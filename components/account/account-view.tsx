@@ -1,13 +1,16 @@
 'use client'
 
+import { useReader } from '@/components/text/use-reader'
 import { PasswordForm } from './password-form'
+import { ProfileForm } from './profile-form'
 import { SessionList } from './session-list'
 
 /** One's own account: what a person may change by themselves. */
 export function AccountView() {
   return (
     <div className="mx-auto grid max-w-xl gap-12 px-4 py-10">
-      <h1 className="text-2xl font-semibold tracking-tight">Password and sessions</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">{useReader().text.account.title}</h1>
+      <ProfileForm />
       <PasswordForm />
       <SessionList />
     </div>

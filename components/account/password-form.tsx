@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef } from 'react'
+import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { toast } from '@/components/ui/toast'
@@ -11,11 +12,12 @@ export function PasswordForm() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
+  const words = useReader().text.account
   const change = useMutation(
     trpc.people.changePassword.mutationOptions({
       onSuccess: () => {
         form.current?.reset()
-        toast('Your password is changed. Other browsers are signed out.')
+        toast(words.changed)
         return queryClient.invalidateQueries(trpc.people.sessions.queryFilter())
       },
     }),
@@ -30,30 +32,30 @@ export function PasswordForm() {
   return (
     <section aria-labelledby="password" className="grid gap-5">
       <h2 id="password" className="text-lg font-semibold">
-        Change your password
+        {words.password}
       </h2>
       <form ref={form} onSubmit={onSubmit} className="grid gap-5">
         <Field
-          label="Current password"
+          label={words.current}
           name="current"
           type="password"
           autoComplete="current-password"
           required
         />
         <Field
-          label="New password"
+          label={words.next}
           name="next"
           type="password"
           autoComplete="new-password"
           required
-          hint="At least 12 characters. All other browsers are signed out."
+          hint={words.nextHint}
         />
         <p role="alert" className="text-off-target text-sm empty:hidden">
           {change.error?.message}
         </p>
         <div>
           <Button look="primary" type="submit" aria-busy={change.isPending} disabled={change.isPending}>
-            Change password
+            {words.change}
           </Button>
         </div>
       </form>

@@ -56,7 +56,7 @@ export function UserMenu({ user, theme, demo }: UserMenuProps) {
       <ThemeSwitch initial={theme} />
       <p className="mt-4 border-line border-t pt-3">
         <Link href="/account" prefetch={false} className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-sunken">
-          Password and sessions
+          Your account
         </Link>
       </p>
       {demo && user.role === 'admin' ? (

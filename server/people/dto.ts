@@ -5,7 +5,8 @@ import type { MailOutcome } from '../mail/service'
 /** One's own open sessions. Times are instants; show them in the company's time zone. */
 export interface OwnSessionsDto {
   timeZone: string
-  sessions: readonly { device: string; startedAt: Date; lastSeenAt: Date; isThis: boolean }[]
+  currency: string
+  sessions: readonly { handle: string; device: string; startedAt: Date; lastSeenAt: Date; isThis: boolean }[]
 }
 
 /** Whom a link of the entrance is for; null: it does not hold (any more). */

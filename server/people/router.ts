@@ -6,14 +6,15 @@ import {
   personInput,
   roleInput,
 } from '@/domain/invitation'
-import { changePasswordInput, endSessionsInput } from '@/domain/person'
+import { changePasswordInput, endSessionInput, endSessionsInput, profileInput } from '@/domain/person'
 import { allowed, router } from '../trpc'
+import { changePassword, changeProfile, endOtherSessions, endOwnSession, listOwnSessions } from './account'
 import { listPeople } from './admin/directory'
 import { addHeadship, endHeadship } from './admin/headships'
 import { giveLink, invitePerson, withdrawInvitation } from './admin/invitations'
 import { changeRole, disablePerson, enablePerson } from './admin/standing'
 import { getLink } from './entrance/enter'
-import { changePassword, endOtherSessions, endSessions, listOwnSessions, ownUser } from './service'
+import { endSessions, ownUser } from './service'
 
 export const peopleRouter = router({
   /** The person who is signed in, as the screen's frame shows them. */
@@ -23,6 +24,12 @@ export const peopleRouter = router({
     .input(changePasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
   endOtherSessions: allowed('account.change').mutation(({ ctx }) => endOtherSessions(ctx)),
+  changeProfile: allowed('account.change')
+    .input(profileInput)
+    .mutation(({ ctx, input }) => changeProfile(ctx, input)),
+  endSession: allowed('account.change')
+    .input(endSessionInput)
+    .mutation(({ ctx, input }) => endOwnSession(ctx, input)),
   endSessions: allowed('company.administer')
     .input(endSessionsInput)
     .mutation(({ ctx, input }) => endSessions(ctx, input)),

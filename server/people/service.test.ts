@@ -6,7 +6,8 @@ import type { UserActor } from '@/domain/access'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 import { hashPassword } from '../passwords'
-import { changePassword, endOtherSessions, endSessions, listOwnSessions, signIn, signInDemo } from './service'
+import { changePassword, endOtherSessions, listOwnSessions } from './account'
+import { endSessions, signIn, signInDemo } from './service'
 
 const store = testDb()
 const NOW = new Date('2026-03-10T09:00:00Z')

@@ -3,16 +3,13 @@ import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema'
 import { demand, type UserActor } from '@/domain/access'
-import { deviceOf } from '@/domain/device'
 import { DomainError } from '@/domain/error'
-import type { changePasswordInput, demoInput, endSessionsInput, signInInput } from '@/domain/person'
+import type { demoInput, endSessionsInput, signInInput } from '@/domain/person'
 import type { Role } from '@/domain/role'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { demandGoodPassword, hashPassword, isOutdated, verifyPassword } from '../passwords'
-import { endSessionsOf, listSessions, startSession } from '../session'
-import type { OwnSessionsDto } from './dto'
-import { endLinks } from './entrance/links'
+import { hashPassword, isOutdated, verifyPassword } from '../passwords'
+import { endSessionsOf, startSession } from '../session'
 import {
   claimAttempt,
   claimFromAddress,
@@ -68,57 +65,6 @@ export async function signInDemo(
   const user = place?.demo ? await demoUser(ctx, role) : undefined
   if (!user) throw new DomainError('NOT_FOUND', 'One-click sign-in exists in the demo only.')
   return ctx.db.transaction(tx => openSession(tx, ctx, user, userAgent))
-}
-
-/** Changes one's own password and ends one's other sessions. Throws INVALID for a wrong or a weak one. */
-export async function changePassword(
-  ctx: Context,
-  input: z.infer<typeof changePasswordInput>,
-): Promise<{ changed: true }> {
-  const me = ownUser(ctx)
-  const user = await ctx.db.query.users.findFirst({ where: eq(users.id, me.id) })
-  if (!user) throw new DomainError('NOT_FOUND', 'Your account is gone. Ask an admin.')
-  await claimAttempt(ctx.db, me.email, ctx.now)
-  if (!(await verifyPassword(user.passwordHash, input.current))) {
-    throw new DomainError('INVALID', 'The current password is wrong; nothing was changed.')
-  }
-  const place = await ctx.db.query.company.findFirst({ columns: { name: true } })
-  demandGoodPassword(input.next, [me.email, me.name, place?.name ?? ''])
-  const passwordHash = await hashPassword(input.next)
-  await ctx.db.transaction(async tx => {
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, me.id))
-    await endSessionsOf(tx, me.id, ctx.now, ctx.sessionHash)
-    await endLinks(tx, me.id, ctx.now)
-    await forgetAttempts(tx, me.email)
-    await audit(tx, ctx, { action: 'password.changed', subject: 'users', subjectId: me.id })
-  })
-  return { changed: true }
-}
-
-/** One's own open sessions, and the company's time zone to tell times in. Never an id: it would be half a key. */
-export async function listOwnSessions(ctx: Context): Promise<OwnSessionsDto> {
-  const me = ownUser(ctx)
-  const [open, place] = await Promise.all([
-    listSessions(ctx.db, me.id, ctx.now),
-    ctx.db.query.company.findFirst({ columns: { timeZone: true } }),
-  ])
-  const sessions = open.map(({ idHash, createdAt, lastSeenAt, userAgent }) => ({
-    device: deviceOf(userAgent),
-    startedAt: createdAt,
-    lastSeenAt,
-    isThis: idHash === ctx.sessionHash,
-  }))
-  return { timeZone: place?.timeZone ?? 'UTC', sessions }
-}
-
-/** Ends one's own sessions in all other browsers, and gives how many were open. */
-export async function endOtherSessions(ctx: Context): Promise<{ ended: number }> {
-  const me = ownUser(ctx)
-  return ctx.db.transaction(async tx => {
-    const ended = await endSessionsOf(tx, me.id, ctx.now, ctx.sessionHash)
-    await audit(tx, ctx, { action: 'sessions.ended', subject: 'users', subjectId: me.id, after: { ended } })
-    return { ended }
-  })
 }
 
 /** Ends every session of a user at once, for an admin; gives how many were open. NOT_FOUND for no such user. */

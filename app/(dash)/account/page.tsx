@@ -1,16 +1,23 @@
 import type { Metadata } from 'next'
 import { AccountView } from '@/components/account/account-view'
+import { ReadBy } from '@/components/text/reader'
+import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: 'Password and sessions' }
+export const metadata: Metadata = { title: textIn().account.title }
 
 export default async function AccountPage() {
-  await load(trpc.people.sessions.queryOptions())
+  const [{ locale = 'en' }] = await Promise.all([
+    load(trpc.people.me.queryOptions()),
+    load(trpc.people.sessions.queryOptions()),
+  ])
   return (
     <ApiProvider>
       <HydrateClient>
-        <AccountView />
+        <ReadBy locale={locale}>
+          <AccountView />
+        </ReadBy>
       </HydrateClient>
     </ApiProvider>
   )

@@ -1,3 +1,4 @@
+import { account } from './account'
 import { admin } from './admin'
 import { calendar } from './calendar'
 import { customers } from './customers'
@@ -13,6 +14,7 @@ import { welcome } from './welcome'
 
 /** English, the language that is always complete: what it has, every other language must have. */
 export const en = {
+  account,
   admin,
   calendar,
   customers,
@@ -22,7 +24,7 @@ export const en = {
   people,
   privacy,
   ready,
+  setupFile,
   shell,
   welcome,
-  setupFile,
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { functions, headships, users } from '@/db/schema'
-import { demand } from '@/domain/access'
+import { demand, localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { formatDay } from '@/domain/format'
 import type { endHeadshipInput, HeadshipInput } from '@/domain/invitation'
@@ -29,7 +29,7 @@ export async function addHeadship(ctx: Context, input: HeadshipInput): Promise<D
 
 /** The same inside the caller's transaction, whose caller has asked whether it may be done. */
 export async function grantHeadship(tx: Tx, ctx: Context, input: HeadshipInput): Promise<Done> {
-  const words = textIn(localeOf(ctx)).people
+  const words = textIn(localeOf(ctx.actor)).people
   const { userId, functionId, deputy, validFrom, validTo } = input
   if (validTo !== undefined && validTo <= validFrom) throw new DomainError('INVALID', words.endsTooEarly)
   // Locked, so that of two who name a head at once the second sees the first.
@@ -58,7 +58,7 @@ export async function endHeadship(ctx: Context, input: z.infer<typeof endHeadshi
   demand(ctx.actor, 'company.administer')
   return ctx.db.transaction(async tx => {
     const [found] = await tx.select().from(headships).where(eq(headships.id, input.headshipId)).for('update')
-    if (!found) throw new DomainError('NOT_FOUND', textIn(localeOf(ctx)).people.noHeadship)
+    if (!found) throw new DomainError('NOT_FOUND', textIn(localeOf(ctx.actor)).people.noHeadship)
     await endOn(tx, ctx, found, input.validTo)
     return { notes: [] }
   })
@@ -95,7 +95,7 @@ async function demandNoDouble(tx: Tx, input: HeadshipInput, name: string, place:
 }
 
 async function endFormer(tx: Tx, ctx: Context, input: HeadshipInput, place: string): Promise<string[]> {
-  const locale = localeOf(ctx)
+  const locale = localeOf(ctx.actor)
   const words = textIn(locale).people
   const others = await tx
     .select({ headship: headships, name: users.name })
@@ -110,8 +110,4 @@ async function endFormer(tx: Tx, ctx: Context, input: HeadshipInput, place: stri
   }
   for (const { headship } of others) await endOn(tx, ctx, headship, input.validFrom)
   return others.map(({ name }) => words.tookOver(name, place, formatDay(input.validFrom, locale)))
-}
-
-export function localeOf(ctx: Pick<Context, 'actor'>): string | undefined {
-  return ctx.actor?.kind === 'user' ? ctx.actor.locale : undefined
 }

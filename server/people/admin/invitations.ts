@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { company, headships, users } from '@/db/schema'
 import { codeOf } from '@/db/trouble'
-import { demand } from '@/domain/access'
+import { demand, localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { InviteInput, personInput } from '@/domain/invitation'
 import { textIn } from '@/domain/text/text'
@@ -14,7 +14,7 @@ import type { HandedLinkDto } from '../dto'
 import { endLinks, isInvited, makeLink, type NewLink } from '../entrance/links'
 import { addUser, type User } from '../service'
 import { stateOf } from './directory'
-import { grantHeadship, localeOf } from './headships'
+import { grantHeadship } from './headships'
 
 export type KnownUser = User & { invited: boolean }
 type PersonInput = z.infer<typeof personInput>
@@ -48,7 +48,7 @@ export async function giveLink(ctx: Context, input: PersonInput): Promise<Handed
 
 /** The same by address and without a mail: the way out for an admin at the server who cannot sign in. */
 export async function giveLinkByAddress(ctx: Context, email: string): Promise<NewLink> {
-  const words = textIn(localeOf(ctx)).people
+  const words = textIn(localeOf(ctx.actor)).people
   const { link } = await makeLinkFor(ctx, async tx => {
     const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
     if (!found) throw new DomainError('NOT_FOUND', words.noAddress(email))
@@ -65,7 +65,8 @@ export async function withdrawInvitation(ctx: Context, { userId }: PersonInput):
   demand(ctx.actor, 'company.administer')
   return ctx.db.transaction(async tx => {
     const user = await getUser(tx, ctx, userId)
-    if (!user.invited) throw new DomainError('CONFLICT', textIn(localeOf(ctx)).people.hasAccepted(user.name))
+    if (!user.invited)
+      throw new DomainError('CONFLICT', textIn(localeOf(ctx.actor)).people.hasAccepted(user.name))
     await endLinks(tx, userId, ctx.now)
     await tx.delete(headships).where(eq(headships.userId, userId))
     const gone = await tryRemove(tx, userId)
@@ -88,7 +89,7 @@ export async function getUser(tx: Tx, ctx: Context, userId: number): Promise<Kno
     .from(users)
     .where(eq(users.id, userId))
     .for('update')
-  if (!user) throw new DomainError('NOT_FOUND', textIn(localeOf(ctx)).people.noPerson)
+  if (!user) throw new DomainError('NOT_FOUND', textIn(localeOf(ctx.actor)).people.noPerson)
   return user
 }
 
@@ -98,7 +99,7 @@ async function makeLinkFor(ctx: Context, find: (tx: Tx) => Promise<KnownUser>) {
     const user = await find(tx)
     const state = stateOf(user)
     if (state === 'disabled') {
-      throw new DomainError('CONFLICT', textIn(localeOf(ctx)).people.isDisabled(user.name))
+      throw new DomainError('CONFLICT', textIn(localeOf(ctx.actor)).people.isDisabled(user.name))
     }
     const kind = state === 'invited' ? 'invite' : 'reset'
     const link = await makeLink(tx, ctx, kind, user)
@@ -121,7 +122,7 @@ async function mailLink(
   { name, email }: { name: string; email: string },
   { kind, url }: NewLink,
 ): Promise<MailOutcome> {
-  const { mail } = textIn(localeOf(ctx)).people
+  const { mail } = textIn(localeOf(ctx.actor)).people
   if (kind === 'reset') return sendMail({ to: email, ...mail.reset(url) })
   const [place] = await ctx.db.select({ name: company.name }).from(company)
   const inviter = ctx.actor?.kind === 'user' ? ctx.actor.name : null

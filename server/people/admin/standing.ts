@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, not, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema'
-import { demand, refusal } from '@/domain/access'
+import { demand, localeOf, refusal } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { personInput, roleInput } from '@/domain/invitation'
 import { textIn } from '@/domain/text/text'
@@ -10,7 +10,6 @@ import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { endSessionsOf } from '../../session'
 import { endLinks, isInvited } from '../entrance/links'
-import { localeOf } from './headships'
 import { getUser, type KnownUser } from './invitations'
 
 /** Gives a person another role, for an admin; counts from their next request on. CONFLICT for the last active admin. */
@@ -91,7 +90,7 @@ async function demandAnotherAdmin(tx: Tx, ctx: Context, user: KnownUser): Promis
     .from(users)
     .where(isActiveAdmin(ne(users.id, user.id)))
     .limit(1)
-  if (!another) throw new DomainError('CONFLICT', textIn(localeOf(ctx)).people.lastAdmin(user.name))
+  if (!another) throw new DomainError('CONFLICT', textIn(localeOf(ctx.actor)).people.lastAdmin(user.name))
 }
 
 /** Who can sign in and administer: an admin who is invited only, or disabled, helps nobody. */
