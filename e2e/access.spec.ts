@@ -13,7 +13,7 @@ for (const role of ROLES) {
       const { status } = await callProcedure(ownApp.url, name, changes, input, { cookie })
       const isAllowed = may === 'anyone' || may === 'everyone' || may.includes(role)
       const found = `${name}: ${status}`
-      if (isAllowed) expect(found).toMatch(/: (200|400|404)$/)
+      if (isAllowed) expect(found).toMatch(/: (200|400|404|409)$/)
       else expect(found).toBe(`${name}: 403`)
       if (!isAllowed) expect(await checksum(ownApp.store.db)).toBe(before)
     }

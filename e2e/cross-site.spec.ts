@@ -51,7 +51,14 @@ for (const [name, { input }] of mutations) {
   })
 }
 
-for (const path of ['/api/auth/signout', '/api/auth/callback/credentials', '/api/auth/callback/demo']) {
+for (const path of [
+  '/api/auth/signout',
+  '/api/auth/callback/credentials',
+  '/api/auth/callback/demo',
+  '/api/forgot',
+  '/api/invite',
+  '/api/reset',
+]) {
   test(`${path} is not moved by another site`, async ({ ownApp, person }) => {
     const { cookie } = await person('admin')
     const origins: Headers[] = [

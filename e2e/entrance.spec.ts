@@ -133,6 +133,25 @@ test.describe('sign-in', () => {
     }
   })
 
+  test('takes twenty failures a minute from one place, whatever the request says of where it is', async () => {
+    const app = await startOwnApp()
+    try {
+      await addPerson(app.store.db, 'admin')
+      const { csrfToken, cookie } = await form(app.url)
+      const attempt = (index: number) => {
+        const fields = { csrfToken, email: `spray${index}@acme.example`, password: 'wrong' }
+        const said = { 'X-Forwarded-For': `203.0.113.${index}`, 'X-Wv-Peer': `203.0.113.${index}` }
+        return sendForm(app.url, '/api/auth/callback/credentials', fields, { cookie, ...said })
+      }
+      const statuses = []
+      for (let index = 0; index < 22; index += 1) statuses.push((await attempt(index)).status)
+      expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401))
+      expect(statuses.slice(20)).toEqual([429, 429])
+    } finally {
+      await app.stop()
+    }
+  })
+
   test('refuses a password that is too long without hashing it', async ({ ownApp }) => {
     await signIn(ownApp.url, 'warm@acme.example', 'up')
     const started = performance.now()

@@ -1,5 +1,8 @@
 import { connect } from 'node:net'
+import { sql } from 'drizzle-orm'
 import { expect, test } from './fixtures'
+import { startOwnApp } from './own-app'
+import { addCompany, addPerson, openSession } from './people'
 
 const EVERYWHERE = {
   'x-content-type-options': 'nosniff',
@@ -32,6 +35,28 @@ test('every reply carries the headers that keep browsers careful', async ({ ownA
     expect(policy).toContain(path.startsWith('/api/') ? "default-src 'none'" : "script-src 'self' 'nonce-")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toContain('unsafe-eval')
+  }
+})
+
+test('a reply that is a fault carries them too, and no word of the fault', async () => {
+  const app = await startOwnApp()
+  try {
+    await addCompany(app.store.db)
+    const admin = await addPerson(app.store.db, 'admin')
+    const cookie = `wv.session=${await openSession(app.store.db, admin.id, app.authSecret)}`
+    await app.store.db.execute(sql`alter table headships rename to not_there`)
+    for (const path of ['/account', '/api/trpc/people.me', '/api/trpc/people.list']) {
+      const reply = await fetch(app.url + path, { headers: { cookie } })
+      expect(`${path}: ${reply.status}`).toBe(`${path}: 500`)
+      const found = Object.fromEntries(Object.keys(EVERYWHERE).map(name => [name, reply.headers.get(name)]))
+      expect({ path, ...found }).toEqual({ path, ...EVERYWHERE })
+      expect(reply.headers.get('x-powered-by')).toBeNull()
+      expect(reply.headers.get('cache-control')).toContain('no-store')
+      expect(reply.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(await reply.text()).not.toMatch(/headships|select|not_there/i)
+    }
+  } finally {
+    await app.stop()
   }
 })
 

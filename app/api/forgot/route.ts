@@ -1,5 +1,6 @@
 import { forgotInput } from '@/domain/invitation'
 import { createContext } from '@/server/context'
+import { UnreadableBody } from '@/server/http/body'
 import { clientAddress } from '@/server/http/client-address'
 import { readForm } from '@/server/http/form'
 import { demandSameOrigin } from '@/server/http/gate'
@@ -17,6 +18,6 @@ export async function POST(request: Request): Promise<Response> {
     await requestReset(await createContext(request.headers), { email }, clientAddress(request.headers))
     return json ? Response.json({ next: DONE }) : seeOther(DONE)
   } catch (error) {
-    return json ? errorReply(error) : backTo('/reset', error)
+    return json || error instanceof UnreadableBody ? errorReply(error) : backTo('/reset', error)
   }
 }
