@@ -9,7 +9,7 @@ import { factOf, isRejection } from '@/domain/fact'
 import type { ObservationInput } from '@/domain/observation'
 import { columnsOf, type ErasureMode } from '@/domain/privacy'
 import { verifyRollups } from '../observations/rebuild'
-import { loadReference, recordObservations } from '../observations/service'
+import { type LocatedFact, loadReference, recordObservations } from '../observations/service'
 import { eraseCustomer, findCustomers, previewErasure } from './service'
 
 interface World extends Planted {
@@ -398,4 +398,58 @@ describe.each(['anonymise', 'erase'] as const)('after: %s', mode => {
     expect(await figures()).toEqual(now)
     expect(await found(NEEDLES)).toEqual([])
   })
+})
+
+describe('while an import is under way', () => {
+  ownCompany()
+  const late = (externalId: string) =>
+    ({ metric: 'nps', externalId, customer: 'zq-77', grain: 'instant', at: day(12), score: 1 }) as const
+
+  async function importing(wait: Promise<void>, externalId: string) {
+    const reference = await loadReference(test.db)
+    const stream = world.streams.desk
+    const run = await makeRun(test.db, stream.sourceId)
+    const fact = factOf(late(externalId), reference)
+    if (isRejection(fact)) throw new Error(fact.reason)
+    const client = await test.pool.connect()
+    await client.query('BEGIN')
+    async function* slowly() {
+      yield { ...fact, line: 2 } as LocatedFact
+      await wait
+    }
+    const recorded = recordObservations(client, { streamId: stream.id, runId: run.id }, slowly())
+    const commit = async () => {
+      await client.query('COMMIT')
+      client.release()
+    }
+    return { recorded, commit }
+  }
+
+  it('what it has written goes too, and what it has only read is not taken in', async () => {
+    const written = await importing(Promise.resolve(), 'answer-of-zq-written')
+    expect(await written.recorded).toMatchObject({ inserted: 1 })
+    let goOn: () => void = () => undefined
+    const paused = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    const reading = await importing(paused, 'answer-of-zq-read')
+    const erasing = erase('erase')
+    // Erasing waits for the one that has written; the other waits for us.
+    await expect.poll(waiting).toBe(1)
+    await written.commit()
+    expect((await erasing).places.facts).toBe(world.targetFacts + 1)
+    goOn()
+    expect(await reading.recorded).toMatchObject({ inserted: 0, erased: { facts: 1, lines: [2] } })
+    await reading.commit()
+    expect(await found(NEEDLES)).toEqual([])
+    expect(await mismatches()).toEqual([])
+  })
+
+  async function waiting(): Promise<number> {
+    const { rows } = await test.pool.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+       WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`,
+    )
+    return rows[0]?.count ?? 0
+  }
 })

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+// Who reads what customers say and who they are. A file that is new here must show it by permission (server/customers),
+// or say here why it needs none.
+
+const ROOMS = {
+  'server/customers/': 'shows by permission; anonymises and forgets',
+  'server/privacy/': 'finds and erases, for admins',
+  'server/observations/': 'writes facts, identities and comments; gives none out',
+  'server/imports/': 'writes refused rows for whoever imports',
+  'server/suppression/': 'keeps out who was erased',
+  'server/demo/': 'makes the demo, and clears it',
+  'server/overview/findings/concerns.ts': 'adds up contracts of many customers; a sum names nobody',
+} as const
+
+const files = ['server', 'app', 'trpc', 'components']
+  .flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => `${folder}/${name}`),
+  )
+  .filter(name => /\.tsx?$/.test(name) && !/\.(test|spec)\.tsx?$/.test(name))
+
+const SECRETS: readonly [string, RegExp][] = [
+  ['comments', /\bobservation_comments\b|\bobservationComments\b/],
+  ['identifiers', /\bcustomer_identifiers\b|\bcustomerIdentifiers\b/],
+  ['copies of records', /\braw_records\b|\brawRecords\b/],
+  ['refused rows', /\b(?:FROM|INTO|JOIN) rejects\b|\bfrom\(rejects\)/],
+  ['customers', /\b(?:FROM|INTO|JOIN|UPDATE) (?:customers|contracts)\b|\bfrom\((?:customers|contracts)\)/],
+  ['what facts were', /\b(?:FROM|INTO|JOIN) observation_changes\b|\bfrom\(observationChanges\)/],
+  ['identities', /\b(?:external_id|externalId)\b[\s\S]*\bidentities\b/],
+]
+
+it.each(SECRETS)('%s are read in rooms that are known for it', (_, pattern) => {
+  const readers = files.filter(file => pattern.test(readFileSync(file, 'utf8')))
+  const known = (file: string) => Object.keys(ROOMS).some(room => file.startsWith(room))
+  // The screen that counts copies for admins names them in its answer.
+  const shown = (file: string) => file.startsWith('components/privacy/')
+  expect(readers.length).toBeGreaterThan(0)
+  expect(readers.filter(file => !known(file) && !shown(file))).toEqual([])
+})
