@@ -1,6 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { apiTokens, customerFunctions, customerTiers, goals, touchpoints } from '@/db/schema'
+import {
+  apiTokens,
+  businessCalendars,
+  customerFunctions,
+  customerTiers,
+  goals,
+  touchpoints,
+} from '@/db/schema'
 import type { Day } from '@/domain/day'
 import { handOverOwnTargets } from '../goals/service'
 import { handOverFunction } from '../imports/handover/service'
@@ -20,7 +27,8 @@ export type Consequences = Partial<
     | 'customers'
     | 'goals'
     | 'tokens'
-    | 'tiers',
+    | 'tiers'
+    | 'hours',
     number
   >
 >
@@ -83,6 +91,7 @@ export async function handOver(tx: DbOrTx, from: number, into: number, on: Day):
     customers: await shareCustomers(tx, from, into),
     goals: await countGoals(tx, 'functionId', from),
     tokens: await countTokens(tx, from),
+    hours: await tx.$count(businessCalendars, eq(businessCalendars.functionId, from)),
   }
 }
 

@@ -152,6 +152,8 @@ export const organisation = {
     goals: (n: number) =>
       `${few(n, 'goal holds', 'goals hold')} for it alone and ${n === 1 ? 'stays as it is' : 'stay as they are'}: a goal is its owner’s to close or to set anew.`,
     tokens: (n: number) => `${few(n, 'API token reaches', 'API tokens reach')} its past only.`,
+    hours: () =>
+      'Its own business hours go on: durations of its metrics, and of records in its name, count by them as before.',
     tiers: (n: number, into: string) =>
       `${few(n, 'customer is', 'customers are')} of the tier “${into}” from that day on.`,
   },
