@@ -21,6 +21,8 @@ export interface OwnApp {
   /** Has the server refuse this database to the application, and end what is open; plugIn undoes it. */
   unplug: () => Promise<void>
   plugIn: () => Promise<void>
+  /** Starts the second process, which does what nobody waits for; it ends with the application. */
+  startWorker: () => void
   stop: () => Promise<void>
 }
 
@@ -35,18 +37,24 @@ export async function startOwnApp(settings: Record<string, string> = {}): Promis
   const port = await freePort()
   const url = `http://localhost:${port}`
   const authSecret = randomBytes(32).toString('base64')
-  const app = spawnApp(port, {
+  const environment = {
     DATABASE_URL: databaseUrl,
     DATABASE_SCHEMA: 'public',
     AUTH_SECRET: authSecret,
     DATA_KEY: randomBytes(32).toString('base64'),
     BASE_URL: url,
     ...settings,
-  })
+  }
+  const app = spawnApp(port, environment)
+  const workers: ChildProcess[] = []
+  const startWorker = () => {
+    const env = { ...process.env, NODE_ENV: 'production' as const, ...environment }
+    workers.push(spawn(process.execPath, ['--import', 'tsx', 'server/worker.ts'], { env, stdio: 'ignore' }))
+  }
   await untilLive(url, app)
   const store = createDb(databaseUrl)
   const stop = async () => {
-    await end(app.child)
+    await Promise.all([app.child, ...workers].map(end))
     await store.close()
     await administer(databaseUrl, name => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
@@ -58,7 +66,7 @@ export async function startOwnApp(settings: Record<string, string> = {}): Promis
     )
   }
   const plugIn = () => administer(databaseUrl, name => `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
-  return { url, store, authSecret, printed: app.printed, unplug, plugIn, stop }
+  return { url, store, authSecret, printed: app.printed, unplug, plugIn, startWorker, stop }
 }
 
 /** Starts the application with exactly these settings over the environment of the tests. */

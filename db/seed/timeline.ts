@@ -1,5 +1,5 @@
-import { type BusinessClock, businessClock } from '@/domain/business-hours'
 import { dayOf, type Period, periodOf, startOfDay } from '@/domain/calendar'
+import type { WorkingHours } from '@/domain/calendar-change'
 import { addDays, civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay, weekdayOf } from '@/domain/day'
 
 export const TIME_ZONE = 'Europe/Berlin'
@@ -23,15 +23,22 @@ export interface Timeline {
   at(index: number, share: number): number
   /** The same within working days, 8 to 18 o'clock mostly. */
   workAt(index: number, share: number, hour: number): number
-  /** Working seconds between two instants, and the instant at which so many have passed. */
-  worked: BusinessClock
+  /** When the company works; durations are counted in these hours by the door. */
+  hours: WorkingHours
+  /** Takes an instant and working seconds, gives the instant at which so many have passed. */
   afterWork(from: number, seconds: number): number
 }
 
 const OPEN = [{ from: '09:00', to: '17:00' }]
 const HOURS = [OPEN, OPEN, OPEN, OPEN, OPEN, [], []]
 
-const holidaysOf = (year: number) => [`${year}-01-01`, `${year}-05-01`, `${year}-12-25`, `${year}-12-26`]
+const HOLIDAYS: Readonly<Record<string, string>> = {
+  '01-01': 'New Year’s Day',
+  '05-01': 'Labour Day',
+  '12-25': 'Christmas Day',
+  '12-26': 'Boxing Day',
+}
+const holidaysOf = (year: number) => Object.keys(HOLIDAYS).map(day => `${year}-${day}`)
 
 const seconds = (instant: number) => Math.round(instant / 1000) * 1000
 
@@ -86,7 +93,11 @@ export function timelineOf(now: number): Timeline {
     const day = workdays[Math.floor(share * workdays.length)] ?? period.start
     return seconds(startOfDay(day, TIME_ZONE) + hour * HOUR)
   }
-  const worked = businessClock({ timeZone: TIME_ZONE, hours: HOURS, holidays })
+  const hours = {
+    timeZone: TIME_ZONE,
+    week: HOURS,
+    holidays: holidays.map(day => ({ day, name: HOLIDAYS[day.slice(5)] ?? '' })),
+  }
   const afterWork = (from: number, wanted: number) => afterOpenTime(from, wanted, opensOn)
   return {
     now,
@@ -95,7 +106,7 @@ export function timelineOf(now: number): Timeline {
     workdays: index => known(index).workdays,
     at,
     workAt,
-    worked,
+    hours,
     afterWork,
   }
 }

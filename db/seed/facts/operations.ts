@@ -29,12 +29,11 @@ export function* enquiryFacts({ seed, time }: World): Iterable<ObservationInput>
       const channel = dice.pick(['email', 'email', 'phone', 'chat', 'portal'])
       const fact = { externalId: `E-${month}-${nth}`, startedAt, channel, region: region(dice) }
       if (startedAt > time.now) continue
-      const answered = { endedAt: reply, businessSeconds: time.worked(startedAt, reply) }
       yield {
         metric: 'lead_reply_time',
         grain: 'instant',
         ...fact,
-        ...(reply <= time.now ? answered : { endedAt: null }),
+        endedAt: reply <= time.now ? reply : null,
       }
     }
     for (let nth = 0; nth < quotes; nth++) {

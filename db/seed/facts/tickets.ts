@@ -112,7 +112,6 @@ function* factsOf(ticket: Ticket, { time }: World): Iterable<ObservationInput> {
           ...known,
           metric: 'resolution_time',
           endedAt: solved,
-          businessSeconds: time.worked(created, solved),
         }
       : { ...known, metric: 'resolution_time', endedAt: null, closed: isSolved }
     if (ticket.function === 'support')
@@ -121,7 +120,6 @@ function* factsOf(ticket: Ticket, { time }: World): Iterable<ObservationInput> {
             ...known,
             metric: 'first_reply_time',
             endedAt: replied,
-            businessSeconds: time.worked(created, replied),
           }
         : { ...known, metric: 'first_reply_time', endedAt: null }
   }

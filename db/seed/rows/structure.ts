@@ -1,6 +1,7 @@
 import type { DbOrTx } from '@/db/client'
 import {
   appointments,
+  businessCalendars,
   company,
   currencyRates,
   functions,
@@ -60,6 +61,7 @@ const byKey = (rows: readonly { id: number; key: string }[]): Ids =>
 async function insertCompany(db: DbOrTx, time: Timeline) {
   await db.insert(company).values({ id: 1, ...COMPANY, demo: true })
   await db.insert(generations).values({ timeZone: COMPANY.timeZone, calendar: 'months', state: 'current' })
+  await db.insert(businessCalendars).values({ functionId: null, hours: time.hours })
   await db.insert(promises).values({ text: PROMISE, validFrom: time.month(12).start })
   const year = Number(time.today.slice(0, 4))
   await db.insert(currencyRates).values(
