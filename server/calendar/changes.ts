@@ -15,6 +15,7 @@ import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import { changeCompany } from '../company/service'
 import type { Context } from '../context'
+import { convertContracts } from '../customers/service'
 import { dropGeneration, openGeneration, swapGeneration } from '../observations/service'
 
 type ChangeRow = typeof calendarChanges.$inferSelect
@@ -131,6 +132,7 @@ async function writeHours(tx: DbOrTx, { functionId, hours }: HoursInput) {
 async function writeRates(tx: DbOrTx, rates: RatesInput) {
   await tx.delete(currencyRates)
   if (rates.length > 0) await tx.insert(currencyRates).values(rates)
+  await convertContracts(tx)
 }
 
 /** A new cut is in force at once; hours and rates hold for new facts at once, and the worker restates those that are there. */

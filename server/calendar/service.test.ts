@@ -9,10 +9,14 @@ import type { ChangeProposal, WorkingHours } from '@/domain/calendar-change'
 import { factOf, isRejection } from '@/domain/fact'
 import { parseFilters } from '@/domain/filter'
 import type { ObservationInput } from '@/domain/observation'
+import { seriesQuery } from '@/domain/series'
+import { getFilterOptions } from '../company/service'
 import type { Context } from '../context'
+import { getSeries } from '../metrics/series'
 import { getMetric } from '../metrics/service'
 import { verifyRollups } from '../observations/rebuild'
 import { loadReference, recordObservations } from '../observations/service'
+import { getOverview } from '../overview/service'
 import { discardChange, getCalendar, proposeChange, saveCompany, takeChange, workOnCalendar } from './service'
 
 // Each test a database of its own: a change is the company's, not a row's.
@@ -199,6 +203,17 @@ describe('4-4-5', () => {
     })
     expect(await figure('nps', '2026-Q2')).toMatchObject({ n: 2, period: 'Q2 2026' })
     expect((await getCalendar(admin)).company.fiscalStartMonth).toBe(1)
+    const query = seriesQuery.parse({ from: '2026-03-01', to: '2026-04-01' })
+    const { series } = await getSeries(admin, { key: 'nps', query })
+    expect(series[0]?.points.map(({ key, n }) => [key, n])).toEqual([
+      ['2026-P03', 2],
+      ['2026-P04', 2],
+    ])
+    const whole = await getOverview(admin, parseFilters(new URLSearchParams({ period: '2026-P04' })).filters)
+    expect(whole.period.label).toBe('P4 2026 (30 Mar – 26 Apr)')
+    const offered = (await getFilterOptions(admin)).periods.map(period => period.key)
+    expect(offered).toEqual(expect.arrayContaining(['2026-P04', '2026-P03', '2026-Q1', '2026']))
+    expect(offered).not.toContain('2026-04')
     expect(await mismatches()).toEqual([])
   })
 })
@@ -290,6 +305,11 @@ describe('rates', () => {
   test('restate amounts exactly, and the preview says what will be', async () => {
     await database.db.insert(currencyRates).values([rate('2025-01-01', 0.9), rate('2026-01-01', 0.8)])
     await record([contract('x', 100, 60, 'USD'), contract('y', 50, 50)])
+    await database.pool.query(`
+      WITH c AS (INSERT INTO customers (key, name, kind) VALUES ('x', 'X', 'company') RETURNING id)
+      INSERT INTO contracts (source_id, external_id, customer_id, term_start, term_end, amount, original_amount, currency)
+      SELECT ${stream.sourceId}, k, id, '2025-01-01', e::date, 1, 100, 'USD'
+      FROM c, (VALUES ('old', '2025-12-31'), ('new', '2026-01-01')) v (k, e)`)
     // (48 + 50) / (80 + 50)
     expect((await figure('grr', '2026-03')).value).toBeCloseTo(75.3846, 3)
     const moved = await take({ kind: 'rates', rates: [rate('2025-01-01', 0.9), rate('2026-01-01', 0.5)] })
@@ -307,6 +327,13 @@ describe('rates', () => {
       `SELECT a::text, b::text, original_a::text FROM observations WHERE currency = 'USD'`,
     )
     expect(rows).toEqual([{ a: '30', b: '50', original_a: '60' }])
+    const terms = await database.pool.query(
+      'SELECT external_id, amount::float FROM contracts ORDER BY term_end',
+    )
+    expect(terms.rows).toEqual([
+      { external_id: 'old', amount: 90 },
+      { external_id: 'new', amount: 50 },
+    ])
     expect(await mismatches()).toEqual([])
     await expect(
       saveCompany(admin, {
@@ -317,6 +344,38 @@ describe('rates', () => {
         currency: 'USD',
       }),
     ).rejects.toThrow('can’t be changed'.replace('’', "'"))
+  })
+
+  test('restate each fact once, though the worker is stopped in the middle and an import still brings old rates', async () => {
+    await database.db.insert(currencyRates).values([rate('2026-01-01', 0.8)])
+    await record(['p', 'q', 'r', 's'].map(key => contract(key, 100, 100, 'USD')))
+    const old = await loadReference(database.db)
+    const { id } = await proposeChange(admin, { kind: 'rates', rates: [rate('2026-01-01', 0.5)] })
+    await work()
+    const run = await makeRun(database.db, stream.sourceId)
+    await database.pool.query(`UPDATE runs SET started_at = $1 WHERE id = $2`, [NOW, run.id])
+    await takeChange(admin, { id })
+    let steps = 0
+    const { db, pool } = database
+    const place = { db, pool, now: () => NOW, atOnce: 1 }
+    expect(await workOnCalendar({ ...place, isStopping: () => ++steps > 2 })).toBe(false)
+    expect(await change()).toMatchObject({ state: 'applying' })
+    const working = workOnCalendar(place)
+    // The import that began before ends now, with a fact made by the old rate.
+    const late = factOf(contract('late', 100, 100, 'USD'), old)
+    if (isRejection(late)) throw new Error(late.reason)
+    expect(late.b).toBe(80)
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    await recordObservations(client, { streamId: stream.id, runId: run.id }, [{ ...late, line: 1 }])
+    await client.query('COMMIT')
+    client.release()
+    await pool.query(`UPDATE runs SET state = 'succeeded'`)
+    expect(await working).toBe(true)
+    const { rows } = await pool.query('SELECT DISTINCT a::float FROM observations')
+    expect(rows).toEqual([{ a: 50 }])
+    expect((await pool.query('SELECT FROM observation_changes')).rowCount).toBe(5)
+    expect(await mismatches()).toEqual([])
   })
 
   test('must be there for every amount, or the change fails in words', async () => {

@@ -74,9 +74,11 @@ function yearsOf(catalog: Catalog, rates: RatesInput): CalendarDto['years'] {
 
 /** Tells whether any amount is recorded in the company's currency or turned into it. */
 async function hasAmounts(db: DbOrTx): Promise<boolean> {
-  const { rows } = await db.execute<{ any: boolean }>(sql`SELECT EXISTS (
-    SELECT FROM observations o JOIN metric_versions v ON v.id = o.version_id JOIN metrics m ON m.id = v.metric_id
-    WHERE m.kind = 'amount_rate') AS any`)
+  // Through the index of each version: the screen asks every other second while the worker is at it.
+  const { rows } = await db.execute<{ any: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM contracts) OR EXISTS (
+      SELECT FROM metric_versions v JOIN metrics m ON m.id = v.metric_id AND m.kind = 'amount_rate'
+      CROSS JOIN LATERAL (SELECT 1 FROM observations o WHERE o.version_id = v.id LIMIT 1) one) AS any`)
   return rows[0]?.any ?? false
 }
 

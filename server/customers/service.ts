@@ -6,6 +6,7 @@ import { readsRecordsOf, sightOf } from '@/domain/customer-sight'
 import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from './dto'
 
+export { convertContracts } from './contracts'
 export { anonymiseCustomer, countForgettableNames, deleteCustomer, forgetNames } from './forget'
 
 interface Asking {

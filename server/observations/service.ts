@@ -20,7 +20,7 @@ export {
 export { buildGeneration, sweepGenerations } from './generations'
 export type { Erased } from './left-out'
 export { type Affected, listAffected, type Restatement, restateFacts } from './reassign'
-export { type FunctionHours, loadReference, rateOf, workedBy } from './reference'
+export { loadReference, rateOf, workedBy } from './reference'
 export {
   type NettedUnit,
   type RestatableFact,
