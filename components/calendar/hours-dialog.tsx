@@ -123,6 +123,7 @@ function HoursFields({ begin, faults, timeZones }: HoursFieldsProps) {
       <TextArea
         label={words.holidays}
         name="holidays"
+        rows={6}
         hint={words.holidaysHint}
         defaultValue={begin.holidays.map(({ day, name }) => `${day} ${name}`.trim()).join('\n')}
         error={faults.lines.length > 0 ? words.badLines(faults.lines) : undefined}
