@@ -5,7 +5,7 @@ import { audit } from '../audit'
 import type { Context } from '../context'
 
 type Company = typeof company.$inferSelect
-export type CompanySettings = Omit<Company, 'id' | 'demo' | 'createdAt'>
+type CompanySettings = Omit<Company, 'id' | 'demo' | 'createdAt'>
 
 /** Makes the company, or names it anew where it is there; inside the caller's transaction. */
 export async function foundCompany(

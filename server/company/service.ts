@@ -10,7 +10,7 @@ import { type Catalog, loadCatalog, type Named } from '../figures/catalog'
 import { viewOf } from '../figures/view'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
-export { type CompanySettings, changeCompany, foundCompany } from './change'
+export { changeCompany, foundCompany } from './change'
 
 const COMPARISON_NAMES: Readonly<Record<Comparison, string>> = {
   '12-before': 'The 12 periods before',
