@@ -98,7 +98,9 @@ function whyNot(all: boolean | null, say: CustomersSay | null): string {
   if (!say) return 'nobody asks customers'
   if (all === null) return 'fewer than 2 own targets with a figure'
   if (say.expected === null) return 'no goal for customers'
-  return say.figure.value === null ? say.figure.text : `too few to tell (n = ${formatNumber(say.figure.n)})`
+  return say.figure.value === null
+    ? say.figure.text
+    : `too few to tell (n = ${formatNumber(say.figure.n, 0, say.metric.locale)})`
 }
 
 /** Takes a place's own targets and what customers say there, gives the silo gap with its words. */

@@ -18,7 +18,7 @@ const earliest = (days: readonly string[]) => days.toSorted()[0] ?? ''
 function nextWords({ catalog, view }: Setting, deliveries: readonly Delivery[]): string {
   const after = next(view.period, catalog.calendar)
   const day = earliest(deliveries.map(({ metric }) => dueDay(after.end, metric.dueDay)))
-  return `All figures of ${view.period.label} are in; those of ${after.label} are due by ${formatDay(day)}.`
+  return `All figures of ${view.period.label} are in; those of ${after.label} are due by ${formatDay(day, catalog.locale)}.`
 }
 
 /**
@@ -47,11 +47,11 @@ export function presentDue(
   const href = first ? filterHref(`/metrics/${first.metric.key}`, view.filters) : null
   const { label } = view.period
   if (late.length > 0) {
-    const since = formatDay(earliest(late.map(one => one.due)))
+    const since = formatDay(earliest(late.map(one => one.due)), catalog.locale)
     return { text: `${who}: ${figures(late)} for ${label}, due since ${since}.`, href, late: true }
   }
   if (due.length > 0) {
-    const by = formatDay(earliest(due.map(one => one.due)))
+    const by = formatDay(earliest(due.map(one => one.due)), catalog.locale)
     return { text: `${who}: ${figures(due)} for ${label}, due by ${by}.`, href, late: false }
   }
   return { text: `${who}: ${nextWords(setting, own)}`, href, late: false }

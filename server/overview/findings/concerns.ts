@@ -77,10 +77,10 @@ async function answered(
 
 function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
   if (!concern || concern.customers === 0) return null
-  const customers = formatCount(concern.customers, 'customers')
+  const customers = formatCount(concern.customers, 'customers', catalog.locale)
   if (concern.more) return `more than ${customers}`
   if (!concern.revenue || concern.customers < FEWEST) return customers
-  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency)} due for renewal within 12 months`
+  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} due for renewal within 12 months`
 }
 
 /**

@@ -172,7 +172,10 @@ function quiet({ view }: Setting, tiles: readonly Tile[]): string {
 function below(setting: Setting, still: string, signals: readonly CustomersSay[]): Finding {
   const [first] = signals
   const signal = first ? signalOf(first) : null
-  const more = signals.length > 1 ? ` (and ${formatCount(signals.length - 1, 'more signals')})` : ''
+  const more =
+    signals.length > 1
+      ? ` (and ${formatCount(signals.length - 1, 'more signals', setting.catalog.locale)})`
+      : ''
   const text = signal
     ? [still && `${still} Below it,`, `${signal.words}${more}.`].filter(Boolean).join(' ')
     : still
