@@ -15,6 +15,7 @@ export interface OwnApp {
   /** Where it listens, as in http://localhost:41234; also the Origin of its pages. */
   url: string
   store: DbHandle
+  databaseUrl: string
   authSecret: string
   /** What it has printed so far. */
   printed: () => string
@@ -66,7 +67,7 @@ export async function startOwnApp(settings: Record<string, string> = {}): Promis
     )
   }
   const plugIn = () => administer(databaseUrl, name => `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
-  return { url, store, authSecret, printed: app.printed, unplug, plugIn, startWorker, stop }
+  return { url, store, databaseUrl, authSecret, printed: app.printed, unplug, plugIn, startWorker, stop }
 }
 
 /** Starts the application with exactly these settings over the environment of the tests. */

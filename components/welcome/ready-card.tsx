@@ -1,9 +1,9 @@
 'use client'
 
 import { useReader } from '@/components/text/use-reader'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
+import { Tick } from '@/components/ui/tick'
 import { type ReadyKey, readyMetric } from '@/domain/ready-metrics'
 import type { ReadyMetricsDto } from '@/server/metrics/dto'
 
@@ -25,12 +25,19 @@ export function ReadyCard({ ready: key, places, taken, onToggle }: ReadyCardProp
   const there = places.metrics.filter(one => one.key === key || one.key.startsWith(`${key}_`))
   return (
     <div className="grid gap-4 rounded-lg border border-line bg-surface p-4">
-      <Checkbox label={name} hint={why} checked={taken} onChange={() => onToggle(key)} />
+      <Tick
+        type="checkbox"
+        name={`${key}.take`}
+        label={<span className="font-medium">{name}</span>}
+        hint={why}
+        checked={taken}
+        onChange={() => onToggle(key)}
+      />
       {there.length > 0 ? (
-        <p className="pl-8 text-ink-soft text-sm">{words.there(there.map(one => one.name).join(', '))}</p>
+        <p className="pl-6.5 text-ink-soft text-sm">{words.there(there.map(one => one.name).join(', '))}</p>
       ) : null}
       {taken ? (
-        <fieldset className="grid gap-4 sm:grid-cols-2 sm:pl-8">
+        <fieldset className="grid gap-4 sm:grid-cols-2 sm:pl-6.5">
           <legend className="sr-only">{name}</legend>
           <Field label={words.name} name={`${key}.name`} defaultValue={name} required maxLength={120} />
           <OptionChoice ready={key} />
