@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
-import { functions, headships, users } from '@/db/schema'
+import { functions, generations, headships, users } from '@/db/schema'
 import { expectAccessible, expectNoSidewaysScroll } from './demo'
 import { expect, test } from './fixtures'
 import { type OwnApp, startOwnApp } from './own-app'
@@ -163,6 +163,10 @@ test('the first hour: from an empty database to a goal, each step ticking itself
 })
 
 test('others are told who may', async ({ context, page, ownApp, signInAs }) => {
+  await ownApp.store.db
+    .insert(generations)
+    .values({ timeZone: 'UTC', state: 'current' })
+    .onConflictDoNothing()
   await signInAs(context, 'executive')
   for (const at of ['/welcome', '/welcome/metrics']) {
     await page.goto(ownApp.url + at)
