@@ -28,7 +28,6 @@ export const LOCALES = [
   'cs-CZ',
   'ja-JP',
 ] as const
-export type Locale = (typeof LOCALES)[number]
 
 /** Takes a locale and a currency, gives a number, an amount and a date as they read there. */
 export function localeExample(locale: string, currency: string): string {
