@@ -27,17 +27,20 @@ it('takes composed and decomposed characters as the same, and a NUL as a charact
 it('works as long for nobody as for somebody', async () => {
   const stored = await hashPassword('one and the same')
   const time = async (hash: string | null) => {
-    const times: number[] = []
-    for (let index = 0; index < 5; index += 1) {
-      const start = performance.now()
-      expect(await verifyPassword(hash, 'something else')).toBe(false)
-      times.push(performance.now() - start)
-    }
-    return Math.min(...times)
+    const start = performance.now()
+    expect(await verifyPassword(hash, 'something else')).toBe(false)
+    return performance.now() - start
   }
-  const ratio = (await time(null)) / (await time(stored))
-  expect(ratio).toBeGreaterThan(0.4)
-  expect(ratio).toBeLessThan(2.5)
+  // By turns, and the least of each: a machine that is busy meanwhile is so for both.
+  const [nobody, somebody]: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < 8; turn += 1) {
+    nobody.push(await time(null))
+    somebody.push(await time(stored))
+  }
+  const ratio = Math.min(...nobody) / Math.min(...somebody)
+  // Without the work for nobody it is below a hundredth.
+  expect(ratio).toBeGreaterThan(0.3)
+  expect(ratio).toBeLessThan(3)
 })
 
 it('works on few at once, lets fifty wait, and sends the next away at once', async () => {
