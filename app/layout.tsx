@@ -5,12 +5,14 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ICON_ADDRESS } from '@/components/shell/icon'
 import { isTheme, THEME_COOKIE } from '@/components/ui/theme'
-import { readerLanguage } from '@/trpc/server'
+import { getReader, readerLanguage } from '@/trpc/server'
 
-export const metadata: Metadata = {
-  title: { default: 'Wholeview', template: '%s · Wholeview' },
-  description: 'How customers are doing, across every function.',
-  icons: { icon: ICON_ADDRESS },
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: { default: 'Wholeview', template: '%s · Wholeview' },
+    description: (await getReader()).text.shell.description,
+    icons: { icon: ICON_ADDRESS },
+  }
 }
 
 export const viewport: Viewport = {

@@ -1,17 +1,16 @@
 import Link from 'next/link'
 import { EntranceFrame } from '@/components/entrance/frame'
 import { buttonClass } from '@/components/ui/button'
+import { getReader } from '@/trpc/server'
 
 /** For addresses outside of the screens, such as a set-up that is done. */
-export default function NotFound() {
+export default async function NotFound() {
+  const { pages } = (await getReader()).text
   return (
-    <EntranceFrame
-      title="There is nothing at this address"
-      lead="The link may be used up, not complete, or of another Wholeview."
-    >
+    <EntranceFrame title={pages.nothing} lead={pages.nothingLead}>
       <p>
         <Link href="/" prefetch={false} className={buttonClass('primary')}>
-          To the first screen
+          {pages.toFirst}
         </Link>
       </p>
     </EntranceFrame>

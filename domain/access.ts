@@ -1,5 +1,6 @@
 import { DomainError } from './error'
 import { ROLES, type Role } from './role'
+import { atHand } from './text/at-hand'
 
 /** What a person or program that asks is, as the database says at the time of the request. */
 export type Actor = UserActor | TokenActor | { kind: 'system' }
@@ -145,24 +146,17 @@ export function demand(actor: Actor | null, permission: Permission, subject: Sub
 
 /** The error for someone who may not: who is not signed in shall sign in, who is learns which roles may. */
 export function refusal(actor: Actor | null, permission: Permission): DomainError {
-  if (!actor) return new DomainError('UNAUTHENTICATED', 'You are not signed in. Sign in and try again.')
-  if (actor.kind === 'token') return new DomainError('FORBIDDEN', 'This token is not made for that.')
-  return new DomainError('FORBIDDEN', `You may not do this. ${whoMay(permission)}`)
+  const locale = localeOf(actor)
+  const { refusals } = atHand(locale)
+  if (!actor) return new DomainError('UNAUTHENTICATED', refusals.notSignedIn)
+  if (actor.kind === 'token') return new DomainError('FORBIDDEN', refusals.token)
+  return new DomainError('FORBIDDEN', refusals.mayNot(whoMay(permission, locale)))
 }
 
-const WORDS: Record<Role, string> = {
-  executive: 'an executive',
-  cx_lead: 'a CX lead',
-  function_head: 'the head of the function',
-  admin: 'an admin',
-}
-
-/** A sentence that names the roles with a grant, as in "A CX lead or an admin may." */
-export function whoMay(permission: Permission): string {
-  const words = ROLES.filter(role => PERMISSIONS[permission][role] !== 'no').map(role => WORDS[role])
-  const last = words.pop() ?? 'nobody'
-  const list = words.length > 0 ? `${words.join(', ')} or ${last}` : last
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)} may.`
+/** A sentence that names the roles with a grant, as in "A CX lead or an admin may." Takes the reader's locale, too. */
+export function whoMay(permission: Permission, locale?: string): string {
+  const roles = ROLES.filter(role => PERMISSIONS[permission][role] !== 'no')
+  return atHand(locale).refusals.whoMay(roles)
 }
 
 function grantsOf(user: UserActor, permission: Permission): Grant[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { YEAR_NAMES } from './calendar'
 import { isDay } from './day'
+import { inputs } from './text/en/base/inputs'
 import { isTimeZone } from './time-zone'
 import { YEAR_ANCHORS } from './week-year'
 
@@ -11,14 +12,14 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number]
 export const CHANGE_STATES = ['preparing', 'ready', 'applying', 'applied', 'discarded', 'failed'] as const
 export type ChangeState = (typeof CHANGE_STATES)[number]
 
-const timeZone = z.string().refine(isTimeZone, 'This time zone is not known here.')
+const timeZone = z.string().refine(isTimeZone, inputs.timeZone)
 const month = z.int().min(1).max(12)
 const weekday = z.int().min(1).max(7)
-const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters, as in EUR.')
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, inputs.currencyCapitals)
 
 /** What is read anew each time and moves no fact from one period to another. */
 export const companyInput = z.strictObject({
-  name: z.string().trim().min(1, 'The company needs a name.').max(120),
+  name: z.string().trim().min(1, inputs.companyName).max(120),
   weekStart: weekday,
   fiscalStartMonth: month,
   yearNamedBy: z.enum(YEAR_NAMES),
@@ -33,21 +34,15 @@ export const cutInput = z.strictObject({
 })
 export type CutInput = z.infer<typeof cutInput>
 
-const time = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'A time is written 09:00; 24:00 is the end of the day.')
-const openHours = z
-  .strictObject({ from: time, to: time })
-  .refine(({ from, to }) => from < to, 'Hours end after they begin; work across midnight is two stretches.')
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, inputs.time)
+const openHours = z.strictObject({ from: time, to: time }).refine(({ from, to }) => from < to, inputs.hours)
 
 /** A function's hours: seven lists, Monday first, and the days on which it is closed. */
 export const workingHours = z.strictObject({
   timeZone,
   week: z.array(z.array(openHours).max(6)).length(7),
   holidays: z
-    .array(
-      z.strictObject({ day: z.string().refine(isDay, 'There is no such day.'), name: z.string().max(80) }),
-    )
+    .array(z.strictObject({ day: z.string().refine(isDay, inputs.noSuchDay), name: z.string().max(80) }))
     .max(1000),
 })
 export type WorkingHours = z.infer<typeof workingHours>
@@ -64,15 +59,15 @@ export const ratesInput = z
   .array(
     z.strictObject({
       currency: currencyCode,
-      validFrom: z.string().refine(isDay, 'There is no such day.'),
-      rate: z.number().positive('A rate is more than 0.').max(1e9),
+      validFrom: z.string().refine(isDay, inputs.noSuchDay),
+      rate: z.number().positive(inputs.rate).max(1e9),
     }),
   )
   .max(500)
   .refine(
     rates =>
       new Set(rates.map(({ currency, validFrom }) => `${currency} ${validFrom}`)).size === rates.length,
-    'A currency has one rate a fiscal year.',
+    inputs.ratesTwice,
   )
 export type RatesInput = z.infer<typeof ratesInput>
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { deviceOf } from './device'
+import { textIn } from './text/text'
 
 it.each([
   [
@@ -18,5 +19,5 @@ it.each([
   ['curl/8.0', 'another browser'],
   [null, 'another browser'],
 ])('%j is %s', (userAgent, words) => {
-  expect(deviceOf(userAgent)).toBe(words)
+  expect(deviceOf(userAgent, textIn().people.device)).toBe(words)
 })

@@ -15,9 +15,11 @@ const SYSTEMS: readonly [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ]
 
-/** Takes what a browser says of itself, gives words by which its owner knows it; unknown ones: "another browser". */
-export function deviceOf(userAgent: string | null): string {
+/** Takes what a browser says of itself and how to say it, gives words by which its owner knows it; unknown ones: "another browser". */
+export function deviceOf(
+  userAgent: string | null,
+  words: (browser: string | undefined, system: string | undefined) => string,
+): string {
   const name = (list: readonly [RegExp, string][]) => list.find(([mark]) => mark.test(userAgent ?? ''))?.[1]
-  const [browser, system] = [name(BROWSERS), name(SYSTEMS)]
-  return [browser ?? 'another browser', system].filter(Boolean).join(' on ')
+  return words(name(BROWSERS), name(SYSTEMS))
 }

@@ -42,6 +42,7 @@ export const filterSchema = z.strictObject({
 export type Filters = z.infer<typeof filterSchema>
 
 export const DEFAULT_FILTERS: Readonly<Filters> = filterSchema.parse({})
+export type FilterName = keyof Filters
 export const FILTER_NAMES = Object.freeze(filterSchema.keyof().options)
 
 type SearchParams = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>
@@ -53,17 +54,20 @@ function firstValue(params: SearchParams, name: string): string | undefined {
 }
 
 /**
- * Takes a URL's search params, gives the filters they ask for. Junk never breaks a page: a value that cannot be one
+ * Takes a URL's search params and how to say that a value is not one, gives the filters they ask for. Junk never breaks a page: such a value
  * falls back to the default, and `notices` says so in a sentence. Params that are no filter are left alone.
  */
-export function parseFilters(params: SearchParams): { filters: Filters; notices: string[] } {
+export function parseFilters(
+  params: SearchParams,
+  notShown: (value: string, name: FilterName) => string,
+): { filters: Filters; notices: string[] } {
   const good: Record<string, string> = {}
   const notices: string[] = []
   for (const name of FILTER_NAMES) {
     const value = firstValue(params, name)
     if (value === undefined || value === '') continue
     if (filterSchema.shape[name].safeParse(value).success) good[name] = value
-    else notices.push(`"${value.slice(0, 40)}" is not a ${name} that can be shown; the usual one is.`)
+    else notices.push(notShown(value.slice(0, 40), name))
   }
   return { filters: filterSchema.parse(good), notices }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { emailAddress, shortText } from './person'
 import { ROLES } from './role'
+import { inputs } from './text/en/base/inputs'
 
 /** What a link is for: getting in for the first time, or choosing a new password. */
 export const LINK_KINDS = ['invite', 'reset'] as const
@@ -11,12 +12,12 @@ const HOUR_MS = 3_600_000
 export const LINK_LIFE_MS: Readonly<Record<LinkKind, number>> = { invite: 7 * 24 * HOUR_MS, reset: HOUR_MS }
 
 const id = z.int().positive()
-const date = z.iso.date('This is not a date.')
+const date = z.iso.date(inputs.date)
 const headship = z.object({ functionId: id, deputy: z.boolean(), validFrom: date })
 
 export const personInput = z.object({ userId: id })
 export const inviteInput = z.object({
-  name: shortText('The name'),
+  name: shortText('theName'),
   email: emailAddress,
   role: z.enum(ROLES),
   headships: z.array(headship).max(50),
@@ -34,7 +35,7 @@ export const endHeadshipInput = z.object({ headshipId: id, validTo: date })
 /** What stands in a link's address. Longer or other text is not looked up. */
 const token = z.string().max(200)
 export const linkInput = z.object({ kind: z.enum(LINK_KINDS), token })
-const password = z.string().max(512, 'Take at most 128 characters.')
-export const acceptInput = z.object({ token, name: shortText('Your name'), password })
+const password = z.string().max(512, inputs.passwordTooLong)
+export const acceptInput = z.object({ token, name: shortText('yourName'), password })
 export const resetInput = z.object({ token, password })
 export const forgotInput = z.object({ email: emailAddress })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from './day'
 import { SLICE_DIMENSIONS } from './slice'
+import { inputs } from './text/en/base/inputs'
 
 /** What a company is made of and a person may rename. */
 export const NAMED_NOUNS = ['function', 'slice', 'stage', 'touchpoint'] as const
@@ -59,13 +60,13 @@ const seen = { id, revision: z.int().positive().max(2_147_483_647) }
 const name = z
   .string()
   .trim()
-  .min(1, 'A name is missing.')
-  .max(80, 'A name has at most 80 characters.')
-  .refine(text => !/[\p{Cc}\p{Cs}]/u.test(text), 'A name holds letters, digits and signs that can be seen.')
+  .min(1, inputs.nameMissing)
+  .max(80, inputs.nameLong)
+  .refine(text => !/[\p{Cc}\p{Cs}]/u.test(text), inputs.nameSigns)
 const day = z
   .string()
-  .refine(isDay, 'This is not a date.')
-  .refine(text => text > '1900-01-01' && text < '2200-01-01', 'A date between 1900 and 2199 is needed.')
+  .refine(isDay, inputs.date)
+  .refine(text => text > '1900-01-01' && text < '2200-01-01', inputs.dateRange)
 const noDay = day.nullable().default(null)
 
 export const addInput = z.discriminatedUnion('noun', [

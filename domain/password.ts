@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inputs } from './text/en/base/inputs'
 
 export const PASSWORD_MIN = 12
 /** A bound, so that nobody can make the server hash a novel; far beyond what a passphrase needs. */
@@ -33,26 +34,22 @@ const MIN_DIFFERENT = 5
 /** A password to check, as it was typed: any text up to the longest that can have been set. */
 export const typedPassword = z
   .string()
-  .min(1, 'Type your password.')
-  .max(PASSWORD_MAX * 2, `A password has at most ${PASSWORD_MAX} characters.`)
-  .refine(text => lengthOf(text) <= PASSWORD_MAX, `A password has at most ${PASSWORD_MAX} characters.`)
+  .min(1, inputs.passwordMissing)
+  .max(PASSWORD_MAX * 2, inputs.passwordLong)
+  .refine(text => lengthOf(text) <= PASSWORD_MAX, inputs.passwordLong)
 
 /**
  * Judges a password that someone wants to set. Takes it and the words that everyone around knows (company, name,
  * address); gives a sentence that says what is wrong, null when it will do. Length counts, odd characters do not.
  */
 export function passwordProblem(password: string, known: readonly string[] = []): string | null {
-  if (/\p{Surrogate}/u.test(password)) return 'This password holds a broken character. Type it again.'
-  if (lengthOf(password) < PASSWORD_MIN) {
-    return `Take at least ${PASSWORD_MIN} characters. Four words that don't belong together are easy to remember.`
-  }
-  if (lengthOf(password) > PASSWORD_MAX) return `Take at most ${PASSWORD_MAX} characters.`
+  if (/\p{Surrogate}/u.test(password)) return inputs.passwordBroken
+  if (lengthOf(password) < PASSWORD_MIN) return inputs.passwordShort
+  if (lengthOf(password) > PASSWORD_MAX) return inputs.passwordTooLong
   const plain = password.normalize('NFKC').toLowerCase()
-  if (new Set(plain).size < MIN_DIFFERENT || isRun(plain))
-    return 'This is a row of keys that is guessed first. Take words.'
-  if (isCommon(plain)) return 'This password is among those that are guessed first. Take other words.'
-  if (isKnown(plain, known))
-    return 'This is little more than a name that everyone here knows. Add other words.'
+  if (new Set(plain).size < MIN_DIFFERENT || isRun(plain)) return inputs.passwordRow
+  if (isCommon(plain)) return inputs.passwordCommon
+  if (isKnown(plain, known)) return inputs.passwordKnown
   return null
 }
 

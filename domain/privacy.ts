@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inputs } from './text/en/base/inputs'
 
 /** What erasing or anonymising a customer does to a column that can know one. */
 export const HANDLINGS = {
@@ -86,15 +87,11 @@ export function columnsOf(handling: Handling): [string, string][] {
 
 export const RETENTION_MONTHS = { min: 1, max: 240 } as const
 const months = z
-  .int('Whole months only.')
-  .min(RETENTION_MONTHS.min, 'At least one month.')
-  .max(RETENTION_MONTHS.max, 'At most 240 months, which is 20 years.')
+  .int(inputs.monthsWhole)
+  .min(RETENTION_MONTHS.min, inputs.monthsFewest)
+  .max(RETENTION_MONTHS.max, inputs.monthsMost)
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'A reason is needed: it stands in the audit log.')
-  .max(500, 'A reason has at most 500 characters.')
+const reason = z.string().trim().min(1, inputs.reasonMissing).max(500, inputs.reasonLong)
 
 /** Months of null: kept for good. */
 export const privacyInput = z.object({
@@ -109,11 +106,7 @@ export const FIND_BY = ['name', 'identifier', 'identity'] as const
 export type FindBy = (typeof FIND_BY)[number]
 export const findCustomerInput = z.object({
   by: z.enum(FIND_BY),
-  text: z
-    .string()
-    .trim()
-    .min(1, 'Type what to look for.')
-    .max(300, 'Nothing that is looked for has more than 300 characters.'),
+  text: z.string().trim().min(1, inputs.searchMissing).max(300, inputs.searchLong),
 })
 export type FindCustomerInput = z.infer<typeof findCustomerInput>
 

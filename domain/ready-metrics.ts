@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Direction, FAMILIES, type Family, isAnswer, type Kind, type Perspective } from './kind'
 import type { Cadence, MetricRule } from './metric'
+import { inputs } from './text/en/base/inputs'
 
 /** What most companies measure first, in the order in which it is offered. */
 export const READY_KEYS = [
@@ -157,7 +158,7 @@ const metricKey = z.string().min(1).max(200)
 
 export const readyPick = z.strictObject({
   ready: z.enum(READY_KEYS),
-  name: z.string().trim().min(1, 'A metric needs a name.').max(120, 'A name has at most 120 characters.'),
+  name: z.string().trim().min(1, inputs.metricName).max(120, inputs.nameLong120),
   /** Keys; null: the company's own, no stage. */
   function: z.string().max(80).nullable().default(null),
   stage: z.string().max(80).nullable().default(null),
@@ -179,7 +180,7 @@ export const beginMetricsInput = z
       .default({}),
   })
   .refine(({ picks, headlines }) => picks.length > 0 || Object.keys(headlines).length > 0, {
-    error: 'Nothing is chosen yet: choose a metric.',
+    error: inputs.nothingChosen,
   })
   .superRefine(({ picks }, context) => {
     for (const [index, pick] of picks.entries()) {

@@ -4,6 +4,7 @@ import NextAuth from 'next-auth/next'
 import Credentials from 'next-auth/providers/credentials'
 import { DomainError } from '@/domain/error'
 import { demoInput, signInInput } from '@/domain/person'
+import { textIn } from '@/domain/text/text'
 import { env } from '@/env'
 import type { Context } from './context'
 import { cookieRules } from './cookies'
@@ -79,5 +80,5 @@ async function enter(attempt: Attempt, open: () => Promise<string>): Promise<{ i
 
 /** The form was not made by us or its page is older than the cookie. */
 export function staleForm(): DomainError {
-  return new DomainError('FORBIDDEN', 'This page was open for too long. Load it again, then try once more.')
+  return new DomainError('FORBIDDEN', textIn().faults.stale)
 }

@@ -2,6 +2,8 @@ import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { codeOf } from '@/db/trouble'
 import { DomainError, type DomainErrorCode } from '@/domain/error'
+import { inWordsOf } from '@/domain/text/said'
+import { type Text, textIn } from '@/domain/text/text'
 
 type TrpcCode = TRPCError['code']
 
@@ -45,58 +47,67 @@ const UNREACHABLE = new Set([
   '08001',
 ])
 
-/** Words for a fault of ours. Its cause stays in the server's log, beside the same id. */
-export function faultSentence(requestId: string): string {
-  return `Something went wrong on the server; it is not you. Tell whoever runs Wholeview this number: ${requestId}`
+/** Takes anything that was thrown and the reader's words, gives it as a DomainError if a person may read it, else null. */
+export function asDomainError(error: unknown, text: Text = textIn()): DomainError | null {
+  if (error instanceof DomainError) return inWords(error, text)
+  if (error instanceof TRPCError && error.cause) return asDomainError(error.cause, text)
+  if (error instanceof z.ZodError) return invalid(error, text)
+  return isUnreachable(error) ? new DomainError('UNAVAILABLE', text.faults.unavailable) : null
 }
 
-/** Takes anything that was thrown, gives it as a DomainError if a person may read it, else null. */
-export function asDomainError(error: unknown): DomainError | null {
-  if (error instanceof DomainError) return error
-  if (error instanceof TRPCError && error.cause) return asDomainError(error.cause)
-  if (error instanceof z.ZodError) return invalid(error)
-  if (isUnreachable(error)) {
-    return new DomainError('UNAVAILABLE', 'The data store does not answer just now. Try again in a minute.')
-  }
-  return null
-}
-
-/** Takes anything that was thrown in a procedure, gives the tRPC error with the right code. */
-export function toTrpcError(error: unknown): TRPCError {
-  const known = asDomainError(error)
+/** Takes anything that was thrown in a procedure and the reader's words, gives the tRPC error with the right code. */
+export function toTrpcError(error: unknown, text?: Text): TRPCError {
+  const known = asDomainError(error, text)
   if (known) return new TRPCError({ code: TRPC_CODES[known.code], message: known.message, cause: known })
   if (error instanceof TRPCError) return error
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error })
 }
 
-/** Takes anything that was thrown in a route handler, gives status, words and headers of the reply. */
-export function toHttpError(error: unknown, requestId: string) {
-  const known = asDomainError(error)
+/**
+ * Takes anything that was thrown in a route handler and the reader's words, gives status, words and headers of the reply. Of a fault of ours
+ * it says nothing but the id that stands beside its cause in the server's log.
+ */
+export function toHttpError(error: unknown, requestId: string, text: Text = textIn()) {
+  const known = asDomainError(error, text)
   const headers: Record<string, string> = {}
   if (known?.retryAfter) headers['Retry-After'] = String(known.retryAfter)
-  if (!known) return { status: 500, code: 'INTERNAL', message: faultSentence(requestId), headers }
+  if (!known) return { status: 500, code: 'INTERNAL', message: text.faults.ours(requestId), headers }
   const { code, message, fields } = known
   return { status: HTTP_STATUS[code], code, message, fields, headers }
 }
 
 const MOST_ISSUES = 20
 
-/** One sentence an issue, each naming the field: what zod would give is JSON. */
-export function wordIssues(error: z.ZodError): string {
+/** One sentence an issue in the reader's words, each naming the field: what zod would give is JSON. */
+export function wordIssues(error: z.ZodError, text: Text = textIn()): string {
   const { issues } = error
-  const more = issues.length > MOST_ISSUES ? `; and ${issues.length - MOST_ISSUES} more` : ''
+  const rest = issues.length - MOST_ISSUES
+  const more = rest > 0 ? `; ${text.faults.moreIssues(rest)}` : ''
   const words = issues
     .slice(0, MOST_ISSUES)
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+    .map(({ path, message }) => ({ field: path.join('.'), words: inWordsOf(text, message) }))
+    .map(issue => (issue.field ? `${issue.field}: ${issue.words}` : issue.words))
     .join('; ')
   return words.slice(0, 4000) + more
 }
 
-function invalid(error: z.ZodError): DomainError {
+function invalid(error: z.ZodError, text: Text): DomainError {
   const named = error.issues.filter(({ path }) => path.length > 0)
   // The first of a field counts: it is the one to mend first.
-  const fields = Object.fromEntries(named.map(({ path, message }) => [path.join('.'), message]).reverse())
-  return new DomainError('INVALID', wordIssues(error), undefined, fields)
+  const fields = Object.fromEntries(
+    named.map(({ path, message }) => [path.join('.'), inWordsOf(text, message)]).reverse(),
+  )
+  return new DomainError('INVALID', wordIssues(error, text), undefined, fields)
+}
+
+function inWords(error: DomainError, text: Text): DomainError {
+  const fields = Object.entries(error.fields ?? {}).map(([name, said]) => [name, inWordsOf(text, said)])
+  return new DomainError(
+    error.code,
+    inWordsOf(text, error.message),
+    error.retryAfter,
+    error.fields && Object.fromEntries(fields),
+  )
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -11,8 +11,6 @@ const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 // Nobody's password. Checked where there is no user, so that the time taken does not tell who exists.
 const NOBODY = `${PREFIX}Yx2v8wq3Jm0T7n5kR1cB4g$9f0uYw3Q2m8sKx7d1Vb6ZtLrC5eHnGpA0jWqXiOoEyM`
 
-const LISTED = textIn().people.listedPassword
-
 const AT_ONCE = 2 * availableParallelism()
 const QUEUE = 50
 let running = 0
@@ -23,7 +21,8 @@ const waiting: (() => void)[] = []
  * name, address). Throws INVALID with a sentence for the field.
  */
 export function demandGoodPassword(password: string, known: readonly string[]): void {
-  const problem = passwordProblem(password, known) ?? (isListed(password) ? LISTED : null)
+  const problem =
+    passwordProblem(password, known) ?? (isListed(password) ? textIn().people.listedPassword : null)
   if (problem) throw new DomainError('INVALID', problem, undefined, { password: problem })
 }
 
@@ -47,11 +46,7 @@ export function isOutdated(stored: string): boolean {
 async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
     if (waiting.length >= QUEUE) {
-      throw new DomainError(
-        'UNAVAILABLE',
-        'Too many people are signing in just now. Try again in a minute.',
-        10,
-      )
+      throw new DomainError('UNAVAILABLE', textIn().faults.busy, 10)
     }
     await new Promise<void>(resolve => waiting.push(resolve))
   } else {

@@ -2,8 +2,9 @@ import { initTRPC, type TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
 import { admits, type Permission, refusal } from '@/domain/access'
-import type { Context } from './context'
-import { asDomainError, faultSentence, toTrpcError, wordIssues } from './errors'
+import { type Text, textIn } from '@/domain/text/text'
+import { type Context, wordsFor } from './context'
+import { asDomainError, toTrpcError, wordIssues } from './errors'
 
 interface Meta {
   permission: Permission
@@ -25,34 +26,36 @@ const t = initTRPC
     transformer: { input, output: superjson },
     errorFormatter({ shape, error, ctx }) {
       const requestId = ctx?.requestId ?? null
+      const text = ctx ? wordsFor(ctx) : textIn()
+      const known = asDomainError(error, text)
       const data = {
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         path: shape.data.path,
-        domainCode: asDomainError(error)?.code ?? null,
+        domainCode: known?.code ?? null,
         /** A sentence for each field of the form that is wrong. */
-        fields: asDomainError(error)?.fields ?? null,
+        fields: known?.fields ?? null,
         requestId,
       }
-      return { ...shape, message: wordsFor(error, requestId), data }
+      return { ...shape, message: messageOf(error, text, requestId), data }
     },
   })
 
 // The message of an unexpected error may hold a password or SQL; tRPC would send it as it is.
-function wordsFor(error: TRPCError, requestId: string | null): string {
-  if (error.cause instanceof z.ZodError) return wordIssues(error.cause)
+function messageOf(error: TRPCError, text: Text, requestId: string | null): string {
+  if (error.cause instanceof z.ZodError) return wordIssues(error.cause, text)
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error.message
-  return faultSentence(requestId ?? 'none')
+  return text.faults.ours(requestId ?? 'none')
 }
 
 export const router = t.router
 
-const mapErrors = t.middleware(async ({ next }) => {
+const mapErrors = t.middleware(async ({ ctx, next }) => {
   const result = await next()
   if (result.ok) return result
   // Only a fault of ours hides behind its cause; what tRPC itself refused keeps its code.
   const { error } = result
-  throw toTrpcError(error.code === 'INTERNAL_SERVER_ERROR' ? (error.cause ?? error) : error)
+  throw toTrpcError(error.code === 'INTERNAL_SERVER_ERROR' ? (error.cause ?? error) : error, wordsFor(ctx))
 })
 
 /**

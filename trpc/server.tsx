@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query'
 import { TRPCError } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
@@ -10,7 +11,8 @@ import { localeOf } from '@/domain/access'
 import { pageLanguage } from '@/domain/locale'
 import { nextPath } from '@/domain/next-path'
 import { PATH_HEADER } from '@/domain/request-headers'
-import { languageOf } from '@/domain/text/text'
+import { acceptedLocale } from '@/domain/text/accepted'
+import { languageOf, type Reader, readerOf, type Text } from '@/domain/text/text'
 import { createContext } from '@/server/context'
 import { asDomainError, toTrpcError } from '@/server/errors'
 import { getLog } from '@/server/log'
@@ -55,12 +57,28 @@ export async function load<Data, Fault, Key extends QueryKey>(
   }
 }
 
-/** The page's language, by whoever reads; whatever stands in the way is for the page itself to say. */
+/**
+ * Who reads this page: by their own choice, before they are signed in by what their browser prefers. Whatever stands in the way of knowing is
+ * for the page itself to say.
+ */
+export const getReader = cache(async (): Promise<Reader> => {
+  const asked = await headers()
+  const own = await getContext().then(
+    ({ actor }) => localeOf(actor),
+    () => undefined,
+  )
+  return readerOf(own ?? acceptedLocale(asked.get('accept-language')))
+})
+
+/** The page's language, by whoever reads. */
 export async function readerLanguage(): Promise<string> {
-  const locale = await getContext()
-    .then(ctx => localeOf(ctx.actor))
-    .catch(() => undefined)
-  return pageLanguage(locale ?? 'en', languageOf(locale ?? 'en'))
+  const { locale } = await getReader()
+  return pageLanguage(locale, languageOf(locale))
+}
+
+/** Takes which of the reader's words name a page, gives the page's generateMetadata. */
+export function titled(title: (text: Text) => string, rest: Metadata = {}): () => Promise<Metadata> {
+  return async () => ({ ...rest, title: title((await getReader()).text) })
 }
 
 /** Next shows a person nothing of an error but its digest: here a word that the page understands, or a number to tell. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { useAtHand } from '@/components/text/use-at-hand'
 import { Button } from '@/components/ui/button'
 
 // Of an error Next hands nothing on but its digest; trpc/server.tsx puts the sentence there.
@@ -13,25 +14,23 @@ export default function DashError({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const { pages } = useAtHand()
   const refusal = error.digest?.startsWith(REFUSED) ? error.digest.slice(REFUSED.length) : null
   if (refusal !== null) {
     return (
       <div role="alert" className="mx-auto max-w-xl px-4 py-24">
-        <h1 className="font-semibold text-2xl tracking-tight">This screen is not open to you</h1>
+        <h1 className="font-semibold text-2xl tracking-tight">{pages.refused}</h1>
         <p className="mt-3 text-ink-soft">{refusal}</p>
       </div>
     )
   }
   return (
     <div role="alert" className="mx-auto max-w-xl px-4 py-24">
-      <h1 className="font-semibold text-2xl tracking-tight">These figures could not be read</h1>
-      <p className="mt-3 text-ink-soft">
-        Something went wrong on the server. Nothing was changed. Try again; if it stays, give your admin this
-        number, which stands in the server’s log.
-      </p>
+      <h1 className="font-semibold text-2xl tracking-tight">{pages.failed}</h1>
+      <p className="mt-3 text-ink-soft">{pages.failedLead}</p>
       {error.digest ? <p className="mt-3 font-mono text-sm">{error.digest}</p> : null}
       <Button look="primary" className="mt-6" onClick={reset}>
-        Try again
+        {pages.again}
       </Button>
     </div>
   )

@@ -1,18 +1,18 @@
-import type { Metadata } from 'next'
 import { OverviewView } from '@/components/overview/overview-view'
 import { Screen } from '@/components/shell/screen'
 import { can } from '@/domain/access'
 import { narrowed, parseFilters } from '@/domain/filter'
-import { load, trpc } from '@/trpc/server'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: 'The whole' }
+export const generateMetadata = titled(text => text.shell.nav.whole)
 
 interface WholePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export default async function WholePage({ searchParams }: WholePageProps) {
-  const { filters, notices } = parseFilters(await searchParams)
+  const { text } = await getReader()
+  const { filters, notices } = parseFilters(await searchParams, text.shell.filter.notShown)
   const me = await load(trpc.people.me.queryOptions())
   const [overview, options, proposals, welcome] = await Promise.all([
     load(trpc.overview.get.queryOptions(filters)),
@@ -21,7 +21,13 @@ export default async function WholePage({ searchParams }: WholePageProps) {
     can(me, 'welcome.view') ? load(trpc.welcome.get.queryOptions()) : null,
   ])
   return (
-    <Screen path="/" filters={filters} options={options} notices={[...notices, ...overview.notices]}>
+    <Screen
+      path="/"
+      filters={filters}
+      options={options}
+      notices={[...notices, ...overview.notices]}
+      locale={me.locale}
+    >
       <OverviewView overview={overview} proposals={proposals} locale={me.locale} welcome={welcome} />
     </Screen>
   )

@@ -8,8 +8,9 @@ import { useFormPost } from './use-form-post'
 
 /** Asks for a link to a new password; the answer is the same for every address. */
 export function ForgotForm({ problem: first }: { problem: string | null }) {
-  const { problem, fields, busy, onSubmit } = useFormPost(first)
-  const words = useReader().text.people.entrance
+  const { entrance, people } = useReader().text
+  const { problem, fields, busy, onSubmit } = useFormPost(first, entrance.form)
+  const words = people.entrance
   return (
     <form method="post" action="/api/forgot" onSubmit={onSubmit} className="grid gap-5">
       <Field

@@ -15,8 +15,9 @@ interface LinkFormProps {
 
 /** Where a link leads: name and password on an invitation, the password alone on a reset. */
 export function LinkForm({ kind, token, person, problem: first }: LinkFormProps) {
-  const { problem, fields, busy, onSubmit } = useFormPost(first)
-  const words = useReader().text.people.entrance
+  const { entrance, people } = useReader().text
+  const { problem, fields, busy, onSubmit } = useFormPost(first, entrance.form)
+  const words = people.entrance
   return (
     <form method="post" action={`/api/${kind}`} onSubmit={onSubmit} className="grid gap-5">
       <input type="hidden" name="token" value={token} />

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import type { Text } from '@/domain/text/text'
 import { Problem } from './problem'
 import { useFormPost } from './use-form-post'
 
@@ -11,17 +12,27 @@ interface SetupFormProps {
   timeZones: readonly string[]
   currencies: readonly string[]
   problem: string | null
+  words: Text['entrance']['setUpForm']
+  form: Text['entrance']['form']
   /** What the company's year is cut by, in words. */
-  words: { weekStart: string; fiscalStart: string; days: readonly string[]; months: readonly string[] }
+  cut: Text['welcome']['cut']
 }
 
-export function SetupForm({ token, timeZones, currencies, problem: first, words }: SetupFormProps) {
-  const { problem, fields, busy, onSubmit } = useFormPost(first)
+export function SetupForm({
+  token,
+  timeZones,
+  currencies,
+  problem: first,
+  words,
+  form,
+  cut,
+}: SetupFormProps) {
+  const { problem, fields, busy, onSubmit } = useFormPost(first, form)
   return (
     <form method="post" action="/api/setup" onSubmit={onSubmit} className="grid gap-5">
       <input type="hidden" name="token" value={token} />
       <Field
-        label="Company"
+        label={words.company}
         name="company"
         error={fields.company}
         autoComplete="organization"
@@ -29,16 +40,23 @@ export function SetupForm({ token, timeZones, currencies, problem: first, words 
         maxLength={120}
       />
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
-        <ZoneField timeZones={timeZones} />
-        <Choice label="Currency" name="currency" options={currencies} first="EUR" />
+        <ZoneField label={words.timeZone} timeZones={timeZones} />
+        <Choice label={words.currency} name="currency" options={currencies} first="EUR" />
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Choice label={words.weekStart} name="weekStart" options={words.days} numbered first="1" />
-        <Choice label={words.fiscalStart} name="fiscalStartMonth" options={words.months} numbered first="1" />
+        <Choice label={cut.weekStart} name="weekStart" options={cut.days} numbered first="1" />
+        <Choice label={cut.fiscalStart} name="fiscalStartMonth" options={cut.months} numbered first="1" />
       </div>
-      <Field label="Your name" name="name" error={fields.name} autoComplete="name" required maxLength={120} />
       <Field
-        label="E-mail"
+        label={words.name}
+        name="name"
+        error={fields.name}
+        autoComplete="name"
+        required
+        maxLength={120}
+      />
+      <Field
+        label={words.email}
         name="email"
         error={fields.email}
         type="email"
@@ -47,31 +65,31 @@ export function SetupForm({ token, timeZones, currencies, problem: first, words 
         maxLength={254}
       />
       <Field
-        label="Password"
+        label={words.password}
         name="password"
         error={fields.password}
         type="password"
         autoComplete="new-password"
         required
         minLength={12}
-        hint="At least 12 characters. Four words that don't belong together are easy to remember."
+        hint={words.passwordHint}
       />
       <Problem sentence={problem} />
       <Button look="primary" type="submit" aria-busy={busy} disabled={busy}>
-        {busy ? 'Setting up …' : 'Set up Wholeview'}
+        {busy ? words.busy : words.submit}
       </Button>
     </form>
   )
 }
 
 /** Begins with the browser's own zone: most people sit where the company counts its days. */
-function ZoneField({ timeZones }: { timeZones: readonly string[] }) {
+function ZoneField({ label, timeZones }: { label: string; timeZones: readonly string[] }) {
   const select = useRef<HTMLSelectElement>(null)
   useEffect(() => {
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone
     if (select.current && timeZones.includes(here)) select.current.value = here
   }, [timeZones])
-  return <Choice ref={select} label="Time zone" name="timeZone" options={timeZones} first="UTC" />
+  return <Choice ref={select} label={label} name="timeZone" options={timeZones} first="UTC" />
 }
 
 interface ChoiceProps {

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import type { Text } from '@/domain/text/text'
 import { Problem } from './problem'
 import { useFormPost } from './use-form-post'
 
@@ -9,18 +10,18 @@ interface SignInFormProps {
   csrfToken: string
   next: string
   problem: string | null
-  /** What one clicks who has forgotten. */
-  forgot: string
+  words: Text['entrance']['signIn']
+  form: Text['entrance']['form']
 }
 
-export function SignInForm({ csrfToken, next, problem: first, forgot }: SignInFormProps) {
-  const { problem, fields, busy, onSubmit } = useFormPost(first)
+export function SignInForm({ csrfToken, next, problem: first, words, form }: SignInFormProps) {
+  const { problem, fields, busy, onSubmit } = useFormPost(first, form)
   return (
     <form method="post" action="/api/auth/callback/credentials" onSubmit={onSubmit} className="grid gap-5">
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="next" value={next} />
       <Field
-        label="E-mail"
+        label={words.email}
         name="email"
         error={fields.email}
         type="email"
@@ -29,7 +30,7 @@ export function SignInForm({ csrfToken, next, problem: first, forgot }: SignInFo
         maxLength={254}
       />
       <Field
-        label="Password"
+        label={words.password}
         name="password"
         error={fields.password}
         type="password"
@@ -38,11 +39,11 @@ export function SignInForm({ csrfToken, next, problem: first, forgot }: SignInFo
       />
       <Problem sentence={problem} />
       <Button look="primary" type="submit" aria-busy={busy} disabled={busy}>
-        {busy ? 'Signing in …' : 'Sign in'}
+        {busy ? words.busy : words.submit}
       </Button>
       <p className="text-sm">
         <a href="/reset" className="text-ink-soft underline underline-offset-2 hover:text-ink">
-          {forgot}
+          {words.forgot}
         </a>
       </p>
     </form>

@@ -25,7 +25,7 @@ export function FirstSteps({ mayBegin, locale }: FirstStepsProps) {
           </Link>
         </p>
       ) : (
-        <p className="mt-2 text-sm">{whoMay('welcome.view')}</p>
+        <p className="mt-2 text-sm">{whoMay('welcome.view', locale)}</p>
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useOptimistic, useTransition } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
+import type { Text } from '@/domain/text/text'
 
 export interface FilterField {
   name: string
@@ -19,6 +20,7 @@ interface FilterFormProps {
   fields: FilterField[]
   /** Choices made elsewhere on the screen, which a filter must not lose. */
   kept: { name: string; value: string }[]
+  words: Text['shell']['filters']
   /** Reset and the like, beside the fields. */
   children: ReactNode
 }
@@ -40,7 +42,7 @@ function wordsOf(entries: [string, FormDataEntryValue][]): Record<string, string
 }
 
 /** A plain GET form; where scripts run, a choice applies at once and the screen stays while its figures come. */
-export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
+export function FilterForm({ path, fields, kept, words, children }: FilterFormProps) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const [chosen, choose] = useOptimistic<Record<string, string>>({})
@@ -59,7 +61,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
     <form
       action={path}
       method="get"
-      aria-label="Filters"
+      aria-label={words.title}
       aria-busy={pending}
       data-filters
       onChange={apply}
@@ -71,7 +73,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
       ))}
       <button type="button" popoverTarget="filter-fields" className={buttonClass('plain', 'md:hidden')}>
         <SlidersHorizontal size={15} aria-hidden />
-        {active > 0 ? `Filters (${active})` : 'Filters'}
+        {active > 0 ? `${words.title} (${active})` : words.title}
       </button>
       <div id="filter-fields" popover="auto" className="filter-fields">
         {fields.map(field => (
@@ -88,7 +90,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
         ))}
         {children}
         <noscript>
-          <Button type="submit">Apply</Button>
+          <Button type="submit">{words.apply}</Button>
         </noscript>
         <Button
           look="primary"
@@ -96,7 +98,7 @@ export function FilterForm({ path, fields, kept, children }: FilterFormProps) {
           popoverTargetAction="hide"
           className="w-full md:hidden"
         >
-          Done
+          {words.done}
         </Button>
       </div>
     </form>

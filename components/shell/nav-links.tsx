@@ -5,29 +5,32 @@ import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { MouseEvent } from 'react'
 import type { Role } from '@/domain/role'
+import type { Text } from '@/domain/text/text'
+
+type Words = Text['shell']['nav']
 
 interface ScreenLink {
   href: string
-  name: string
-  under: readonly { hash: string; name: string }[]
+  name: keyof Words
+  under: readonly { hash: string; name: keyof Words }[]
 }
 
 const SCREENS: readonly ScreenLink[] = [
-  { href: '/', name: 'The whole', under: [] },
+  { href: '/', name: 'whole', under: [] },
   {
     href: '/metrics',
-    name: 'Metrics',
+    name: 'metrics',
     under: [
-      { hash: '#nps', name: 'NPS' },
-      { hash: '#renewal', name: 'Renewal' },
-      { hash: '#satisfaction', name: 'Satisfaction' },
-      { hash: '#resolution', name: 'Resolution' },
-      { hash: '#driver', name: 'Drivers' },
+      { hash: '#nps', name: 'nps' },
+      { hash: '#renewal', name: 'renewal' },
+      { hash: '#satisfaction', name: 'satisfaction' },
+      { hash: '#resolution', name: 'resolution' },
+      { hash: '#driver', name: 'driver' },
     ],
   },
 ]
 
-const ADMIN = { href: '/admin', name: 'Admin', under: [] }
+const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
 const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
 
@@ -40,8 +43,14 @@ function isCurrent(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname.startsWith(href)
 }
 
+interface NavLinksProps {
+  role: Role
+  isCustomerOwner: boolean
+  words: Words
+}
+
 /** The screens there are for a role. The filters in force come along from one to the next. */
-export function NavLinks({ role, isCustomerOwner }: { role: Role; isCustomerOwner: boolean }) {
+export function NavLinks({ role, isCustomerOwner, words }: NavLinksProps) {
   // Of the admin's rooms a CX lead, and so the customer owner, has one: the stages.
   const hasRooms = role === 'admin' || role === 'cx_lead' || isCustomerOwner
   const pathname = usePathname()
@@ -63,7 +72,7 @@ export function NavLinks({ role, isCustomerOwner }: { role: Role; isCustomerOwne
                 current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
               )}
             >
-              {screen.name}
+              {words[screen.name]}
             </Link>
             {screen.under.length === 0 ? null : (
               <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
@@ -75,7 +84,7 @@ export function NavLinks({ role, isCustomerOwner }: { role: Role; isCustomerOwne
                       onClick={closeMenu}
                       className={clsx(LINK, 'py-1 text-ink-soft')}
                     >
-                      {name}
+                      {words[name]}
                     </Link>
                   </li>
                 ))}

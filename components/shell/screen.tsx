@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Filters } from '@/domain/filter'
+import { textIn } from '@/domain/text/text'
 import type { FilterOptionsDto } from '@/server/company/dto'
 import { FilterBar } from './filter-bar'
 
@@ -9,14 +10,15 @@ interface ScreenProps {
   options: FilterOptionsDto
   /** What of the address could not be shown as asked, each in a sentence. */
   notices: readonly string[]
+  locale: string | undefined
   children: ReactNode
 }
 
 /** Filters above, figures below: the frame of every screen that shows figures. */
-export function Screen({ path, filters, options, notices, children }: ScreenProps) {
+export function Screen({ path, filters, options, notices, locale, children }: ScreenProps) {
   return (
     <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0">
-      <FilterBar path={path} filters={filters} options={options} />
+      <FilterBar path={path} filters={filters} options={options} text={textIn(locale)} />
       {notices.length > 0 ? (
         <div role="status" className="rounded-md bg-at-risk-wash px-3 py-2 text-at-risk text-sm">
           {notices.map(notice => (

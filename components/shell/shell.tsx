@@ -5,6 +5,7 @@ import { NavLinks, ToastRegion } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
+import { textIn } from '@/domain/text/text'
 import { UserMenu } from './user-menu'
 import { Wordmark } from './wordmark'
 
@@ -26,30 +27,35 @@ function Home() {
 function Links({ user }: Pick<ShellProps, 'user'>) {
   return (
     <Suspense>
-      <NavLinks role={user.role} isCustomerOwner={user.isCustomerOwner} />
+      <NavLinks
+        role={user.role}
+        isCustomerOwner={user.isCustomerOwner}
+        words={textIn(user.locale).shell.nav}
+      />
     </Suspense>
   )
 }
 
 /** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
 export function Shell({ company, user, theme, children }: ShellProps) {
+  const { shell } = textIn(user.locale)
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-ink px-4 py-2 text-bg focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
-        Skip to the figures
+        {shell.skip}
       </a>
       <header className="flex items-center gap-2 border-line border-b px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-0 lg:border-r lg:border-b-0 lg:px-3 lg:py-5 print:hidden">
         <div className="lg:hidden">
           <Popover
-            label="Menu"
+            label={shell.menu}
             trigger={<Menu size={20} aria-hidden />}
             triggerClassName="grid size-10 place-items-center rounded-md hover:bg-sunken"
             className="menu-panel w-64"
           >
-            <nav aria-label="Screens">
+            <nav aria-label={shell.screens}>
               <Links user={user} />
             </nav>
           </Popover>
@@ -58,7 +64,7 @@ export function Shell({ company, user, theme, children }: ShellProps) {
           <Home />
           <p className="hidden truncate pt-1 pl-1 text-ink-soft text-xs lg:block">{company.name}</p>
         </div>
-        <nav aria-label="Screens" className="mt-7 hidden lg:block">
+        <nav aria-label={shell.screens} className="mt-7 hidden lg:block">
           <Links user={user} />
         </nav>
         <div className="ml-auto lg:mt-auto lg:ml-0">

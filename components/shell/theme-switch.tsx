@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { isTheme, THEME_COOKIE, THEMES, type Theme } from '@/components/ui/theme'
+import type { Text } from '@/domain/text/text'
 
-const NAMES: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' }
 const YEAR_SECONDS = 31_536_000
 
 function choose(theme: Theme): void {
@@ -14,12 +14,17 @@ function choose(theme: Theme): void {
   else delete document.documentElement.dataset.theme
 }
 
+interface ThemeSwitchProps {
+  initial: Theme
+  words: Text['shell']['theme']
+}
+
 /** Light, dark or as the system has it; kept in a cookie so that the server paints it at once. */
-export function ThemeSwitch({ initial }: { initial: Theme }) {
+export function ThemeSwitch({ initial, words }: ThemeSwitchProps) {
   const [theme, setTheme] = useState(initial)
   return (
     <fieldset>
-      <legend className="mb-1.5 text-ink-soft text-xs">Appearance</legend>
+      <legend className="mb-1.5 text-ink-soft text-xs">{words.title}</legend>
       <div className="grid grid-cols-3 gap-1 rounded-md bg-sunken p-1">
         {THEMES.map(name => (
           <label
@@ -37,7 +42,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
               }}
               className="sr-only"
             />
-            {NAMES[name]}
+            {words[name]}
           </label>
         ))}
       </div>

@@ -5,13 +5,6 @@ import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
 import { textIn } from '@/domain/text/text'
 
-const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  executive: 'Executive',
-  cx_lead: 'CX lead',
-  function_head: 'Function head',
-  admin: 'Admin',
-}
-
 interface UserMenuProps {
   demo: boolean
   user: { name: string; email: string; role: Role; isCustomerOwner: boolean; locale?: string }
@@ -27,10 +20,12 @@ function initialsOf(name: string): string {
 
 /** Who is signed in and as what, how it looks, and the way out. */
 export function UserMenu({ user, theme, demo }: UserMenuProps) {
-  const role = ROLE_NAMES[user.role]
+  const { people, shell } = textIn(user.locale)
+  const role = people.roles[user.role]
+  const office = user.isCustomerOwner ? shell.customerOwner(role) : role
   return (
     <Popover
-      label={`${user.name}, ${role}: your menu`}
+      label={shell.yourMenu(user.name, role)}
       className="menu-panel w-64"
       triggerClassName="flex min-h-9 w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-sunken"
       trigger={
@@ -43,20 +38,18 @@ export function UserMenu({ user, theme, demo }: UserMenuProps) {
           </span>
           <span className="hidden min-w-0 lg:block">
             <span className="block truncate font-medium text-sm">{user.name}</span>
-            <span className="block truncate text-ink-soft text-xs">
-              {user.isCustomerOwner ? `${role}, customer owner` : role}
-            </span>
+            <span className="block truncate text-ink-soft text-xs">{office}</span>
           </span>
         </>
       }
     >
       <p className="truncate font-medium">{user.name}</p>
       <p className="truncate text-ink-soft">{user.email}</p>
-      <p className="mb-4 text-ink-soft">{user.isCustomerOwner ? `${role}, customer owner` : role}</p>
-      <ThemeSwitch initial={theme} />
+      <p className="mb-4 text-ink-soft">{office}</p>
+      <ThemeSwitch initial={theme} words={shell.theme} />
       <p className="mt-4 border-line border-t pt-3">
         <Link href="/account" prefetch={false} className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-sunken">
-          Your account
+          {shell.account}
         </Link>
       </p>
       {demo && user.role === 'admin' ? (
@@ -66,13 +59,13 @@ export function UserMenu({ user, theme, demo }: UserMenuProps) {
             prefetch={false}
             className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-sunken"
           >
-            {textIn(user.locale).shell.startOwn}
+            {shell.startOwn}
           </Link>
         </p>
       ) : null}
       <form action="/api/auth/signout" method="post">
         <button type="submit" className="-mx-2 w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken">
-          Sign out
+          {shell.signOut}
         </button>
       </form>
     </Popover>

@@ -1,13 +1,7 @@
 'use client'
 
 import { createContext, useContext } from 'react'
-import type { Text } from '@/domain/text/text'
-
-export interface Reader {
-  /** For numbers and dates; words come in the language of `text`. */
-  locale: string
-  text: Text
-}
+import type { Reader } from '@/domain/text/text'
 
 export const ReaderContext = createContext<Reader | null>(null)
 

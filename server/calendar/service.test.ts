@@ -87,7 +87,7 @@ const mismatches = async () => (await verifyRollups(database.pool)).filter(one =
 const change = async () => (await getCalendar(admin)).change
 
 async function figure(key: string, period: string, ctx = admin) {
-  const { filters } = parseFilters(new URLSearchParams({ period }))
+  const { filters } = parseFilters(new URLSearchParams({ period }), String)
   return (await getMetric(ctx, { key, filters })).figure
 }
 
@@ -209,7 +209,10 @@ describe('4-4-5', () => {
       ['2026-P03', 2],
       ['2026-P04', 2],
     ])
-    const whole = await getOverview(admin, parseFilters(new URLSearchParams({ period: '2026-P04' })).filters)
+    const whole = await getOverview(
+      admin,
+      parseFilters(new URLSearchParams({ period: '2026-P04' }), String).filters,
+    )
     expect(whole.period.label).toBe('P4 2026 (30 Mar – 26 Apr)')
     const offered = (await getFilterOptions(admin)).periods.map(period => period.key)
     expect(offered).toEqual(expect.arrayContaining(['2026-P04', '2026-P03', '2026-Q1', '2026']))

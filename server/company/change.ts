@@ -1,6 +1,7 @@
 import type { DbOrTx } from '@/db/client'
 import { company } from '@/db/schema'
 import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
 
@@ -33,7 +34,7 @@ export async function changeCompany(
   reason?: string,
 ): Promise<void> {
   const [here] = await tx.select().from(company).for('update')
-  if (!here) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
+  if (!here) throw new DomainError('NOT_FOUND', textIn().faults.noCompany)
   const was = new Map<string, unknown>(Object.entries(here))
   const changed = Object.entries(settings).filter(([key, value]) => was.get(key) !== value)
   if (changed.length === 0) return

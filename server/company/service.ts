@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { dayOf, type Period, periodOf, previous } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
-import { COMPARISONS, type Comparison, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
+import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
-import type { Context } from '../context'
+import { type Context, wordsFor } from '../context'
 import { asOf, holdsIn } from '../figures/as-of'
 import { type Catalog, loadCatalog, type Named } from '../figures/catalog'
 import { viewOf } from '../figures/view'
@@ -12,14 +12,6 @@ import type { FilterOptionsDto, OptionDto } from './dto'
 
 export { changeCompany, foundCompany } from './change'
 
-const COMPARISON_NAMES: Readonly<Record<Comparison, string>> = {
-  '12-before': 'The 12 periods before',
-  previous: 'The period before',
-  'last-year': 'The same period last year',
-  ytd: 'Year to date, against last year',
-  'rolling-3': 'The last 3 months, against the 3 before',
-  'rolling-12': 'The last 12 months, against the 12 before',
-}
 const MOST_PERIODS = { month: 36, quarter: 12, year: 5 } as const
 
 function periodsBack(catalog: Catalog, grain: keyof typeof MOST_PERIODS, first: string | null): Period[] {
@@ -70,6 +62,7 @@ export async function getFilterOptions(
   const period =
     filters.period === DEFAULT_FILTERS.period ? { ...chosen, end: addDays(now.today, 1) } : chosen
   const catalog = asOf(now, period)
+  const { comparisons } = wordsFor(ctx).shell.filter
   const first = await firstDay(ctx, catalog)
   const { today } = catalog
   const optionsOf = (dimension: SliceDimension): OptionDto[] =>
@@ -81,7 +74,7 @@ export async function getFilterOptions(
     company: catalog.company,
     today,
     periods,
-    comparisons: COMPARISONS.map(key => ({ key, name: COMPARISON_NAMES[key] })),
+    comparisons: COMPARISONS.map(key => ({ key, name: comparisons[key] })),
     functions: offered(catalog.functions, period, filters.function),
     region: optionsOf('region'),
     product: optionsOf('product'),

@@ -17,6 +17,7 @@ import { DomainError } from '@/domain/error'
 import type { Metric } from '@/domain/metric'
 import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 
 /** A metric with what screens and due dates need beyond the arithmetic. */
 export interface CatalogMetric extends Metric {
@@ -114,7 +115,7 @@ async function loadCompany(db: DbOrTx, generationId: number | undefined) {
     .select({ company, generation: generations })
     .from(company)
     .innerJoin(generations, isWanted(generationId))
-  if (!found) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
+  if (!found) throw new DomainError('NOT_FOUND', textIn().faults.noCompany)
   return found
 }
 

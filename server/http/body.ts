@@ -1,3 +1,5 @@
+import { textIn } from '@/domain/text/text'
+
 /** A request that cannot be read as it came; `status` is 413 or 415. */
 export class UnreadableBody extends Error {
   override name = 'UnreadableBody'
@@ -16,12 +18,12 @@ export class UnreadableBody extends Error {
  */
 export async function readBody(request: Request, mediaType: string, limit: number): Promise<string> {
   const sent = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (sent !== mediaType) throw new UnreadableBody(415, `This address takes ${mediaType} only.`)
+  if (sent !== mediaType) throw new UnreadableBody(415, textIn().faults.mediaType(mediaType))
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of pieces(request.body)) {
     size += chunk.byteLength
-    if (size > limit) throw new UnreadableBody(413, `The request is larger than ${limit} bytes.`)
+    if (size > limit) throw new UnreadableBody(413, textIn().faults.tooLarge(limit))
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -30,6 +30,6 @@ export async function answerEntering(request: Request, page: string, enter: Ente
     reply.headers.append('Set-Cookie', sessionCookie(await sealCookie(sid), SESSION_SECONDS))
     return reply
   } catch (error) {
-    return json || back === '/sign-in' ? errorReply(error) : backTo(back, error)
+    return json || back === '/sign-in' ? errorReply(error, request.headers) : backTo(back, error)
   }
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import { readBody } from './body'
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -9,6 +10,6 @@ export async function readForm(request: Request): Promise<Record<string, string>
   const form = new URLSearchParams(await readBody(request, FORM, MAX_BODY))
   const names = [...form.keys()]
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new DomainError('INVALID', `The field ${twice.slice(0, 40)} was sent twice.`)
+  if (twice !== undefined) throw new DomainError('INVALID', textIn().faults.twice(twice.slice(0, 40)))
   return Object.fromEntries(form)
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import { env } from '@/env'
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
@@ -15,11 +16,7 @@ export function demandSameOrigin(headers: Headers): void {
     origin === 'null'
       ? site === 'same-origin'
       : isOwnOrigin(origin) && (site ?? 'same-origin') === 'same-origin'
-  if (!isOurs)
-    throw new DomainError(
-      'FORBIDDEN',
-      'This did not come from a page of this Wholeview, so nothing was done.',
-    )
+  if (!isOurs) throw new DomainError('FORBIDDEN', textIn().faults.notOurs)
 }
 
 /** On this machine the three names of loopback are one address: people type any of them. */

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { acceptedLocale } from '@/domain/text/accepted'
+import { inWordsOf } from '@/domain/text/said'
+import { textIn } from '@/domain/text/text'
 import { toHttpError } from '../errors'
 import { getLog } from '../log'
 import { UnreadableBody } from './body'
@@ -10,16 +13,18 @@ interface ErrorBody {
   fields?: Readonly<Record<string, string>>
 }
 
-/** Takes anything that a route handler threw, gives the JSON reply for it; what is our fault goes to the log. */
-export function errorReply(error: unknown, requestId: string = randomUUID()): Response {
+/** Takes anything that a route handler threw and the request's headers, gives the JSON reply for it; what is our fault goes to the log. */
+export function errorReply(error: unknown, headers: Headers): Response {
+  const requestId = randomUUID()
+  const text = textIn(acceptedLocale(headers.get('accept-language')))
   if (error instanceof UnreadableBody) {
-    const body: ErrorBody = { code: 'INVALID', message: error.message, requestId }
+    const body: ErrorBody = { code: 'INVALID', message: inWordsOf(text, error.message), requestId }
     return Response.json(body, { status: error.status })
   }
-  const { status, code, message, fields, headers } = toHttpError(error, requestId)
+  const { status, code, message, fields, headers: told } = toHttpError(error, requestId, text)
   if (status >= 500) getLog().error({ reqId: requestId, err: error }, 'request failed')
   const body: ErrorBody = { code, message, requestId, fields }
-  return Response.json(body, { status, headers })
+  return Response.json(body, { status, headers: told })
 }
 
 /** A form without JavaScript wants a page next, a script wants JSON. */
@@ -41,5 +46,5 @@ export function backTo(path: string, error: unknown): Response {
 
 /** A reply of a route that is not there, or not any more. */
 export function notThere(): Response {
-  return Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }, { status: 404 })
+  return Response.json({ code: 'NOT_FOUND', message: textIn().faults.nothingHere }, { status: 404 })
 }

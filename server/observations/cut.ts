@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { generations } from '@/db/schema'
 import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import type { WeekYear } from '@/domain/week-year'
 
 /** How days fall and how they are cut into months: what makes a generation. */
@@ -41,10 +42,7 @@ async function lockAlone(tx: DbOrTx) {
     )
     if (rows[0]?.got) return
   }
-  throw new DomainError(
-    'CONFLICT',
-    'Figures are being written just now. Wait until the import is done, then try again.',
-  )
+  throw new DomainError('CONFLICT', textIn().faults.beingWritten)
 }
 
 /**
@@ -60,8 +58,7 @@ export async function swapGeneration(tx: DbOrTx, id: number): Promise<void> {
     isNull(generations.builtThrough),
   )
   const { rowCount } = await tx.update(generations).set({ state: 'current' }).where(isBuilt)
-  if (rowCount !== 1)
-    throw new DomainError('CONFLICT', 'The new calendar is not built yet. Wait until it is.')
+  if (rowCount !== 1) throw new DomainError('CONFLICT', textIn().faults.notBuilt)
 }
 
 /** Gives up a generation that is being built or waits to be taken. Takes a transaction. */

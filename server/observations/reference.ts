@@ -17,6 +17,7 @@ import { DomainError } from '@/domain/error'
 import type { Metric } from '@/domain/metric'
 import type { Reference } from '@/domain/observation'
 import type { SliceDimension } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 
 async function loadMetrics(db: DbOrTx): Promise<Map<string, Metric>> {
   const rows = await db.select().from(metrics).orderBy(asc(metrics.id))
@@ -66,7 +67,7 @@ export function rateOf(
 export async function loadReference(db: DbOrTx): Promise<Reference> {
   const [here] = await db.select().from(company)
   const [current] = await db.select().from(generations).where(eq(generations.state, 'current'))
-  if (!here || !current) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
+  if (!here || !current) throw new DomainError('NOT_FOUND', textIn().faults.noCompany)
   const known = await db.select({ key: functions.key, id: functions.id }).from(functions)
   return {
     metrics: await loadMetrics(db),

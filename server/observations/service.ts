@@ -29,6 +29,9 @@ export {
   readUnits,
   restateNumbers,
 } from './restate'
+
+import { textIn } from '@/domain/text/text'
+
 export type { LocatedFact } from './staging'
 
 /** Whose facts, and on whose account. */
@@ -89,7 +92,7 @@ async function setting(client: pg.ClientBase, streamId: number): Promise<Setting
   )
   const [found] = rows
   if (!found) {
-    throw new DomainError('NOT_FOUND', `There is no stream ${streamId}, or the company has no calendar yet.`)
+    throw new DomainError('NOT_FOUND', textIn().faults.noStream(streamId))
   }
   return found
 }

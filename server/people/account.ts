@@ -60,10 +60,10 @@ export async function changePassword(
 ): Promise<{ changed: true }> {
   const me = ownUser(ctx)
   const user = await ctx.db.query.users.findFirst({ where: eq(users.id, me.id) })
-  if (!user) throw new DomainError('NOT_FOUND', 'Your account is gone. Ask an admin.')
-  await claimAttempt(ctx.db, me.email, ctx.now)
+  if (!user) throw new DomainError('NOT_FOUND', textIn().faults.accountGone)
+  await claimAttempt(ctx.db, me.email, ctx.now, textIn(me.locale))
   if (!(await verifyPassword(user.passwordHash, input.current))) {
-    throw new DomainError('INVALID', 'The current password is wrong; nothing was changed.')
+    throw new DomainError('INVALID', textIn().faults.wrongPassword)
   }
   const place = await ctx.db.query.company.findFirst({ columns: { name: true } })
   demandGoodPassword(input.next, [me.email, me.name, place?.name ?? ''])
@@ -85,8 +85,9 @@ export async function listOwnSessions(ctx: Context): Promise<OwnSessionsDto> {
     listSessions(ctx.db, me.id, ctx.now),
     ctx.db.query.company.findFirst({ columns: { timeZone: true, currency: true } }),
   ])
+  const { device } = textIn(me.locale).people
   const sessions = open.map(({ handle, idHash, createdAt, lastSeenAt, userAgent }) => ({
-    device: deviceOf(userAgent),
+    device: deviceOf(userAgent, device),
     startedAt: createdAt,
     lastSeenAt,
     isThis: idHash === ctx.sessionHash,

@@ -6,8 +6,9 @@ import { demand, type UserActor } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { demoInput, endSessionsInput, signInInput } from '@/domain/person'
 import type { Role } from '@/domain/role'
+import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
-import type { Context } from '../context'
+import { type Context, wordsFor } from '../context'
 import { hashPassword, isOutdated, verifyPassword } from '../passwords'
 import { endSessionsOf, startSession } from '../session'
 import {
@@ -34,7 +35,7 @@ export async function signIn(
   clientAddress: string,
 ): Promise<string> {
   await claimFromAddress(ctx.db, clientAddress, ctx.now)
-  await claimAttempt(ctx.db, email, ctx.now)
+  await claimAttempt(ctx.db, email, ctx.now, wordsFor(ctx))
   const user = await ctx.db.query.users.findFirst({ where: eq(users.email, email) })
   const fits = await verifyPassword(user?.passwordHash ?? null, password).catch(async error => {
     await returnAttempt(ctx.db, email)
@@ -42,10 +43,7 @@ export async function signIn(
     throw error
   })
   if (!fits || !user || user.disabledAt) {
-    throw new DomainError(
-      'UNAUTHENTICATED',
-      'The e-mail address or the password is wrong. Check both and try again.',
-    )
+    throw new DomainError('UNAUTHENTICATED', textIn().entrance.wrong)
   }
   if (user.passwordHash && isOutdated(user.passwordHash)) await renewHash(ctx, user, password)
   return ctx.db.transaction(async tx => {
@@ -63,7 +61,7 @@ export async function signInDemo(
 ): Promise<string> {
   const place = await ctx.db.query.company.findFirst({ columns: { demo: true } })
   const user = place?.demo ? await demoUser(ctx, role) : undefined
-  if (!user) throw new DomainError('NOT_FOUND', 'One-click sign-in exists in the demo only.')
+  if (!user) throw new DomainError('NOT_FOUND', textIn().entrance.demoOnly)
   return ctx.db.transaction(tx => openSession(tx, ctx, user, userAgent))
 }
 
@@ -79,7 +77,7 @@ export async function endSessions(
       .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
       .where(eq(users.id, userId))
       .returning({ id: users.id })
-    if (!user) throw new DomainError('NOT_FOUND', 'There is no such user.')
+    if (!user) throw new DomainError('NOT_FOUND', textIn().faults.noUser)
     const ended = await endSessionsOf(tx, userId, ctx.now, null)
     await audit(tx, ctx, { action: 'sessions.ended', subject: 'users', subjectId: userId, after: { ended } })
     return { ended }
@@ -97,7 +95,7 @@ export async function addUser(
     .values({ ...person, createdAt: ctx.now })
     .onConflictDoNothing()
     .returning({ id: users.id })
-  if (!added) throw new DomainError('CONFLICT', 'Someone already has this e-mail address.')
+  if (!added) throw new DomainError('CONFLICT', textIn().faults.addressTaken)
   await audit(tx, ctx, {
     action: 'user.added',
     subject: 'users',
@@ -110,7 +108,7 @@ export async function addUser(
 /** The person who asks. Throws FORBIDDEN for a token or a job: they have no account of their own. */
 export function ownUser(ctx: Context): UserActor {
   if (ctx.actor?.kind === 'user') return ctx.actor
-  throw new DomainError('FORBIDDEN', 'Only a person who is signed in can do this.')
+  throw new DomainError('FORBIDDEN', textIn().faults.personsOnly)
 }
 
 /** Opens a session for who has proved to be that user, notes when, and gives the session's id. */

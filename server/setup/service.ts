@@ -3,6 +3,7 @@ import type { Db, DbOrTx } from '@/db/client'
 import { generations, setupTokens, users } from '@/db/schema'
 import { DomainError } from '@/domain/error'
 import type { SetupInput } from '@/domain/person'
+import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import { foundCompany } from '../company/service'
 import type { Context } from '../context'
@@ -57,7 +58,7 @@ export async function setUp(ctx: Context, input: SetupInput, userAgent: string |
   const passwordHash = await hashPassword(input.password)
   return ctx.db.transaction(async tx => {
     // Asked again behind the lock: of twenty at once, one is first, and the others shall not hold connections.
-    if (!(await tryLockSetup(tx))) throw new DomainError('CONFLICT', 'Somebody is setting this up right now.')
+    if (!(await tryLockSetup(tx))) throw new DomainError('CONFLICT', textIn().faults.settingUp)
     await demandToken(tx, input.token)
     await tx.delete(setupTokens)
     await found(tx, ctx, input)
@@ -71,7 +72,7 @@ export async function setUp(ctx: Context, input: SetupInput, userAgent: string |
 
 /** Throws NOT_FOUND once an admin exists: from then on there is no set-up, whatever is sent. */
 export async function demandSetupOpen(db: DbOrTx): Promise<void> {
-  if (await adminExists(db)) throw new DomainError('NOT_FOUND', 'This Wholeview is set up already. Sign in.')
+  if (await adminExists(db)) throw new DomainError('NOT_FOUND', textIn().faults.isSetUp)
 }
 
 async function found(tx: DbOrTx, ctx: Context, input: SetupInput): Promise<void> {
@@ -92,10 +93,7 @@ async function demandToken(db: DbOrTx, token: string): Promise<void> {
   await demandSetupOpen(db)
   const [newest] = await db.select().from(setupTokens).orderBy(desc(setupTokens.createdAt)).limit(1)
   if (newest?.tokenHash !== hashSecret(token)) {
-    throw new DomainError(
-      'FORBIDDEN',
-      'This link does not hold (any more). Open the newest one in the server\u2019s log.',
-    )
+    throw new DomainError('FORBIDDEN', textIn().faults.deadKey)
   }
 }
 

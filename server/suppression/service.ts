@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import { dataKey } from '@/env'
 
 /** What is kept out: what a source calls a customer, or one record of a stream. */
@@ -69,9 +70,5 @@ export async function loadSuppression(client: pg.ClientBase, sourceId: number): 
 }
 
 function otherKey(): DomainError {
-  return new DomainError(
-    'LOCKED',
-    'Customers of this source were erased under another DATA_KEY, so they could not be recognised and would come back. ' +
-      'Put that key back, then try again.',
-  )
+  return new DomainError('LOCKED', textIn().faults.otherKey)
 }

@@ -3,6 +3,7 @@ import type { Db } from '@/db/client'
 import { apiTokens, functions, users } from '@/db/schema'
 import type { TokenActor, TokenScope } from '@/domain/access'
 import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
 import { hashSecret, newSecret } from '../secrets'
@@ -80,7 +81,7 @@ export async function revokeToken(
       .set({ revokedAt: ctx.now })
       .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
       .returning({ name: apiTokens.name })
-    if (!revoked) throw new DomainError('NOT_FOUND', `There is no token ${id}, or it is revoked already.`)
+    if (!revoked) throw new DomainError('NOT_FOUND', textIn().faults.noToken(id))
     await audit(tx, ctx, { action: 'token.revoked', subject: 'api_tokens', subjectId: id, before: revoked })
     return revoked
   })
@@ -88,7 +89,7 @@ export async function revokeToken(
 
 async function functionIdOf(db: Db, key: string): Promise<number> {
   const [found] = await db.select({ id: functions.id }).from(functions).where(eq(functions.key, key))
-  if (!found) throw new DomainError('NOT_FOUND', `There is no function “${key}”.`)
+  if (!found) throw new DomainError('NOT_FOUND', textIn().faults.noFunction(key))
   return found.id
 }
 
@@ -103,10 +104,7 @@ export async function getTokenActor(db: Db, headers: Headers, now: Date): Promis
   const holds =
     found && !found.revokedAt && !found.makerDisabledAt && (!found.expiresAt || found.expiresAt > now)
   if (!holds) {
-    throw new DomainError(
-      'UNAUTHENTICATED',
-      'A valid token is needed: send the header "Authorization: Bearer wv_…".',
-    )
+    throw new DomainError('UNAUTHENTICATED', textIn().faults.tokenNeeded)
   }
   await noteUse(db, found.id, found.lastUsedAt, now)
   return { kind: 'token', id: found.id, scopes: found.scopes, functionId: found.functionId }

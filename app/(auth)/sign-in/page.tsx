@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { DemoSignIn } from '@/components/entrance/demo-sign-in'
 import { EntranceFrame } from '@/components/entrance/frame'
@@ -6,59 +5,60 @@ import { wordProblem } from '@/components/entrance/problem'
 import { SignInForm } from '@/components/entrance/sign-in-form'
 import { nextPath } from '@/domain/next-path'
 import { CSRF_HEADER } from '@/domain/request-headers'
-import { textIn } from '@/domain/text/text'
-import { load, trpc } from '@/trpc/server'
+import type { Text } from '@/domain/text/text'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = titled(text => text.entrance.signInTitle)
 
 type Search = Record<string, string | string[] | undefined>
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const [search, { demo, needsSetup }] = await Promise.all([
+  const [search, { demo, needsSetup }, { text }] = await Promise.all([
     searchParams,
     load(trpc.setup.entrance.queryOptions()),
+    getReader(),
   ])
-  if (needsSetup) return <NotSetUp />
+  const { entrance: words, people } = text
+  if (needsSetup) return <NotSetUp words={words.notSetUp} />
   const csrfToken = (await headers()).get(CSRF_HEADER) ?? ''
   const next = nextPath(one(search.next))
-  const ended = one(search.ended) ? 'Your session has ended. Sign in to go on.' : undefined
+  const ended = one(search.ended) ? words.ended : undefined
   const form = (
     <SignInForm
       csrfToken={csrfToken}
       next={next}
-      problem={wordProblem(one(search.problem))}
-      forgot={textIn().people.entrance.forgot}
+      problem={wordProblem(one(search.problem), words)}
+      words={words.signIn}
+      form={words.form}
     />
   )
   if (!demo) {
     return (
-      <EntranceFrame title="Sign in" lead={ended}>
+      <EntranceFrame title={words.signInTitle} lead={ended}>
         {form}
       </EntranceFrame>
     )
   }
   return (
-    <EntranceFrame
-      title="Look around the demo"
-      lead="An invented company with three years of figures. Whose eyes?"
-    >
+    <EntranceFrame title={words.demo.title} lead={words.demo.lead}>
       {ended ? <p role="status">{ended}</p> : null}
-      <DemoSignIn csrfToken={csrfToken} next={next} />
+      <DemoSignIn
+        csrfToken={csrfToken}
+        next={next}
+        words={{ ...words.demoDoor, form: words.form, roles: people.roles }}
+      />
       <details className="group border-line border-t pt-4">
-        <summary className="text-ink-soft text-sm">Sign in with e-mail and password</summary>
+        <summary className="text-ink-soft text-sm">{words.demo.byPassword}</summary>
         <div className="pt-5">{form}</div>
       </details>
     </EntranceFrame>
   )
 }
 
-function NotSetUp() {
+function NotSetUp({ words }: { words: Text['entrance']['notSetUp'] }) {
   return (
-    <EntranceFrame
-      title="Almost there"
-      lead="This Wholeview has no admin yet. The server has printed a link for the first set-up in its log; open it."
-    >
-      <p className="text-ink-soft text-sm">Can’t find it? Start the server again: it prints a new one.</p>
+    <EntranceFrame title={words.title} lead={words.lead}>
+      <p className="text-ink-soft text-sm">{words.hint}</p>
     </EntranceFrame>
   )
 }

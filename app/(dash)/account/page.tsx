@@ -1,11 +1,9 @@
-import type { Metadata } from 'next'
 import { AccountView } from '@/components/account/account-view'
 import { ReadBy } from '@/components/text/reader'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().account.title }
+export const generateMetadata = titled(text => text.account.title)
 
 export default async function AccountPage() {
   const [{ locale = 'en' }] = await Promise.all([

@@ -1,13 +1,11 @@
-import type { Metadata } from 'next'
 import { AdminLinks } from '@/components/admin/admin-links'
 import { ReadBy } from '@/components/text/reader'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { can, type Permission } from '@/domain/access'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().welcome.title }
+export const generateMetadata = titled(text => text.welcome.title)
 
 const NEEDED: readonly Permission[] = [
   'company.administer',

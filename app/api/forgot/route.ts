@@ -18,6 +18,8 @@ export async function POST(request: Request): Promise<Response> {
     await requestReset(await createContext(request.headers), { email }, clientAddress(request.headers))
     return json ? Response.json({ next: DONE }) : seeOther(DONE)
   } catch (error) {
-    return json || error instanceof UnreadableBody ? errorReply(error) : backTo('/reset', error)
+    return json || error instanceof UnreadableBody
+      ? errorReply(error, request.headers)
+      : backTo('/reset', error)
   }
 }

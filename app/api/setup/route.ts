@@ -33,6 +33,8 @@ export async function POST(request: Request): Promise<Response> {
     reply.headers.append('Set-Cookie', sessionCookie(await sealCookie(sid), SESSION_SECONDS))
     return reply
   } catch (error) {
-    return json || !token ? errorReply(error) : backTo(`/setup?token=${encodeURIComponent(token)}`, error)
+    return json || !token
+      ? errorReply(error, request.headers)
+      : backTo(`/setup?token=${encodeURIComponent(token)}`, error)
   }
 }

@@ -1,5 +1,11 @@
 import { account } from './account'
 import { admin } from './admin'
+import { entrance } from './base/entrance'
+import { faults } from './base/faults'
+import { format } from './base/format'
+import { inputs } from './base/inputs'
+import { pages } from './base/pages'
+import { refusals } from './base/refusals'
 import { calendar } from './calendar'
 import { customers } from './customers'
 import { goals } from './goals'
@@ -16,6 +22,12 @@ import { welcome } from './welcome'
 export const en = {
   account,
   admin,
+  entrance,
+  faults,
+  format,
+  inputs,
+  pages,
+  refusals,
   calendar,
   customers,
   goals,

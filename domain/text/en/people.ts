@@ -28,6 +28,7 @@ export const people = {
   roleHints: ROLE_HINTS,
   states: { invited: 'Invited', active: 'Active', disabled: 'Disabled' },
   deadLink: DEAD,
+  device: (browser = 'another browser', system?: string) => (system ? `${browser} on ${system}` : browser),
   listedPassword: 'This password is among those that are guessed first. Take other words.',
   tooManyHere: 'Too many attempts from where you are. Wait a minute, then try again.',
   lastAdmin: (name: string) =>

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db, DbOrTx } from '@/db/client'
 import { signInFailures } from '@/db/schema'
 import { DomainError } from '@/domain/error'
-import { textIn } from '@/domain/text/text'
+import { type Text, textIn } from '@/domain/text/text'
 import { hashSecret } from '../../secrets'
 
 const FREE = 5
@@ -19,7 +19,7 @@ const delay = sql`(case when ${signInFailures.failures} < ${FREE} then 0
  * Counts an attempt before its password is looked at, so that a hundred at once are not a hundred free ones. Known
  * and unknown names alike. Throws TOO_MANY during the delay, which further attempts neither end nor lengthen.
  */
-export async function claimAttempt(db: Db, email: string, now: Date): Promise<void> {
+export async function claimAttempt(db: Db, email: string, now: Date, text = textIn()): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`
   const expired = sql`${signInFailures.lastAt} + ${delay} + ${WINDOW_SECONDS} * interval '1 second' < ${at}`
   const [claimed] = await db
@@ -34,7 +34,7 @@ export async function claimAttempt(db: Db, email: string, now: Date): Promise<vo
       setWhere: sql`${signInFailures.lastAt} + ${delay} <= ${at}`,
     })
     .returning({ failures: signInFailures.failures })
-  if (!claimed) throw await tooMany(db, email, now)
+  if (!claimed) throw await tooMany(db, email, now, text)
 }
 
 /** After the right password, or where the attempt was not judged at all: as if it had not been. */
@@ -81,15 +81,13 @@ export async function returnToAddress(db: DbOrTx, address: string): Promise<void
     .where(eq(signInFailures.key, addressKey(address)))
 }
 
-async function tooMany(db: Db, email: string, now: Date): Promise<DomainError> {
+async function tooMany(db: Db, email: string, now: Date, text: Text): Promise<DomainError> {
   const [row] = await db
     .select({ until: sql<string>`${signInFailures.lastAt} + ${delay}` })
     .from(signInFailures)
     .where(eq(signInFailures.key, keyOf(email)))
   const seconds = row ? Math.max(1, Math.ceil((new Date(row.until).getTime() - now.getTime()) / 1000)) : 1
-  const wait =
-    seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.ceil(seconds / 60)} minutes`
-  return new DomainError('TOO_MANY', `Too many attempts. Wait ${wait}, then try again.`, seconds)
+  return new DomainError('TOO_MANY', text.entrance.tooMany(seconds), seconds)
 }
 
 // Hashed as well: who was where is nobody's business.

@@ -1,13 +1,11 @@
-import type { Metadata } from 'next'
 import { DeadLink } from '@/components/entrance/dead-link'
 import { EntranceFrame } from '@/components/entrance/frame'
 import { LinkForm } from '@/components/entrance/link-form'
 import { wordProblem } from '@/components/entrance/problem'
 import { ReadBy } from '@/components/text/reader'
-import { textIn } from '@/domain/text/text'
-import { load, trpc } from '@/trpc/server'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: 'Invitation', robots: { index: false } }
+export const generateMetadata = titled(text => text.entrance.inviteTitle, { robots: { index: false } })
 
 interface Props {
   params: Promise<{ token: string }>
@@ -16,18 +14,18 @@ interface Props {
 
 /** Looking at it changes nothing: mail programs and scanners open links before people do. */
 export default async function InvitePage({ params, searchParams }: Props) {
-  const [{ token }, { problem }] = await Promise.all([params, searchParams])
+  const [{ token }, { problem }, { locale, text }] = await Promise.all([params, searchParams, getReader()])
   const { person } = await load(trpc.people.link.queryOptions({ kind: 'invite', token: token.slice(0, 200) }))
-  const words = textIn().people.entrance
-  if (!person) return <DeadLink kind="invite" />
+  const words = text.people.entrance
+  if (!person) return <DeadLink kind="invite" text={text} />
   return (
     <EntranceFrame title={words.inviteTitle(person.company)} lead={words.inviteLead}>
-      <ReadBy locale="en">
+      <ReadBy locale={locale}>
         <LinkForm
           kind="invite"
           token={token}
           person={person}
-          problem={wordProblem(typeof problem === 'string' ? problem : undefined)}
+          problem={wordProblem(typeof problem === 'string' ? problem : undefined, text.entrance)}
         />
       </ReadBy>
     </EntranceFrame>

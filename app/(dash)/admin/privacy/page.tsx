@@ -1,10 +1,8 @@
-import type { Metadata } from 'next'
 import { PrivacyView } from '@/components/privacy/privacy-view'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().privacy.title }
+export const generateMetadata = titled(text => text.privacy.title)
 
 export default async function PrivacyPage() {
   await load(trpc.privacy.get.queryOptions())

@@ -1,10 +1,8 @@
-import type { Metadata } from 'next'
 import { StagesView } from '@/components/organisation/stages-view'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().organisation.stages.title }
+export const generateMetadata = titled(text => text.organisation.stages.title)
 
 export default async function StagesPage() {
   await load(trpc.organisation.get.queryOptions())

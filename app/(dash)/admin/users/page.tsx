@@ -1,10 +1,8 @@
-import type { Metadata } from 'next'
 import { PeopleView } from '@/components/people/people-view'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().people.list.title }
+export const generateMetadata = titled(text => text.people.list.title)
 
 export default async function UsersPage() {
   await load(trpc.people.list.queryOptions())

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { MetricView } from '@/components/metrics/metric-view'
 import { Screen } from '@/components/shell/screen'
 import { narrowed, parseFilters } from '@/domain/filter'
-import { load, trpc } from '@/trpc/server'
+import { getReader, load, trpc } from '@/trpc/server'
 
 interface MetricPageProps {
   params: Promise<{ key: string }>
@@ -11,7 +11,8 @@ interface MetricPageProps {
 
 async function read({ params, searchParams }: MetricPageProps) {
   const key = decodeURIComponent((await params).key)
-  const { filters, notices } = parseFilters(await searchParams)
+  const { text } = await getReader()
+  const { filters, notices } = parseFilters(await searchParams, text.shell.filter.notShown)
   const dto = await load(trpc.metrics.get.queryOptions({ key, filters }))
   return { key, filters, dto, notices: [...notices, ...dto.notices] }
 }
@@ -21,7 +22,8 @@ export async function generateMetadata(props: MetricPageProps): Promise<Metadata
 }
 
 export default async function MetricPage(props: MetricPageProps) {
-  const { filters: asked } = parseFilters(await props.searchParams)
+  const { locale, text } = await getReader()
+  const { filters: asked } = parseFilters(await props.searchParams, text.shell.filter.notShown)
   const [{ key, filters, dto, notices }, options] = await Promise.all([
     read(props),
     load(trpc.company.filterOptions.queryOptions(narrowed(asked))),
@@ -32,6 +34,7 @@ export default async function MetricPage(props: MetricPageProps) {
       filters={filters}
       options={options}
       notices={notices}
+      locale={locale}
     >
       <MetricView dto={dto} />
     </Screen>

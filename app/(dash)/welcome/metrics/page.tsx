@@ -1,11 +1,9 @@
-import type { Metadata } from 'next'
 import { ReadBy } from '@/components/text/reader'
 import { MetricsForm } from '@/components/welcome/metrics-form'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().welcome.metrics.title }
+export const generateMetadata = titled(text => text.welcome.metrics.title)
 
 export default async function ReadyMetricsPage() {
   const me = await load(trpc.people.me.queryOptions())

@@ -42,7 +42,9 @@ async function signIn(request: NextRequest, nextauth: string[]): Promise<Respons
     for (const cookie of cookies) reply.headers.append('Set-Cookie', cookie)
     return reply
   } catch (error) {
-    return json ? errorReply(error) : backTo(`/sign-in?next=${encodeURIComponent(next)}`, error)
+    return json
+      ? errorReply(error, request.headers)
+      : backTo(`/sign-in?next=${encodeURIComponent(next)}`, error)
   }
 }
 
@@ -75,6 +77,6 @@ async function signOut(request: NextRequest): Promise<Response> {
     reply.headers.append('Set-Cookie', sessionCookie('', 0))
     return reply
   } catch (error) {
-    return errorReply(error)
+    return errorReply(error, request.headers)
   }
 }

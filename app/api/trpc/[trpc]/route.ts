@@ -38,6 +38,6 @@ export async function POST(request: Request): Promise<Response> {
     const body = await readBody(request, 'application/json', MAX_BODY)
     return await answer(new Request(request.url, { method: 'POST', headers: request.headers, body }))
   } catch (error) {
-    return errorReply(error)
+    return errorReply(error, request.headers)
   }
 }

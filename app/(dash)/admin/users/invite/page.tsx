@@ -1,10 +1,8 @@
-import type { Metadata } from 'next'
 import { InviteView } from '@/components/people/invite-view'
-import { textIn } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
-export const metadata: Metadata = { title: textIn().people.inviting.title }
+export const generateMetadata = titled(text => text.people.inviting.title)
 
 export default async function InvitePage() {
   await load(trpc.people.list.queryOptions())

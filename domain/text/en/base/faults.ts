@@ -1,0 +1,32 @@
+/** What goes wrong between a request and its answer, whatever it is about. */
+export const faults = {
+  ours: (requestId: string) =>
+    `Something went wrong on the server; it is not you. Tell whoever runs Wholeview this number: ${requestId}`,
+  unavailable: 'The data store does not answer just now. Try again in a minute.',
+  moreIssues: (count: number) => `and ${count} more`,
+  notOurs: 'This did not come from a page of this Wholeview, so nothing was done.',
+  twice: (field: string) => `The field ${field} was sent twice.`,
+  mediaType: (type: string) => `This address takes ${type} only.`,
+  tooLarge: (bytes: number) => `The request is larger than ${bytes} bytes.`,
+  busy: 'Too many people are signing in just now. Try again in a minute.',
+  stale: 'This page was open for too long. Load it again, then try once more.',
+  settingUp: 'Somebody is setting this up right now.',
+  isSetUp: 'This Wholeview is set up already. Sign in.',
+  deadKey: 'This link does not hold (any more). Open the newest one in the server’s log.',
+  personsOnly: 'Only a person who is signed in can do this.',
+  noUser: 'There is no such user.',
+  addressTaken: 'Someone already has this e-mail address.',
+  accountGone: 'Your account is gone. Ask an admin.',
+  wrongPassword: 'The current password is wrong; nothing was changed.',
+  otherKey:
+    'Customers of this source were erased under another DATA_KEY, so they could not be recognised and would come back. Put that key back, then try again.',
+  nothingHere: 'There is nothing at this address.',
+  noCompany: 'No company is set up in this database yet.',
+  noMetric: (key: string) => `There is no metric “${key}”.`,
+  noFunction: (key: string) => `There is no function “${key}”.`,
+  noStream: (id: number) => `There is no stream ${id}, or the company has no calendar yet.`,
+  noToken: (id: number) => `There is no token ${id}, or it is revoked already.`,
+  tokenNeeded: 'A valid token is needed: send the header "Authorization: Bearer wv_…".',
+  beingWritten: 'Figures are being written just now. Wait until the import is done, then try again.',
+  notBuilt: 'The new calendar is not built yet. Wait until it is.',
+}

@@ -1,0 +1,4 @@
+import { grammarOf } from '../grammar'
+
+/** Of British English: no comma before "and". */
+export const { plural, and, or } = grammarOf('en-GB')
