@@ -15,6 +15,7 @@ import {
   formatNumber,
   formatPercent,
   formatPeriod,
+  formatRange,
   formatValue,
 } from './format'
 import { UNITS } from './kind'
@@ -78,7 +79,10 @@ describe('durations', () => {
     [25 / 60, '25 min'],
     [59.9 / 60, '1 h'],
     [3 + 20 / 60, '3 h 20 min'],
-    [47.99, '47 h 59 min'],
+    [9 + 59 / 60, '9 h 59 min'],
+    [21 + 57 / 60, '22 h'],
+    [47.4, '47 h'],
+    [47.99, '2 days'],
     [57.6, '2.4 days'],
     [-1.5, '−1 h 30 min'],
   ])('of %d hours read "%s"', (hours, text) => {
@@ -87,9 +91,17 @@ describe('durations', () => {
 
   it('of business hours are a unit of their own in values, margins and differences', () => {
     const figure = { value: 60, low: 50, high: 72, n: 40, state: 'ok' } as const
-    expect(formatFigure(figure, 'hours')).toBe('2.5 days (2.1 days to 3 days)')
-    expect(formatFigure(figure, 'business_hours')).toBe('60 h (50 h to 72 h)')
+    expect(formatFigure(figure, 'hours')).toBe('2.5 days (2.1 to 3 days)')
+    expect(formatFigure(figure, 'business_hours')).toBe('60 h (50 to 72 h)')
     expect(formatDifference(-60, 'business_hours')).toBe('60 h')
+  })
+
+  it('of a range are in one unit, that of the larger', () => {
+    expect(formatRange(9 + 11 / 60, 67, 'hours')).toBe('0.4 to 2.8 days')
+    expect(formatRange(9 + 11 / 60, 34, 'hours')).toBe('9.2 to 34 h')
+    expect(formatRange(2.5, 4, 'hours')).toBe('2 h 30 min to 4 h')
+    expect(formatRange(9.5, 67, 'business_hours')).toBe('9.5 to 67 h')
+    expect(formatRange(49.6, 100, 'percent')).toBe('49.6% to 100%')
   })
 
   it('in business hours have no days of 24 hours', () => {

@@ -44,9 +44,13 @@ export function formatPercent(percent: number | null, decimals = 1, locale = DEF
 const parts = (whole: number, unit: string, rest: number, restUnit: string) =>
   rest === 0 ? `${whole} ${unit}` : `${whole} ${unit} ${rest} ${restUnit}`
 
+/** From here on nobody counts minutes, and from there on hours. */
+const WHOLE_HOURS = 10
+const IN_DAYS = 48
+
 /**
- * Takes hours, gives "40 s", "25 min", "3 h 20 min" or, from 48 h, "2.4 days". Business hours have no days of 24 h: with `days` false,
- * "52 h". Negative ones carry a minus. Null or not finite: "no data".
+ * Takes hours, gives "40 s", "25 min", "3 h 20 min", from 10 h "22 h" and from 48 h "2.4 days". Business hours have no days of 24 h: with
+ * `days` false, "52 h". Negative ones carry a minus. Null or not finite: "no data".
  */
 export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, days = true): string {
   if (hours === null || !Number.isFinite(hours)) return NO_DATA
@@ -55,8 +59,10 @@ export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, da
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.round(hours * 60)
   if (minutes < 60) return `${minutes} min`
-  if (minutes < 48 * 60) return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
-  return days ? `${formatNumber(hours / 24, 1, locale)} days` : `${formatNumber(hours, 0, locale)} h`
+  if (minutes < WHOLE_HOURS * 60) return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+  return days && Math.round(hours) >= IN_DAYS
+    ? `${formatNumber(hours / 24, 1, locale)} days`
+    : `${formatNumber(hours, 0, locale)} h`
 }
 
 const DECIMALS: Readonly<Record<Unit, number>> = {
@@ -75,6 +81,16 @@ export function formatValue(value: number | null, unit: Unit, locale = DEFAULT_L
   return formatNumber(value, DECIMALS[unit], locale)
 }
 
+/** Takes two values in one unit, gives "49.6% to 100%"; of durations both in the unit of the larger: "9.2 to 34 h", "0.4 to 2.8 days". */
+export function formatRange(low: number, high: number, unit: Unit, locale = DEFAULT_LOCALE): string {
+  if (!isHours(unit) || high < WHOLE_HOURS)
+    return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
+  const inDays = unit === 'hours' && Math.round(high) >= IN_DAYS
+  const say = (hours: number) =>
+    inDays ? formatNumber(hours / 24, 1, locale) : formatNumber(hours, hours < WHOLE_HOURS ? 1 : 0, locale)
+  return `${say(low)} to ${say(high)} ${inDays ? 'days' : 'h'}`
+}
+
 /** From here on one side of an interval is so much longer than the other that half of both says nothing. */
 const LOPSIDED = 1.5
 
@@ -85,10 +101,9 @@ const LOPSIDED = 1.5
 export function formatMargin(figure: Figure, unit: Unit, locale = DEFAULT_LOCALE): string | null {
   const { value, low, high } = figure
   if (value === null || low === null || high === null) return null
-  if (isHours(unit)) return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
+  if (isHours(unit)) return formatRange(low, high, unit, locale)
   const [least, most] = [value - low, high - value].toSorted((one, other) => one - other)
-  if ((most ?? 0) > LOPSIDED * (least ?? 0))
-    return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
+  if ((most ?? 0) > LOPSIDED * (least ?? 0)) return formatRange(low, high, unit, locale)
   return `± ${formatNumber((high - low) / 2, DECIMALS[unit], locale)}`
 }
 

@@ -3,6 +3,7 @@ import { scaleOf } from '@/components/charts/marks/geometry'
 import { IntervalMark, MARK_WIDTH } from '@/components/charts/marks/interval-mark'
 import { ChangeSign } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
+import { goalWord } from '@/components/charts/words/line-words'
 import { SortableTable } from '@/components/first-screen'
 import { Cell, Head } from '@/components/ui/table'
 import { formatNumber, formatValue } from '@/domain/format'
@@ -73,7 +74,7 @@ function Breakdown({ breakdown, dto }: { breakdown: BreakdownDto; dto: MetricDto
       ? ''
       : `the whole ${formatValue(dto.figure.value, dto.metric.unit, dto.metric.locale)}`
   const goal = dto.goal
-    ? `dashed: goal ${formatValue(dto.goal.expected, dto.metric.unit, dto.metric.locale)}`
+    ? `dashed: ${goalWord(dto.goal).toLowerCase()} ${formatValue(dto.goal.expected, dto.metric.unit, dto.metric.locale)}`
     : ''
   const key = [whole ? `Thin line: ${whole}` : '', goal].filter(Boolean).join(', ')
   return (

@@ -49,11 +49,7 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
       <dl className="grid gap-2.5 border-line border-t pt-3">
         <Fact term="Made of">{figure.count}</Fact>
         <Fact term="Against the goal">{status.reason}</Fact>
-        {goal ? (
-          <Fact term="Goal">
-            {goal.text}, {goal.ownerName}
-          </Fact>
-        ) : null}
+        {goal ? <Fact term="The goal’s owner">{goal.ownerName}</Fact> : null}
         {benchmark ? (
           <Fact term="Others">
             <Benchmark benchmark={benchmark} />

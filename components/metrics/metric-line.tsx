@@ -1,6 +1,7 @@
+import Link from 'next/link'
 import { SeriesChart } from '@/components/charts/explore/series-chart'
 import { Sparkline } from '@/components/charts/marks/sparkline'
-import { lineInWords } from '@/components/charts/words/line-words'
+import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { SwitchRow } from '@/components/ui/switch-row'
 import { GRAINS, type Grain } from '@/domain/calendar'
 import { filterHref } from '@/domain/filter'
@@ -34,11 +35,11 @@ function findingOf({ series, metric }: MetricDto): string {
 }
 
 /** The line as the server can draw it. */
-function asSparkline({ series }: MetricDto): SparklineDto {
+function asSparkline({ series, goal }: MetricDto): SparklineDto {
   return {
     points: series.points,
     limits: series.segments.at(-1) ?? null,
-    goalLine: series.points.findLast(point => point.goal !== null)?.goal ?? null,
+    goalLine: goal?.expected ?? series.points.findLast(point => point.goal !== null)?.goal ?? null,
   }
 }
 
@@ -61,11 +62,73 @@ function Flags({ dto }: { dto: MetricDto }) {
   )
 }
 
+/** A line without a point is no drawing: what belongs here, and how it gets here. */
+function NothingYet({ dto }: { dto: MetricDto }) {
+  const { series, metric, filters } = dto
+  const [first, last] = [series.points.at(0)?.label ?? '', series.points.at(-1)?.label ?? '']
+  const path = `/metrics/${encodeURIComponent(metric.key)}`
+  const isNarrowed = filterHref(path, filters) !== path
+  return (
+    <div className="mt-3 max-w-prose rounded-md bg-sunken px-4 py-6 text-sm">
+      <p>
+        Nothing was measured from {first} to {last}
+        {isNarrowed ? ' under these filters' : ''}. Here will stand the line with its usual range and its
+        goal.
+      </p>
+      <p className="mt-2 text-ink-soft">
+        {isNarrowed ? (
+          <Link href={path} prefetch={false} className="underline underline-offset-4">
+            Show the whole company, last whole month
+          </Link>
+        ) : (
+          'The next import of a source that feeds this metric fills it; an admin brings in the first file.'
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Explored({ dto, words }: { dto: MetricDto; words: string }) {
+  const { metric, series, benchmark } = dto
+  return (
+    <>
+      <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">
+        {words} {series.assurance?.words ?? ''}
+      </p>
+      <SeriesChart
+        key={series.grain}
+        label={`${metric.name}, point by point`}
+        points={series.points}
+        segments={series.segments}
+        annotations={dto.annotations}
+        benchmark={benchmark}
+        unit={metric.unit}
+        bounds={metric.bounds}
+        perspective={metric.perspective}
+        countedAs={metric.countedAs}
+        locale={metric.locale}
+        goalWord={goalWord(dto.goal)}
+      >
+        <Sparkline
+          line={asSparkline(dto)}
+          perspective={metric.perspective}
+          label={words}
+          className="h-full w-full"
+        />
+      </SeriesChart>
+      <p className="mb-2 text-ink-soft text-xs">{series.chartNote}</p>
+      <Flags dto={dto} />
+      <PointsTable dto={dto} />
+    </>
+  )
+}
+
 /** What happened to the figure over time, and whether it is real. */
 export function MetricLine({ dto }: { dto: MetricDto }) {
-  const { metric, series, filters, benchmark } = dto
+  const { metric, series, filters } = dto
   const path = `/metrics/${encodeURIComponent(metric.key)}`
-  const words = lineInWords(metric.name, asSparkline(dto), metric.unit, metric.locale)
+  const isEmpty = series.points.every(point => point.value === null)
+  const words = lineInWords(metric.name, asSparkline(dto), metric.unit, metric.locale, goalWord(dto.goal))
   return (
     <section aria-labelledby="line" className="min-w-0 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -82,31 +145,7 @@ export function MetricLine({ dto }: { dto: MetricDto }) {
           }))}
         />
       </div>
-      <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">
-        {words} {series.assurance?.words ?? ''} {series.chartNote}.
-      </p>
-      <SeriesChart
-        key={series.grain}
-        label={`${metric.name}, point by point`}
-        points={series.points}
-        segments={series.segments}
-        annotations={dto.annotations}
-        benchmark={benchmark}
-        unit={metric.unit}
-        bounds={metric.bounds}
-        perspective={metric.perspective}
-        countedAs={metric.countedAs}
-        locale={metric.locale}
-      >
-        <Sparkline
-          line={asSparkline(dto)}
-          perspective={metric.perspective}
-          label={words}
-          className="h-full w-full"
-        />
-      </SeriesChart>
-      <Flags dto={dto} />
-      <PointsTable dto={dto} />
+      {isEmpty ? <NothingYet dto={dto} /> : <Explored dto={dto} words={words} />}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { CsvButton } from '@/components/charts/explore/csv-button'
 import { Cell, Head, Table } from '@/components/ui/table'
-import { formatNumber, formatValue } from '@/domain/format'
+import { formatNumber, formatRange, formatValue } from '@/domain/format'
 import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
 
 const STATES: Readonly<Record<SeriesPointDto['state'], string>> = {
@@ -62,7 +62,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
               <Head numeric>Figure ({UNIT_HEADS[unit]})</Head>
               <Head numeric>95 % interval</Head>
               <Head numeric>n ({metric.countedAs})</Head>
-              {hasGoal ? <Head numeric>Goal</Head> : null}
+              {hasGoal ? <Head numeric>{dto.goal?.kind === 'reach' ? 'Expected' : 'Goal'}</Head> : null}
               <Head>Note</Head>
             </tr>
           </thead>
@@ -76,7 +76,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
                   {say(point.value)}
                 </Cell>
                 <Cell numeric className="whitespace-nowrap py-1.5">
-                  {point.low === null ? '–' : `${say(point.low)} to ${say(point.high)}`}
+                  {point.low === null || point.high === null ? '–' : formatRange(point.low, point.high, unit, locale)}
                 </Cell>
                 <Cell numeric className="py-1.5">
                   {formatNumber(point.n, 0, locale)}

@@ -4,7 +4,7 @@ import { Sparkline } from '@/components/charts/marks/sparkline'
 import { ChangeWords } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { POINT_OF_VIEW } from '@/components/charts/words/hue'
-import { lineInWords } from '@/components/charts/words/line-words'
+import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
 import type { TileDto } from '@/server/overview/dto'
@@ -70,7 +70,7 @@ function Tile({ tile }: { tile: FullTile }) {
       <Sparkline
         line={tile.sparkline}
         perspective={metric.perspective}
-        label={lineInWords(metric.name, tile.sparkline, metric.unit, metric.locale)}
+        label={lineInWords(metric.name, tile.sparkline, metric.unit, metric.locale, goalWord(tile.goal))}
         className="mt-2 h-12 w-full"
       />
       <p className="mt-2 text-ink-soft text-xs">

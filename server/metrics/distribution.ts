@@ -62,8 +62,8 @@ function wordsOf(metric: CatalogMetric, bins: readonly Bin[]): string {
     return `${percent(shareOf('good'))} promoters (9 and 10), ${percent(shareOf('middle'))} passives (7 and 8), ${percent(shareOf('bad'))} detractors (0 to 6).`
   }
   if (metric.kind === 'top_box') return `${percent(shareOf('good'))} gave a favourable answer.`
-  const most = bins.reduce((best, bin) => (bin.count > best.count ? bin : best))
-  return `Most (${percent(most.share)}): ${most.label}.`
+  const commonest = bins.reduce((best, bin) => (bin.count > best.count ? bin : best))
+  return `Commonest (${percent(commonest.share)}): ${commonest.label}.`
 }
 
 /**

@@ -14,9 +14,9 @@ type OpenNow = Awaited<ReturnType<typeof readOpen>>
 type OpenStarts = Awaited<ReturnType<typeof readOpenStarts>>
 
 function openWords(count: number, oldestDays: number | null, locale: string | undefined): string {
-  if (count === 0) return 'Nothing is open.'
-  const oldest = oldestDays === null ? '' : `, the oldest for ${formatNumber(oldestDays, 0, locale)} days`
-  return `${formatNumber(count, 0, locale)} open now${oldest}.`
+  if (count === 0) return 'Nothing is open now.'
+  const oldest = oldestDays === null ? '' : `; the oldest for ${formatNumber(oldestDays, 0, locale)} days`
+  return `Open now, whenever begun: ${formatNumber(count, 0, locale)}${oldest}.`
 }
 
 function withOpen(
@@ -24,6 +24,7 @@ function withOpen(
   metric: CatalogMetric,
   histogram: Histogram | null,
   starts: OpenStarts,
+  period: string,
 ): DurationDto['withOpen'] {
   const rule = metric.versions.at(-1)?.rule
   // Only what began in the period can be followed to its end; business hours of open cases are not known.
@@ -34,10 +35,11 @@ function withOpen(
   if (stillOpen === 0) return null
   const median = survivalMedian(closed, open)
   const text = median === null ? null : formatDuration(median / HOUR_S, catalog.locale)
+  const begun = `Of those begun in ${period}, ${formatNumber(stillOpen, 0, catalog.locale)} ${stillOpen === 1 ? 'is' : 'are'} still open`
   const words =
     text === null
-      ? `With the ${formatNumber(stillOpen, 0, catalog.locale)} still open, more than half are not done yet.`
-      : `With the ${formatNumber(stillOpen, 0, catalog.locale)} still open counted (Kaplan–Meier), the median is ${text}.`
+      ? `${begun}; with them, more than half are not done yet.`
+      : `${begun}; with them counted (Kaplan–Meier), the median is ${text}.`
   return { median: text, words }
 }
 
@@ -57,7 +59,7 @@ export function presentDuration(
     median: figure.text,
     p90: valueText(metric, figure.p90),
     mean: valueText(metric, figure.mean),
-    withOpen: withOpen(catalog, metric, histogram, starts),
+    withOpen: withOpen(catalog, metric, histogram, starts, figure.period),
     open: {
       count: openNow.count,
       oldestDays,

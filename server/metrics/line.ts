@@ -113,7 +113,7 @@ function assuranceWords(
 
 function noteOf(chart: ProcessChart): string {
   const state = chart.segments.at(-1)?.state ?? 'none'
-  if (state === 'none') return `No limits: they need at least ${FEWEST_POINTS} whole periods.`
+  if (state === 'none') return `No limits: they need at least ${FEWEST_POINTS} whole periods`
   return state === 'trial' ? `${VARIANT}, trial limits` : VARIANT
 }
 

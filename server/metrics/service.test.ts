@@ -159,7 +159,7 @@ describe('a metric', () => {
     expect(dto.goal?.expected).toBeCloseTo(40 + (40 * 303) / 364, 9)
     expect(dto.status).toMatchObject({ status: 'at_risk' })
     expect(dto.change).toMatchObject({ state: 'no_clear_change', decidedBy: 'process_chart' })
-    expect(dto.summary).toContain('CSAT was 65% (± ')
+    expect(dto.summary).toBe('At risk; no clear change from the 12 months before.')
     expect(dto.benchmark?.text).toBe('70%, half between 60% and 78% (software, A study 2025)')
     expect(dto.annotations.map(one => one.text)).toEqual(['New desk', 'Prices rose'])
     expect(dto.lineage).toMatchObject({
@@ -231,7 +231,11 @@ describe('a metric', () => {
     const { duration, figure, distribution } = await metric('reply')
     expect(figure.value).toBeCloseTo(5, 0)
     expect(duration?.open).toMatchObject({ count: 8 })
-    expect(duration?.withOpen?.words).toContain('Kaplan–Meier')
+    expect(duration?.open.words).toMatch(/^Open now, whenever begun: 8; the oldest for \d+ days\.$/)
+    expect(duration?.withOpen?.words).toMatch(
+      /^Of those begun in Oct 2026, 8 are still open; with them counted \(Kaplan–Meier\)/,
+    )
+    expect(distribution?.words).toMatch(/^Commonest \(\d+%\): /)
     // 9 closed and 8 open for weeks: the 9th of 17 to end, at 12 h, brings S to 8 of 17.
     expect(duration?.withOpen?.median).toMatch(/^1[12] h/)
     expect(distribution?.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(9)

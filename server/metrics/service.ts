@@ -115,23 +115,17 @@ function presentBenchmark(
   return { low, value, high, text, comparable, link }
 }
 
+const STATE_WORDS = { on_target: 'On target', at_risk: 'At risk', off_target: 'Off target' } as const
+
+/** State and change in a line; the card beside the line has value, margin and n. */
 function summaryOf(assessment: Assessment): string {
   const { metric, period, reading } = assessment
   const figure = presentFigure(metric, reading, period.label)
-  const status = presentStatus(assessment)
-  if (figure.value === null) return `${metric.name}, ${period.label}: ${figure.text}.`
-  const margin = figure.margin ? ` (${figure.margin})` : ''
-  const n = figure.count
-  const partial = figure.partial ? ' so far' : ''
-  const words = {
-    on_target: 'on target',
-    at_risk: 'at risk',
-    off_target: 'off target',
-    cannot_tell: '',
-  } as const
-  const state = words[status.status] ? `, ${words[status.status]}: ${status.reason}` : ''
-  const change = presentChange(assessment).words
-  return `${metric.name} was ${figure.text}${margin} in ${period.label}${partial}, from ${n}${state}. ${change.charAt(0).toUpperCase()}${change.slice(1)}.`
+  const { status, reason } = presentStatus(assessment)
+  if (figure.value === null) return `${period.label}: ${figure.text}.`
+  const state =
+    status === 'cannot_tell' ? `Cannot tell whether it is on target (${reason})` : STATE_WORDS[status]
+  return `${state}; ${presentChange(assessment).words}.`
 }
 
 async function beside(ctx: Context, catalog: Catalog, view: View, metric: CatalogMetric) {

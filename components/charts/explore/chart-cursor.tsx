@@ -12,6 +12,7 @@ interface ChartCursorProps {
   unit: Unit
   countedAs: string
   locale: string | undefined
+  goalWord: 'Goal' | 'Expected'
   label: string
   at: number
   onMove: (index: number) => void
@@ -29,7 +30,17 @@ const STEPS: Readonly<Record<string, number>> = {
 }
 
 /** Lies over the drawing: pointer and arrow keys move along the points, and a screen reader says each. */
-export function ChartCursor({ rows, axis, unit, countedAs, locale, label, at, onMove }: ChartCursorProps) {
+export function ChartCursor({
+  rows,
+  axis,
+  unit,
+  countedAs,
+  locale,
+  goalWord,
+  label,
+  at,
+  onMove,
+}: ChartCursorProps) {
   const last = rows.length - 1
   const row = rows[at]
   const left = `${shareOf(at, rows.length) * 100}%`
@@ -55,7 +66,7 @@ export function ChartCursor({ rows, axis, unit, countedAs, locale, label, at, on
       aria-valuemin={1}
       aria-valuemax={rows.length}
       aria-valuenow={at + 1}
-      aria-valuetext={row ? pointInWords(row, unit, countedAs, locale) : 'no points'}
+      aria-valuetext={row ? pointInWords(row, unit, countedAs, locale, goalWord) : 'no points'}
       onKeyDown={byKey}
       onPointerMove={byPointer}
       onPointerDown={byPointer}

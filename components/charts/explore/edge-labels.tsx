@@ -13,16 +13,18 @@ interface EdgeLabelsProps {
   unit: Unit
   locale: string | undefined
   benchmark: Benchmark | null
+  /** A goal to reach is a line: what stands at its end is expected by then, not the target. */
+  goalWord: 'Goal' | 'Expected'
 }
 
-function labelsOf({ rows, unit, locale, benchmark }: EdgeLabelsProps): Label[] {
+function labelsOf({ rows, unit, locale, benchmark, goalWord }: EdgeLabelsProps): Label[] {
   const goal = rows.findLast(row => row.goal !== null)?.goal
   const segment = rows.findLast(row => row.segment !== null)?.segment
   const say = (word: string, value: number) => `${word} ${shortValue(value, unit, locale)}`
   return [
     ...(goal === null || goal === undefined
       ? []
-      : [{ text: say('goal', goal), value: goal, className: 'font-medium text-ink' }]),
+      : [{ text: say(goalWord.toLowerCase(), goal), value: goal, className: 'font-medium text-ink' }]),
     ...(segment
       ? [
           { text: say('limit', segment.upper), value: segment.upper, className: 'text-ink-soft' },

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest'
 import type { SeriesPointDto } from '@/server/metrics/dto'
-import { FRAME, flagsOf, heightOf, plotRows, shortValue, spread, yAxisOf } from './plot-data'
+import {
+  FRAME,
+  firstRead,
+  flagsOf,
+  heightOf,
+  plotRows,
+  shortValue,
+  spread,
+  tickValue,
+  yAxisOf,
+} from './plot-data'
 
 function point(key: string, value: number | null): SeriesPointDto {
   const known = value !== null
@@ -38,6 +48,13 @@ it('gives each row the limits of its own segment, and none between segments', ()
 it('knows a point that stands alone between gaps', () => {
   const points = [point('2026-01', 1), point('2026-02', null), point('2026-03', 3), point('2026-04', 4)]
   expect(plotRows(points, []).map(row => row.alone)).toEqual([true, false, false, false])
+})
+
+it('reads out the last whole period first, not the one that runs', () => {
+  const running = { ...point('2026-03', 3), partial: true }
+  expect(firstRead([point('2026-01', 1), point('2026-02', 2), running])).toBe(1)
+  expect(firstRead([point('2026-02', null), running])).toBe(1)
+  expect(firstRead([point('2026-02', null)])).toBe(0)
 })
 
 it('cuts an axis about what must be seen into round steps, inside what the figures can be', () => {
@@ -78,6 +95,14 @@ it('pushes labels apart and keeps their order', () => {
   expect(spread([100, 102, 50], 15)).toEqual([100, 115, 50])
 })
 
-it('writes durations short on the axis', () => {
-  expect([0.5, 24.44, 120].map(hours => shortValue(hours, 'hours'))).toEqual(['30 min', '24.4 h', '5 d'])
+it('writes durations short, and all of an axis in one unit', () => {
+  expect([0.5, 2.44, 24.44, 120].map(hours => shortValue(hours, 'hours'))).toEqual([
+    '30 min',
+    '2.4 h',
+    '24 h',
+    '5 d',
+  ])
+  const axis = yAxisOf([0, 60], { low: 0, high: null })
+  expect(axis.ticks.every(tick => tickValue(tick, 'hours', axis).endsWith(' d'))).toBe(true)
+  expect(axis.ticks.every(tick => tickValue(tick, 'business_hours', axis).endsWith(' h'))).toBe(true)
 })

@@ -25,13 +25,30 @@ export type AxisBounds = MetricDto['metric']['bounds']
 
 export type Benchmark = NonNullable<MetricDto['benchmark']>
 
-/** Takes a value, gives it as short as an axis needs it; the words below the chart have it in full. */
+/** Takes a value, gives it as short as a label in the drawing needs it; the words below the chart have it in full. */
 export function shortValue(value: number, unit: Unit, locale?: string): string {
   if (!isHours(unit)) return formatValue(value, unit, locale)
-  if (Math.abs(value) < 1) return `${formatNumber(value * 60, 0, locale)} min`
-  return Math.abs(value) < 72 || unit === 'business_hours'
+  const size = Math.abs(value)
+  if (size < 1) return `${formatNumber(value * 60, 0, locale)} min`
+  if (size < 10) return `${formatNumber(value, 1, locale)} h`
+  return size < 48 || unit === 'business_hours'
+    ? `${formatNumber(value, 0, locale)} h`
+    : `${formatNumber(value / 24, 1, locale)} d`
+}
+
+/** Takes a tick of an axis, gives it in the one unit of that axis. */
+export function tickValue(value: number, unit: Unit, axis: YAxis, locale?: string): string {
+  if (!isHours(unit)) return formatValue(value, unit, locale)
+  if (axis.high <= 1) return `${formatNumber(value * 60, 0, locale)} min`
+  return axis.high < 48 || unit === 'business_hours'
     ? `${formatNumber(value, 1, locale)} h`
     : `${formatNumber(value / 24, 1, locale)} d`
+}
+
+/** Takes the rows, gives the one that is read out at first: the last whole period with a figure, else the last with one. */
+export function firstRead(rows: readonly Pick<PlotRow, 'value' | 'partial'>[]): number {
+  const whole = rows.findLastIndex(row => row.value !== null && !row.partial)
+  return Math.max(0, whole >= 0 ? whole : rows.findLastIndex(row => row.value !== null))
 }
 
 /** Takes points and segments in order, gives the rows that the drawing needs. */

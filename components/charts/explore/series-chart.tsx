@@ -11,6 +11,7 @@ import {
   type AxisBounds,
   type Benchmark,
   FRAME,
+  firstRead,
   flagsOf,
   plotRows,
   seenValues,
@@ -35,6 +36,7 @@ interface SeriesChartProps {
   countedAs: string
   /** Of whoever reads. */
   locale: string | undefined
+  goalWord: 'Goal' | 'Expected'
   /** The line as the server draws it, until this one stands. */
   children: ReactNode
 }
@@ -66,14 +68,14 @@ export function SeriesChart({
   children,
   ...rest
 }: SeriesChartProps) {
-  const { unit, bounds, perspective, countedAs, locale } = rest
+  const { unit, bounds, perspective, countedAs, locale, goalWord } = rest
   const { ref, inView } = useInView()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
   const flags = useMemo(() => flagsOf(annotations, rows), [annotations, rows])
-  const lastKnown = rows.findLastIndex(row => row.value !== null)
+  const first = useMemo(() => firstRead(rows), [rows])
   const [chosen, choose] = useState<number | null>(null)
-  const at = Math.min(chosen ?? Math.max(0, lastKnown), rows.length - 1)
+  const at = Math.min(chosen ?? first, rows.length - 1)
   const row = rows[at]
   const flagged = useMemo(() => [...new Set(flags.map(flag => rows[flag.index]?.key ?? ''))], [flags, rows])
   return (
@@ -82,7 +84,7 @@ export function SeriesChart({
         {inView ? (
           <>
             <SeriesPlot {...{ rows, axis, unit, locale, perspective, benchmark, flagged }} />
-            <EdgeLabels {...{ rows, axis, unit, locale, benchmark }} />
+            <EdgeLabels {...{ rows, axis, unit, locale, benchmark, goalWord }} />
             <div
               aria-hidden
               className="absolute top-0"
@@ -99,14 +101,14 @@ export function SeriesChart({
                 </span>
               ))}
             </div>
-            <ChartCursor {...{ rows, axis, unit, countedAs, locale, label, at }} onMove={choose} />
+            <ChartCursor {...{ rows, axis, unit, countedAs, locale, goalWord, label, at }} onMove={choose} />
           </>
         ) : (
           children
         )}
       </div>
       <p className="min-h-12 pt-2 text-sm sm:min-h-8" aria-live="off">
-        {row ? pointInWords(row, unit, countedAs, locale) : null}
+        {row ? pointInWords(row, unit, countedAs, locale, goalWord) : null}
       </p>
     </div>
   )

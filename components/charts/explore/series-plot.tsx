@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts'
 import type { Perspective, Unit } from '@/domain/kind'
-import { type Benchmark, FRAME, type PlotRow, shortValue, type YAxis as YAxisOf } from './plot-data'
+import { type Benchmark, FRAME, type PlotRow, tickValue, type YAxis as YAxisOf } from './plot-data'
 import { PlotDot } from './plot-dot'
 
 export interface SeriesPlotProps {
@@ -97,7 +97,7 @@ export function SeriesPlot({ rows, axis, unit, locale, perspective, benchmark, f
           width={FRAME.left}
           domain={[axis.low, axis.high]}
           ticks={axis.ticks}
-          tickFormatter={(value: number) => shortValue(value, unit, locale)}
+          tickFormatter={(value: number) => tickValue(value, unit, axis, locale)}
           tick={TICK}
           tickLine={false}
           axisLine={false}

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { pointInWords } from '../explore/point-words'
 import { iconOf } from './change-words'
 import { gapDetail } from './gap-chip'
-import { lineInWords } from './line-words'
+import { goalWord, lineInWords } from './line-words'
 
 const POINT = {
   key: '2026-10',
@@ -51,6 +51,7 @@ it('sums a line up in a sentence, gaps and goal included', () => {
   expect(lineInWords('NPS', line, 'points')).toBe(
     'NPS from Aug 2026 to Oct 2026: 20 at first, 31 at last, between 20 and 31. Goal 35. 1 without a figure.',
   )
+  expect(lineInWords('NPS', line, 'points', 'en', goalWord({ kind: 'reach' }))).toContain('Expected 35.')
   expect(lineInWords('NPS', { ...line, points: [GAP] }, 'points')).toBe('NPS: no figures in this stretch.')
 })
 
