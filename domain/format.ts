@@ -92,7 +92,7 @@ export function formatRange(low: number, high: number, unit: Unit, locale = DEFA
 }
 
 /** From here on one side of an interval is so much longer than the other that half of both says nothing. */
-const LOPSIDED = 1.5
+const LOPSIDED = 2
 
 /**
  * Takes a figure, gives its margin: "± 4" (half the interval), or "50% to 100%" where it lies lopsided about the value, as durations'

@@ -24,6 +24,7 @@ test.describe('the whole', () => {
     const way = page.getByRole('region', { name: 'The customer’s way' })
     await expect(way.getByRole('listitem')).toHaveCount(9)
     await expect(way).toContainText('Silo gap')
+    await expect(page.getByRole('heading', { name: /^The customer’s way, / })).toBeVisible()
     expect(
       await page
         .getByRole('table', { name: /^By function/ })
@@ -38,6 +39,26 @@ test.describe('the whole', () => {
     await page.goto('/')
     const box = await page.getByRole('region', { name: 'The customer’s way' }).boundingBox()
     expect((box?.y ?? 0) + (box?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(900)
+  })
+
+  test('still does with a filter, whose bar stays one row', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto('/?region=nordics')
+    const reset = await page.getByRole('link', { name: 'Reset' }).boundingBox()
+    const copy = await page.getByRole('button', { name: 'Copy link to this view' }).boundingBox()
+    expect(Math.abs((reset?.y ?? 0) - (copy?.y ?? 99))).toBeLessThan(4)
+    const way = page.getByRole('region', { name: 'The customer’s way' })
+    const box = await way.boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(900)
+    await expect(way).toContainText('Own targets are not narrowed')
+  })
+
+  test('is printed on one page, A4 and Letter', async ({ page }) => {
+    await page.goto('/')
+    for (const format of ['A4', 'Letter']) {
+      const paper = (await page.pdf({ format })).toString('latin1')
+      expect(paper.match(/\/Type\s*\/Page[^s]/g), format).toHaveLength(1)
+    }
   })
 
   test('says why: interval, comparison and method', async ({ page }) => {

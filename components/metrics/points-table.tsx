@@ -76,7 +76,9 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
                   {say(point.value)}
                 </Cell>
                 <Cell numeric className="whitespace-nowrap py-1.5">
-                  {point.low === null || point.high === null ? '–' : formatRange(point.low, point.high, unit, locale)}
+                  {point.low === null || point.high === null
+                    ? '–'
+                    : formatRange(point.low, point.high, unit, locale)}
                 </Cell>
                 <Cell numeric className="py-1.5">
                   {formatNumber(point.n, 0, locale)}

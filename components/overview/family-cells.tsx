@@ -4,6 +4,7 @@ import { FigureValue } from '@/components/charts/words/figure-value'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell } from '@/components/ui/table'
 import type { FamilyCellDto, RowDto } from '@/server/overview/dto'
+import { FAMILY_NAMES } from './family-names'
 import { NameCell } from './row-cells'
 
 function FamilyCell({ cell, period }: { cell: FamilyCellDto; period: string }) {
@@ -41,7 +42,7 @@ export function FamilyCells({ row, period }: { row: RowDto; period: string }) {
     <>
       <NameCell row={row} />
       {row.families.map(cell => (
-        <Cell key={cell.family}>
+        <Cell key={cell.family} data-label={FAMILY_NAMES[cell.family]}>
           <FamilyCell cell={cell} period={period} />
         </Cell>
       ))}

@@ -10,24 +10,29 @@ const SIGNS = {
   neutral: { icon: ArrowRight, colour: 'text-ink-soft' },
 } as const satisfies Record<FindingDto['tone'], object>
 
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 function Finding({ finding, first }: { finding: FindingDto; first: boolean }) {
   const { icon: Icon, colour } = SIGNS[finding.tone]
-  const beside = [finding.concerns && `Concerns ${finding.concerns}`, finding.who].filter(Boolean).join('; ')
+  const beside = [finding.evidence, finding.concerns && `concerns ${finding.concerns}`, finding.who]
+    .filter(Boolean)
+    .join('; ')
   return (
     <li className="flex gap-2.5">
       {first ? null : <Icon size={17} aria-hidden className={`mt-[0.2rem] shrink-0 ${colour}`} />}
-      <p className={first ? 'text-balance' : undefined}>
+      <p>
         <Link
           href={finding.href}
           prefetch={false}
           className={clsx(
             'decoration-line underline-offset-4 hover:underline',
-            first && 'font-semibold text-xl leading-snug tracking-tight decoration-2 sm:text-2xl',
+            first &&
+              'block text-balance font-semibold text-xl leading-snug tracking-tight decoration-2 sm:text-2xl print:text-lg',
           )}
         >
           {finding.text}
-        </Link>
-        {beside ? <span className="text-ink-soft text-sm"> {beside}.</span> : null}
+        </Link>{' '}
+        {beside ? <span className="text-ink-soft text-sm">{capital(beside)}.</span> : null}
       </p>
     </li>
   )
@@ -57,8 +62,8 @@ interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
 export function Opening({ overview, proposals, locale }: OpeningProps) {
   return (
-    <header className="grid gap-3">
-      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm">
+    <header className="grid gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm print:gap-x-4 print:gap-y-0 print:text-xs">
         <p className="hidden print:block">{overview.company.name}</p>
         <h1 className="font-semibold text-ink">
           The whole, {overview.period.label}
@@ -70,7 +75,7 @@ export function Opening({ overview, proposals, locale }: OpeningProps) {
         </div>
       </div>
       <Due due={overview.due} />
-      <ol className="grid max-w-5xl gap-1.5" aria-label="Findings">
+      <ol className="grid gap-1.5 print:gap-0.5 print:text-sm" aria-label="Findings">
         {overview.findings.map((finding, index) => (
           <Finding key={finding.text} finding={finding} first={index === 0} />
         ))}

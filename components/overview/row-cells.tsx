@@ -16,7 +16,7 @@ const FIGURES_IN = {
 function FiguresIn({ figuresIn }: { figuresIn: NonNullable<RowDto['figuresIn']> }) {
   const { icon: Icon, colour } = FIGURES_IN[figuresIn.state]
   return (
-    <span className={`inline-flex gap-1.5 ${colour}`}>
+    <span data-quiet={figuresIn.state === 'in' || undefined} className={`inline-flex gap-1.5 ${colour}`}>
       <Icon size={14} aria-hidden className="mt-0.5 shrink-0" />
       {figuresIn.text}
     </span>
@@ -41,7 +41,7 @@ export function NameCell({ row }: { row: RowDto }) {
 function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: string }) {
   if (!say) return <span className="text-cannot-tell">nobody asks here</span>
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 print:gap-y-0">
       <Link href={say.href} prefetch={false} className="hover:underline">
         <FigureValue figure={say.figure} size="cell" />
       </Link>
@@ -58,10 +58,14 @@ function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: st
 
 function Gap({ gap }: { gap: RowDto['gap'] }) {
   if (!gap) return <span className="text-ink-soft">–</span>
+  // What is as it should be leaves room on a phone.
+  const isQuiet = gap.state === 'none' || gap.state === 'cannot_tell'
   return (
-    <span className="grid justify-items-start gap-1">
+    <span data-quiet={isQuiet || undefined} className="grid justify-items-start gap-1 max-md:inline-grid">
       <GapChip gap={gap} />
-      {gap.state === 'none' ? null : <span className="max-w-72 text-ink-soft text-xs">{gapDetail(gap)}</span>}
+      {gap.state === 'none' ? null : (
+        <span className="max-w-72 text-ink-soft text-xs max-md:hidden">{gapDetail(gap)}</span>
+      )}
     </span>
   )
 }
@@ -72,11 +76,11 @@ export function StateCells({ row, window }: { row: RowDto; window: string }) {
   return (
     <>
       <NameCell row={row} />
-      <Cell>
+      <Cell data-label="Customers say" data-whole>
         <CustomersSay say={row.customersSay} window={window} />
       </Cell>
       {ownTargets ? (
-        <Cell>
+        <Cell data-label="Own targets">
           <span className={ownTargets.of > 0 ? 'text-company' : 'text-ink-soft'}>{ownTargets.text}</span>
           {ownTargets.missed.map(miss => (
             <span key={miss.metricKey} className="block text-ink-soft text-xs">
@@ -85,14 +89,14 @@ export function StateCells({ row, window }: { row: RowDto; window: string }) {
           ))}
         </Cell>
       ) : null}
-      <Cell>{row.goals.text}</Cell>
+      <Cell data-label="Goals">{row.goals.text}</Cell>
       {row.gap || ownTargets ? (
-        <Cell>
+        <Cell data-label="Gap">
           <Gap gap={row.gap} />
         </Cell>
       ) : null}
       {figuresIn ? (
-        <Cell>
+        <Cell data-label="Figures in?">
           <FiguresIn figuresIn={figuresIn} />
         </Cell>
       ) : null}

@@ -3,6 +3,7 @@ import { SwitchRow } from '@/components/ui/switch-row'
 import { type Filters, filterHref, ROW_KINDS, type RowKind } from '@/domain/filter'
 import type { OverviewDto } from '@/server/overview/dto'
 import { FamilyCells } from './family-cells'
+import { FAMILY_NAMES } from './family-names'
 import { StateCells } from './row-cells'
 
 const ROW_NAMES: Readonly<Record<RowKind, string>> = {
@@ -12,12 +13,6 @@ const ROW_NAMES: Readonly<Record<RowKind, string>> = {
   tier: 'Tier',
 }
 const VIEW_NAMES = { states: 'Customers and targets', families: 'The four families' } as const
-const FAMILY_NAMES = {
-  nps: 'NPS',
-  renewal: 'Renewal',
-  satisfaction: 'Satisfaction',
-  resolution: 'Resolution',
-}
 
 /** Worst first when sorted from high to low. */
 const GAP_ORDER = {
@@ -139,6 +134,7 @@ export function RowsTable({ overview }: { overview: OverviewDto }) {
         <SortableTable
           key={`${rows.by} ${filters.show}`}
           captionHidden
+          className="row-cards"
           caption={`By ${by.toLowerCase()}, ${period.label}`}
           columns={table.columns}
           rows={table.rows}

@@ -10,7 +10,7 @@ import { Why } from '@/components/charts/words/why'
 import type { TileDto } from '@/server/overview/dto'
 
 const CARD =
-  'relative row-span-6 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-0 rounded-lg border border-line bg-surface p-4 pt-3.5 break-inside-avoid'
+  'relative grid grid-cols-[minmax(0,1fr)_7rem] gap-x-3 rounded-lg border border-line bg-surface p-3 pt-3.5 break-inside-avoid print:p-2! *:col-span-2 sm:row-span-6 sm:grid-cols-[minmax(0,1fr)] sm:grid-rows-subgrid sm:gap-0 sm:p-3.5 sm:*:col-span-1'
 const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
 
 type FullTile = Extract<TileDto, { figure: object }>
@@ -60,23 +60,26 @@ function Tile({ tile }: { tile: FullTile }) {
       title={POINT_OF_VIEW[metric.perspective]}
     >
       <TileHead tile={tile} />
-      <p className="mt-1">
+      <p className="mt-1 max-sm:col-span-1">
         <FigureValue figure={figure} size="tile" />
       </p>
-      <p className="mt-1 text-xs leading-relaxed">
+      <p className="mt-1 text-pretty text-xs leading-relaxed">
         <StatusChip status={tile.status.status} /> {tile.status.against}
       </p>
-      <ChangeWords change={tile.change} className="mt-1" />
+      <ChangeWords change={tile.change} small className="mt-1" />
       <Sparkline
         line={tile.sparkline}
         perspective={metric.perspective}
         label={lineInWords(metric.name, tile.sparkline, metric.unit, metric.locale, goalWord(tile.goal))}
-        className="mt-2 h-12 w-full"
+        className="h-10 w-full max-sm:col-span-1 max-sm:col-start-2 max-sm:row-start-2 max-sm:self-center sm:mt-2 sm:h-12 print:mt-1 print:h-8"
       />
-      <p className="mt-2 text-ink-soft text-xs">
+      <p className="mt-1 text-ink-soft text-xs sm:mt-2 print:mt-1">
         {figure.count},{' '}
-        {tile.earlier ? <strong className="font-medium text-ink">{figure.period}</strong> : figure.period}
-        {tile.earlier ? ` (${tile.earlier})` : ''}
+        {tile.earlier ? (
+          <strong className="font-medium text-ink">{figure.period} (last whole)</strong>
+        ) : (
+          figure.period
+        )}
       </p>
     </li>
   )

@@ -1,5 +1,4 @@
 import { Throughline } from '@/components/charts/marks/throughline'
-import { gapDetail } from '@/components/charts/words/gap-chip'
 import type { OverviewDto, StageDto } from '@/server/overview/dto'
 
 /** What the line says, first: every stage is counted once. */
@@ -19,8 +18,10 @@ function wayInWords(stages: readonly StageDto[]): string {
   ]
   return [
     `${placed.filter(Boolean).join(', ')}.`,
-    ...gaps.map(stage => `Silo gap at ${stage.name}: ${gapDetail(stage.gap)}.`),
-  ].join(' ')
+    gaps.length > 0 ? `Silo gap at ${gaps.map(({ name }) => name).join(', ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** The customer's way through all stages. */
@@ -42,7 +43,7 @@ export function Way({ overview }: { overview: OverviewDto }) {
           </span>
         </p>
       </div>
-      <p className="mb-3 text-ink-soft text-sm">
+      <p className="mb-2 text-ink-soft text-sm">
         {wayInWords(stages)} {unfiltered.way}
       </p>
       <Throughline stages={stages} window={window} />

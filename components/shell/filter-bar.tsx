@@ -1,3 +1,4 @@
+import { RotateCcw } from 'lucide-react'
 import Link from 'next/link'
 import { CopyLink, FilterForm } from '@/components/first-screen'
 import { buttonClass } from '@/components/ui/button'
@@ -88,9 +89,11 @@ export function FilterBar({ path, filters, options, text }: FilterBarProps) {
         <Link
           href={filterHref(path, { ...DEFAULT_FILTERS, grain, rows, show })}
           prefetch={false}
+          title={words.reset}
           className={buttonClass('quiet', 'min-h-8 px-2')}
         >
-          {words.reset}
+          <RotateCcw size={16} aria-hidden />
+          <span className="md:sr-only">{words.reset}</span>
         </Link>
       ) : null}
       <CopyLink words={copy} />

@@ -28,7 +28,7 @@ interface FilterFormProps {
 const WIDTHS: Readonly<Record<string, string>> = {
   period: 'md:w-40',
   comparison: 'md:w-48',
-  function: 'md:w-34',
+  function: 'md:w-33',
 }
 
 function addressOf(path: string, entries: [string, FormDataEntryValue][]): string {

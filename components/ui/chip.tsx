@@ -20,7 +20,7 @@ export function Chip({ tone, icon: Icon, children }: ChipProps) {
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1 whitespace-nowrap rounded-full py-0.5 pr-2 pl-1.5 text-xs font-medium print:border',
+        'inline-flex items-center gap-1 whitespace-nowrap rounded-full py-0.5 pr-2 pl-1.5 text-xs font-medium print:border print:py-0 print:leading-tight',
         TONES[tone],
       )}
     >

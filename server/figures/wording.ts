@@ -170,7 +170,9 @@ export function presentChange({
 }: Pick<Assessment, 'metric' | 'change' | 'comparedWith' | 'currentWords' | 'base'>): ChangeDto {
   const change = changeOf()
   if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
-  const words = change.real ? realWords(change, metric, comparedWith) : `no clear change from ${comparedWith}`
+  const words = change.real
+    ? realWords(change, metric, comparedWith)
+    : `no clear change from ${comparedWith === 'the 12 months before' ? 'the year before' : comparedWith}`
   return {
     state: stateOf(change),
     side: change.real ? sideOf(change, metric.direction) : null,

@@ -159,7 +159,7 @@ describe('a metric', () => {
     expect(dto.goal?.expected).toBeCloseTo(40 + (40 * 303) / 364, 9)
     expect(dto.status).toMatchObject({ status: 'at_risk' })
     expect(dto.change).toMatchObject({ state: 'no_clear_change', decidedBy: 'process_chart' })
-    expect(dto.summary).toBe('At risk; no clear change from the 12 months before.')
+    expect(dto.summary).toBe('At risk; no clear change from the year before.')
     expect(dto.benchmark?.text).toBe('70%, half between 60% and 78% (software, A study 2025)')
     expect(dto.annotations.map(one => one.text)).toEqual(['New desk', 'Prices rose'])
     expect(dto.lineage).toMatchObject({

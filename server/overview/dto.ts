@@ -17,9 +17,11 @@ export interface FindingDto {
   /** Where its evidence is. */
   href: string
   tone: 'concern' | 'improvement' | 'neutral'
+  /** The figure behind a sentence that has none: "Satisfaction after support 74.4%, Aug to Oct 2026"; else null. */
+  evidence: string | null
   /** Who is on it: "Ada Lovelace owns the goal"; null where nobody is. */
   who: string | null
-  /** "178 customers, €1.2M due for renewal within 12 months"; null where the data cannot tell. */
+  /** "178 customers, €1.2M to renew within 12 months"; null where the data cannot tell. */
   concerns: string | null
 }
 
@@ -36,8 +38,8 @@ export type TileDto =
       status: StatusDto
       goal: GoalDto | null
       sparkline: SparklineDto
-      /** Why it shows another period than the page: "Oct 2026 is not whole yet"; null where it is the same. */
-      earlier: string | null
+      /** It shows an earlier period than the page, the last that is whole. */
+      earlier: boolean
       /** The whole tile read aloud. */
       summary: string
     }

@@ -45,7 +45,7 @@ function present(setting: Setting, family: HeadlineFamily, assessment: Assessmen
     change,
     status,
     goal: presentGoal(assessment),
-    earlier: period.key === setting.view.period.key ? null : `${setting.view.period.label} is not whole yet`,
+    earlier: period.key !== setting.view.period.key,
     sparkline: presentSparkline(assessment, SPARKLINE_PERIODS),
     summary: `${metric.name}, ${period.label}: ${value}, from ${n}. ${STATUS_WORDS[status.status]}: ${status.reason}. Change: ${change.words}.`,
   }

@@ -57,7 +57,7 @@ function StageFigure({ figure, name }: { figure: FigureDto; name: string | undef
 function StageWords({ stage, window }: { stage: StageDto; window: string }) {
   const { figure } = stage
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 py-2 wide:contents">
+    <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0 py-1 wide:contents">
       <span className="basis-full wide:self-end">
         <StageName stage={stage} />
       </span>

@@ -19,11 +19,27 @@ export function iconOf(change: Pick<ChangeDto, 'state' | 'side'>) {
 }
 
 /** A change against a named comparison, and whether it is real. */
-export function ChangeWords({ change, className }: { change: ChangeDto; className?: string }) {
+export function ChangeWords({
+  change,
+  small = false,
+  className,
+}: {
+  change: ChangeDto
+  /** Where it should stay on one line. */
+  small?: boolean
+  className?: string
+}) {
   const Icon = iconOf(change)
   return (
-    <p className={clsx('flex gap-1.5 text-sm leading-snug', COLOUR[change.state], className)}>
-      <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
+    <p
+      className={clsx(
+        'flex leading-snug',
+        small ? 'gap-1 text-xs' : 'gap-1.5 text-sm',
+        COLOUR[change.state],
+        className,
+      )}
+    >
+      <Icon size={small ? 13 : 15} aria-hidden className="mt-0.5 shrink-0" />
       <span>{change.words}</span>
     </p>
   )

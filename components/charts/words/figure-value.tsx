@@ -4,7 +4,7 @@ import type { FigureDto } from '@/server/figures/dto'
 
 const SIZES = {
   page: { value: 'text-4xl', unit: 'text-base', words: 'text-xl', stacked: true },
-  tile: { value: 'text-4xl', unit: 'text-xs', words: 'text-base', stacked: true },
+  tile: { value: 'text-4xl print:text-2xl', unit: 'text-xs', words: 'text-base', stacked: true },
   cell: { value: 'text-sm', unit: 'text-xs', words: 'text-sm', stacked: false },
 } as const
 

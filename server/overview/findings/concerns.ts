@@ -80,7 +80,7 @@ function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
   const customers = formatCount(concern.customers, 'customers', catalog.locale)
   if (concern.more) return `more than ${customers}`
   if (!concern.revenue || concern.customers < FEWEST) return customers
-  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} due for renewal within 12 months`
+  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} to renew within 12 months`
 }
 
 /**
@@ -96,9 +96,9 @@ export async function withConcerns(
 ): Promise<FindingDto[]> {
   const all = findings.some(({ about }) => about === 'everyone') ? everyone(db, catalog, scope) : null
   return Promise.all(
-    findings.map(async ({ text, href, tone, who, about }) => {
+    findings.map(async ({ about, metricKey: _, ...finding }) => {
       const concern = about === 'everyone' ? await all : about && (await answered(db, catalog, scope, about))
-      return { text, href, tone, who, concerns: wordsOf(catalog, concern) }
+      return { ...finding, concerns: wordsOf(catalog, concern) }
     }),
   )
 }

@@ -64,6 +64,7 @@ function allOnTarget(setting: Setting, tiles: readonly Tile[], targets: readonly
   return [
     {
       text: `${who}, while ${nameOf(setting, missed)} is off target: ${judgedWords(missed)}.`,
+      evidence: null,
       href: missed.href,
       tone: 'concern',
       metricKey: missed.metric.key,
@@ -83,9 +84,9 @@ function siloGaps(stages: readonly Stage[]): Finding[] {
       const { met, of } = dto.ownTargets
       const all = of === 2 ? 'both' : `all ${of}`
       const own = met === of ? `meets ${all} of its own targets` : `meets ${met} of its ${of} own targets`
-      const figure = `${say.metric.name} ${say.figure.text}, ${say.figure.period}`
       return {
-        text: `${dto.name} ${own}; customers there are ${shortfallWords(say)} (${figure}).`,
+        text: `${dto.name} ${own}; customers there are ${shortfallWords(say)}.`,
+        evidence: `${say.metric.name} ${say.figure.text}, ${say.figure.period}`,
         href: dto.href ?? '/',
         tone: 'concern' as const,
         metricKey: say.metric.key,
@@ -109,6 +110,7 @@ function realChanges(setting: Setting, tiles: readonly Tile[]): Finding[] {
     const text = `${nameOf(setting, dto)} is ${dto.figure.text} in ${dto.figure.period}, ${words}${against}${bad ? `; ${BAD[bad]}` : ''}.`
     return {
       text,
+      evidence: null,
       href: dto.href,
       tone: TONES[state],
       metricKey: dto.metric.key,
@@ -124,6 +126,7 @@ function states(setting: Setting, tiles: readonly Tile[]): Finding[] {
       .filter(dto => badOf(dto) === bad)
       .map(dto => ({
         text: `${nameOf(setting, dto)} is ${BAD[bad]}: ${judgedWords(dto)}.`,
+        evidence: null,
         href: dto.href,
         tone: 'concern' as const,
         metricKey: dto.metric.key,
@@ -153,7 +156,7 @@ function signalOf({ metric, chart }: CustomersSay): { words: string; tone: Findi
 const and = (names: readonly string[]) =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-function quiet({ view }: Setting, tiles: readonly Tile[]): string {
+function quiet({ view }: Setting, tiles: readonly Tile[], short: boolean): string {
   const { label } = view.period
   const all = fullTiles(tiles)
   if (!all.some(dto => dto.figure.value !== null)) return `There are no figures to show for ${label} yet.`
@@ -162,7 +165,7 @@ function quiet({ view }: Setting, tiles: readonly Tile[]): string {
   const [first] = compared
   if (!first) return `Nothing can be said about change in ${label} yet.`
   const from = first.change.comparedWith
-  if (others.length === 0) return `No headline figure changed beyond noise from ${from}.`
+  if (others.length === 0) return `No headline figure changed beyond noise${short ? '' : ` from ${from}`}.`
   const names = and(compared.map(({ familyName }) => familyName))
   const unknown = and(others.map(({ familyName }) => familyName))
   return `${names} did not change beyond noise from ${from}; of ${unknown} nothing can be told.`
@@ -176,17 +179,19 @@ function below(setting: Setting, still: string, signals: readonly CustomersSay[]
     signals.length > 1
       ? ` (and ${formatCount(signals.length - 1, 'more signals', setting.catalog.locale)})`
       : ''
-  const text = signal
-    ? [still && `${still} Below it,`, `${signal.words}${more}.`].filter(Boolean).join(' ')
-    : still
-  const path = first && signal ? `/metrics/${first.metric.key}` : '/metrics'
+  const evidence = null
+  if (!first || !signal) {
+    const href = filterHref('/metrics', setting.view.filters)
+    return { text: still, evidence, href, tone: 'neutral', metricKey: null, who: null, about: null }
+  }
   return {
-    text,
-    href: filterHref(path, setting.view.filters),
-    tone: signal?.tone ?? 'neutral',
-    metricKey: first && signal ? first.metric.key : null,
-    who: first && signal ? ownerOf(first.goal) : null,
-    about: first && signal ? first : null,
+    text: [still, `${signal.words}${more}.`].filter(Boolean).join(' Below it, '),
+    evidence,
+    href: filterHref(`/metrics/${first.metric.key}`, setting.view.filters),
+    tone: signal.tone,
+    metricKey: first.metric.key,
+    who: ownerOf(first.goal),
+    about: signal.tone === 'concern' ? first : null,
   }
 }
 
@@ -216,6 +221,6 @@ export function findingsOf(
     ({ metricKey }, at) => found.findIndex(other => other.metricKey === metricKey) === at,
   )
   if (changes.length > 0 && signals.length === 0) return once.slice(0, MOST)
-  const still = changes.length > 0 ? '' : quiet(setting, tiles)
+  const still = changes.length > 0 ? '' : quiet(setting, tiles, signals.length > 0)
   return [...once.slice(0, MOST - 1), below(setting, still, signals)]
 }
