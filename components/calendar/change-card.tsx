@@ -23,8 +23,9 @@ export function ChangeCard({ change }: { change: ChangeDto }) {
           {words.states[change.state]}
         </p>
       </div>
-      {change.state === 'ready' ? <MovedFigures moved={change.moved ?? []} /> : <Progress change={change} />}
+      {change.state === 'ready' ? null : <Progress change={change} />}
       {change.state === 'applying' ? null : <Decision change={change} />}
+      {change.state === 'ready' ? <MovedFigures moved={change.moved ?? []} /> : null}
     </section>
   )
 }

@@ -4,8 +4,8 @@ import { useReader } from '@/components/text/use-reader'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { MovedMetric } from '@/domain/calendar-change'
 
-// Three metrics are read at a glance; the others open.
-const OPEN = 3
+// One metric shows what the list is like; the others open.
+const OPEN = 1
 
 /** Which figures a change moves: by metric, the month that moves farthest first. */
 export function MovedFigures({ moved }: { moved: readonly MovedMetric[] }) {
@@ -41,11 +41,13 @@ function Months({ metric: { name, months, shown } }: { metric: MovedMetric }) {
         <tbody>
           {shown.map(({ period, newPeriod, before, after }) => (
             <tr key={`${period} ${newPeriod}`} className="border-line border-b last:border-0">
-              <Head scope="row">{period === newPeriod ? period : `${period} → ${newPeriod}`}</Head>
-              <Cell numeric className="whitespace-nowrap tabular-nums">
+              <Head scope="row" className="min-w-36">
+                {period === newPeriod ? period : `${period} → ${newPeriod}`}
+              </Head>
+              <Cell numeric className="tabular-nums">
                 {before}
               </Cell>
-              <Cell numeric className="whitespace-nowrap tabular-nums">
+              <Cell numeric className="tabular-nums">
                 {after}
               </Cell>
             </tr>

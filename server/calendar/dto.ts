@@ -41,7 +41,7 @@ export interface CalendarDto {
   nowIn: string[]
   hours: HoursDto[]
   rates: RatesInput
-  /** Fiscal years that a rate may be set for, oldest first. */
+  /** Fiscal years that a rate may be set for, newest first. */
   years: { validFrom: string; label: string }[]
   change: ChangeDto | null
   /** The newest that was decided or failed. */

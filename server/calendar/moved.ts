@@ -33,14 +33,17 @@ function textOf(metric: CatalogMetric, reading: Reading): string {
   return `${valueText(metric, reading.value)} (n = ${formatNumber(reading.n)})`
 }
 
-// Sums come back as floats: what differs in the fifteenth digit has not moved.
-const hasMoved = (pair: Pair) => distance(pair) > 1e-9
+// What every screen would show as it did has not moved.
+const hasMoved = (metric: CatalogMetric, { before, after }: Pair) =>
+  valueText(metric, before.value) !== valueText(metric, after.value)
 
 /** Takes each metric's months before and after, gives those that move: biggest first, metrics by their biggest. None: an empty list. */
 export function movedMetrics(found: readonly { metric: CatalogMetric; pairs: Pair[] }[]): MovedMetric[] {
   return found
     .map(({ metric, pairs }) => {
-      const moved = pairs.filter(hasMoved).sort((left, right) => distance(right) - distance(left))
+      const moved = pairs
+        .filter(pair => hasMoved(metric, pair))
+        .sort((left, right) => distance(right) - distance(left))
       return { metric, moved, farthest: moved[0] ? distance(moved[0]) : 0 }
     })
     .filter(({ moved }) => moved.length > 0)

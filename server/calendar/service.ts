@@ -55,7 +55,7 @@ async function listHours(db: DbOrTx, catalog: Catalog): Promise<HoursDto[]> {
   ]
 }
 
-/** Fiscal years from the first month with facts to the next one; a rate's own first day where it is none of theirs. */
+/** Fiscal years from the next one back to the first month with facts; a rate's own first day where it is none of theirs. */
 function yearsOf(catalog: Catalog, rates: RatesInput): CalendarDto['years'] {
   const { calendar, today } = catalog
   const first = [...catalog.months.keys(), today].sort()[0] ?? today
@@ -65,10 +65,13 @@ function yearsOf(catalog: Catalog, rates: RatesInput): CalendarDto['years'] {
   const own = rates
     .map(rate => rate.validFrom)
     .filter(day => !years.some(year => year.start === day))
-    .map(day => ({ validFrom: day, label: `${periodOf(day, 'year', calendar).label} (${day})` }))
+    .map(day => {
+      const year = periodOf(day, 'year', calendar)
+      return { validFrom: day, label: year.start === day ? year.label : `${year.label} (${day})` }
+    })
   const all = [...years.map(({ start, label }) => ({ validFrom: start, label })), ...own]
   return [...new Map(all.map(year => [year.validFrom, year])).values()].sort((left, right) =>
-    left.validFrom < right.validFrom ? -1 : 1,
+    left.validFrom < right.validFrom ? 1 : -1,
   )
 }
 
