@@ -66,7 +66,7 @@ function BringIn() {
   }
   const found = compare.data
   return (
-    <section aria-label={words.choose} className="grid gap-4">
+    <div className="grid gap-4">
       <Field
         label={words.choose}
         hint={words.chooseHint}
@@ -92,6 +92,6 @@ function BringIn() {
           </Button>
         </div>
       ) : null}
-    </section>
+    </div>
   )
 }

@@ -8,7 +8,6 @@ export const setupFile = {
   save: 'Save the set-up as a file',
   choose: 'Set-up file',
   chooseHint: 'What it would change is shown first. What it leaves out stays as it is.',
-  compare: 'Show what would change',
   apply: 'Apply these changes',
   applied: (n: number) =>
     n === 0 ? 'The set-up is as the file says already.' : `${few(n, 'change', 'changes')} applied.`,
