@@ -37,7 +37,7 @@ export function ReorganisationPreview({ tried, on }: { tried: ReorganisationDto;
           <tbody>
             {metrics.map(metric => (
               <tr key={metric.key} className="border-line border-b">
-                <Head scope="row" className="bg-sunken">
+                <Head scope="row" className="bg-sunken!">
                   {metric.name}
                 </Head>
                 <Cell numeric>{formatNumber(metric.facts, 0, locale)}</Cell>

@@ -138,15 +138,16 @@ export const organisation = {
   },
   consequences: {
     metrics: (n: number, into: string) =>
-      `${few(n, 'metric', 'metrics')} of its own go on as “${into}”’s; their figures of before stay where they are.`,
+      `${few(n, 'metric of its own belongs', 'metrics of its own belong')} to “${into}” from that day on, with their whole line.`,
     feeds: (n: number, into: string) =>
-      `${few(n, 'feed', 'feeds')} of those metrics go on for “${into}”, where nobody speaks for it yet.`,
-    sources: (n: number, into: string) => `${few(n, 'source', 'sources')} belong to “${into}” from now on.`,
+      `${few(n, 'feed goes', 'feeds go')} on for “${into}”, where nobody speaks for that metric yet.`,
+    sources: (n: number, into: string) =>
+      `${few(n, 'source belongs', 'sources belong')} to “${into}” from now on.`,
     ownTargets: (n: number, into: string) =>
-      `${few(n, 'own target', 'own targets')} go on as “${into}”’s, where it has none of its own for that metric.`,
+      `${few(n, 'own target goes', 'own targets go')} on under “${into}”, where it has none of its own for that metric.`,
     headships: (n: number, into: string) =>
       `${few(n, 'head or deputy loses', 'heads and deputies lose')} the office with that day; make them deputies of “${into}” if they shall go on entering figures.`,
-    touchpoints: (n: number, into: string) => `${few(n, 'touchpoint', 'touchpoints')} go to “${into}”.`,
+    touchpoints: (n: number, into: string) => `${few(n, 'touchpoint goes', 'touchpoints go')} to “${into}”.`,
     customers: (n: number, into: string) =>
       `${few(n, 'customer is', 'customers are')} served by “${into}” too.`,
     goals: (n: number) =>
