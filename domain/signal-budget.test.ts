@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { processChart } from './process-chart'
 import { normal, randomFrom } from './random'
-import { discoveries, signalChance } from './signal-budget'
+import { discoveries, falseAlarms, signalChance } from './signal-budget'
 
 const chartOf = (values: readonly number[]) =>
   processChart(
@@ -34,6 +34,17 @@ describe('the chance of a signal', () => {
       const share = chances.filter(chance => chance <= p).length / chances.length
       expect(share, `at ${p}`).toBeLessThanOrEqual(1.3 * p)
     }
+  })
+})
+
+describe('false alarms', () => {
+  it('are as many as noise brings', () => {
+    const random = randomFrom(11)
+    const charts = 3000
+    const alarms = Array.from({ length: charts }, () =>
+      chartOf(Array.from({ length: 24 }, () => normal(random))),
+    ).filter(chart => chart.points.at(-1)?.label)
+    expect(Math.abs(alarms.length / falseAlarms(charts) - 1)).toBeLessThan(0.3)
   })
 })
 

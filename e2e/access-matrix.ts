@@ -39,7 +39,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { id: NOBODY_ID, revision: 1, reason: 'Because.' },
   },
-  'metrics.list': { may: 'everyone' },
+  'metrics.list': { may: 'everyone', input: FILTERS },
   'metrics.get': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
   'metrics.ready': { may: ['cx_lead', 'admin'] },
   'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },

@@ -1,14 +1,21 @@
 import Link from 'next/link'
+import { Sparkline } from '@/components/charts/marks/sparkline'
+import { ChangeSign } from '@/components/charts/words/change-words'
+import { FigureValue } from '@/components/charts/words/figure-value'
 import { HUE, POINT_OF_VIEW } from '@/components/charts/words/hue'
-import { type Filters, filterHref } from '@/domain/filter'
+import { goalWord, lineInWords } from '@/components/charts/words/line-words'
+import { StatusChip } from '@/components/charts/words/status-chip'
+import { filterHref } from '@/domain/filter'
 import { FAMILIES } from '@/domain/kind'
 import type { MetricListDto } from '@/server/metrics/dto'
 import { FAMILY_NAMES } from './family-names'
 
-function Entry({ item, filters }: { item: MetricListDto['metrics'][number]; filters: Filters }) {
+type Item = MetricListDto['metrics'][number]
+
+function Name({ item, list }: { item: Item; list: MetricListDto }) {
   const { metric, functionName, href } = item
   return (
-    <li className="flex items-baseline gap-3 py-2">
+    <span className="flex min-w-0 items-baseline gap-2.5">
       <span
         aria-hidden
         title={POINT_OF_VIEW[metric.perspective]}
@@ -16,9 +23,9 @@ function Entry({ item, filters }: { item: MetricListDto['metrics'][number]; filt
       />
       <span className="min-w-0">
         <Link
-          href={filterHref(href, filters)}
+          href={filterHref(href, list.filters)}
           prefetch={false}
-          className="underline decoration-line underline-offset-4 hover:decoration-current"
+          className="font-medium underline decoration-line underline-offset-4 hover:decoration-current"
         >
           {metric.name}
         </Link>
@@ -27,47 +34,78 @@ function Entry({ item, filters }: { item: MetricListDto['metrics'][number]; filt
           {metric.perspective === 'customer' ? 'customers say' : 'our own'}
         </span>
       </span>
+    </span>
+  )
+}
+
+function Entry({ item, list }: { item: Item; list: MetricListDto }) {
+  const { metric, figure, change, status, sparkline, goal } = item
+  const isElsewhere = figure.period !== list.period.label
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-x-4 gap-y-1 py-2.5 text-sm md:grid-cols-[minmax(0,2fr)_8rem_minmax(0,1.5fr)_minmax(0,2fr)] print:break-inside-avoid">
+      <Name item={item} list={list} />
+      <Sparkline
+        line={sparkline}
+        perspective={metric.perspective}
+        label={lineInWords(metric.name, sparkline, metric.unit, metric.locale, goalWord(goal))}
+        className="h-8 w-full"
+      />
+      <span className="max-md:col-span-2">
+        <span className="flex items-center gap-1.5">
+          <FigureValue figure={figure} size="cell" />
+          {figure.value === null ? null : <ChangeSign change={change} />}
+        </span>
+        <span className="block text-ink-soft text-xs">
+          {figure.count}
+          {isElsewhere ? `, ${figure.period}` : ''}
+        </span>
+      </span>
+      <span className="text-ink-soft text-xs max-md:col-span-2">
+        {goal ? <StatusChip status={status.status} /> : null} {status.against}
+      </span>
     </li>
   )
 }
 
-/** Every metric there is, by family. */
-export function MetricList({ list, filters }: { list: MetricListDto; filters: Filters }) {
+/** Every metric there is, by family, with where it stands: figure, margin, state, n and its line. */
+export function MetricList({ list }: { list: MetricListDto }) {
   const families = FAMILIES.map(family => ({
     family,
     items: list.metrics.filter(item => item.metric.family === family),
   }))
   return (
     <>
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">Metrics</h1>
-        <p className="mt-1 max-w-prose text-ink-soft">
-          {list.metrics.length === 0
-            ? 'No metric is defined yet. A CX lead defines the first, and the next import fills it.'
-            : 'Plum is what customers say and do, slate blue what we measure of ourselves.'}
+      <header className="grid gap-1">
+        <h1 className="font-semibold text-2xl tracking-tight">
+          Metrics<span className="font-normal text-ink-soft">, {list.period.label}</span>
+        </h1>
+        <p className="max-w-4xl text-lg leading-snug">
+          {list.summary ||
+            'No metric is defined yet. A CX lead defines the first, and the next import fills it.'}
+        </p>
+        <p className="text-ink-soft text-sm">
+          Plum is what customers say and do, slate blue what we measure of ourselves. Dashed: the goal.
         </p>
       </header>
-      <div className="gap-4 md:columns-2 xl:columns-3">
-        {families
-          .filter(({ items }) => items.length > 0)
-          .map(({ family, items }) => (
-            <section
-              key={family}
-              id={family}
-              aria-labelledby={`family-${family}`}
-              className="mb-4 break-inside-avoid rounded-lg border border-line bg-surface p-5"
-            >
-              <h2 id={`family-${family}`} className="mb-1 font-semibold text-sm">
-                {FAMILY_NAMES[family]}
-              </h2>
-              <ul className="divide-y divide-line">
-                {items.map(item => (
-                  <Entry key={item.metric.key} item={item} filters={filters} />
-                ))}
-              </ul>
-            </section>
-          ))}
-      </div>
+      {families
+        .filter(({ items }) => items.length > 0)
+        .map(({ family, items }) => (
+          <section
+            key={family}
+            id={family}
+            aria-labelledby={`family-${family}`}
+            className="rounded-lg border border-line bg-surface px-4 pt-3.5 pb-1"
+          >
+            <h2 id={`family-${family}`} className="font-semibold text-sm">
+              {FAMILY_NAMES[family]}
+            </h2>
+            <ul className="divide-y divide-line">
+              {items.map(item => (
+                <Entry key={item.metric.key} item={item} list={list} />
+              ))}
+            </ul>
+          </section>
+        ))}
     </>
   )
 }

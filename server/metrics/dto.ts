@@ -13,9 +13,23 @@ import type {
   StatusDto,
 } from '../figures/dto'
 
-/** All metrics in use, by name. */
+/** All metrics in use, by name, each with where it stands. */
 export interface MetricListDto {
-  metrics: { metric: MetricHeadDto; functionName: string | null; href: string }[]
+  filters: Filters
+  period: PeriodDto
+  notices: string[]
+  /** What the list says, in a few sentences; '' without any metric. */
+  summary: string
+  metrics: {
+    metric: MetricHeadDto
+    functionName: string | null
+    href: string
+    figure: FigureDto
+    change: ChangeDto
+    status: StatusDto
+    goal: GoalDto | null
+    sparkline: SparklineDto
+  }[]
 }
 
 export interface VersionDto {

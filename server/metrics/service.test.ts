@@ -10,8 +10,9 @@ import { seriesQuery } from '@/domain/series'
 import type { Context } from '../context'
 import { loadReference } from '../observations/reference'
 import { recordObservations } from '../observations/service'
+import { listMetrics } from './list'
 import { getSeries } from './series'
-import { getMetric, listMetrics } from './service'
+import { getMetric } from './service'
 
 const NOW = new Date('2026-11-15T12:00:00Z')
 const database = testDb()
@@ -254,12 +255,22 @@ describe('a metric', () => {
     await expect(metric('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('is listed by name', async () => {
-    expect((await listMetrics(context())).metrics.map(one => one.metric.key)).toEqual([
-      'csat',
-      'effort',
-      'reply',
-    ])
+  test('is listed by name with where it stands, as on its own screen', async () => {
+    const list = await listMetrics(context(), DEFAULT_FILTERS)
+    expect(list.metrics.map(one => one.metric.key)).toEqual(['csat', 'effort', 'reply'])
+    const own = await metric('csat')
+    expect(list.metrics[0]).toMatchObject({ figure: own.figure, change: own.change, status: own.status })
+    expect(list.metrics[0]?.sparkline.points).toHaveLength(24)
+    expect(list.summary).toBe(
+      '3 of 3 metrics have a figure; of 1 with a goal 0 on target, 1 at risk. None changed beyond what chance brings. Of 3 charts about 1 shows a signal by chance alone.',
+    )
+  })
+
+  test('in the list is cut by the filters, and then has no limits', async () => {
+    const filters = { ...DEFAULT_FILTERS, region: 'apac' }
+    const { metrics } = await listMetrics(context(), filters)
+    expect(metrics[0]).toMatchObject({ figure: { n: 10, value: 70 }, sparkline: { limits: null } })
+    expect(metrics[2]?.figure.state).toBe('no_data')
   })
 })
 

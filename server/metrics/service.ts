@@ -23,7 +23,7 @@ import {
 import { type Goal, goalFor, listGoals } from '../goals/service'
 import { askBreakdowns } from './breakdowns'
 import { presentDistribution } from './distribution'
-import type { MetricDto, MetricListDto } from './dto'
+import type { MetricDto } from './dto'
 import { presentDuration } from './durations'
 import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
@@ -49,7 +49,8 @@ export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
   return metric
 }
 
-function isWhole({ scope, filters }: View, metric: CatalogMetric): boolean {
+/** Tells whether a metric is looked at unsliced and by the default comparison, so that its chart decides. */
+export function isWhole({ scope, filters }: View, metric: CatalogMetric): boolean {
   const own = scope.function === ANY || scope.function === metric.functionId
   return own && SLICE_DIMENSIONS.every(name => scope[name] === ANY) && filters.comparison === '12-before'
 }
@@ -196,18 +197,4 @@ export async function getMetric(
         : null,
     lineage: presentLineage(catalog, view, metric, assessment, found),
   }
-}
-
-/** All metrics in use, by name, for navigation; figures stand on their own screens. Takes a context. */
-export async function listMetrics(ctx: Context): Promise<MetricListDto> {
-  const catalog = await loadCatalog(ctx.db, ctx.now)
-  const functionOf = (id: number | null) => catalog.functions.find(one => one.id === id)
-  const metrics = [...catalog.metrics.values()]
-    .map(metric => ({
-      metric: presentMetric(metric),
-      functionName: functionOf(metric.functionId)?.name ?? null,
-      href: `/metrics/${encodeURIComponent(metric.key)}`,
-    }))
-    .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
-  return { metrics }
 }

@@ -1,5 +1,6 @@
 import { MetricList } from '@/components/metrics/metric-list'
-import { parseFilters } from '@/domain/filter'
+import { Screen } from '@/components/shell/screen'
+import { narrowed, parseFilters } from '@/domain/filter'
 import { getReader, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.shell.nav.metrics)
@@ -9,12 +10,21 @@ interface MetricsPageProps {
 }
 
 export default async function MetricsPage({ searchParams }: MetricsPageProps) {
-  const { text } = await getReader()
-  const { filters } = parseFilters(await searchParams, text.shell.filter.notShown)
-  const list = await load(trpc.metrics.list.queryOptions())
+  const { text, locale } = await getReader()
+  const { filters, notices } = parseFilters(await searchParams, text.shell.filter.notShown)
+  const [list, options] = await Promise.all([
+    load(trpc.metrics.list.queryOptions(filters)),
+    load(trpc.company.filterOptions.queryOptions(narrowed(filters))),
+  ])
   return (
-    <div className="mx-auto grid max-w-7xl gap-6 px-4 py-6 lg:px-8">
-      <MetricList list={list} filters={filters} />
-    </div>
+    <Screen
+      path="/metrics"
+      filters={filters}
+      options={options}
+      notices={[...notices, ...list.notices]}
+      locale={locale}
+    >
+      <MetricList list={list} />
+    </Screen>
   )
 }

@@ -1,0 +1,124 @@
+import { demand, localeOf } from '@/domain/access'
+import type { Filters } from '@/domain/filter'
+import { discoveries, falseAlarms, signalChance } from '@/domain/signal-budget'
+import type { Status } from '@/domain/status'
+import type { Context } from '../context'
+import { type Assessment, assess } from '../figures/assess'
+import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
+import { type Ask, askMetric, collect } from '../figures/collect'
+import { CHART_PERIODS } from '../figures/plan'
+import { type View, viewOf } from '../figures/view'
+import {
+  presentChange,
+  presentFigure,
+  presentGoal,
+  presentMetric,
+  presentPeriod,
+  presentSparkline,
+  presentStatus,
+} from '../figures/wording'
+import { type Goal, goalFor, listGoals } from '../goals/service'
+import type { MetricListDto } from './dto'
+import { isWhole } from './service'
+
+const SPARKLINE_PERIODS = 24
+type Entry = MetricListDto['metrics'][number]
+
+interface Found {
+  entry: Entry
+  assessment: Assessment
+  charted: boolean
+}
+
+function askEntries(ask: Ask, catalog: Catalog, view: View, goals: readonly Goal[]): () => Found[] {
+  const parts = [...catalog.metrics.values()].map(metric => {
+    const charted = isWhole(view, metric)
+    // One line on every screen: the chart's segment is as long here as on the metric's own.
+    const history = charted ? CHART_PERIODS : SPARKLINE_PERIODS
+    return {
+      metric,
+      charted,
+      asked: askMetric(ask, catalog, view, { metric, scope: view.scope, goals, history }),
+    }
+  })
+  return () =>
+    parts.map(({ metric, charted, asked }) => {
+      const goal = goalFor(goals, metric, view.scope, view.period.start)
+      const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
+      return { entry: entryOf(catalog, metric, assessment, charted), assessment, charted }
+    })
+}
+
+function entryOf(catalog: Catalog, metric: CatalogMetric, assessment: Assessment, charted: boolean): Entry {
+  const line = presentSparkline(assessment, SPARKLINE_PERIODS)
+  return {
+    metric: presentMetric(metric),
+    functionName: catalog.functions.find(one => one.id === metric.functionId)?.name ?? null,
+    href: `/metrics/${encodeURIComponent(metric.key)}`,
+    figure: presentFigure(metric, assessment.reading, assessment.period.label),
+    change: presentChange(assessment),
+    status: presentStatus(assessment),
+    goal: presentGoal(assessment),
+    // Limits belong to the unsliced line.
+    sparkline: charted ? line : { ...line, limits: null },
+  }
+}
+
+const few = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
+
+function statesOf(found: readonly Found[]): string {
+  const count = (status: Status) => found.filter(({ entry }) => entry.status.status === status).length
+  const known = found.filter(({ entry }) => entry.figure.value !== null).length
+  const judged = [
+    `${count('on_target')} on target`,
+    count('at_risk') > 0 ? `${count('at_risk')} at risk` : '',
+    count('off_target') > 0 ? `${count('off_target')} off target` : '',
+  ]
+  const told = found.filter(({ entry }) => entry.goal && entry.status.status !== 'cannot_tell').length
+  const goals = told > 0 ? `; of ${told} with a goal ${judged.filter(Boolean).join(', ')}` : ''
+  return `${known} of ${few(found.length, 'metric has', 'metrics have')} a figure${goals}.`
+}
+
+/** What changed for real among so many, and how much of that chance alone would bring. */
+function signalsOf(found: readonly Found[]): string {
+  const charts = found.filter(
+    ({ charted, assessment }) => charted && assessment.chart?.segments.at(-1)?.limits,
+  )
+  if (charts.length === 0) return ''
+  const chances = charts.map(({ assessment }) => (assessment.chart ? signalChance(assessment.chart) : 1))
+  const listed = discoveries(chances)
+  const names = charts
+    .filter((_, at) => listed[at])
+    .map(({ entry }) => `${entry.metric.name} (${entry.change.state})`)
+  const expected = Math.max(1, Math.round(falseAlarms(charts.length)))
+  const budget = `Of ${charts.length} charts about ${expected} shows a signal by chance alone`
+  return names.length > 0
+    ? `Changed beyond that: ${names.join(', ')}. ${budget}.`
+    : `None changed beyond what chance brings. ${budget}.`
+}
+
+/**
+ * All metrics in use with figure, state, change and small line, for the filters' period and place; one read for all. Takes a context
+ * whose actor may view dashboards, and filters. The summary lists signals at a false discovery rate of 5 % and says how many
+ * false alarms so many charts bring. A metric without facts says so.
+ */
+export async function listMetrics(ctx: Context, filters: Filters): Promise<MetricListDto> {
+  const [catalog, goals] = await Promise.all([
+    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
+    listGoals(ctx.db),
+  ])
+  const view = viewOf(catalog, filters)
+  demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
+  const found = await collect(ctx.db, catalog, ask => askEntries(ask, catalog, view, goals))
+  const metrics = found
+    .map(({ entry }) => entry)
+    .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
+  const summary = found.length === 0 ? '' : [statesOf(found), signalsOf(found)].filter(Boolean).join(' ')
+  return {
+    filters,
+    period: presentPeriod(view.period, catalog.today),
+    notices: view.notices,
+    summary,
+    metrics,
+  }
+}
