@@ -9,6 +9,7 @@ import {
 } from './calendar'
 import { addDays, civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay } from './day'
 import type { Comparison } from './filter'
+import { type Text, textIn } from './text/text'
 
 /** A stretch of whole days: `start` belongs to it, `end` is the first day after. */
 export interface Span {
@@ -23,21 +24,18 @@ export interface ComparisonPlan {
   /** How many periods of the shown grain the base has room for. */
   basePeriods: number
   words: string
+  /** What the base's periods are called. */
+  unit: Unit
   /** Set where the current side is more than the period shown: "the year to date". */
   currentWords: string | null
 }
 
-/** What a grain's periods are called, in the plural; twelve of them make a year of 4-4-5, and none is a month. */
-const nounOf = (grain: Grain, rules: CalendarRules) =>
-  grain === 'month' && rules.weekYear ? 'periods' : NOUNS[grain]
+type Words = Text['comparison']
+type Unit = Parameters<Words['before']>[1]
 
-const NOUNS: Readonly<Record<Grain, string>> = {
-  day: 'days',
-  week: 'weeks',
-  month: 'months',
-  quarter: 'quarters',
-  year: 'years',
-}
+/** What a grain's periods are called; twelve of them make a year of 4-4-5, and none is a month. */
+const unitOf = (grain: Grain, rules: CalendarRules): Unit =>
+  grain === 'month' && rules.weekYear ? 'period' : grain
 
 /** Takes a date and a number of months (negative: back), gives the same day of that month, or its last day where it is shorter. */
 export function shiftMonths(day: Day, months: number): Day {
@@ -82,30 +80,32 @@ export function yearBefore(period: Period, rules: CalendarRules): Period {
   return periodOf(shiftMonths(period.start, -12), period.grain, rules)
 }
 
-/** Takes a span of whole months, gives "Jan to Oct 2026", "P1 to P10 FY27", or "Oct 2026" for one. */
-export function spanLabel(span: Span, rules: CalendarRules): string {
+/** Takes a span of whole months, gives "Jan to Oct 2026", "P1 to P10 FY27", or "Oct 2026" for one, in the reader's words. */
+export function spanLabel(span: Span, rules: CalendarRules, words: Words = textIn().comparison): string {
   const first = periodOf(span.start, 'month', rules)
   const last = periodOf(addDays(span.end, -1), 'month', rules)
   if (first.key === last.key) return first.label
   const short = (label: string) => label.replace(/ \(.*/, '')
   const yearOf = (label: string) => short(label).split(' ')[1]
   const sameYear = yearOf(first.label) === yearOf(last.label)
-  return `${sameYear ? first.label.split(' ')[0] : short(first.label)} to ${short(last.label)}`
+  const begin = (sameYear ? first.label.split(' ')[0] : undefined) ?? short(first.label)
+  return words.span(begin, short(last.label))
 }
 
-function rolling(period: Period, months: number, rules: CalendarRules): ComparisonPlan {
+function rolling(period: Period, months: number, rules: CalendarRules, words: Words): ComparisonPlan {
   const start = monthsBack(period.end, months, rules)
-  const noun = rules.weekYear ? 'periods' : 'months'
+  const unit = unitOf('month', rules)
   return {
     current: { start, end: period.end },
     base: { start: monthsBack(start, months, rules), end: start },
     basePeriods: 1,
-    words: `the ${months} ${noun} before`,
-    currentWords: `the last ${months} ${noun}`,
+    unit,
+    words: words.before(months, unit),
+    currentWords: words.last(months, unit),
   }
 }
 
-function yearToDate(period: Period, rules: CalendarRules): ComparisonPlan {
+function yearToDate(period: Period, rules: CalendarRules, words: Words): ComparisonPlan {
   const year = periodOf(period.start, 'year', rules)
   const last = monthsOf(period, rules).at(-1) ?? period
   const base = { start: yearBefore(year, rules).start, end: yearBefore(last, rules).end }
@@ -113,44 +113,52 @@ function yearToDate(period: Period, rules: CalendarRules): ComparisonPlan {
     current: { start: year.start, end: period.end },
     base,
     basePeriods: 1,
-    words: spanLabel(base, rules),
-    currentWords: 'the year to date',
+    unit: unitOf('year', rules),
+    words: spanLabel(base, rules, words),
+    currentWords: words.yearToDate,
   }
 }
 
-function against(period: Period, base: readonly Period[], words: string): ComparisonPlan {
+function against(period: Period, base: readonly Period[], unit: Unit, words: string): ComparisonPlan {
   const start = base[0]?.start ?? period.start
   return {
     current: { start: period.start, end: period.end },
     base: { start, end: base.at(-1)?.end ?? start },
     basePeriods: base.length,
+    unit,
     words,
     currentWords: null,
   }
 }
 
 /**
- * Takes the period shown and a comparison, gives the two spans whose pooled parts are compared. The default is the 12
+ * Takes the period shown, a comparison and the reader's words, gives the two spans whose pooled parts are compared. The default is the 12
  * periods of the same grain before it; of those, callers pool the ones there are and say how many.
  */
-export function planComparison(period: Period, comparison: Comparison, rules: CalendarRules): ComparisonPlan {
+export function planComparison(
+  period: Period,
+  comparison: Comparison,
+  rules: CalendarRules,
+  words: Words = textIn().comparison,
+): ComparisonPlan {
+  const unit = unitOf(period.grain, rules)
   switch (comparison) {
     case '12-before':
-      return against(period, periodsBefore(period, 12, rules), `the 12 ${nounOf(period.grain, rules)} before`)
+      return against(period, periodsBefore(period, 12, rules), unit, words.before(12, unit))
     case 'previous': {
       const before = previous(period, rules)
-      return against(period, [before], before.label)
+      return against(period, [before], unit, before.label)
     }
     case 'last-year': {
       const before = yearBefore(period, rules)
-      return against(period, [before], before.label)
+      return against(period, [before], unit, before.label)
     }
     case 'ytd':
-      return yearToDate(period, rules)
+      return yearToDate(period, rules, words)
     case 'rolling-3':
-      return rolling(period, 3, rules)
+      return rolling(period, 3, rules, words)
     case 'rolling-12':
-      return rolling(period, 12, rules)
+      return rolling(period, 12, rules, words)
   }
 }
 
@@ -158,13 +166,15 @@ export function planComparison(period: Period, comparison: Comparison, rules: Ca
  * Takes the period shown, gives what stages and rows pool: the last 3 months that end with it, which a single month's answers are
  * too few for; a year is longer already and stands for itself.
  */
-export function pooledComparison(period: Period, rules: CalendarRules): ComparisonPlan {
-  return planComparison(period, period.grain === 'year' ? 'previous' : 'rolling-3', rules)
+export function pooledComparison(
+  period: Period,
+  rules: CalendarRules,
+  words: Words = textIn().comparison,
+): ComparisonPlan {
+  return planComparison(period, period.grain === 'year' ? 'previous' : 'rolling-3', rules, words)
 }
 
-/** Takes a plan's words and how many of its periods have figures, gives the words that are true: "the 7 months before". */
-export function pooledWords(plan: ComparisonPlan, found: number, grain: Grain): string {
-  if (plan.basePeriods <= 1 || found === plan.basePeriods) return plan.words
-  const noun = plan.words.endsWith('periods before') ? 'periods' : NOUNS[grain]
-  return found === 1 ? `the one ${noun.slice(0, -1)} before` : `the ${found} ${noun} before`
+/** Takes a plan, how many of its periods have figures and the reader's words, gives the words that are true: "the 7 months before". */
+export function pooledWords(plan: ComparisonPlan, found: number, words: Words = textIn().comparison): string {
+  return plan.basePeriods <= 1 || found === plan.basePeriods ? plan.words : words.before(found, plan.unit)
 }

@@ -3,11 +3,12 @@ import { periodOf } from './calendar'
 import { type Day, numberOfDay } from './day'
 import type { Figure } from './figure'
 import { isHours, type Unit } from './kind'
-import type { CannotTell, Change } from './verdict'
+import { atHand } from './text/at-hand'
+import type { Change } from './verdict'
 
-/** Numbers and dates follow the reader's locale; the words around them are English. */
+/** Numbers and dates follow the reader's locale, the words inside of them its language. */
 const DEFAULT_LOCALE = 'en'
-const NO_DATA = 'no data'
+const wordsIn = (locale: string) => atHand(locale).format
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
@@ -28,7 +29,7 @@ const withMinus = (text: string) => text.replace('-', '−')
  * first digit. Null or not finite: "no data".
  */
 export function formatNumber(value: number | null, decimals = 0, locale = DEFAULT_LOCALE): string {
-  if (value === null || !Number.isFinite(value)) return NO_DATA
+  if (value === null || !Number.isFinite(value)) return wordsIn(locale).noData
   const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals
   const options = vanishes ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: decimals }
   return withMinus(numberFormat(locale, options).format(value))
@@ -36,7 +37,7 @@ export function formatNumber(value: number | null, decimals = 0, locale = DEFAUL
 
 /** Takes a number of percent (84.2), gives "84.2%" as the locale writes it. Null or not finite: "no data". */
 export function formatPercent(percent: number | null, decimals = 1, locale = DEFAULT_LOCALE): string {
-  if (percent === null || !Number.isFinite(percent)) return NO_DATA
+  if (percent === null || !Number.isFinite(percent)) return wordsIn(locale).noData
   const options: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: decimals }
   return withMinus(numberFormat(locale, options).format(percent / 100))
 }
@@ -53,7 +54,7 @@ const IN_DAYS = 48
  * `days` false, "52 h". Negative ones carry a minus. Null or not finite: "no data".
  */
 export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, days = true): string {
-  if (hours === null || !Number.isFinite(hours)) return NO_DATA
+  if (hours === null || !Number.isFinite(hours)) return wordsIn(locale).noData
   if (hours < 0) return `−${formatDuration(-hours, locale, days)}`
   const seconds = Math.round(hours * 3600)
   if (seconds < 60) return `${seconds} s`
@@ -61,7 +62,7 @@ export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, da
   if (minutes < 60) return `${minutes} min`
   if (minutes < WHOLE_HOURS * 60) return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
   return days && Math.round(hours) >= IN_DAYS
-    ? `${formatNumber(hours / 24, 1, locale)} days`
+    ? wordsIn(locale).days(formatNumber(hours / 24, 1, locale))
     : `${formatNumber(hours, 0, locale)} h`
 }
 
@@ -83,12 +84,13 @@ export function formatValue(value: number | null, unit: Unit, locale = DEFAULT_L
 
 /** Takes two values in one unit, gives "49.6% to 100%"; of durations both in the unit of the larger: "9.2 to 34 h", "0.4 to 2.8 days". */
 export function formatRange(low: number, high: number, unit: Unit, locale = DEFAULT_LOCALE): string {
+  const words = wordsIn(locale)
   if (!isHours(unit) || high < WHOLE_HOURS)
-    return `${formatValue(low, unit, locale)} to ${formatValue(high, unit, locale)}`
+    return words.range(formatValue(low, unit, locale), formatValue(high, unit, locale))
   const inDays = unit === 'hours' && Math.round(high) >= IN_DAYS
   const say = (hours: number) =>
     inDays ? formatNumber(hours / 24, 1, locale) : formatNumber(hours, hours < WHOLE_HOURS ? 1 : 0, locale)
-  return `${say(low)} to ${say(high)} ${inDays ? 'days' : 'h'}`
+  return words.range(say(low), inDays ? words.days(say(high)) : `${say(high)} h`)
 }
 
 /** From here on one side of an interval is so much longer than the other that half of both says nothing. */
@@ -116,22 +118,22 @@ export function formatMoney(amount: number, currency: string, locale = DEFAULT_L
 
 /** Takes how many and of what, in the plural ("answers"), gives "1,204 answers", "1 answer". */
 export function formatCount(n: number, countedAs: string, locale = DEFAULT_LOCALE): string {
-  const word = n === 1 && countedAs.endsWith('s') ? countedAs.slice(0, -1) : countedAs
+  const word = n === 1 ? wordsIn(locale).one(countedAs) : countedAs
   return `${formatNumber(n, 0, locale)} ${word}`
 }
 
 /** Takes a figure without value and what it counts, gives the words that stand in its place: "too few answers (n = 3)". */
-export function formatMissing(figure: Figure, countedAs = 'answers', locale = DEFAULT_LOCALE): string {
-  return figure.state === 'too_few'
-    ? `too few ${countedAs} (n = ${formatNumber(figure.n, 0, locale)})`
-    : NO_DATA
+export function formatMissing(figure: Figure, countedAs?: string, locale = DEFAULT_LOCALE): string {
+  const words = wordsIn(locale)
+  if (figure.state !== 'too_few') return words.noData
+  return words.tooFew(countedAs ?? words.answers, formatNumber(figure.n, 0, locale))
 }
 
 /** Takes a figure, gives "31 ± 4", "3 h 20 min (2 h 50 min to 4 h)", or why there is none. */
 export function formatFigure(
   figure: Figure,
   unit: Unit,
-  countedAs = 'answers',
+  countedAs?: string,
   locale = DEFAULT_LOCALE,
 ): string {
   if (figure.value === null) return formatMissing(figure, countedAs, locale)
@@ -147,25 +149,20 @@ export function formatDifference(difference: number, unit: Unit, locale = DEFAUL
   if (isHours(unit)) return formatValue(size, unit, locale)
   const number = formatNumber(size, DECIMALS[unit], locale)
   if (unit !== 'points' && unit !== 'percent') return number
-  return `${number} ${number === formatNumber(1, 0, locale) ? 'point' : 'points'}`
-}
-
-const REASONS: Readonly<Record<CannotTell, string>> = {
-  no_data: 'no data',
-  too_few: 'too few answers',
-  no_base: 'nothing to compare with',
-  too_few_base: 'too few answers to compare with',
+  const factor = 10 ** DECIMALS[unit]
+  return wordsIn(locale).points(number, Math.round(size * factor) / factor)
 }
 
 /** Takes a verdict, gives it in words: "up 4 points, better", "no clear change", "cannot tell: no data". */
 export function formatChange(change: Change, unit: Unit, locale = DEFAULT_LOCALE): string {
-  if (change.state === 'cannot_tell') return `cannot tell: ${REASONS[change.reason]}`
-  if (!change.real) return 'no clear change'
-  const way = change.difference > 0 ? 'up' : 'down'
-  const moved = `${way} ${formatDifference(change.difference, unit, locale)}`
+  const words = wordsIn(locale)
+  if (change.state === 'cannot_tell') return words.cannotTell[change.reason]
+  if (!change.real) return words.noClearChange
+  const moved = words.moved[change.difference > 0 ? 'up' : 'down']
+  const said = moved(formatDifference(change.difference, unit, locale))
   return change.direction === 'better' || change.direction === 'worse'
-    ? `${moved}, ${change.direction}`
-    : moved
+    ? words.judged[change.direction](said)
+    : said
 }
 
 const DAY_MS = 86_400_000

@@ -13,11 +13,13 @@ interface TableProps {
 export function Table({ caption, captionHidden = false, children, className }: TableProps) {
   return (
     // Positioned, or words hidden from the eye inside would widen the whole page.
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds fields; this names what one scrolls
+    <div
+      role="group"
       className="relative overflow-x-auto"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable without a mouse
       tabIndex={0}
-      aria-label={typeof caption === 'string' ? `${caption}, table` : undefined}
+      aria-label={typeof caption === 'string' ? caption : undefined}
     >
       <table className={clsx('w-full border-collapse text-sm', className)}>
         <caption className={captionHidden ? 'sr-only' : 'pb-3 text-left text-ink-soft text-sm'}>
@@ -25,7 +27,7 @@ export function Table({ caption, captionHidden = false, children, className }: T
         </caption>
         {children}
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { type Figure, type FigureShape, figureOf } from '@/domain/figure'
 import { expectedOn } from '@/domain/goal'
 import { type ProcessChart, type ProcessPoint, processChart } from '@/domain/process-chart'
 import { type Judged, type Status, type StatusReason, statusOf } from '@/domain/status'
+import { textIn } from '@/domain/text/text'
 import { type Change, verdictOf } from '@/domain/verdict'
 import type { Goal } from '../goals/service'
 import type { Catalog } from './catalog'
@@ -204,7 +205,7 @@ export function assess(
       reading.partial
         ? { state: 'cannot_tell', reason: 'partial' }
         : changeOf(shape, current, base, charted ? chart : null),
-    comparedWith: pooledWords(comparison, found, period.grain),
+    comparedWith: pooledWords(comparison, found, textIn(catalog.locale).comparison),
     currentWords: comparison.currentWords,
     get base() {
       return readingOf(catalog, metric, base, comparison.base.end)

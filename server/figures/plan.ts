@@ -11,6 +11,7 @@ import {
 import { addDays } from '@/domain/day'
 import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { Metric, MetricVersion } from '@/domain/metric'
+import { textIn } from '@/domain/text/text'
 import type { Goal } from '../goals/service'
 import type { Catalog } from './catalog'
 import { versionOn } from './pools'
@@ -57,8 +58,9 @@ export function goalSpan(
   const { calendar } = catalog
   const year = monthsBack(end, 12, calendar)
   if (window === 'last_12_months' && year !== start) {
-    const last = spanLabel({ start: monthsBack(end, 1, calendar), end }, calendar)
-    return { start: year, end, label: `the 12 months to ${last}` }
+    const words = textIn(catalog.locale).comparison
+    const last = spanLabel({ start: monthsBack(end, 1, calendar), end }, calendar, words)
+    return { start: year, end, label: words.yearTo(last) }
   }
   if (window !== 'quarter' || grain !== 'month') return { start, end, label }
   const quarter = periodOf(start, 'quarter', calendar)
@@ -112,6 +114,7 @@ interface PlanOptions {
  */
 export function planMetric(catalog: Catalog, view: View, metric: Metric, options: PlanOptions): MetricPlan {
   const { calendar } = catalog
+  const words = textIn(catalog.locale).comparison
   const { history, goals, shows = 'change' } = options
   const last = view.period
   const pooled = shows === 'last_3_months'
@@ -121,8 +124,8 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
   const shownOnes = [last, ...periodsBefore(last, stepsBack(metric, view, catalog), calendar).reverse()]
   const candidates = shownOnes.map((period): Candidate => {
     const plan = pooled
-      ? pooledComparison(period, calendar)
-      : planComparison(period, view.filters.comparison, calendar)
+      ? pooledComparison(period, calendar, words)
+      : planComparison(period, view.filters.comparison, calendar, words)
     const version = versionOn(metric, period.start)
     const shown = place(period)
     // Month by month, so that one can tell which of them have facts.

@@ -87,7 +87,6 @@ it('gives a Swiss executive Swiss numbers and dates with English words', async (
   const dto = await getMetric(reader('de-CH'), { key: 'csat', filters })
   expect(dto.figure).toMatchObject({ text: '66.7%', count: COUNT })
   expect(dto.goal?.text).toBe('80% by 31.12.2026')
-  expect(JSON.stringify(dto)).toMatch(/1[’']500 answers/)
   expect(JSON.stringify(dto)).not.toMatch(/1,500|31 Dec 2026/)
   const whole = await getOverview(reader('de-CH'), filters)
   expect(whole.tiles.find(tile => tile.family === 'satisfaction')).toMatchObject({ figure: { count: COUNT } })

@@ -1,6 +1,7 @@
 import { next, type Period, periodOf, previous } from '@/domain/calendar'
-import type { Filters } from '@/domain/filter'
+import type { FilterName, Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import type { Catalog } from './catalog'
 import { chosenSlices, type Scope } from './pools'
 
@@ -39,10 +40,11 @@ export function lastWhole(catalog: Catalog, preset: Preset = 'last-month'): Peri
 }
 
 function scopeOf(catalog: Catalog, filters: Filters, notices: string[]): Scope {
-  const idOf = (noun: string, key: string | null, known: readonly { id: number; key: string }[]) => {
+  const words = textIn(catalog.locale).shell.filter
+  const idOf = (noun: FilterName, key: string | null, known: readonly { id: number; key: string }[]) => {
     if (key === null) return ANY
     const found = known.find(one => one.key === key)
-    if (!found) notices.push(`There is no ${noun} “${key}”; all are shown.`)
+    if (!found) notices.push(words.nothingOf(noun, key))
     return found?.id ?? ANY
   }
   const scope: Scope = {
@@ -56,9 +58,7 @@ function scopeOf(catalog: Catalog, filters: Filters, notices: string[]): Scope {
     scope[dimension] = idOf(dimension, filters[dimension], catalog.slices[dimension])
   }
   if (chosenSlices(scope).length > 2) {
-    notices.push(
-      'More than two slices at once are read from the facts themselves: older periods may be missing.',
-    )
+    notices.push(words.deep)
   }
   return scope
 }
@@ -75,6 +75,6 @@ export function viewOf(catalog: Catalog, filters: Filters): View {
   }
   const named = namedPeriod(catalog, filters.period)
   if (named) return { filters, period: named, moving: false, scope, notices }
-  notices.push(`“${filters.period}” has not begun or is too far back; the last whole month is shown.`)
+  notices.push(textIn(catalog.locale).shell.filter.noPeriod(filters.period))
   return { filters, period: lastWhole(catalog), moving: true, scope, notices }
 }

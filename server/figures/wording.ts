@@ -9,7 +9,8 @@ import {
 } from '@/domain/format'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
-import { FIRM_POINTS, type Limits, type Rule, VARIANT } from '@/domain/process-chart'
+import { FIRM_POINTS, type Limits, type Rule } from '@/domain/process-chart'
+import { type Text, textIn } from '@/domain/text/text'
 import type { KnownChange } from '@/domain/verdict'
 import type { Goal } from '../goals/service'
 import type { Assessment, Reading } from './assess'
@@ -24,20 +25,19 @@ import type {
   SparklineDto,
   StatusDto,
 } from './dto'
-import { METHODS, REASONS, RULE_WORDS } from './method-words'
 
-/** A metric of a catalog, which was read for somebody: numbers and dates follow their locale. */
+/** A metric of a catalog, which was read for somebody: words, numbers and dates follow their locale. */
 type Worded = Metric & { locale?: string | undefined }
+
+const wordsOf = (metric: Worded): Text['figures'] => textIn(metric.locale).figures
 
 /** Takes a metric, a value in its unit and a day, gives it for reading; business hours are never turned into days. */
 export function valueText(metric: Worded, value: number | null): string {
   return formatValue(value, unitFor(metric), metric.locale)
 }
 
-/** Takes a metric and a difference in its unit, gives its size without sign. */
-function differenceText(metric: Worded, difference: number): string {
-  return formatDifference(difference, unitFor(metric), metric.locale)
-}
+const differenceText = (metric: Worded, difference: number): string =>
+  formatDifference(difference, unitFor(metric), metric.locale)
 
 /** Takes a metric, gives the unit of its figures as its newest version measures them. */
 export function unitFor(metric: Worded): Unit {
@@ -45,11 +45,12 @@ export function unitFor(metric: Worded): Unit {
 }
 
 function missingText(metric: Worded, reading: Reading): string {
-  if (reading.capped) return 'too many facts for this many filters at once'
-  if (reading.state === 'spans_versions') return 'the definition changed within this period'
+  const { figures, format } = textIn(metric.locale)
+  if (reading.capped) return figures.missing.capped
+  if (reading.state === 'spans_versions') return figures.missing.spansVersions
   if (reading.state === 'too_few')
-    return `too few ${metric.countedAs} (n = ${formatNumber(reading.n, 0, metric.locale)})`
-  return reading.partial ? 'nothing counts yet' : 'no data'
+    return format.tooFew(metric.countedAs, formatNumber(reading.n, 0, metric.locale))
+  return reading.partial ? figures.missing.waiting : format.noData
 }
 
 /** Takes a metric, gives what every place that names it needs. */
@@ -72,9 +73,6 @@ export function presentMetric(metric: Worded): MetricHeadDto {
   }
 }
 
-/** Of all alike, and of a median of fewer than 6: no margin can be computed, which is not certainty. */
-const NO_MARGIN = 'margin: cannot tell'
-
 /** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
 export function presentFigure(metric: Worded, reading: Reading, period: string): FigureDto {
   const { value, low, high, n, state, partial, figure } = reading
@@ -92,7 +90,7 @@ export function presentFigure(metric: Worded, reading: Reading, period: string):
     margin:
       value === null || metric.kind === 'count'
         ? null
-        : (formatMargin(shown, unit, metric.locale) ?? NO_MARGIN),
+        : (formatMargin(shown, unit, metric.locale) ?? wordsOf(metric).noMargin),
     countedAs: metric.countedAs,
     count: formatCount(n, metric.countedAs, metric.locale),
     period,
@@ -101,9 +99,9 @@ export function presentFigure(metric: Worded, reading: Reading, period: string):
   }
 }
 
-/** Takes the rule under which a point is a signal and which way it points, gives it in words. */
-export function ruleWords(rule: Rule, side: 'high' | 'low'): string {
-  return RULE_WORDS[side][rule]
+/** Takes the rule under which a point is a signal, which way it points and for whom, gives it in words. */
+export function ruleWords(rule: Rule, side: 'high' | 'low', locale: string | undefined): string {
+  return textIn(locale).figures.rules[side][rule]
 }
 
 /** Takes a real change and its metric's direction, gives which way it points: a chart may disagree with the base's figure. */
@@ -114,15 +112,15 @@ function sideOf(change: KnownChange, direction: Direction): 'high' | 'low' {
 }
 
 function methodOf(change: KnownChange, metric: Worded): string {
+  const words = wordsOf(metric)
+  const method = words.methods[change.method]
   if (change.method === 'process_chart') {
     const side = sideOf(change, metric.direction)
-    const verdict = change.label ? RULE_WORDS[side][change.label] : 'no signal in the last period'
-    return `Decided by the ${METHODS.process_chart} (${VARIANT}), which needs ${FIRM_POINTS} periods: ${verdict}.`
+    const verdict = change.label ? words.rules[side][change.label] : words.noSignal
+    return words.byChart(method, words.variant, FIRM_POINTS, verdict)
   }
   const [low, high] = [change.low ?? change.difference, change.high ?? change.difference]
-  const limits = `${signed(metric, low)} to ${signed(metric, high)}`
-  const verdict = change.real ? 'leaves out 0' : 'does not rule out 0'
-  return `95 % interval of the difference ${limits}, which ${verdict} (${METHODS[change.method]}).`
+  return words.byInterval(signed(metric, low), signed(metric, high), change.real, method)
 }
 
 function signed(metric: Worded, difference: number): string {
@@ -131,21 +129,22 @@ function signed(metric: Worded, difference: number): string {
 }
 
 function realWords(change: KnownChange, metric: Worded, comparedWith: string): string {
+  const words = wordsOf(metric)
   const side = sideOf(change, metric.direction)
-  const way = change.difference > 0 ? 'up' : 'down'
-  const moved = `${way} ${differenceText(metric, change.difference)} from ${comparedWith}`
-  const rule = change.method === 'process_chart' && change.label ? RULE_WORDS[side][change.label] : null
+  const moved = words.moved(change.difference > 0, differenceText(metric, change.difference), comparedWith)
+  const rule = change.method === 'process_chart' && change.label ? words.rules[side][change.label] : null
   // "Better: down 4 points" confuses where up is good: then the chart's own words stand alone.
   const agrees = (side === 'high') === change.difference > 0
-  const said = [agrees || !rule ? moved : null, rule].filter(Boolean).join(', ')
-  return change.direction === 'better' || change.direction === 'worse' ? `${change.direction}: ${said}` : said
+  const said = [agrees || !rule ? moved : null, rule].filter(part => part !== null)
+  return words.changes[change.direction](words.said(said))
 }
 
-function stateOf(change: KnownChange): ChangeDto['state'] {
-  return change.direction === 'none' ? 'no_clear_change' : change.direction
-}
+const stateOf = ({ direction }: KnownChange): ChangeDto['state'] =>
+  direction === 'none' ? 'no_clear_change' : direction
 
-function unknownChange(reason: keyof typeof REASONS, comparedWith: string): ChangeDto {
+type Unknown = Parameters<Text['figures']['notCompared']>[0]
+function unknownChange(reason: Unknown, comparedWith: string, metric: Worded): ChangeDto {
+  const words = wordsOf(metric)
   return {
     state: 'cannot_tell',
     side: null,
@@ -154,10 +153,16 @@ function unknownChange(reason: keyof typeof REASONS, comparedWith: string): Chan
     high: null,
     comparedWith,
     comparedFigure: null,
-    words: `cannot tell: ${REASONS[reason]}`,
+    words: words.cannotCompare(reason),
     decidedBy: 'nothing',
-    method: `Not compared: ${REASONS[reason]}.`,
+    method: words.notCompared(reason),
   }
+}
+
+function stillWords(metric: Worded, comparedWith: string): string {
+  const { comparison, figures } = textIn(metric.locale)
+  const isYear = comparedWith === comparison.before(12, 'month')
+  return figures.noClearChange(isYear ? comparison.yearBefore : comparedWith)
 }
 
 /** Takes an assessment, gives its change in words against a named comparison. A change that is not real has no arrow. */
@@ -169,10 +174,8 @@ export function presentChange({
   base,
 }: Pick<Assessment, 'metric' | 'change' | 'comparedWith' | 'currentWords' | 'base'>): ChangeDto {
   const change = changeOf()
-  if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith)
-  const words = change.real
-    ? realWords(change, metric, comparedWith)
-    : `no clear change from ${comparedWith === 'the 12 months before' ? 'the year before' : comparedWith}`
+  if (change.state === 'cannot_tell') return unknownChange(change.reason, comparedWith, metric)
+  const words = change.real ? realWords(change, metric, comparedWith) : stillWords(metric, comparedWith)
   return {
     state: stateOf(change),
     side: change.real ? sideOf(change, metric.direction) : null,
@@ -181,7 +184,7 @@ export function presentChange({
     high: change.high,
     comparedWith,
     comparedFigure: base.value === null ? null : valueText(metric, base.value),
-    words: currentWords ? `${currentWords}: ${words}` : words,
+    words: currentWords ? wordsOf(metric).ofCurrent(currentWords, words) : words,
     decidedBy: change.method === 'process_chart' ? 'process_chart' : 'interval',
     method: methodOf(change, metric),
   }
@@ -189,15 +192,11 @@ export function presentChange({
 
 /** Takes a goal and its metric, gives "35 by 31 Dec 2026", or "90% every month" of one that is kept. */
 export function goalText(metric: Worded, goal: Goal): string {
+  const words = wordsOf(metric).goal
   const target = valueText(metric, goal.target)
-  const windows = {
-    month: 'every month',
-    quarter: 'every quarter',
-    last_12_months: 'over 12 months',
-  } as const
   return goal.kind === 'reach'
-    ? `${target} by ${formatDay(goal.dueOn, metric.locale)}`
-    : `${target} ${windows[goal.measuredOver]}`
+    ? words.by(target, formatDay(goal.dueOn, metric.locale))
+    : words[goal.measuredOver](target)
 }
 
 /** Takes an assessment, gives its goal as a screen shows it; none: null. */
@@ -208,31 +207,34 @@ export function presentGoal({ metric, goal }: Pick<Assessment, 'metric' | 'goal'
   return { id, kind, target, expected: goal.expected, measuredOver, dueOn, ownerName, text }
 }
 
+/** A goal as sentences need it: the whole of it, and where its line wants the figure by then. */
+function targetOf(metric: Worded, { goal, expected }: NonNullable<Assessment['goal']>) {
+  return {
+    target: valueText(metric, expected),
+    expected: goal.kind === 'reach' ? valueText(metric, expected) : null,
+    goal: goalText(metric, goal),
+  }
+}
+
 function distanceWords({ metric, goal }: Pick<Assessment, 'metric' | 'goal'>): string {
-  if (!goal || goal.reading.value === null) return 'no goal'
+  const words = wordsOf(metric).distance
+  if (!goal || goal.reading.value === null) return words.none
   const { value } = goal.reading
-  const text = goalText(metric, goal.goal)
-  const expected =
-    goal.goal.kind === 'reach'
-      ? `the ${valueText(metric, goal.expected)} expected by then; goal ${text}`
-      : `the goal ${text}`
-  if (value === goal.expected) return `on ${expected}`
-  const side = value > goal.expected ? 'above' : 'below'
-  return `${differenceText(metric, value - goal.expected)} ${side} ${expected}`
+  const target = targetOf(metric, goal)
+  if (value === goal.expected) return words.on(target)
+  const by = differenceText(metric, value - goal.expected)
+  return value > goal.expected ? words.above(by, target) : words.below(by, target)
 }
 
 /** What stands beside the word for a state: what was judged where that is not what is shown, and against which goal. */
 function againstWords({ metric, goal, status }: Pick<Assessment, 'metric' | 'goal' | 'status'>): string {
-  if (!goal) return 'no goal yet'
-  const { reading, window, expected } = goal
-  const target =
-    goal.goal.kind === 'reach'
-      ? `${valueText(metric, expected)} expected then, goal ${goalText(metric, goal.goal)}`
-      : `goal ${valueText(metric, expected)}`
+  const words = wordsOf(metric).against
+  if (!goal) return words.noGoal
+  const { reading, window } = goal
+  const target = words.goal(targetOf(metric, goal))
   if (window.shown) return target
-  if (reading.value === null) return `${missingText(metric, reading)} over ${window.label}, ${target}`
-  const partial = status.reason === 'partial' ? ', not whole yet' : ''
-  return `${valueText(metric, reading.value)} over ${window.label}${partial}, ${target}`
+  if (reading.value === null) return words.over(missingText(metric, reading), window.label, false, target)
+  return words.over(valueText(metric, reading.value), window.label, status.reason === 'partial', target)
 }
 
 /** Takes an assessment, gives one of the four words and why, read against the goal's own window. */
@@ -240,20 +242,22 @@ export function presentStatus(
   assessment: Pick<Assessment, 'metric' | 'goal' | 'status' | 'reading'>,
 ): StatusDto {
   const { metric, goal, status } = assessment
+  const words = wordsOf(metric).status
   const judged = goal?.reading ?? assessment.reading
-  const figure =
-    goal && !goal.window.shown ? `${valueText(metric, judged.value)} over ${goal.window.label}, ` : ''
-  const over = goal && !goal.window.shown ? ` over ${goal.window.label}` : ''
+  const window = goal && !goal.window.shown ? goal.window.label : null
+  const plain = () =>
+    words.plain(window && valueText(metric, judged.value), window ?? '', distanceWords(assessment))
+  const missing = () => words.missing(missingText(metric, judged), window)
   const reasons: Record<typeof status.reason, () => string> = {
-    meets: () => `${figure}${distanceWords(assessment)}`,
-    within_margin: () => `${figure}${distanceWords(assessment)}, within the margin`,
-    misses: () => `${figure}${distanceWords(assessment)}`,
-    no_goal: () => 'no goal',
-    no_direction: () => 'this metric is neither better high nor low',
-    no_data: () => `${missingText(metric, judged)}${over}`,
-    too_few: () => `${missingText(metric, judged)}${over}`,
-    partial: () => `${over && goal ? goal.window.label : 'the period'} is not whole yet`,
-    spans_versions: () => `${missingText(metric, judged)}${over}`,
+    meets: plain,
+    within_margin: () => words.withinMargin(plain()),
+    misses: plain,
+    no_goal: () => words.noGoal,
+    no_direction: () => words.noDirection,
+    no_data: missing,
+    too_few: missing,
+    partial: () => words.partial(window),
+    spans_versions: missing,
   }
   return { status: status.status, against: againstWords(assessment), reason: reasons[status.reason]() }
 }

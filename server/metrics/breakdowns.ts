@@ -1,5 +1,6 @@
 import { type Filters, filterHref } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import { assess, chooseCandidate } from '../figures/assess'
 import type { Catalog, CatalogMetric, Named } from '../figures/catalog'
 import { type Ask, type Asked, askMetric } from '../figures/collect'
@@ -10,13 +11,6 @@ import { type Goal, goalFor } from '../goals/service'
 import type { BreakdownDto, BreakdownRowDto } from './dto'
 
 type By = BreakdownDto['by']
-const NAMES: Readonly<Record<By, string>> = {
-  function: 'Function',
-  region: 'Region',
-  product: 'Product',
-  tier: 'Tier',
-  channel: 'Channel',
-}
 const SPARKLINE_PERIODS = 12
 
 /** Breakdowns of metrics that the rollup holds; deeper ones would read every fact once a dimension. */
@@ -72,6 +66,7 @@ export function askBreakdowns(
   goals: readonly Goal[],
 ): () => BreakdownDto[] {
   const { scope } = view
+  const words = textIn(catalog.locale).metrics
   const parts = dimensionsOf(metric, view).map((by): Part => {
     const asked = askMetric(ask, catalog, view, {
       metric,
@@ -81,7 +76,7 @@ export function askBreakdowns(
       history: SPARKLINE_PERIODS,
     })
     const known: readonly Named[] = by === 'function' ? catalog.functions : catalog.slices[by]
-    return { by, asked, values: [...known, { id: 0, key: '', name: `no ${by}` }] }
+    return { by, asked, values: [...known, { id: 0, key: '', name: words.without[by] }] }
   })
   return () =>
     parts
@@ -90,7 +85,7 @@ export function askBreakdowns(
         const rows = part.values
           .filter(value => keys.includes(value.id))
           .map(value => rowOf(catalog, view, goals, part, value))
-        return { by: part.by, name: NAMES[part.by], rows }
+        return { by: part.by, name: words.by[part.by], rows }
       })
       .filter(breakdown => breakdown.rows.length > 1)
 }

@@ -3,20 +3,14 @@ import { type Histogram, representative } from '@/domain/histogram'
 import { isAnswer } from '@/domain/kind'
 import type { MetricVersion } from '@/domain/metric'
 import { FAVOURABLE, isTopBoxScale } from '@/domain/parts'
+import { textIn } from '@/domain/text/text'
 import type { CatalogMetric } from '../figures/catalog'
 import type { DistributionDto } from './dto'
 
 type Bin = DistributionDto['bins'][number]
 
-const DURATION_EDGES = [
-  { hours: 1, label: 'under 1 h' },
-  { hours: 4, label: '1 to 4 h' },
-  { hours: 8, label: '4 to 8 h' },
-  { hours: 24, label: '8 to 24 h' },
-  { hours: 72, label: '24 to 72 h' },
-  { hours: 168, label: '72 to 168 h' },
-  { hours: Number.POSITIVE_INFINITY, label: 'over 168 h' },
-] as const
+const HOURS = [1, 4, 8, 24, 72, 168] as const
+const EDGES = [...HOURS, Number.POSITIVE_INFINITY]
 
 function toneOf(metric: CatalogMetric, version: MetricVersion | undefined, score: number): Bin['tone'] {
   if (metric.kind === 'nps') return score >= 9 ? 'good' : score >= 7 ? 'middle' : 'bad'
@@ -40,14 +34,20 @@ function scoreBins(metric: CatalogMetric, version: MetricVersion | undefined, hi
   })
 }
 
-function durationBins(histogram: Histogram): Bin[] {
-  const counts = DURATION_EDGES.map(() => 0)
+function hoursUpTo(edge: number, before: number | undefined, locale: string | undefined): string {
+  const { hours } = textIn(locale).metrics.spread
+  if (before === undefined) return hours.under(edge)
+  return Number.isFinite(edge) ? hours.between(before, edge) : hours.over(before)
+}
+
+function durationBins(histogram: Histogram, locale: string | undefined): Bin[] {
+  const counts = EDGES.map(() => 0)
   for (const [bucket, count] of histogram) {
-    const at = DURATION_EDGES.findIndex(edge => representative(bucket) <= edge.hours * 3600)
+    const at = EDGES.findIndex(edge => representative(bucket) <= edge * 3600)
     counts[at] = (counts[at] ?? 0) + count
   }
-  return DURATION_EDGES.map(({ label }, at) => ({
-    label,
+  return EDGES.map((edge, at) => ({
+    label: hoursUpTo(edge, EDGES[at - 1], locale),
     count: counts[at] ?? 0,
     share: 0,
     tone: 'plain' as const,
@@ -57,13 +57,14 @@ function durationBins(histogram: Histogram): Bin[] {
 function wordsOf(metric: CatalogMetric, bins: readonly Bin[]): string {
   const shareOf = (tone: Bin['tone']) =>
     bins.filter(bin => bin.tone === tone).reduce((sum, bin) => sum + bin.share, 0)
+  const { spread } = textIn(metric.locale).metrics
   const percent = (share: number) => formatPercent(100 * share, 0, metric.locale)
   if (metric.kind === 'nps') {
-    return `${percent(shareOf('good'))} promoters (9 and 10), ${percent(shareOf('middle'))} passives (7 and 8), ${percent(shareOf('bad'))} detractors (0 to 6).`
+    return spread.nps(percent(shareOf('good')), percent(shareOf('middle')), percent(shareOf('bad')))
   }
-  if (metric.kind === 'top_box') return `${percent(shareOf('good'))} gave a favourable answer.`
+  if (metric.kind === 'top_box') return spread.favourable(percent(shareOf('good')))
   const commonest = bins.reduce((best, bin) => (bin.count > best.count ? bin : best))
-  return `Commonest (${percent(commonest.share)}): ${commonest.label}.`
+  return spread.commonest(percent(commonest.share), commonest.label)
 }
 
 /**
@@ -78,7 +79,10 @@ export function presentDistribution(
   if (!histogram || total < Math.max(1, metric.minN)) return null
   const version = metric.versions.at(-1)
   if (!isAnswer(metric.kind) && metric.kind !== 'duration') return null
-  const plain = metric.kind === 'duration' ? durationBins(histogram) : scoreBins(metric, version, histogram)
+  const plain =
+    metric.kind === 'duration'
+      ? durationBins(histogram, metric.locale)
+      : scoreBins(metric, version, histogram)
   if (plain.length === 0) return null
   const bins = plain.map(bin => ({ ...bin, share: bin.count / total }))
   return { kind: metric.kind === 'duration' ? 'durations' : 'scores', bins, words: wordsOf(metric, bins) }

@@ -1,6 +1,7 @@
 import { formatDuration, formatNumber } from '@/domain/format'
 import { type Histogram, representative } from '@/domain/histogram'
 import { survivalMedian } from '@/domain/survival'
+import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { FigureDto } from '../figures/dto'
 import { valueText } from '../figures/wording'
@@ -14,9 +15,9 @@ type OpenNow = Awaited<ReturnType<typeof readOpen>>
 type OpenStarts = Awaited<ReturnType<typeof readOpenStarts>>
 
 function openWords(count: number, oldestDays: number | null, locale: string | undefined): string {
-  if (count === 0) return 'Nothing is open now.'
-  const oldest = oldestDays === null ? '' : `; the oldest for ${formatNumber(oldestDays, 0, locale)} days`
-  return `Open now, whenever begun: ${formatNumber(count, 0, locale)}${oldest}.`
+  const { open } = textIn(locale).metrics
+  const oldest = oldestDays === null ? null : formatNumber(oldestDays, 0, locale)
+  return count === 0 ? open.none : open.now(formatNumber(count, 0, locale), oldest)
 }
 
 function withOpen(
@@ -35,11 +36,8 @@ function withOpen(
   if (stillOpen === 0) return null
   const median = survivalMedian(closed, open)
   const text = median === null ? null : formatDuration(median / HOUR_S, catalog.locale)
-  const begun = `Of those begun in ${period}, ${formatNumber(stillOpen, 0, catalog.locale)} ${stillOpen === 1 ? 'is' : 'are'} still open`
-  const words =
-    text === null
-      ? `${begun}; with them, more than half are not done yet.`
-      : `${begun}; with them counted (Kaplan–Meier), the median is ${text}.`
+  const written = formatNumber(stillOpen, 0, catalog.locale)
+  const words = textIn(catalog.locale).metrics.open.begun(period, written, stillOpen, text)
   return { median: text, words }
 }
 

@@ -9,6 +9,7 @@ import {
   type ProcessChart,
   VARIANT,
 } from '@/domain/process-chart'
+import { textIn } from '@/domain/text/text'
 import { type Assessment, chartOf, readingOf } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Ask } from '../figures/collect'
@@ -63,13 +64,11 @@ export function askLine(
   }
 }
 
-function signalOf(point: JudgedPoint | undefined): SignalDto | null {
+function signalOf(point: JudgedPoint | undefined, locale: string | undefined): SignalDto | null {
   if (!point?.label || !point.reading || !point.side) return null
-  return {
-    rule: point.label,
-    reading: point.reading,
-    words: `${point.reading}: ${ruleWords(point.label, point.side)}`,
-  }
+  const rule = ruleWords(point.label, point.side, locale)
+  const words = textIn(locale).metrics.signals[point.reading](rule)
+  return { rule: point.label, reading: point.reading, words }
 }
 
 function segmentsOf(
@@ -102,19 +101,15 @@ function assuranceWords(
 ) {
   const assurance = assuranceOf(chart, expected, metric.direction)
   if (!assurance || !goal) return null
-  const text = valueText(metric, expected)
-  const words = {
-    'will keep meeting it': `If nothing changes it will keep meeting the goal of ${text}.`,
-    'will keep missing it': `If nothing changes it will keep missing the goal of ${text}.`,
-    'hit or miss': `If nothing changes it will sometimes meet the goal of ${text} and sometimes miss it.`,
-  }
-  return { state: ASSURANCE[assurance], words: words[assurance] }
+  const words = textIn(metric.locale).metrics.assurance[assurance](valueText(metric, expected))
+  return { state: ASSURANCE[assurance], words }
 }
 
-function noteOf(chart: ProcessChart): string {
+function noteOf(chart: ProcessChart, locale: string | undefined): string {
+  const { figures, metrics } = textIn(locale)
   const state = chart.segments.at(-1)?.state ?? 'none'
-  if (state === 'none') return `No limits: they need at least ${FEWEST_POINTS} whole periods`
-  return state === 'trial' ? `${VARIANT}, trial limits` : VARIANT
+  if (state === 'none') return metrics.noLimits(FEWEST_POINTS)
+  return state === 'trial' ? metrics.trialLimits(figures.variant) : figures.variant
 }
 
 /** Takes a line and the goal that holds, gives the series as drawn: points with signals, limits a segment, assurance. */
@@ -136,7 +131,7 @@ export function presentSeries(
   const points = line.map(
     (item, at): SeriesPointDto => ({
       ...presentPoint(item),
-      signal: signalOf(chart.points[at]),
+      signal: signalOf(chart.points[at], metric.locale),
       version: versionAt(at),
       p90: item.reading.value === null ? null : (item.reading.figure.p90 ?? null),
       goal: goal && item.period.end > goal.startsOn ? expectedOn(goal, addDays(item.period.end, -1)) : null,
@@ -146,7 +141,7 @@ export function presentSeries(
     grain,
     points,
     segments: segmentsOf(metric, chart, line, versionAt),
-    chartNote: noteOf(chart),
+    chartNote: noteOf(chart, metric.locale),
     assurance: assuranceWords(chart, goal, metric, expected),
   }
 }

@@ -1,5 +1,6 @@
 import { formatInstant, formatNumber } from '@/domain/format'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { View } from '../figures/view'
@@ -16,12 +17,12 @@ function presentSource(catalog: Catalog, row: SourceRow): LineageDto['sources'][
   const state = row.state ?? 'never'
   const age = endedAt ? (catalog.now.getTime() - endedAt.getTime()) / DAY_MS : Number.POSITIVE_INFINITY
   const stale = expectedEveryDays !== null && age > expectedEveryDays
-  const when = endedAt
-    ? `last run ${formatInstant(endedAt, catalog.timeZone, catalog.locale)}`
-    : 'has not finished a run'
-  const outcome = state === 'failed' ? ', which failed' : state === 'partial' ? ', with rejected rows' : ''
-  const late = stale ? `; stale, expected every ${expectedEveryDays} days` : ''
-  const words = `${name}: ${when}${outcome}${late}.`
+  const outcome = state === 'failed' || state === 'partial' ? state : null
+  const late = stale ? expectedEveryDays : null
+  const { source } = textIn(catalog.locale).metrics
+  const words = endedAt
+    ? source.ran(name, formatInstant(endedAt, catalog.timeZone, catalog.locale), outcome, late)
+    : source.neverRan(name, late)
   return { name, lastRunAt: endedAt?.toISOString() ?? null, state, stale, words }
 }
 
@@ -30,19 +31,18 @@ function sliceWords(catalog: Catalog, { scope }: View): string {
     catalog.functions.find(one => one.id === scope.function)?.name,
     ...SLICE_DIMENSIONS.map(name => catalog.slices[name].find(one => one.id === scope[name])?.name),
   ].filter(name => name !== undefined)
-  return chosen.length > 0 ? chosen.join(', ') : 'the whole company'
+  return chosen.length > 0 ? chosen.join(', ') : textIn(catalog.locale).metrics.wholeCompany
 }
 
 function notesOf(metric: CatalogMetric, view: View): string[] {
   const sliced = SLICE_DIMENSIONS.filter(name => view.scope[name] !== ANY).length
+  const words = textIn(metric.locale).metrics.notes
   const notes: string[] = []
   if (view.filters.grain === 'day' || view.filters.grain === 'week') {
-    notes.push(
-      'Figures that were entered for a whole month belong to no day or week and are not in this line.',
-    )
+    notes.push(words.entered)
   }
   if (metric.kind === 'amount_rate' && sliced > 0) {
-    notes.push('Each slice nets a customer’s own contracts there, so slices need not add up to the total.')
+    notes.push(words.netted)
   }
   return notes
 }
@@ -57,10 +57,11 @@ export function presentLineage(
 ): LineageDto {
   const { period, pool, reading, versionNumber } = assessment
   const version = metric.versions.find(one => one.number === versionNumber) ?? metric.versions.at(-1)
-  const waiting = pool.waiting ? 'Some facts have not matured and do not count yet.' : null
-  const running = period.end > catalog.today ? `${period.label} is still running.` : null
-  const more = found.missing > MISSING_CAP ? 'more than ' : ''
-  const unanswered = `${more}${formatNumber(Math.min(found.missing, MISSING_CAP), 0, catalog.locale)} known without an answer or a time: not counted.`
+  const words = textIn(catalog.locale).metrics.notes
+  const waiting = pool.waiting ? words.waiting : null
+  const running = period.end > catalog.today ? words.running(period.label) : null
+  const known = formatNumber(Math.min(found.missing, MISSING_CAP), 0, catalog.locale)
+  const unanswered = words.unanswered(known, found.missing > MISSING_CAP)
   return {
     version: versionNumber,
     definition: version?.definition ?? '',

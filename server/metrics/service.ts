@@ -4,6 +4,7 @@ import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
 import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { asOf } from '../figures/as-of'
 import { type Assessment, assess } from '../figures/assess'
@@ -45,7 +46,7 @@ export { demandBeginning } from './ready'
 /** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
 export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
   const metric = catalog.metricsByKey.get(key)
-  if (!metric) throw new DomainError('NOT_FOUND', `There is no metric “${key.slice(0, 80)}”.`)
+  if (!metric) throw new DomainError('NOT_FOUND', textIn(catalog.locale).faults.noMetric(key.slice(0, 80)))
   return metric
 }
 
@@ -107,26 +108,28 @@ function presentBenchmark(
 ): MetricDto['benchmark'] {
   if (!found) return null
   const { low, value, high, source, population, year, comparable, link } = found
-  const range =
-    low !== null && high !== null
-      ? `, half between ${valueText(metric, low)} and ${valueText(metric, high)}`
-      : ''
-  const beside = comparable ? '' : '; measured differently, for reference only'
-  const text = `${valueText(metric, value)}${range} (${population}, ${source} ${year}${beside})`
+  const half =
+    low !== null && high !== null ? { low: valueText(metric, low), high: valueText(metric, high) } : null
+  const measured = {
+    value: valueText(metric, value),
+    half,
+    population,
+    source: `${source} ${year}`,
+    comparable,
+  }
+  const text = textIn(metric.locale).metrics.benchmark(measured)
   return { low, value, high, text, comparable, link }
 }
 
-const STATE_WORDS = { on_target: 'On target', at_risk: 'At risk', off_target: 'Off target' } as const
-
 /** State and change in a line; the card beside the line has value, margin and n. */
-function summaryOf(assessment: Assessment): string {
+function summaryOf(catalog: Catalog, assessment: Assessment): string {
   const { metric, period, reading } = assessment
   const figure = presentFigure(metric, reading, period.label)
   const { status, reason } = presentStatus(assessment)
-  if (figure.value === null) return `${period.label}: ${figure.text}.`
-  const state =
-    status === 'cannot_tell' ? `Cannot tell whether it is on target (${reason})` : STATE_WORDS[status]
-  return `${state}; ${presentChange(assessment).words}.`
+  const { figures, metrics } = textIn(catalog.locale)
+  if (figure.value === null) return metrics.summary.missing(period.label, figure.text)
+  const state = status === 'cannot_tell' ? metrics.summary.cannotTell(reason) : figures.states[status]
+  return metrics.summary.all(state, presentChange(assessment).words)
 }
 
 async function beside(ctx: Context, catalog: Catalog, view: View, metric: CatalogMetric) {
@@ -173,15 +176,17 @@ export async function getMetric(
   const { assessment, series, breakdowns, histogram } = parts
   const figure = presentFigure(metric, assessment.reading, assessment.period.label)
   const stageName = stageNames.find(stage => stage.id === metric.stageId)?.name ?? null
+  const words = textIn(catalog.locale).comparison
+  const compared = planComparison(view.period, filters.comparison, catalog.calendar, words)
   return {
     asOf: catalog.today,
     company: { name: catalog.company.name, demo: catalog.company.demo },
     filters,
     period: presentPeriod(assessment.period, catalog.today),
-    comparison: `against ${planComparison(view.period, filters.comparison, catalog.calendar).words}`,
+    comparison: words.against(compared.words),
     notices: view.notices,
     metric: describe(catalog, metric, assessment.versionNumber, stageName),
-    summary: summaryOf(assessment),
+    summary: summaryOf(catalog, assessment),
     figure,
     change: presentChange(assessment),
     status: presentStatus(assessment),

@@ -20,6 +20,7 @@ import { ALWAYS, FOREVER, type NamedNoun } from '@/domain/organisation'
 import { isHeadline } from '@/domain/ready-metrics'
 import { SETUP_VERSION, type SetupFile } from '@/domain/setup-file'
 import type { SliceDimension } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 
 interface Row {
   id: number
@@ -51,7 +52,7 @@ function partOf(noun: NamedNoun, { id, key, name, validFrom, validTo }: Row, for
 
 async function readTables(db: DbOrTx) {
   const [place] = await db.select().from(company)
-  if (!place) throw new DomainError('NOT_FOUND', 'No company is set up in this database yet.')
+  if (!place) throw new DomainError('NOT_FOUND', textIn().faults.noCompany)
   return {
     place,
     former: await db.select().from(formerNames).orderBy(asc(formerNames.until)),

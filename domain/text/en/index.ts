@@ -8,6 +8,9 @@ import { pages } from './base/pages'
 import { refusals } from './base/refusals'
 import { calendar } from './calendar'
 import { customers } from './customers'
+import { comparison } from './figures/comparison'
+import { figures } from './figures/figures'
+import { metrics } from './figures/metrics'
 import { goals } from './goals'
 import { organisation } from './organisation'
 import { owner } from './owner'
@@ -22,6 +25,9 @@ import { welcome } from './welcome'
 export const en = {
   account,
   admin,
+  comparison,
+  figures,
+  metrics,
   entrance,
   faults,
   format,

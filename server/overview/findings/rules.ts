@@ -150,7 +150,10 @@ function signalOf({ metric, chart }: CustomersSay): { words: string; tone: Findi
   const last = chart?.points.findLast(point => point.whole !== false)
   if (!last?.label || !last.side || !last.reading) return null
   const state = READINGS[last.reading]
-  return { words: `${metric.name} is ${state}: ${ruleWords(last.label, last.side)}`, tone: TONES[state] }
+  return {
+    words: `${metric.name} is ${state}: ${ruleWords(last.label, last.side, metric.locale)}`,
+    tone: TONES[state],
+  }
 }
 
 const and = (names: readonly string[]) =>

@@ -1,6 +1,24 @@
+import { plural } from '../grammar'
+
 /** The words inside of numbers and dates. */
 export const format = {
   noData: 'no data',
+  range: (low: string, high: string) => `${low} to ${high}`,
+  days: (count: string) => `${count} days`,
+  /** Takes the number as written and as it is. */
+  points: (written: string, count: number) =>
+    `${written} ${plural(count, { one: 'point', other: 'points' })}`,
   /** Takes a word in the plural, gives it for one: metrics say what they count in the plural only. */
-  one: (plural: string) => (plural.endsWith('s') ? plural.slice(0, -1) : plural),
+  one: (words: string) => (words.endsWith('s') ? words.slice(0, -1) : words),
+  tooFew: (countedAs: string, n: string) => `too few ${countedAs} (n = ${n})`,
+  answers: 'answers',
+  cannotTell: {
+    no_data: 'cannot tell: no data',
+    too_few: 'cannot tell: too few answers',
+    no_base: 'cannot tell: nothing to compare with',
+    too_few_base: 'cannot tell: too few answers to compare with',
+  },
+  noClearChange: 'no clear change',
+  moved: { up: (by: string) => `up ${by}`, down: (by: string) => `down ${by}` },
+  judged: { better: (moved: string) => `${moved}, better`, worse: (moved: string) => `${moved}, worse` },
 }

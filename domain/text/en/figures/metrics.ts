@@ -1,0 +1,162 @@
+import type { Grain } from '../../../calendar'
+import type { Family, Unit } from '../../../kind'
+import { plural } from '../grammar'
+
+const FAMILIES: Readonly<Record<Family, string>> = {
+  nps: 'NPS',
+  renewal: 'Renewal',
+  satisfaction: 'Satisfaction',
+  resolution: 'Resolution',
+  driver: 'Drivers',
+}
+
+const GRAINS: Readonly<Record<Grain, string>> = {
+  day: 'Days',
+  week: 'Weeks',
+  month: 'Months',
+  quarter: 'Quarters',
+  year: 'Years',
+}
+
+const UNIT_HEADS: Readonly<Record<Unit, string>> = {
+  points: 'points',
+  percent: '%',
+  score: 'score',
+  hours: 'time',
+  business_hours: 'working time',
+  events: 'count',
+}
+
+/** The screens of metrics: their list, and one in full. */
+export const metrics = {
+  families: FAMILIES,
+  /** One above the other in a table or a list. */
+  by: { function: 'Function', region: 'Region', product: 'Product', tier: 'Tier', channel: 'Channel' },
+  /** What has no value there. */
+  without: {
+    function: 'no function',
+    region: 'no region',
+    product: 'no product',
+    tier: 'no tier',
+    channel: 'no channel',
+  },
+  signals: {
+    improvement: (rule: string) => `improvement: ${rule}`,
+    concern: (rule: string) => `concern: ${rule}`,
+    high: (rule: string) => `high: ${rule}`,
+    low: (rule: string) => `low: ${rule}`,
+  },
+  assurance: {
+    'will keep meeting it': (goal: string) => `If nothing changes it will keep meeting the goal of ${goal}.`,
+    'will keep missing it': (goal: string) => `If nothing changes it will keep missing the goal of ${goal}.`,
+    'hit or miss': (goal: string) =>
+      `If nothing changes it will sometimes meet the goal of ${goal} and sometimes miss it.`,
+  },
+  noLimits: (fewest: number) => `No limits: they need at least ${fewest} whole periods`,
+  trialLimits: (variant: string) => `${variant}, trial limits`,
+  spread: {
+    hours: {
+      under: (to: number) => `under ${to} h`,
+      between: (from: number, to: number) => `${from} to ${to} h`,
+      over: (from: number) => `over ${from} h`,
+    },
+    nps: (promoters: string, passives: string, detractors: string) =>
+      `${promoters} promoters (9 and 10), ${passives} passives (7 and 8), ${detractors} detractors (0 to 6).`,
+    favourable: (share: string) => `${share} gave a favourable answer.`,
+    commonest: (share: string, what: string) => `Commonest (${share}): ${what}.`,
+    answers: 'Answers given',
+    times: 'How long it took',
+    score: 'Score',
+    time: 'Time',
+    share: 'Share',
+    caption: (metric: string, period: string, words: string) => `${metric}, ${period}: ${words}`,
+  },
+  open: {
+    none: 'Nothing is open now.',
+    now: (count: string, oldestDays: string | null) =>
+      `Open now, whenever begun: ${count}${oldestDays === null ? '' : `; the oldest for ${oldestDays} days`}.`,
+    begun: (period: string, written: string, count: number, median: string | null) => {
+      const begun = `Of those begun in ${period}, ${written} ${plural(count, { one: 'is', other: 'are' })} still open`
+      return median === null
+        ? `${begun}; with them, more than half are not done yet.`
+        : `${begun}; with them counted (Kaplan–Meier), the median is ${median}.`
+    },
+  },
+  source: {
+    ran: (name: string, when: string, outcome: 'failed' | 'partial' | null, lateDays: number | null) =>
+      `${name}: last run ${when}${outcome === 'failed' ? ', which failed' : outcome === 'partial' ? ', with rejected rows' : ''}${lateDays === null ? '' : `; stale, expected every ${lateDays} days`}.`,
+    neverRan: (name: string, lateDays: number | null) =>
+      `${name}: has not finished a run${lateDays === null ? '' : `; stale, expected every ${lateDays} days`}.`,
+  },
+  wholeCompany: 'the whole company',
+  notes: {
+    entered: 'Figures that were entered for a whole month belong to no day or week and are not in this line.',
+    netted: 'Each slice nets a customer’s own contracts there, so slices need not add up to the total.',
+    unanswered: (count: string, more: boolean) =>
+      `${more ? 'more than ' : ''}${count} known without an answer or a time: not counted.`,
+    waiting: 'Some facts have not matured and do not count yet.',
+    running: (period: string) => `${period} is still running.`,
+  },
+  benchmark: ({
+    value,
+    half,
+    population,
+    source,
+    comparable,
+  }: {
+    value: string
+    /** Between what half of the others lie. */
+    half: { low: string; high: string } | null
+    population: string
+    /** Who measured it and in which year. */
+    source: string
+    comparable: boolean
+  }) =>
+    `${value}${half ? `, half between ${half.low} and ${half.high}` : ''} (${population}, ${source}${comparable ? '' : '; measured differently, for reference only'})`,
+  summary: {
+    missing: (period: string, why: string) => `${period}: ${why}.`,
+    cannotTell: (why: string) => `Cannot tell whether it is on target (${why})`,
+    all: (state: string, change: string) => `${state}; ${change}.`,
+  },
+  title: 'Metrics',
+  lead: 'Plum is what customers say and do, slate blue what we measure of ourselves.',
+  none: 'No metric is defined yet. A CX lead defines the first, and the next import fills it.',
+  says: {
+    customer: (place: string | null) => `${place ?? 'The whole company'}, customers say`,
+    company: (place: string | null) => `${place ?? 'The whole company'}, our own`,
+  },
+  breadcrumb: 'Breadcrumb',
+  place: (functionName: string | null, stage: string | null) =>
+    [functionName, stage].filter(Boolean).join(', at '),
+  theFigure: 'The figure',
+  againstGoal: 'Against the goal',
+  goalOwner: 'The goal’s owner',
+  others: 'Others',
+  line: {
+    grains: GRAINS,
+    cutBy: 'Cut by',
+    none: 'No figures in this stretch',
+    signal: (period: string, words: string) => `${period} is a signal: ${words}`,
+    span: (metric: string, from: string, to: string) => `${metric}, ${from} to ${to}`,
+    usual: (period: string, low: string, high: string) =>
+      `No signal in ${period}: it varies between ${low} and ${high}, as usual`,
+    flag: (number: number, day: string) => `Flag ${number}, ${day}`,
+    nothing: (from: string, to: string, narrowed: boolean) =>
+      `Nothing was measured from ${from} to ${to}${narrowed ? ' under these filters' : ''}. Here will stand the line with its usual range and its goal.`,
+    widen: 'Show the whole company, last whole month',
+    howItFills:
+      'The next import of a source that feeds this metric fills it; an admin brings in the first file.',
+    handle: (metric: string) => `${metric}, point by point`,
+  },
+  table: {
+    show: 'Show the figures as a table',
+    unitHeads: UNIT_HEADS,
+  },
+  cut: {
+    title: (name: string) => `By ${name.toLowerCase()}`,
+    caption: (metric: string, name: string, period: string) =>
+      `${metric} by ${name.toLowerCase()}, ${period}`,
+    interval: '95 % interval',
+    figure: 'Figure',
+  },
+}
