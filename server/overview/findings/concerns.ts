@@ -15,6 +15,9 @@ const MOST_ANSWERS = 2000
 /** Below this an amount would tell of a single customer. */
 const FEWEST = 5
 
+// Of those who have a contract due, not of those who answered: a sum of one is that one's amount.
+const REVENUE = sql`CASE WHEN count(DISTINCT k.customer_id) >= ${FEWEST} THEN sum(k.amount) END`
+
 const COLUMNS = {
   region: observations.regionId,
   product: observations.productId,
@@ -38,7 +41,7 @@ async function everyone(db: DbOrTx, catalog: Catalog, scope: Scope): Promise<Con
       : sql`AND EXISTS (SELECT FROM customer_tiers t WHERE t.customer_id = k.customer_id AND t.tier_id = ${scope.tier}
           AND t.valid_from <= ${catalog.today} AND t.valid_to > ${catalog.today})`
   const { rows } = await db.execute<Concern>(sql`
-    SELECT count(DISTINCT k.customer_id)::int AS customers, sum(k.amount)::float8 AS revenue, false AS more
+    SELECT count(DISTINCT k.customer_id)::int AS customers, ${REVENUE}::float8 AS revenue, false AS more
     FROM contracts k WHERE ${dueSoon(catalog)} ${product} ${tier}`)
   return rows[0] ?? null
 }
@@ -70,7 +73,7 @@ async function answered(
       SELECT DISTINCT coalesce(i.customer_id, -i.id) AS id FROM asked JOIN identities i ON i.id = asked.identity_id
     )
     SELECT (SELECT count(*) FROM who)::int AS customers,
-      (SELECT sum(k.amount) FROM contracts k JOIN who ON who.id = k.customer_id WHERE ${dueSoon(catalog)})::float8 AS revenue,
+      (SELECT ${REVENUE} FROM contracts k JOIN who ON who.id = k.customer_id WHERE ${dueSoon(catalog)})::float8 AS revenue,
       (SELECT count(*) FROM asked) > ${MOST_ANSWERS} AS more`)
   return rows[0] ?? null
 }
@@ -79,7 +82,7 @@ function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
   if (!concern || concern.customers === 0) return null
   const customers = formatCount(concern.customers, 'customers', catalog.locale)
   if (concern.more) return `more than ${customers}`
-  if (!concern.revenue || concern.customers < FEWEST) return customers
+  if (!concern.revenue) return customers
   return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} to renew within 12 months`
 }
 

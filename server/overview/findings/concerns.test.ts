@@ -1,0 +1,74 @@
+import { beforeAll, expect, it } from 'vitest'
+import { makeCompany, makeMetric, makeRun, makeStream } from '@/db/factories'
+import { contracts, customers, identities } from '@/db/schema'
+import { testDb } from '@/db/testing'
+import { factOf, isRejection } from '@/domain/fact'
+import { loadCatalog } from '@/server/figures/catalog'
+import { WHOLE_COMPANY } from '@/server/figures/pools'
+import { loadReference, recordObservations } from '@/server/observations/service'
+import type { CustomersSay } from '../gap'
+import { withConcerns } from './concerns'
+import type { Finding } from './rules'
+
+const store = testDb()
+const NOW = new Date('2026-11-15T12:00:00Z')
+let sourceId = 0
+const about = (subject: Finding['about']) => ({ about: subject, metricKey: null }) as unknown as Finding
+
+async function concernsOf(subject: Finding['about']) {
+  const catalog = await loadCatalog(store.db, NOW)
+  const [finding] = await withConcerns(store.db, catalog, WHOLE_COMPANY, [about(subject)])
+  return finding?.concerns
+}
+
+// Eight customers answer in October, all known by name.
+beforeAll(async () => {
+  await makeCompany(store.db, 'UTC')
+  await makeMetric(store.db, { key: 'csat', kind: 'top_box', rule: { scale: { min: 1, max: 5 } } })
+  const stream = await makeStream(store.db, 'answers')
+  sourceId = stream.sourceId
+  const run = await makeRun(store.db, sourceId)
+  const reference = await loadReference(store.db)
+  const facts = Array.from({ length: 8 }, (_, at) => {
+    const input = {
+      metric: 'csat',
+      externalId: `a${at}`,
+      grain: 'instant',
+      at: Date.UTC(2026, 9, 5),
+      score: 2,
+    } as const
+    const fact = factOf({ ...input, customer: `c${at}` }, reference)
+    if (isRejection(fact)) throw new Error(fact.reason)
+    return { ...fact, line: at + 1 }
+  })
+  for (let at = 0; at < 8; at++) {
+    await store.db.insert(customers).values({ key: `c${at}`, name: `Customer ${at}` })
+    await store.db.insert(identities).values({ sourceId, externalId: `c${at}`, customerId: at + 1 })
+  }
+  const client = await store.pool.connect()
+  await client.query('BEGIN')
+  await recordObservations(client, { streamId: stream.id, runId: run.id }, facts)
+  await client.query('COMMIT')
+  client.release()
+})
+
+it('gives what is due of five or more, and nothing of fewer, however many answered', async () => {
+  const catalog = await loadCatalog(store.db, NOW)
+  const metric = [...catalog.metrics.values()][0]
+  const there = { metric, covered: { start: '2026-10-01', end: '2026-11-01' } } as unknown as CustomersSay
+  const due = (id: number) =>
+    store.db.insert(contracts).values({
+      sourceId,
+      externalId: `k${id}`,
+      customerId: id,
+      termStart: '2026-01-01',
+      termEnd: '2026-12-31',
+      amount: 1000,
+    })
+  await due(1)
+  expect(await concernsOf(there)).toBe('8 customers')
+  expect(await concernsOf('everyone')).toBe('1 customer')
+  for (const id of [2, 3, 4, 5]) await due(id)
+  expect(await concernsOf(there)).toBe('8 customers, €5K to renew within 12 months')
+  expect(await concernsOf('everyone')).toBe('5 customers, €5K to renew within 12 months')
+})
