@@ -7,6 +7,7 @@ import { goalWord } from '@/components/charts/words/line-words'
 import { SortableTable } from '@/components/first-screen'
 import { Cell, Head } from '@/components/ui/table'
 import { formatNumber, formatValue } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
 import type { BreakdownDto, BreakdownRowDto, MetricDto } from '@/server/metrics/dto'
 
 interface RowProps {
@@ -69,29 +70,28 @@ function commonScale(dto: MetricDto, rows: readonly BreakdownRowDto[]): (value: 
 function Breakdown({ breakdown, dto }: { breakdown: BreakdownDto; dto: MetricDto }) {
   const { rows, name, by } = breakdown
   const scale = commonScale(dto, rows)
-  const whole =
-    dto.figure.value === null
-      ? ''
-      : `the whole ${formatValue(dto.figure.value, dto.metric.unit, dto.metric.locale)}`
-  const goal = dto.goal
-    ? `dashed: ${goalWord(dto.goal).toLowerCase()} ${formatValue(dto.goal.expected, dto.metric.unit, dto.metric.locale)}`
-    : ''
-  const key = [whole ? `Thin line: ${whole}` : '', goal].filter(Boolean).join(', ')
+  const { metric, goal } = dto
+  const words = textIn(metric.locale).metrics.cut
+  const say = (value: number) => formatValue(value, metric.unit, metric.locale)
+  const key = words.key(
+    dto.figure.value === null ? null : say(dto.figure.value),
+    goal && words.dashed[goalWord(goal)](say(goal.expected)),
+  )
   return (
     <section aria-labelledby={`by-${by}`} className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={`by-${by}`} className="font-semibold text-sm">
-          By {name.toLowerCase()}
+          {words.title(name)}
         </h2>
         <p className="text-ink-soft text-xs">{key}</p>
       </div>
       <SortableTable
         captionHidden
-        caption={`${dto.metric.name} by ${name.toLowerCase()}, ${dto.period.label}`}
+        caption={words.caption(metric.name, name, dto.period.label)}
         columns={[
           { key: 'name', label: name },
-          { key: 'mark', label: '95 % interval', sortable: false },
-          { key: 'value', label: 'Figure' },
+          { key: 'mark', label: words.interval, sortable: false },
+          { key: 'value', label: words.figure },
           { key: 'n', label: 'n', numeric: true },
         ]}
         rows={rows.map(row => ({

@@ -1,5 +1,6 @@
 import { HUE } from '@/components/charts/words/hue'
 import { formatNumber, formatPercent } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
 import type { DistributionDto, MetricDto } from '@/server/metrics/dto'
 
 const TONES: Readonly<Record<DistributionDto['bins'][number]['tone'], string>> = {
@@ -13,21 +14,22 @@ const TONES: Readonly<Record<DistributionDto['bins'][number]['tone'], string>> =
 export function Distribution({ dto }: { dto: MetricDto }) {
   const { distribution, metric } = dto
   if (!distribution) return null
+  const words = textIn(metric.locale).metrics.spread
   const most = Math.max(...distribution.bins.map(bin => bin.share))
   return (
     <section aria-labelledby="distribution" className="rounded-lg border border-line bg-surface p-4">
       <h2 id="distribution" className="font-semibold text-sm">
-        {distribution.kind === 'scores' ? 'Answers given' : 'How long it took'}
+        {distribution.kind === 'scores' ? words.answers : words.times}
       </h2>
       <p className="mb-3 text-ink-soft text-sm">{distribution.words}</p>
       <table className={`w-full text-sm ${HUE[metric.perspective]}`}>
         <caption className="sr-only">
-          {metric.name}, {dto.figure.period}: {distribution.words}
+          {words.caption(metric.name, dto.figure.period, distribution.words)}
         </caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">{distribution.kind === 'scores' ? 'Score' : 'Time'}</th>
-            <th scope="col">Share</th>
+            <th scope="col">{distribution.kind === 'scores' ? words.score : words.time}</th>
+            <th scope="col">{words.share}</th>
             <th scope="col">{metric.countedAs}</th>
           </tr>
         </thead>

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
 import { formatCount, formatDay } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
 import type { LineageDto, MetricDto } from '@/server/metrics/dto'
 
 function Source({ source }: { source: LineageDto['sources'][number] }) {
@@ -26,13 +27,12 @@ function Source({ source }: { source: LineageDto['sources'][number] }) {
 function Versions({ dto }: { dto: MetricDto }) {
   const { versions, locale } = dto.metric
   if (versions.length < 2) return null
+  const words = textIn(locale).metrics.lineage
   return (
     <ol className="mt-2 grid gap-1 text-ink-soft text-sm">
       {versions.map(({ number, validFrom, validTo, reason }) => (
         <li key={number}>
-          Version {number}, from {formatDay(validFrom, locale)}
-          {validTo ? ` to ${formatDay(validTo, locale)}` : ', in force'}
-          {reason ? `: ${reason}` : ''}
+          {words.version(number, formatDay(validFrom, locale), validTo && formatDay(validTo, locale), reason)}
         </li>
       ))}
     </ol>
@@ -41,12 +41,17 @@ function Versions({ dto }: { dto: MetricDto }) {
 
 function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
   const { countedAs, locale } = metric
+  const words = textIn(locale).metrics.lineage
   return (
     <div>
-      <h2 className="font-semibold text-sm">Where the figure comes from</h2>
+      <h2 className="font-semibold text-sm">{words.title}</h2>
       <p className="mt-1 text-sm">
-        {formatCount(lineage.n, countedAs, locale)} of {lineage.period}, {lineage.slices}
-        {lineage.version === null ? '' : `, by version ${lineage.version} of the definition`}.
+        {words.madeOf(
+          formatCount(lineage.n, countedAs, locale),
+          lineage.period,
+          lineage.slices,
+          lineage.version,
+        )}
       </p>
       {lineage.partial ? <p className="mt-1 text-sm">{lineage.partial}</p> : null}
       <ul className="mt-2 grid gap-1 text-sm">
@@ -55,11 +60,11 @@ function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
         ))}
         {lineage.entries.map(({ by, at, period }) => (
           <li key={`${by} ${at} ${period}`}>
-            Entered by {by} on {formatDay(at.slice(0, 10), locale)} for {formatDay(period, locale)}.
+            {words.entered(by, formatDay(at.slice(0, 10), locale), formatDay(period, locale))}
           </li>
         ))}
         {lineage.sources.length + lineage.entries.length === 0 ? (
-          <li className="text-ink-soft">No source feeds this metric yet, and nobody has entered a figure.</li>
+          <li className="text-ink-soft">{words.nothing}</li>
         ) : null}
       </ul>
       {lineage.notes.map(note => (
@@ -74,17 +79,18 @@ function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
 /** What is measured, in words, and where the figure comes from. */
 export function Lineage({ dto }: { dto: MetricDto }) {
   const { metric, lineage } = dto
+  const words = textIn(metric.locale).metrics.lineage
   return (
     <section
-      aria-label="Definition and lineage"
+      aria-label={words.label}
       className="grid gap-6 rounded-lg border border-line bg-surface p-5 md:grid-cols-2"
     >
       <div>
-        <h2 className="font-semibold text-sm">Definition</h2>
+        <h2 className="font-semibold text-sm">{words.definition}</h2>
         <p className="mt-1 max-w-prose text-sm">{lineage.definition || metric.definition}</p>
         <p className="mt-2 text-ink-soft text-sm">
-          Shown from {formatCount(metric.minN, metric.countedAs, metric.locale)} on.
-          {metric.payDependsOnIt ? ' Somebody’s pay depends on this figure.' : ''}
+          {words.shownFrom(formatCount(metric.minN, metric.countedAs, metric.locale))}
+          {metric.payDependsOnIt ? ` ${words.pay}` : ''}
         </p>
         <Versions dto={dto} />
       </div>

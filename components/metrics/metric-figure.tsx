@@ -4,6 +4,7 @@ import { ChangeWords } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
+import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
 
 const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
@@ -29,9 +30,10 @@ function Benchmark({ benchmark }: { benchmark: NonNullable<MetricDto['benchmark'
 /** The figure with all that it takes to read it: margin, n, period, change, state, goal and what others reach. */
 export function MetricFigure({ dto }: { dto: MetricDto }) {
   const { metric, figure, change, status, goal, benchmark } = dto
+  const { charts, metrics: words } = textIn(metric.locale)
   return (
     <section
-      aria-label="The figure"
+      aria-label={words.theFigure}
       className={clsx(
         'relative flex flex-col gap-3 rounded-lg border border-line bg-surface p-5',
         'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg',
@@ -40,18 +42,18 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-ink-soft text-sm">{figure.period}</p>
-        <StatusChip status={status.status} />
+        <StatusChip status={status} />
       </div>
       <p>
         <FigureValue figure={figure} size="page" />
       </p>
       <ChangeWords change={change} />
       <dl className="grid gap-2.5 border-line border-t pt-3">
-        <Fact term="Made of">{figure.count}</Fact>
-        <Fact term="Against the goal">{status.reason}</Fact>
-        {goal ? <Fact term="The goal’s owner">{goal.ownerName}</Fact> : null}
+        <Fact term={charts.why.madeOf}>{figure.count}</Fact>
+        <Fact term={words.againstGoal}>{status.reason}</Fact>
+        {goal ? <Fact term={words.goalOwner}>{goal.ownerName}</Fact> : null}
         {benchmark ? (
-          <Fact term="Others">
+          <Fact term={words.others}>
             <Benchmark benchmark={benchmark} />
           </Fact>
         ) : null}

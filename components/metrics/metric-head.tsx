@@ -1,16 +1,17 @@
 import Link from 'next/link'
-import { HUE, POINT_OF_VIEW } from '@/components/charts/words/hue'
+import { HUE } from '@/components/charts/words/hue'
 import { filterHref } from '@/domain/filter'
+import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
-import { FAMILY_NAMES } from './family-names'
 
 /** Whose metric this is, and what it says, in words. */
 export function MetricHead({ dto }: { dto: MetricDto }) {
   const { metric, filters } = dto
-  const place = [metric.functionName, metric.stageName].filter(Boolean).join(', at ')
+  const { charts, metrics: words } = textIn(metric.locale)
+  const place = words.place(metric.functionName, metric.stageName)
   return (
     <header className="grid gap-2">
-      <nav aria-label="Breadcrumb" className="text-ink-soft text-sm print:hidden">
+      <nav aria-label={words.breadcrumb} className="text-ink-soft text-sm print:hidden">
         <ol className="flex gap-2">
           <li>
             <Link
@@ -18,18 +19,18 @@ export function MetricHead({ dto }: { dto: MetricDto }) {
               prefetch={false}
               className="underline decoration-line underline-offset-4 hover:text-ink"
             >
-              Metrics
+              {words.title}
             </Link>
           </li>
           <li aria-hidden>/</li>
-          <li>{FAMILY_NAMES[metric.family]}</li>
+          <li>{words.families[metric.family]}</li>
         </ol>
       </nav>
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="font-semibold text-2xl tracking-tight">{metric.name}</h1>
         <p className={`flex items-center gap-1.5 text-sm ${HUE[metric.perspective]}`}>
           <span aria-hidden className="size-2 rounded-full bg-current" />
-          {POINT_OF_VIEW[metric.perspective]}
+          {charts.pointOfView[metric.perspective]}
         </p>
         {place ? <p className="text-ink-soft text-sm">{place}</p> : null}
       </div>

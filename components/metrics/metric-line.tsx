@@ -1,22 +1,16 @@
 import Link from 'next/link'
+import { pointInWords } from '@/components/charts/explore/point-words'
 import { SeriesChart } from '@/components/charts/explore/series-chart'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { SwitchRow } from '@/components/ui/switch-row'
-import { GRAINS, type Grain } from '@/domain/calendar'
+import { GRAINS } from '@/domain/calendar'
 import { filterHref } from '@/domain/filter'
 import { formatDay, formatValue } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
 import type { SparklineDto } from '@/server/figures/dto'
 import type { MetricDto } from '@/server/metrics/dto'
 import { PointsTable } from './points-table'
-
-const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
-  day: 'Days',
-  week: 'Weeks',
-  month: 'Months',
-  quarter: 'Quarters',
-  year: 'Years',
-}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -26,12 +20,13 @@ function capital(text: string): string {
 function findingOf({ series, metric }: MetricDto): string {
   const judged = series.points.findLast(point => point.value !== null && !point.partial)
   const segment = series.segments.at(-1)
-  if (!judged) return 'No figures in this stretch'
-  if (judged.signal) return `${judged.label} is a signal: ${judged.signal.words}`
+  const { line } = textIn(metric.locale).metrics
+  if (!judged) return line.none
+  if (judged.signal) return line.signal(judged.label, judged.signal.words)
   if (!segment)
-    return `${metric.name}, ${series.points.at(0)?.label ?? ''} to ${series.points.at(-1)?.label ?? ''}`
+    return line.span(metric.name, series.points.at(0)?.label ?? '', series.points.at(-1)?.label ?? '')
   const say = (value: number) => formatValue(value, metric.unit, metric.locale)
-  return `No signal in ${judged.label}: it varies between ${say(segment.lower)} and ${say(segment.upper)}, as usual`
+  return line.usual(judged.label, say(segment.lower), say(segment.upper))
 }
 
 /** The line as the server can draw it. */
@@ -45,12 +40,13 @@ function asSparkline({ series, goal }: MetricDto): SparklineDto {
 
 function Flags({ dto }: { dto: MetricDto }) {
   if (dto.annotations.length === 0) return null
+  const words = textIn(dto.metric.locale).metrics.line
   return (
     <ol className="mb-2 grid gap-1 text-sm">
       {dto.annotations.map((flag, index) => (
         <li key={flag.id} className="flex gap-2">
           <span className="text-ink-soft">
-            Flag {index + 1}, {formatDay(flag.onDay, dto.metric.locale)}
+            {words.flag(index + 1, formatDay(flag.onDay, dto.metric.locale))}
           </span>
           <span>
             {flag.text}
@@ -68,20 +64,17 @@ function NothingYet({ dto }: { dto: MetricDto }) {
   const [first, last] = [series.points.at(0)?.label ?? '', series.points.at(-1)?.label ?? '']
   const path = `/metrics/${encodeURIComponent(metric.key)}`
   const isNarrowed = filterHref(path, filters) !== path
+  const words = textIn(metric.locale).metrics.line
   return (
     <div className="mt-3 max-w-prose rounded-md bg-sunken px-4 py-6 text-sm">
-      <p>
-        Nothing was measured from {first} to {last}
-        {isNarrowed ? ' under these filters' : ''}. Here will stand the line with its usual range and its
-        goal.
-      </p>
+      <p>{words.nothing(first, last, isNarrowed)}</p>
       <p className="mt-2 text-ink-soft">
         {isNarrowed ? (
           <Link href={path} prefetch={false} className="underline underline-offset-4">
-            Show the whole company, last whole month
+            {words.widen}
           </Link>
         ) : (
-          'The next import of a source that feeds this metric fills it; an admin brings in the first file.'
+          words.howItFills
         )}
       </p>
     </div>
@@ -90,6 +83,12 @@ function NothingYet({ dto }: { dto: MetricDto }) {
 
 function Explored({ dto, words }: { dto: MetricDto; words: string }) {
   const { metric, series, benchmark } = dto
+  const { charts, metrics } = textIn(metric.locale)
+  const dashed = goalWord(dto.goal)
+  const points = series.points.map(point => ({
+    ...point,
+    said: pointInWords(point, metric.unit, metric.countedAs, metric.locale, dashed),
+  }))
   return (
     <>
       <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">
@@ -97,17 +96,17 @@ function Explored({ dto, words }: { dto: MetricDto; words: string }) {
       </p>
       <SeriesChart
         key={series.grain}
-        label={`${metric.name}, point by point`}
-        points={series.points}
+        label={metrics.line.handle(metric.name)}
+        points={points}
         segments={series.segments}
         annotations={dto.annotations}
         benchmark={benchmark}
         unit={metric.unit}
         bounds={metric.bounds}
         perspective={metric.perspective}
-        countedAs={metric.countedAs}
         locale={metric.locale}
-        goalWord={goalWord(dto.goal)}
+        dashed={dashed}
+        words={{ ...charts.edge, noPoints: charts.noPoints }}
       >
         <Sparkline
           line={asSparkline(dto)}
@@ -136,10 +135,10 @@ export function MetricLine({ dto }: { dto: MetricDto }) {
           {capital(findingOf(dto))}
         </h2>
         <SwitchRow
-          label="Cut by"
+          label={textIn(metric.locale).metrics.line.cutBy}
           choices={GRAINS.map(grain => ({
             key: grain,
-            name: GRAIN_NAMES[grain],
+            name: textIn(metric.locale).metrics.line.grains[grain],
             href: filterHref(path, filters, { grain }),
             chosen: filters.grain === grain,
           }))}

@@ -2,23 +2,24 @@ import Link from 'next/link'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { ChangeSign } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
-import { HUE, POINT_OF_VIEW } from '@/components/charts/words/hue'
+import { HUE } from '@/components/charts/words/hue'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { filterHref } from '@/domain/filter'
 import { FAMILIES } from '@/domain/kind'
+import { type Text, textIn } from '@/domain/text/text'
 import type { MetricListDto } from '@/server/metrics/dto'
-import { FAMILY_NAMES } from './family-names'
 
 type Item = MetricListDto['metrics'][number]
 
 function Name({ item, list }: { item: Item; list: MetricListDto }) {
   const { metric, functionName, href } = item
+  const { charts, metrics } = textIn(metric.locale)
   return (
     <span className="flex min-w-0 items-baseline gap-2.5">
       <span
         aria-hidden
-        title={POINT_OF_VIEW[metric.perspective]}
+        title={charts.pointOfView[metric.perspective]}
         className={`size-2 shrink-0 rounded-full bg-current ${HUE[metric.perspective]}`}
       />
       <span className="min-w-0">
@@ -29,10 +30,7 @@ function Name({ item, list }: { item: Item; list: MetricListDto }) {
         >
           {metric.name}
         </Link>
-        <span className="block text-ink-soft text-xs">
-          {functionName ?? 'The whole company'},{' '}
-          {metric.perspective === 'customer' ? 'customers say' : 'our own'}
-        </span>
+        <span className="block text-ink-soft text-xs">{metrics.says[metric.perspective](functionName)}</span>
       </span>
     </span>
   )
@@ -61,14 +59,15 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
         </span>
       </span>
       <span className="text-ink-soft text-xs max-md:col-span-2">
-        {goal ? <StatusChip status={status.status} /> : null} {status.against}
+        {goal ? <StatusChip status={status} /> : null} {status.against}
       </span>
     </li>
   )
 }
 
 /** Every metric there is, by family, with where it stands: figure, margin, state, n and its line. */
-export function MetricList({ list }: { list: MetricListDto }) {
+export function MetricList({ list, text }: { list: MetricListDto; text: Text }) {
+  const words = text.metrics
   const families = FAMILIES.map(family => ({
     family,
     items: list.metrics.filter(item => item.metric.family === family),
@@ -77,15 +76,11 @@ export function MetricList({ list }: { list: MetricListDto }) {
     <>
       <header className="grid gap-1">
         <h1 className="font-semibold text-2xl tracking-tight">
-          Metrics<span className="font-normal text-ink-soft">, {list.period.label}</span>
+          {words.title}
+          <span className="font-normal text-ink-soft">{words.ofPeriod(list.period.label)}</span>
         </h1>
-        <p className="max-w-4xl text-lg leading-snug">
-          {list.summary ||
-            'No metric is defined yet. A CX lead defines the first, and the next import fills it.'}
-        </p>
-        <p className="text-ink-soft text-sm">
-          Plum is what customers say and do, slate blue what we measure of ourselves. Dashed: the goal.
-        </p>
+        <p className="max-w-4xl text-lg leading-snug">{list.summary || words.none}</p>
+        <p className="text-ink-soft text-sm">{words.lead}</p>
       </header>
       {families
         .filter(({ items }) => items.length > 0)
@@ -97,7 +92,7 @@ export function MetricList({ list }: { list: MetricListDto }) {
             className="rounded-lg border border-line bg-surface px-4 pt-3.5 pb-1"
           >
             <h2 id={`family-${family}`} className="font-semibold text-sm">
-              {FAMILY_NAMES[family]}
+              {words.families[family]}
             </h2>
             <ul className="divide-y divide-line">
               {items.map(item => (

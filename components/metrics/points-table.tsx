@@ -1,46 +1,37 @@
 import { CsvButton } from '@/components/charts/explore/csv-button'
+import { goalWord } from '@/components/charts/words/line-words'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber, formatRange, formatValue } from '@/domain/format'
+import { type Text, textIn } from '@/domain/text/text'
 import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
 
-const STATES: Readonly<Record<SeriesPointDto['state'], string>> = {
-  ok: '',
-  no_data: 'no data',
-  too_few: 'too few',
-  spans_versions: 'definition changed',
-}
+type Words = Text['metrics']['table']
 
-function noteOf(point: SeriesPointDto): string {
-  return [STATES[point.state], point.partial ? 'so far' : '', point.signal?.words ?? '']
+function noteOf(point: SeriesPointDto, words: Words): string {
+  return [words.states[point.state], point.partial ? words.soFar : '', point.signal?.words ?? '']
     .filter(Boolean)
     .join(', ')
 }
-
-const UNIT_HEADS = {
-  points: 'points',
-  percent: '%',
-  score: 'score',
-  hours: 'time',
-  business_hours: 'working time',
-  events: 'count',
-} as const
 
 /** The line as a table, newest first: what the chart shows, for those who read or copy numbers. */
 export function PointsTable({ dto }: { dto: MetricDto }) {
   const { metric, series } = dto
   const { unit, locale } = metric
+  const { charts, metrics } = textIn(locale)
+  const words = metrics.table
   const hasGoal = series.points.some(point => point.goal !== null)
   const rows = series.points.toReversed()
   const say = (value: number | null) => (value === null ? '–' : formatValue(value, unit, locale))
   return (
     <details className="border-line border-t pt-2">
       <summary className="inline-flex min-h-8 items-center text-ink-soft text-sm underline decoration-line underline-offset-4 hover:text-ink">
-        Show the figures as a table
+        {words.show}
       </summary>
       <div className="flex justify-end">
         <CsvButton
+          label={charts.csv}
           file={`${metric.key}-${series.grain}.csv`}
-          head={['period', 'from', 'until', 'value', 'low', 'high', 'n', 'goal', 'note']}
+          head={Object.values(words.fileHead)}
           rows={rows.map(point => [
             point.label,
             point.start,
@@ -50,20 +41,20 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
             point.high,
             point.n,
             point.goal,
-            noteOf(point),
+            noteOf(point, words),
           ])}
         />
       </div>
       <div className="max-h-96 overflow-y-auto">
-        <Table captionHidden caption={`${metric.name} by ${series.grain}`}>
+        <Table captionHidden caption={words.caption(metric.name, series.grain)}>
           <thead className="sticky top-0 bg-surface">
             <tr>
-              <Head>Period</Head>
-              <Head numeric>Figure ({UNIT_HEADS[unit]})</Head>
-              <Head numeric>95 % interval</Head>
-              <Head numeric>n ({metric.countedAs})</Head>
-              {hasGoal ? <Head numeric>{dto.goal?.kind === 'reach' ? 'Expected' : 'Goal'}</Head> : null}
-              <Head>Note</Head>
+              <Head>{words.period}</Head>
+              <Head numeric>{words.figure(unit)}</Head>
+              <Head numeric>{words.interval}</Head>
+              <Head numeric>{words.n(metric.countedAs)}</Head>
+              {hasGoal ? <Head numeric>{charts.goal[goalWord(dto.goal)]}</Head> : null}
+              <Head>{words.note}</Head>
             </tr>
           </thead>
           <tbody>
@@ -88,7 +79,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
                     {say(point.goal)}
                   </Cell>
                 ) : null}
-                <Cell className="py-1.5 text-ink-soft">{noteOf(point)}</Cell>
+                <Cell className="py-1.5 text-ink-soft">{noteOf(point, words)}</Cell>
               </tr>
             ))}
           </tbody>

@@ -29,7 +29,7 @@ function FamilyCell({ cell, period }: { cell: FamilyCellDto; period: string }) {
       </span>
       {status && status.status !== 'cannot_tell' ? (
         <span className="text-ink-soft text-xs">
-          <StatusChip status={status.status} /> {status.against}
+          <StatusChip status={status} /> {status.against}
         </span>
       ) : null}
     </span>

@@ -46,7 +46,7 @@ function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: st
         <FigureValue figure={say.figure} size="cell" />
       </Link>
       <span className="text-ink-soft text-xs">
-        <StatusChip status={say.status.status} /> {say.status.against}
+        <StatusChip status={say.status} /> {say.status.against}
       </span>
       <span className="basis-full text-ink-soft text-xs">
         {say.metric.name}, {say.figure.count}

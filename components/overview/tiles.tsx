@@ -3,10 +3,10 @@ import Link from 'next/link'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { ChangeWords } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
-import { POINT_OF_VIEW } from '@/components/charts/words/hue'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
+import { textIn } from '@/domain/text/text'
 import type { TileDto } from '@/server/overview/dto'
 
 const CARD =
@@ -57,14 +57,14 @@ function Tile({ tile }: { tile: FullTile }) {
         'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg hover:border-edge',
         EDGE[metric.perspective],
       )}
-      title={POINT_OF_VIEW[metric.perspective]}
+      title={textIn(metric.locale).charts.pointOfView[metric.perspective]}
     >
       <TileHead tile={tile} />
       <p className="mt-1 max-sm:col-span-1">
         <FigureValue figure={figure} size="tile" />
       </p>
       <p className="mt-1 text-pretty text-xs leading-relaxed">
-        <StatusChip status={tile.status.status} /> {tile.status.against}
+        <StatusChip status={tile.status} /> {tile.status.against}
       </p>
       <ChangeWords change={tile.change} small className="mt-1" />
       <Sparkline

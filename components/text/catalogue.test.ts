@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 // Words that a person reads stand in the catalogue (docs/decisions/018). This reads the tree for those that don't.
 
 /** Where some still stand in the code; each goes from here when its words are moved. */
-const NOT_YET: readonly string[] = ['components/charts', 'components/metrics', 'components/overview']
+const NOT_YET: readonly string[] = ['components/charts/marks', 'components/overview']
 /** The terminal of whoever runs the installation speaks English, and so does what is written into an import's list. */
 const TERMINAL = ['server/imports']
 /** The product's own name. */

@@ -24,6 +24,8 @@ export interface FigureDto {
   countedAs: string
   /** n with what it counts: "1,204 answers". */
   count: string
+  /** In which a screen words what stands beside it: the reader's. Left out for programs. */
+  locale?: string | undefined
   /** What it covers: "Oct 2026". Not always the period asked for: by default the last one that is whole for its metric. */
   period: string
   /** duration only, hours. */
@@ -57,6 +59,8 @@ export interface ChangeDto {
 /** One of the four words, and why. */
 export interface StatusDto {
   status: Status
+  /** "On target" */
+  word: string
   /**
    * What stands beside the word: the figure that was judged where that is not the one shown, and its goal; "80.7% over Q3 2026,
    * goal 78%", "goal 78%", "no goal yet".

@@ -8,6 +8,7 @@ import { DEFAULT_FILTERS } from '@/domain/filter'
 import { seriesQuery } from '@/domain/series'
 import { PSEUDO_LOCALE, speakPseudo, unworded } from '@/domain/text/testing'
 import type { Context } from '../context'
+import { listMetrics } from '../metrics/list'
 import { getSeries } from '../metrics/series'
 import { getMetric } from '../metrics/service'
 import { loadReference } from '../observations/reference'
@@ -110,18 +111,22 @@ it('gives programs numbers, whoever made the token', async () => {
 
 // What a screen reads out of an answer; the rest are keys.
 const READ =
-  /^(text|margin|count|words|method|comparedWith|comparedFigure|against|reason|summary|comparison|chartNote|partial|slices)$/
+  /^(text|margin|count|words|method|comparedWith|comparedFigure|against|reason|summary|word|comparison|chartNote|partial|slices)$/
 // The company's own: names, what it counts, and how its calendar calls its periods.
 const OWN = ['CSAT', 'answers', 'answer', 'Ada', 'Oct', 'Sep', 'Nov', 'Dec', 'Jan', 'Aug']
 
 function readOut(node: unknown, key = ''): string[] {
   if (typeof node === 'string') return READ.test(key) ? [node] : []
   if (typeof node !== 'object' || node === null) return []
-  return Object.entries({ ...node, filters: null }).flatMap(([name, inner]) => readOut(inner, Array.isArray(node) ? key : name))
+  return Object.entries({ ...node, filters: null }).flatMap(([name, inner]) =>
+    readOut(inner, Array.isArray(node) ? key : name),
+  )
 }
 
 it('says nothing of a metric that is not in the catalogue', async () => {
   speakPseudo()
+  const list = await listMetrics(reader(PSEUDO_LOCALE), { ...DEFAULT_FILTERS })
+  expect(readOut(list).filter(words => unworded(words, OWN).length > 0)).toEqual([])
   for (const comparison of ['12-before', 'ytd', 'rolling-3'] as const) {
     const filters = { ...DEFAULT_FILTERS, comparison }
     const read = readOut(await getMetric(reader(PSEUDO_LOCALE), { key: 'csat', filters }))

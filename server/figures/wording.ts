@@ -30,7 +30,6 @@ import type {
 type Worded = Metric & { locale?: string | undefined }
 
 const wordsOf = (metric: Worded): Text['figures'] => textIn(metric.locale).figures
-
 /** Takes a metric, a value in its unit and a day, gives it for reading; business hours are never turned into days. */
 export function valueText(metric: Worded, value: number | null): string {
   return formatValue(value, unitFor(metric), metric.locale)
@@ -93,6 +92,7 @@ export function presentFigure(metric: Worded, reading: Reading, period: string):
         : (formatMargin(shown, unit, metric.locale) ?? wordsOf(metric).noMargin),
     countedAs: metric.countedAs,
     count: formatCount(n, metric.countedAs, metric.locale),
+    locale: metric.locale,
     period,
     p90: value === null ? null : (figure.p90 ?? null),
     mean: value === null ? null : (figure.mean ?? null),
@@ -259,7 +259,8 @@ export function presentStatus(
     partial: () => words.partial(window),
     spans_versions: missing,
   }
-  return { status: status.status, against: againstWords(assessment), reason: reasons[status.reason]() }
+  const word = wordsOf(metric).states[status.status]
+  return { status: status.status, word, against: againstWords(assessment), reason: reasons[status.reason]() }
 }
 
 /** Takes a period and the company's day, gives it as screens name it. */

@@ -2,6 +2,7 @@ import { demand, localeOf } from '@/domain/access'
 import type { Filters } from '@/domain/filter'
 import { discoveries, falseAlarms, signalChance } from '@/domain/signal-budget'
 import type { Status } from '@/domain/status'
+import { type Text, textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Assessment, assess } from '../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
@@ -64,23 +65,22 @@ function entryOf(catalog: Catalog, metric: CatalogMetric, assessment: Assessment
   }
 }
 
-const few = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
+type Words = Text['metrics']['all']
 
-function statesOf(found: readonly Found[]): string {
+function statesOf(found: readonly Found[], words: Words): string {
   const count = (status: Status) => found.filter(({ entry }) => entry.status.status === status).length
   const known = found.filter(({ entry }) => entry.figure.value !== null).length
-  const judged = [
-    `${count('on_target')} on target`,
-    count('at_risk') > 0 ? `${count('at_risk')} at risk` : '',
-    count('off_target') > 0 ? `${count('off_target')} off target` : '',
-  ]
   const told = found.filter(({ entry }) => entry.goal && entry.status.status !== 'cannot_tell').length
-  const goals = told > 0 ? `; of ${told} with a goal ${judged.filter(Boolean).join(', ')}` : ''
-  return `${known} of ${few(found.length, 'metric has', 'metrics have')} a figure${goals}.`
+  const states = [
+    words.onTarget(count('on_target')),
+    count('at_risk') > 0 ? words.atRisk(count('at_risk')) : '',
+    count('off_target') > 0 ? words.offTarget(count('off_target')) : '',
+  ]
+  return words.states({ known, all: found.length, told, states: states.filter(Boolean) })
 }
 
 /** What changed for real among so many, and how much of that chance alone would bring. */
-function signalsOf(found: readonly Found[]): string {
+function signalsOf(found: readonly Found[], words: Words): string {
   const charts = found.filter(
     ({ charted, assessment }) => charted && assessment.chart?.segments.at(-1)?.limits,
   )
@@ -89,12 +89,9 @@ function signalsOf(found: readonly Found[]): string {
   const listed = discoveries(chances)
   const names = charts
     .filter((_, at) => listed[at])
-    .map(({ entry }) => `${entry.metric.name} (${entry.change.state})`)
+    .map(({ entry }) => words.changed[entry.change.state](entry.metric.name))
   const expected = Math.max(1, Math.round(falseAlarms(charts.length)))
-  const budget = `Of ${charts.length} charts about ${expected} shows a signal by chance alone`
-  return names.length > 0
-    ? `Changed beyond that: ${names.join(', ')}. ${budget}.`
-    : `None changed beyond what chance brings. ${budget}.`
+  return words.signals(names, charts.length, expected)
 }
 
 /**
@@ -113,7 +110,9 @@ export async function listMetrics(ctx: Context, filters: Filters): Promise<Metri
   const metrics = found
     .map(({ entry }) => entry)
     .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
-  const summary = found.length === 0 ? '' : [statesOf(found), signalsOf(found)].filter(Boolean).join(' ')
+  const words = textIn(catalog.locale).metrics.all
+  const said = [statesOf(found, words), signalsOf(found, words)]
+  const summary = found.length === 0 ? '' : said.filter(Boolean).join(' ')
   return {
     filters,
     period: presentPeriod(view.period, catalog.today),

@@ -189,7 +189,12 @@ describe('the whole', () => {
     expect(tile.sparkline.points).toHaveLength(24)
     expect(tile.sparkline.points.filter(point => point.value !== null)).toHaveLength(20)
     expect(tile.sparkline.points[0]?.value).toBeNull()
-    expect(tile.status).toEqual({ status: 'cannot_tell', against: 'no goal yet', reason: 'no goal' })
+    expect(tile.status).toEqual({
+      status: 'cannot_tell',
+      word: 'Cannot tell',
+      against: 'no goal yet',
+      reason: 'no goal',
+    })
   })
 
   test('a chart decides about an unsliced metric with 13 periods, and the page says which', async () => {
@@ -239,6 +244,7 @@ describe('the whole', () => {
     // 18 of 22 in each of the 12 months to September.
     expect(renewal?.status).toEqual({
       status: 'on_target',
+      word: 'On target',
       against: '81.8% over the 12 months to Sep 2150, goal 80%',
       reason: '81.8% over the 12 months to Sep 2150, 1.8 points above the goal 80% over 12 months',
     })

@@ -24,7 +24,7 @@ export default async function MetricsPage({ searchParams }: MetricsPageProps) {
       notices={[...notices, ...list.notices]}
       locale={locale}
     >
-      <MetricList list={list} />
+      <MetricList list={list} text={text} />
     </Screen>
   )
 }

@@ -2,17 +2,13 @@
 
 import { clsx } from 'clsx'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import type { Unit } from '@/domain/kind'
 import { FRAME, heightOf, type PlotRow, shareOf, type YAxis } from './plot-data'
-import { pointInWords } from './point-words'
 
 interface ChartCursorProps {
   rows: readonly PlotRow[]
   axis: YAxis
-  unit: Unit
-  countedAs: string
-  locale: string | undefined
-  goalWord: 'Goal' | 'Expected'
+  /** Said where there is no point. */
+  noPoints: string
   label: string
   at: number
   onMove: (index: number) => void
@@ -30,17 +26,7 @@ const STEPS: Readonly<Record<string, number>> = {
 }
 
 /** Lies over the drawing: pointer and arrow keys move along the points, and a screen reader says each. */
-export function ChartCursor({
-  rows,
-  axis,
-  unit,
-  countedAs,
-  locale,
-  goalWord,
-  label,
-  at,
-  onMove,
-}: ChartCursorProps) {
+export function ChartCursor({ rows, axis, noPoints, label, at, onMove }: ChartCursorProps) {
   const last = rows.length - 1
   const row = rows[at]
   const left = `${shareOf(at, rows.length) * 100}%`
@@ -66,7 +52,7 @@ export function ChartCursor({
       aria-valuemin={1}
       aria-valuemax={rows.length}
       aria-valuenow={at + 1}
-      aria-valuetext={row ? pointInWords(row, unit, countedAs, locale, goalWord) : 'no points'}
+      aria-valuetext={row?.said ?? noPoints}
       onKeyDown={byKey}
       onPointerMove={byPointer}
       onPointerDown={byPointer}

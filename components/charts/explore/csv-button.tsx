@@ -12,13 +12,14 @@ function cell(value: string | number | null): string {
 }
 
 interface CsvButtonProps {
+  label: string
   file: string
   head: string[]
   rows: (string | number | null)[][]
 }
 
 /** Hands over the figures of a chart as a file, without asking the server again. */
-export function CsvButton({ file, head, rows }: CsvButtonProps) {
+export function CsvButton({ label, file, head, rows }: CsvButtonProps) {
   function download() {
     const text = [head, ...rows].map(row => row.map(cell).join(',')).join('\r\n')
     const address = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' }))
@@ -30,7 +31,7 @@ export function CsvButton({ file, head, rows }: CsvButtonProps) {
   }
   return (
     <button type="button" onClick={download} className={buttonClass('quiet', 'min-h-8 px-2 print:hidden')}>
-      <Download size={15} aria-hidden /> CSV
+      <Download size={15} aria-hidden /> {label}
     </button>
   )
 }

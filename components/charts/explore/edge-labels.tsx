@@ -1,4 +1,6 @@
 import type { Unit } from '@/domain/kind'
+import type { Text } from '@/domain/text/text'
+import type { GoalWord } from '../words/line-words'
 import { type Benchmark, FRAME, heightOf, type PlotRow, shortValue, spread, type YAxis } from './plot-data'
 
 interface Label {
@@ -14,26 +16,33 @@ interface EdgeLabelsProps {
   locale: string | undefined
   benchmark: Benchmark | null
   /** A goal to reach is a line: what stands at its end is expected by then, not the target. */
-  goalWord: 'Goal' | 'Expected'
+  dashed: GoalWord
+  words: Text['charts']['edge']
 }
 
-function labelsOf({ rows, unit, locale, benchmark, goalWord }: EdgeLabelsProps): Label[] {
+function labelsOf({ rows, unit, locale, benchmark, dashed, words }: EdgeLabelsProps): Label[] {
   const goal = rows.findLast(row => row.goal !== null)?.goal
   const segment = rows.findLast(row => row.segment !== null)?.segment
   const say = (word: string, value: number) => `${word} ${shortValue(value, unit, locale)}`
   return [
     ...(goal === null || goal === undefined
       ? []
-      : [{ text: say(goalWord.toLowerCase(), goal), value: goal, className: 'font-medium text-ink' }]),
+      : [{ text: say(words[dashed], goal), value: goal, className: 'font-medium text-ink' }]),
     ...(segment
       ? [
-          { text: say('limit', segment.upper), value: segment.upper, className: 'text-ink-soft' },
-          { text: say('mean', segment.mean), value: segment.mean, className: 'text-ink-soft' },
-          { text: say('limit', segment.lower), value: segment.lower, className: 'text-ink-soft' },
+          { text: say(words.limit, segment.upper), value: segment.upper, className: 'text-ink-soft' },
+          { text: say(words.mean, segment.mean), value: segment.mean, className: 'text-ink-soft' },
+          { text: say(words.limit, segment.lower), value: segment.lower, className: 'text-ink-soft' },
         ]
       : []),
     ...(benchmark
-      ? [{ text: say('others', benchmark.value), value: benchmark.value, className: 'text-ink-soft italic' }]
+      ? [
+          {
+            text: say(words.others, benchmark.value),
+            value: benchmark.value,
+            className: 'text-ink-soft italic',
+          },
+        ]
       : []),
   ]
 }

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest'
-import type { SeriesPointDto } from '@/server/metrics/dto'
 import {
   FRAME,
   firstRead,
   flagsOf,
   heightOf,
   plotRows,
+  type SaidPoint,
   shortValue,
   spread,
   tickValue,
   yAxisOf,
 } from './plot-data'
 
-function point(key: string, value: number | null): SeriesPointDto {
+function point(key: string, value: number | null): SaidPoint {
   const known = value !== null
   return {
     key,
@@ -29,6 +29,7 @@ function point(key: string, value: number | null): SeriesPointDto {
     version: 1,
     p90: null,
     goal: null,
+    said: key,
   }
 }
 

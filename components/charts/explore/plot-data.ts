@@ -6,7 +6,12 @@ import type { AnnotationDto, MetricDto, SegmentDto, SeriesPointDto } from '@/ser
 export const FRAME = { height: 320, top: 26, bottom: 28, left: 58, right: 74, inset: 10 } as const
 const PLOT_HEIGHT = FRAME.height - FRAME.top - FRAME.bottom
 
-export interface PlotRow extends SeriesPointDto {
+/** A point as the chart gets it: with what is said of it. */
+export interface SaidPoint extends SeriesPointDto {
+  said: string
+}
+
+export interface PlotRow extends SaidPoint {
   /** The interval as recharts takes a band; null where there is none. */
   band: [number, number] | null
   segment: SegmentDto | null
@@ -52,7 +57,7 @@ export function firstRead(rows: readonly Pick<PlotRow, 'value' | 'partial'>[]): 
 }
 
 /** Takes points and segments in order, gives the rows that the drawing needs. */
-export function plotRows(points: readonly SeriesPointDto[], segments: readonly SegmentDto[]): PlotRow[] {
+export function plotRows(points: readonly SaidPoint[], segments: readonly SegmentDto[]): PlotRow[] {
   let current: SegmentDto | null = null
   const missing = (index: number) => (points[index]?.value ?? null) === null
   return points.map((point, index) => {

@@ -1,13 +1,8 @@
 import { formatCount, formatRange, formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
+import { textIn } from '@/domain/text/text'
 import type { SeriesPointDto } from '@/server/metrics/dto'
-
-const MISSING: Readonly<Record<SeriesPointDto['state'], string>> = {
-  ok: '',
-  no_data: 'no data',
-  too_few: 'too few answers',
-  spans_versions: 'the definition changed within it',
-}
+import type { GoalWord } from '../words/line-words'
 
 /** Takes a point and whether its goal is kept or a line to it, gives it read out: period, figure, interval, n, and the signal where it is one. */
 export function pointInWords(
@@ -15,19 +10,23 @@ export function pointInWords(
   unit: Unit,
   countedAs: string,
   locale?: string,
-  goalWord: 'Goal' | 'Expected' = 'Goal',
+  dashed: GoalWord = 'goal',
 ): string {
+  const { charts, format } = textIn(locale)
+  const words = charts.point
   const n = formatCount(point.n, countedAs, locale)
   if (point.value === null) {
-    const reason = MISSING[point.state] || 'no data'
-    return point.n > 0 ? `${point.label}: ${reason} (${n}).` : `${point.label}: ${reason}.`
+    const reasons = { too_few: words.tooFew, spans_versions: words.spansVersions }
+    const why =
+      point.state === 'too_few' || point.state === 'spans_versions' ? reasons[point.state] : format.noData
+    return words.missing(point.label, why, point.n > 0 ? n : null)
   }
-  const interval =
-    point.low === null || point.high === null ? '' : ` (${formatRange(point.low, point.high, unit, locale)})`
+  const { low, high } = point
+  const interval = low === null || high === null ? null : formatRange(low, high, unit, locale)
   return [
-    `${point.label}: ${formatValue(point.value, unit, locale)}${interval}, ${n}${point.partial ? ', not whole yet' : ''}.`,
-    point.goal === null ? '' : `${goalWord} ${formatValue(point.goal, unit, locale)}.`,
-    point.signal ? `${point.signal.words}.`.replace('..', '.') : '',
+    words.figure(point.label, formatValue(point.value, unit, locale), interval, n, point.partial),
+    point.goal === null ? '' : charts.goalLine[dashed](formatValue(point.goal, unit, locale)),
+    point.signal ? words.signal(point.signal.words).replace('..', '.') : '',
   ]
     .filter(Boolean)
     .join(' ')

@@ -4,7 +4,9 @@ import { Flag } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Perspective, Unit } from '@/domain/kind'
-import type { AnnotationDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { Text } from '@/domain/text/text'
+import type { AnnotationDto, SegmentDto } from '@/server/metrics/dto'
+import type { GoalWord } from '../words/line-words'
 import { ChartCursor } from './chart-cursor'
 import { EdgeLabels } from './edge-labels'
 import {
@@ -14,11 +16,11 @@ import {
   firstRead,
   flagsOf,
   plotRows,
+  type SaidPoint,
   seenValues,
   shareOf,
   yAxisOf,
 } from './plot-data'
-import { pointInWords } from './point-words'
 
 // Recharts weighs more than the rest of the page: it comes when its place comes into view.
 const SeriesPlot = dynamic(() => import('./series-plot').then(module => module.SeriesPlot), { ssr: false })
@@ -26,17 +28,17 @@ const SeriesPlot = dynamic(() => import('./series-plot').then(module => module.S
 interface SeriesChartProps {
   /** Whose line it is, for the keyboard's handle. */
   label: string
-  points: SeriesPointDto[]
+  points: SaidPoint[]
   segments: SegmentDto[]
   annotations: AnnotationDto[]
   benchmark: Benchmark | null
   unit: Unit
   bounds: AxisBounds
   perspective: Perspective
-  countedAs: string
   /** Of whoever reads. */
   locale: string | undefined
-  goalWord: 'Goal' | 'Expected'
+  dashed: GoalWord
+  words: Text['charts']['edge'] & { noPoints: string }
   /** The line as the server draws it, until this one stands. */
   children: ReactNode
 }
@@ -68,7 +70,7 @@ export function SeriesChart({
   children,
   ...rest
 }: SeriesChartProps) {
-  const { unit, bounds, perspective, countedAs, locale, goalWord } = rest
+  const { unit, bounds, perspective, locale, dashed, words } = rest
   const { ref, inView } = useInView()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
@@ -84,7 +86,7 @@ export function SeriesChart({
         {inView ? (
           <>
             <SeriesPlot {...{ rows, axis, unit, locale, perspective, benchmark, flagged }} />
-            <EdgeLabels {...{ rows, axis, unit, locale, benchmark, goalWord }} />
+            <EdgeLabels {...{ rows, axis, unit, locale, benchmark, dashed, words }} />
             <div
               aria-hidden
               className="absolute top-0"
@@ -101,14 +103,14 @@ export function SeriesChart({
                 </span>
               ))}
             </div>
-            <ChartCursor {...{ rows, axis, unit, countedAs, locale, goalWord, label, at }} onMove={choose} />
+            <ChartCursor {...{ rows, axis, label, at }} noPoints={words.noPoints} onMove={choose} />
           </>
         ) : (
           children
         )}
       </div>
       <p className="min-h-12 pt-2 text-sm sm:min-h-8" aria-live="off">
-        {row ? pointInWords(row, unit, countedAs, locale, goalWord) : null}
+        {row?.said}
       </p>
     </div>
   )

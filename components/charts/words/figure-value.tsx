@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleDashed, CircleSlash, Clock, GitFork } from 'lucide-react'
+import { textIn } from '@/domain/text/text'
 import type { FigureDto } from '@/server/figures/dto'
 
 const SIZES = {
@@ -11,14 +12,8 @@ const SIZES = {
 /** A figure that is not there says why, each reason with a sign of its own; none of them looks like a 0. */
 const MISSING = { no_data: CircleSlash, too_few: CircleDashed, spans_versions: GitFork } as const
 
-const UNIT_WORDS = {
-  points: 'points',
-  percent: 'points',
-  score: '',
-  hours: '',
-  business_hours: '',
-  events: '',
-} as const
+/** NPS and shares are given in points. */
+const IN_POINTS: readonly FigureDto['unit'][] = ['points', 'percent']
 
 function Missing({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES }) {
   const Icon = figure.state === 'ok' ? CircleSlash : MISSING[figure.state]
@@ -31,7 +26,7 @@ function Missing({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES
 }
 
 function marginOf(figure: FigureDto, stacked: boolean): string {
-  const word = stacked ? UNIT_WORDS[figure.unit] : ''
+  const word = stacked && IN_POINTS.includes(figure.unit) ? textIn(figure.locale).charts.points : ''
   // "± 4 points", but "50% to 100%" has its unit already.
   if (figure.margin) return figure.margin.startsWith('±') ? `${figure.margin} ${word}`.trim() : figure.margin
   return figure.unit === 'events' ? figure.countedAs : word
@@ -54,18 +49,18 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
       <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>
       <span className="inline-flex items-center gap-x-1.5">
         {margin ? <span className={clsx('whitespace-nowrap text-ink-soft', unit)}>{margin}</span> : null}
-        {figure.partial ? <SoFar /> : null}
+        {figure.partial ? <SoFar words={textIn(figure.locale).charts.soFar} /> : null}
       </span>
     </span>
   )
 }
 
 /** The period is not over, or some of it cannot be counted yet. */
-function SoFar() {
+function SoFar({ words }: { words: string }) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-edge border-dashed px-1.5 font-normal text-ink-soft text-xs">
       <Clock size={11} aria-hidden />
-      so far
+      {words}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Popover } from '@/components/ui/popover'
+import { textIn } from '@/domain/text/text'
 import type { ChangeDto, FigureDto, StatusDto } from '@/server/figures/dto'
 
 interface WhyProps {
@@ -22,12 +23,15 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 /** What stands behind a figure's words: interval, comparison, method, and why the state is what it is. */
 export function Why({ name, figure, change, status }: WhyProps) {
+  const { charts, figures } = textIn(figure.locale)
+  const words = charts.why
+  const noMargin = figure.margin === figures.noMargin
   return (
     <Popover
-      label={`Why? ${name}`}
+      label={words.label(name)}
       trigger={
         <>
-          <CircleQuestionMark size={14} aria-hidden /> Why?
+          <CircleQuestionMark size={14} aria-hidden /> {words.open}
         </>
       }
       triggerClassName="relative z-10 inline-flex min-h-6 items-center gap-1 rounded text-ink-soft text-xs underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current print:hidden"
@@ -35,15 +39,13 @@ export function Why({ name, figure, change, status }: WhyProps) {
       <dl className="grid gap-2.5">
         <Fact term={figure.period}>
           {figure.text}
-          {figure.margin ? `, 95 % interval ${figure.margin.replace('margin: ', '')}` : ''}
-          {figure.partial ? ', not whole yet' : ''}
+          {figure.margin ? (noMargin ? words.noInterval : words.interval(figure.margin)) : ''}
+          {figure.partial ? words.partial : ''}
         </Fact>
-        <Fact term="Made of">{figure.count}</Fact>
-        <Fact term={`Compared with ${change.comparedWith}`}>
-          {change.comparedFigure ?? 'nothing to compare with'}
-        </Fact>
-        <Fact term="How we know">{change.method}</Fact>
-        <Fact term="State">{status.reason}</Fact>
+        <Fact term={words.madeOf}>{figure.count}</Fact>
+        <Fact term={words.comparedWith(change.comparedWith)}>{change.comparedFigure ?? words.nothing}</Fact>
+        <Fact term={words.how}>{change.method}</Fact>
+        <Fact term={words.state}>{status.reason}</Fact>
       </dl>
     </Popover>
   )

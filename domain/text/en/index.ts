@@ -8,6 +8,7 @@ import { pages } from './base/pages'
 import { refusals } from './base/refusals'
 import { calendar } from './calendar'
 import { customers } from './customers'
+import { charts } from './figures/charts'
 import { comparison } from './figures/comparison'
 import { figures } from './figures/figures'
 import { metrics } from './figures/metrics'
@@ -25,6 +26,7 @@ import { welcome } from './welcome'
 export const en = {
   account,
   admin,
+  charts,
   comparison,
   figures,
   metrics,

@@ -27,6 +27,15 @@ const UNIT_HEADS: Readonly<Record<Unit, string>> = {
   events: 'count',
 }
 
+const CHANGED = {
+  better: (name: string) => `${name} (better)`,
+  worse: (name: string) => `${name} (worse)`,
+  higher: (name: string) => `${name} (higher)`,
+  lower: (name: string) => `${name} (lower)`,
+  no_clear_change: (name: string) => name,
+  cannot_tell: (name: string) => name,
+}
+
 /** The screens of metrics: their list, and one in full. */
 export const metrics = {
   families: FAMILIES,
@@ -119,7 +128,32 @@ export const metrics = {
     all: (state: string, change: string) => `${state}; ${change}.`,
   },
   title: 'Metrics',
-  lead: 'Plum is what customers say and do, slate blue what we measure of ourselves.',
+  ofPeriod: (period: string) => `, ${period}`,
+  lead: 'Plum is what customers say and do, slate blue what we measure of ourselves. Dashed: the goal.',
+  all: {
+    states: ({
+      known,
+      all,
+      told,
+      states,
+    }: {
+      known: number
+      all: number
+      told: number
+      states: readonly string[]
+    }) =>
+      `${known} of ${all} ${plural(all, { one: 'metric has', other: 'metrics have' })} a figure${told > 0 ? `; of ${told} with a goal ${states.join(', ')}` : ''}.`,
+    onTarget: (count: number) => `${count} on target`,
+    atRisk: (count: number) => `${count} at risk`,
+    offTarget: (count: number) => `${count} off target`,
+    changed: CHANGED,
+    signals: (names: readonly string[], charts: number, expected: number) => {
+      const budget = `Of ${charts} charts about ${expected} shows a signal by chance alone`
+      return names.length > 0
+        ? `Changed beyond that: ${names.join(', ')}. ${budget}.`
+        : `None changed beyond what chance brings. ${budget}.`
+    },
+  },
   none: 'No metric is defined yet. A CX lead defines the first, and the next import fills it.',
   says: {
     customer: (place: string | null) => `${place ?? 'The whole company'}, customers say`,
@@ -150,7 +184,25 @@ export const metrics = {
   },
   table: {
     show: 'Show the figures as a table',
-    unitHeads: UNIT_HEADS,
+    caption: (metric: string, grain: Grain) => `${metric} by ${grain}`,
+    period: 'Period',
+    figure: (unit: Unit) => `Figure (${UNIT_HEADS[unit]})`,
+    interval: '95 % interval',
+    n: (countedAs: string) => `n (${countedAs})`,
+    note: 'Note',
+    states: { ok: '', no_data: 'no data', too_few: 'too few', spans_versions: 'definition changed' },
+    soFar: 'so far',
+    fileHead: {
+      period: 'period',
+      from: 'from',
+      until: 'until',
+      value: 'value',
+      low: 'low',
+      high: 'high',
+      n: 'n',
+      goal: 'goal',
+      note: 'note',
+    },
   },
   cut: {
     title: (name: string) => `By ${name.toLowerCase()}`,
@@ -158,5 +210,32 @@ export const metrics = {
       `${metric} by ${name.toLowerCase()}, ${period}`,
     interval: '95 % interval',
     figure: 'Figure',
+    key: (whole: string | null, goal: string | null) =>
+      [whole === null ? null : `Thin line: the whole ${whole}`, goal]
+        .filter(part => part !== null)
+        .join(', '),
+    dashed: {
+      goal: (value: string) => `dashed: goal ${value}`,
+      expected: (value: string) => `dashed: expected ${value}`,
+    },
+  },
+  duration: {
+    title: 'Closed and still open',
+    median: 'Median',
+    p90: '9 of 10 within',
+    mean: 'Mean',
+  },
+  lineage: {
+    label: 'Definition and lineage',
+    definition: 'Definition',
+    shownFrom: (count: string) => `Shown from ${count} on.`,
+    pay: 'Somebody’s pay depends on this figure.',
+    version: (number: number, from: string, to: string | null, reason: string | null) =>
+      `Version ${number}, from ${from}${to === null ? ', in force' : ` to ${to}`}${reason ? `: ${reason}` : ''}`,
+    title: 'Where the figure comes from',
+    madeOf: (count: string, period: string, slices: string, version: number | null) =>
+      `${count} of ${period}, ${slices}${version === null ? '' : `, by version ${version} of the definition`}.`,
+    entered: (by: string, on: string, period: string) => `Entered by ${by} on ${on} for ${period}.`,
+    nothing: 'No source feeds this metric yet, and nobody has entered a figure.',
   },
 }
