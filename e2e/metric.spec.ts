@@ -103,6 +103,12 @@ test('the list of metrics is by family and accessible', async ({ page }) => {
   await page.goto('/metrics')
   for (const family of ['NPS', 'Renewal', 'Satisfaction', 'Resolution', 'Drivers'])
     await expect(page.getByRole('region', { name: family })).toBeVisible()
+  await expect(page.getByText(/metrics have a figure; of \d+ with a goal/)).toBeVisible()
+  const nps = page.getByRole('region', { name: 'NPS' }).getByRole('listitem').first()
+  await expect(nps).toContainText(/± \d+|\d to \d/)
+  await expect(nps).toContainText('answers')
+  await expect(nps.getByRole('img')).toHaveAccessibleName(/ from .+ to .+/)
+  await expectPlainWords(page)
   await expectAccessible(page)
 })
 

@@ -59,7 +59,8 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
         </span>
       </span>
       <span className="text-ink-soft text-xs max-md:col-span-2">
-        {goal ? <StatusChip status={status} /> : null} {status.against}
+        {goal ? <StatusChip status={status} /> : null}{' '}
+        {goal || !item.ownTarget ? status.against : item.ownTarget}
       </span>
     </li>
   )

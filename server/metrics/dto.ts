@@ -28,6 +28,8 @@ export interface MetricListDto {
     change: ChangeDto
     status: StatusDto
     goal: GoalDto | null
+    /** "own target 87%, met"; null where the function wants none, or where a filter narrows the figure. */
+    ownTarget: string | null
     sparkline: SparklineDto
   }[]
 }

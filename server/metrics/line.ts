@@ -101,7 +101,9 @@ function assuranceWords(
 ) {
   const assurance = assuranceOf(chart, expected, metric.direction)
   if (!assurance || !goal) return null
-  const words = textIn(metric.locale).metrics.assurance[assurance](valueText(metric, expected))
+  const { metrics } = textIn(metric.locale)
+  // On the way to a goal it is the line's value that one may meet now, not the target.
+  const words = metrics.assurance[assurance](metrics.aims[goal.kind](valueText(metric, expected)))
   return { state: ASSURANCE[assurance], words }
 }
 

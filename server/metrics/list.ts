@@ -1,7 +1,7 @@
 import { demand, localeOf } from '@/domain/access'
 import type { Filters } from '@/domain/filter'
 import { discoveries, falseAlarms, signalChance } from '@/domain/signal-budget'
-import type { Status } from '@/domain/status'
+import { meets, type Status } from '@/domain/status'
 import { type Text, textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Assessment, assess } from '../figures/assess'
@@ -17,13 +17,15 @@ import {
   presentPeriod,
   presentSparkline,
   presentStatus,
+  valueText,
 } from '../figures/wording'
-import { type Goal, goalFor, listGoals } from '../goals/service'
+import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
 import type { MetricListDto } from './dto'
 import { isWhole } from './service'
 
 const SPARKLINE_PERIODS = 24
 type Entry = MetricListDto['metrics'][number]
+type Words = Text['metrics']['all']
 
 interface Found {
   entry: Entry
@@ -31,7 +33,13 @@ interface Found {
   charted: boolean
 }
 
-function askEntries(ask: Ask, catalog: Catalog, view: View, goals: readonly Goal[]): () => Found[] {
+function askEntries(
+  ask: Ask,
+  catalog: Catalog,
+  view: View,
+  goals: readonly Goal[],
+  targets: readonly OwnTarget[],
+): () => Found[] {
   const parts = [...catalog.metrics.values()].map(metric => {
     const charted = isWhole(view, metric)
     // One line on every screen: the chart's segment is as long here as on the metric's own.
@@ -46,11 +54,42 @@ function askEntries(ask: Ask, catalog: Catalog, view: View, goals: readonly Goal
     parts.map(({ metric, charted, asked }) => {
       const goal = goalFor(goals, metric, view.scope, view.period.start)
       const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
-      return { entry: entryOf(catalog, metric, assessment, charted), assessment, charted }
+      const entry = {
+        ...entryOf(catalog, metric, assessment, charted),
+        ownTarget: targetWords(textIn(catalog.locale).metrics.all, targets, assessment, charted),
+      }
+      return { entry, assessment, charted }
     })
 }
 
-function entryOf(catalog: Catalog, metric: CatalogMetric, assessment: Assessment, charted: boolean): Entry {
+/** What the function wants of its own metric, and whether this period met it; it is set for the whole function, so none in a slice. */
+function targetWords(
+  words: Words,
+  targets: readonly OwnTarget[],
+  { metric, reading, period }: Assessment,
+  charted: boolean,
+) {
+  const own = targets.find(
+    target =>
+      target.metricId === metric.id &&
+      target.functionId === metric.functionId &&
+      target.validFrom < period.end &&
+      target.validTo >= period.end,
+  )
+  if (!own || !charted || metric.perspective !== 'company') return null
+  const { ownTarget } = words
+  const text = valueText(metric, own.target)
+  if (reading.value === null || reading.partial || metric.direction === 'neutral')
+    return ownTarget.known(text)
+  return ownTarget[meets(reading.value, own.target, metric.direction) ? 'met' : 'missed'](text)
+}
+
+function entryOf(
+  catalog: Catalog,
+  metric: CatalogMetric,
+  assessment: Assessment,
+  charted: boolean,
+): Omit<Entry, 'ownTarget'> {
   const line = presentSparkline(assessment, SPARKLINE_PERIODS)
   return {
     metric: presentMetric(metric),
@@ -64,8 +103,6 @@ function entryOf(catalog: Catalog, metric: CatalogMetric, assessment: Assessment
     sparkline: charted ? line : { ...line, limits: null },
   }
 }
-
-type Words = Text['metrics']['all']
 
 function statesOf(found: readonly Found[], words: Words): string {
   const count = (status: Status) => found.filter(({ entry }) => entry.status.status === status).length
@@ -100,13 +137,14 @@ function signalsOf(found: readonly Found[], words: Words): string {
  * false alarms so many charts bring. A metric without facts says so.
  */
 export async function listMetrics(ctx: Context, filters: Filters): Promise<MetricListDto> {
-  const [catalog, goals] = await Promise.all([
+  const [catalog, goals, targets] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
     listGoals(ctx.db),
+    listOwnTargets(ctx.db),
   ])
   const view = viewOf(catalog, filters)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
-  const found = await collect(ctx.db, catalog, ask => askEntries(ask, catalog, view, goals))
+  const found = await collect(ctx.db, catalog, ask => askEntries(ask, catalog, view, goals, targets))
   const metrics = found
     .map(({ entry }) => entry)
     .sort((left, right) => left.metric.name.localeCompare(right.metric.name))

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makeRun, makeSlice, makeStream } from '@/db/factories'
-import { annotations, benchmarks, goals, metricVersions, users } from '@/db/schema'
+import { annotations, benchmarks, functions, goals, metricVersions, ownTargets, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { factOf, isRejection } from '@/domain/fact'
 import { DEFAULT_FILTERS, type Filters } from '@/domain/filter'
@@ -70,12 +70,21 @@ beforeAll(async () => {
     countedAs: 'answers',
     rule: { scale: { min: 1, max: 5 } },
   })
-  await makeMetric(db, {
+  const support = await db.query.functions.findFirst({ where: eq(functions.key, 'support') })
+  const reply = await makeMetric(db, {
     key: 'reply',
     name: 'Reply',
     kind: 'duration',
     direction: 'down',
+    perspective: 'company',
+    functionId: support?.id ?? null,
     rule: { datedBy: 'start' },
+  })
+  await db.insert(ownTargets).values({
+    metricId: reply.metric.id,
+    functionId: support?.id ?? 0,
+    target: 4,
+    validFrom: '2024-01-01',
   })
   const effort = await makeMetric(db, {
     key: 'effort',
@@ -184,6 +193,9 @@ describe('a metric', () => {
     expect(line.segments[0]).toMatchObject({ trial: false, mean: 62.5 })
     expect(line.chartNote).toBe('XmR, NHS rules')
     expect(line.assurance?.state).toBe('hit_or_miss')
+    expect(line.assurance?.words).toBe(
+      'If nothing changes it will sometimes meet the 73.3% expected now and sometimes miss it.',
+    )
   })
 
   test.each(['quarter', 'year', 'week', 'day'] as const)('by %s adds up to the same answers', async grain => {
@@ -261,8 +273,9 @@ describe('a metric', () => {
     const own = await metric('csat')
     expect(list.metrics[0]).toMatchObject({ figure: own.figure, change: own.change, status: own.status })
     expect(list.metrics[0]?.sparkline.points).toHaveLength(24)
+    expect(list.metrics.map(one => one.ownTarget)).toEqual([null, null, 'own target 4 h, missed'])
     expect(list.summary).toBe(
-      '3 of 3 metrics have a figure; of 1 with a goal 0 on target, 1 at risk. None changed beyond what chance brings. Of 3 charts about 1 shows a signal by chance alone.',
+      '3 of 3 metrics have a figure; of 1 with a goal 0 on target, 1 at risk. No signal stands out among so many; of 3 charts about 1 shows one by chance alone.',
     )
   })
 

@@ -56,10 +56,13 @@ export const metrics = {
     low: (rule: string) => `low: ${rule}`,
   },
   assurance: {
-    'will keep meeting it': (goal: string) => `If nothing changes it will keep meeting the goal of ${goal}.`,
-    'will keep missing it': (goal: string) => `If nothing changes it will keep missing the goal of ${goal}.`,
-    'hit or miss': (goal: string) =>
-      `If nothing changes it will sometimes meet the goal of ${goal} and sometimes miss it.`,
+    'will keep meeting it': (aim: string) => `If nothing changes it will keep meeting ${aim}.`,
+    'will keep missing it': (aim: string) => `If nothing changes it will keep missing ${aim}.`,
+    'hit or miss': (aim: string) => `If nothing changes it will sometimes meet ${aim} and sometimes miss it.`,
+  },
+  aims: {
+    keep: (goal: string) => `the goal of ${goal}`,
+    reach: (expected: string) => `the ${expected} expected now`,
   },
   noLimits: (fewest: number) => `No limits: they need at least ${fewest} whole periods`,
   trialLimits: (variant: string) => `${variant}, trial limits`,
@@ -148,10 +151,15 @@ export const metrics = {
     offTarget: (count: number) => `${count} off target`,
     changed: CHANGED,
     signals: (names: readonly string[], charts: number, expected: number) => {
-      const budget = `Of ${charts} charts about ${expected} shows a signal by chance alone`
+      const budget = `of ${charts} charts about ${expected} ${plural(expected, { one: 'shows', other: 'show' })} one by chance alone`
       return names.length > 0
-        ? `Changed beyond that: ${names.join(', ')}. ${budget}.`
-        : `None changed beyond what chance brings. ${budget}.`
+        ? `Signals that stand out: ${names.join(', ')}; ${budget}.`
+        : `No signal stands out among so many; ${budget}.`
+    },
+    ownTarget: {
+      known: (target: string) => `own target ${target}`,
+      met: (target: string) => `own target ${target}, met`,
+      missed: (target: string) => `own target ${target}, missed`,
     },
   },
   none: 'No metric is defined yet. A CX lead defines the first, and the next import fills it.',
