@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import Link from 'next/link'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { ChangeSign } from '@/components/charts/words/change-words'
@@ -48,7 +49,7 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
         label={lineInWords(metric.name, sparkline, metric.unit, metric.locale, goalWord(goal))}
         className="h-8 w-full"
       />
-      <span className="max-md:col-span-2">
+      <span className={goal ? 'max-md:col-span-2' : undefined}>
         <span className="flex items-center gap-1.5">
           <FigureValue figure={figure} size="cell" />
           {figure.value === null ? null : <ChangeSign change={change} />}
@@ -58,7 +59,7 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
           {isElsewhere ? `, ${figure.period}` : ''}
         </span>
       </span>
-      <span className="text-ink-soft text-xs max-md:col-span-2">
+      <span className={clsx('text-ink-soft text-xs', goal && 'max-md:col-span-2')}>
         {goal ? <StatusChip status={status} /> : null}{' '}
         {goal || !item.ownTarget ? status.against : item.ownTarget}
       </span>

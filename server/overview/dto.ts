@@ -19,9 +19,9 @@ export interface FindingDto {
   tone: 'concern' | 'improvement' | 'neutral'
   /** The figure behind a sentence that has none: "Satisfaction after support 74.4%, Aug to Oct 2026"; else null. */
   evidence: string | null
-  /** Who is on it: "Ada Lovelace owns the goal"; null where nobody is. */
+  /** Who is on it: "owner Ada Lovelace"; null where nobody is. */
   who: string | null
-  /** "178 customers, €1.2M to renew within 12 months"; null where the data cannot tell. */
+  /** "178 customers, €1.2M to renew in a year"; null where the data cannot tell. */
   concerns: string | null
 }
 

@@ -284,7 +284,7 @@ describe('the whole', () => {
       evidence: 'Support CSAT 55%, Aug to Oct 2150',
       href: '/metrics/csat',
       tone: 'concern',
-      who: 'Ada owns the goal',
+      who: 'owner Ada',
       concerns: null,
     })
   })

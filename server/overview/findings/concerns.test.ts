@@ -69,6 +69,6 @@ it('gives what is due of five or more, and nothing of fewer, however many answer
   expect(await concernsOf(there)).toBe('8 customers')
   expect(await concernsOf('everyone')).toBe('1 customer')
   for (const id of [2, 3, 4, 5]) await due(id)
-  expect(await concernsOf(there)).toBe('8 customers, €5K to renew within 12 months')
-  expect(await concernsOf('everyone')).toBe('5 customers, €5K to renew within 12 months')
+  expect(await concernsOf(there)).toBe('8 customers, €5K to renew in a year')
+  expect(await concernsOf('everyone')).toBe('5 customers, €5K to renew in a year')
 })

@@ -83,7 +83,7 @@ function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
   const customers = formatCount(concern.customers, 'customers', catalog.locale)
   if (concern.more) return `more than ${customers}`
   if (!concern.revenue) return customers
-  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} to renew within 12 months`
+  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} to renew in a year`
 }
 
 /**

@@ -138,8 +138,8 @@ describe('findings', () => {
     const { findings } = await overview()
     const beside = {
       evidence: null,
-      who: 'Ada owns the goal',
-      concerns: '6 customers, €6K to renew within 12 months',
+      who: 'owner Ada',
+      concerns: '6 customers, €6K to renew in a year',
     }
     expect(findings).toEqual([
       {

@@ -35,7 +35,7 @@ function judgedWords({ figure, status, goal }: FullTile): string {
 const nameOf = ({ view }: Setting, { metric, familyName }: FullTile) =>
   view.scope.function === ANY ? familyName : metric.name
 
-const ownerOf = (goal: { ownerName: string } | null) => (goal ? `${goal.ownerName} owns the goal` : null)
+const ownerOf = (goal: { ownerName: string } | null) => (goal ? `owner ${goal.ownerName}` : null)
 
 /** How the functions with own targets stand: whether all that can be told met theirs, and whose figures are not in. */
 function ownTargetsOf({ catalog }: Setting, targets: readonly TargetResult[]) {
