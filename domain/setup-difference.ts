@@ -121,6 +121,7 @@ const FIXED = [
 
 interface Words {
   twice: string
+  intoItself: string
   unknown: (noun: string) => string
   fixed: string
   elsewhere: string
@@ -140,6 +141,10 @@ export function faultsOf(current: SetupFile, wanted: SetupFile, words: Words): F
       seen.add(key)
     }
   }
+  for (const section of ['functions', ...SLICE_DIMENSIONS, 'stages'] as const) {
+    for (const [at, { key, mergedInto }] of mergeable(wanted, section).entries())
+      if (mergedInto === key) fault(`${pathOf(section)}[${at}].mergedInto`, key, words.intoItself)
+  }
   checkReferences(current, wanted, (path, value, noun) => fault(path, value, words.unknown(noun)))
   for (const [at, metric] of wanted.metrics.entries()) {
     const there = current.metrics.find(one => one.key === metric.key)
@@ -156,6 +161,10 @@ export function faultsOf(current: SetupFile, wanted: SetupFile, words: Words): F
   }
   checkDays(wanted, (path, value) => fault(path, value, words.order))
   return faults
+}
+
+function mergeable(file: SetupFile, section: 'functions' | 'stages' | SliceDimension) {
+  return section === 'functions' || section === 'stages' ? file[section] : file.slices[section]
 }
 
 const isSlice = (section: Section): section is SliceDimension =>

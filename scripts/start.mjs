@@ -25,6 +25,7 @@ import { askedForCompany } from './launch/switch.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const say = line => console.log(`wholeview: ${line}`)
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 const undo = []
 let stopping
 
@@ -51,7 +52,8 @@ async function main() {
 
 // Web and worker of one company, until they are stopped (gives undefined) or the demo is left for one's own.
 async function serve(env, { which, own, host, port }) {
-  const canSwitch = which === 'demo' && !own
+  // One click makes anyone the demo's admin: only who is at this machine may end the demo.
+  const canSwitch = which === 'demo' && !own && LOOPBACK.includes(host)
   const web = await startWeb({ root, env: canSwitch ? { ...env, CAN_SWITCH: '1' } : env, host, port })
   const stopWeb = () => stopChild(web.child)
   undo.push(stopWeb)
@@ -162,8 +164,7 @@ function announce(env, which, own) {
   } else {
     say('Sign in with your e-mail and password. The first time, open the address for setting up above.')
   }
-  if (!['127.0.0.1', 'localhost', '::1'].includes(env.HOST))
-    say(`Everyone who can reach ${env.HOST} can reach it.`)
+  if (!LOOPBACK.includes(env.HOST)) say(`Everyone who can reach ${env.HOST} can reach it.`)
   say('Ctrl-C stops everything.')
 }
 

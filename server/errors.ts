@@ -31,6 +31,9 @@ const HTTP_STATUS: Record<DomainErrorCode, number> = {
   UNAVAILABLE: 503,
 }
 
+// A character that no text may hold, a number or a date that no column has room for: what was sent is wrong.
+const UNSTORABLE = new Set(['22021', '22P05', '22003', '22008'])
+
 // Server shutting down or starting, connection lost, none left: what is wrong is not the request.
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -52,6 +55,7 @@ export function asDomainError(error: unknown, text: Text = textIn()): DomainErro
   if (error instanceof DomainError) return inWords(error, text)
   if (error instanceof TRPCError && error.cause) return asDomainError(error.cause, text)
   if (error instanceof z.ZodError) return invalid(error, text)
+  if (UNSTORABLE.has(codeOf(error))) return new DomainError('INVALID', text.faults.unstorable)
   return isUnreachable(error) ? new DomainError('UNAVAILABLE', text.faults.unavailable) : null
 }
 

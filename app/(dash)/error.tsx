@@ -1,7 +1,8 @@
 'use client'
 
+import Link from 'next/link'
 import { useAtHand } from '@/components/text/use-at-hand'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 
 // Of an error Next hands nothing on but its digest; trpc/server.tsx puts the sentence there.
 const REFUSED = 'REFUSED: '
@@ -21,6 +22,11 @@ export default function DashError({
       <div role="alert" className="mx-auto max-w-xl px-4 py-24">
         <h1 className="font-semibold text-2xl tracking-tight">{pages.refused}</h1>
         <p className="mt-3 text-ink-soft">{refusal}</p>
+        <p className="mt-6">
+          <Link href="/" prefetch={false} className={buttonClass('primary')}>
+            {pages.toWhole}
+          </Link>
+        </p>
       </div>
     )
   }

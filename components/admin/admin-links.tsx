@@ -7,7 +7,7 @@ import { useReader } from '@/components/text/use-reader'
 import { can, type UserActor } from '@/domain/access'
 
 const PLACES = {
-  welcome: { href: '/welcome', permission: 'company.administer' },
+  welcome: { href: '/welcome', permission: 'welcome.view' },
   users: { href: '/admin/users', permission: 'company.administer' },
   functions: { href: '/admin/functions', permission: 'company.administer' },
   slices: { href: '/admin/slices', permission: 'company.administer' },

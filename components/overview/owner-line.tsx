@@ -21,8 +21,15 @@ export function OwnerLine({ owner, proposals, locale }: OwnerLineProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {owner ? (
         <p>
-          Customer owner <span className="font-medium text-ink">{owner.name}</span>
-          {owner.mandate === 'advisory' ? ', advisory' : ''}
+          {words.title}{' '}
+          <Link
+            href="/owner"
+            prefetch={false}
+            className="font-medium text-ink underline-offset-4 hover:underline"
+          >
+            {owner.name}
+          </Link>
+          {owner.mandate === 'advisory' ? `, ${words.mandates.advisory}` : ''}
         </p>
       ) : (
         <p>{words.nobody}</p>

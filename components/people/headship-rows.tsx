@@ -54,15 +54,16 @@ interface HeadshipFieldsProps {
 /** Function, head or deputy, from when: the fields of one headship. */
 export function HeadshipFields({ functions, today, id, optional = false }: HeadshipFieldsProps) {
   const words = useReader().text.people.heading
-  const none = optional ? [{ value: '', label: words.none }] : []
+  const none = { value: '', label: optional ? words.none : words.choose }
   return (
     <>
       <Choice
         id={`function-${id}`}
         label={words.function}
         name="function"
+        required={!optional}
         options={[
-          ...none,
+          none,
           ...functions.map(place => ({
             value: String(place.id),
             label: words.option(place.name, place.head),

@@ -30,6 +30,7 @@ const SCREENS: readonly ScreenLink[] = [
   },
 ]
 
+const GOAL: ScreenLink = { href: '/goals/new', name: 'goal', under: [] }
 const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
 const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
@@ -51,14 +52,15 @@ interface NavLinksProps {
 
 /** The screens there are for a role. The filters in force come along from one to the next. */
 export function NavLinks({ role, isCustomerOwner, words }: NavLinksProps) {
-  // Of the admin's rooms a CX lead, and so the customer owner, has one: the stages.
-  const hasRooms = role === 'admin' || role === 'cx_lead' || isCustomerOwner
+  const leads = role === 'cx_lead' || isCustomerOwner
+  // Of the admin's rooms who leads has some: the set-up and the stages.
+  const hasRooms = role === 'admin' || leads
   const pathname = usePathname()
   const query = useSearchParams().toString()
   const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
   return (
     <ul className="grid gap-0.5">
-      {(hasRooms ? [...SCREENS, ADMIN] : SCREENS).map(screen => {
+      {[...SCREENS, ...(leads ? [GOAL] : []), ...(hasRooms ? [ADMIN] : [])].map(screen => {
         const current = isCurrent(screen.href, pathname)
         return (
           <li key={screen.href}>

@@ -10,6 +10,7 @@ const ROOMS = {
   'server/observations/': 'writes facts, identities and comments; gives none out',
   'server/imports/': 'writes refused rows for whoever imports',
   'server/suppression/': 'keeps out who was erased',
+  'server/calendar/': 'asks whether there are amounts, and converts those of contracts; gives none out',
   'server/demo/': 'makes the demo, and clears it',
   'server/overview/findings/concerns.ts': 'adds up contracts of many customers; a sum names nobody',
 } as const

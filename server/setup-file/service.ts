@@ -126,8 +126,15 @@ function changedOnly(wanted: SetupFile, differences: readonly Difference[]): Set
 // What is measured and wanted is the CX lead's to say; an admin may begin with it while nobody leads.
 const LEADS: readonly Section[] = ['metrics', 'headlines', 'functionHeadlines', 'ownTargets']
 
+// The metric that stands for a stage is among it, though it is written with the stage.
+const isLeads = (wanted: SetupFile, { section, what, key, fields }: Difference) => {
+  if (section !== 'stages') return LEADS.includes(section)
+  const headline = wanted.stages.find(stage => stage.key === key)?.headline
+  return fields.includes('headline') || (what === 'added' && headline !== undefined)
+}
+
 async function put(tx: Db, ctx: Asker, wanted: SetupFile, differences: readonly Difference[]) {
-  if (differences.some(one => LEADS.includes(one.section))) await demandBeginning(tx, ctx)
+  if (differences.some(one => isLeads(wanted, one))) await demandBeginning(tx, ctx)
   const changed = changedOnly(wanted, differences)
   const { name, weekStart, fiscalStartMonth, yearNamedBy } = wanted.company
   await changeCompany(tx, ctx, 'company.changed', { name, weekStart, fiscalStartMonth, yearNamedBy })

@@ -36,6 +36,8 @@ export const people = {
   noPerson: 'This person is not there any more. Load the page again.',
   noAddress: (email: string) => `Nobody here has the address ${email}.`,
   noFunction: 'There is no such function. Load the page again.',
+  endedBefore: (day: string) =>
+    `This headship ended on ${day} already, and somebody else may have followed. Give a new one instead.`,
   noHeadship: 'This headship is not there any more. Load the page again.',
   hasAccepted: (name: string) => `${name} has accepted the invitation already. Disable them instead.`,
   isDisabled: (name: string) => `${name} is disabled. Enable them first.`,
@@ -78,6 +80,7 @@ export const people = {
     line: (number: number) => `Function ${number}`,
     function: 'Function',
     none: 'None yet',
+    choose: 'Choose …',
     option: (place: string, head: string | null) => (head ? `${place} (head: ${head})` : place),
     as: 'As',
     head: 'Head',

@@ -19,6 +19,7 @@ export const setupFile = {
     `${path}: ${value === '' ? '' : `“${value}”. `}${reason}`,
   moved: 'The set-up has changed since you looked. Look again at what would change.',
   twice: 'This stands twice in the file.',
+  intoItself: 'This cannot be merged into itself.',
   unknown: (noun: string) => `There is no such ${noun}, neither here nor in the file.`,
   fixed:
     'A metric that is there keeps its arithmetic and its function: another one would make its figures incomparable. Give the file’s metric another key.',

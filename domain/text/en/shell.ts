@@ -15,6 +15,7 @@ export const shell = {
     satisfaction: 'Satisfaction',
     resolution: 'Resolution',
     driver: 'Drivers',
+    goal: 'Set a goal',
     admin: 'Admin',
   },
   yourMenu: (name: string, role: string) => `${name}, ${role}: your menu`,

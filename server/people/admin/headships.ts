@@ -59,6 +59,12 @@ export async function endHeadship(ctx: Context, input: z.infer<typeof endHeadshi
   return ctx.db.transaction(async tx => {
     const [found] = await tx.select().from(headships).where(eq(headships.id, input.headshipId)).for('update')
     if (!found) throw new DomainError('NOT_FOUND', textIn(localeOf(ctx.actor)).people.noHeadship)
+    // Whoever took over since would have to share with one who was gone.
+    if (found.validTo !== null && input.validTo > found.validTo)
+      throw new DomainError(
+        'CONFLICT',
+        textIn(localeOf(ctx.actor)).people.endedBefore(formatDay(found.validTo, localeOf(ctx.actor))),
+      )
     await endOn(tx, ctx, found, input.validTo)
     return { notes: [] }
   })

@@ -2,6 +2,8 @@
 export const faults = {
   ours: (requestId: string) =>
     `Something went wrong on the server; it is not you. Tell whoever runs Wholeview this number: ${requestId}`,
+  unstorable:
+    'Something that was sent cannot be kept: a character that is no text, or a number or date out of all bounds.',
   unavailable: 'The data store does not answer just now. Try again in a minute.',
   moreIssues: (count: number) => `and ${count} more`,
   notOurs: 'This did not come from a page of this Wholeview, so nothing was done.',
