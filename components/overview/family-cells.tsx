@@ -3,13 +3,13 @@ import { ChangeSign } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell } from '@/components/ui/table'
+import type { Text } from '@/domain/text/text'
 import type { FamilyCellDto, RowDto } from '@/server/overview/dto'
-import { FAMILY_NAMES } from './family-names'
 import { NameCell } from './row-cells'
 
-function FamilyCell({ cell, period }: { cell: FamilyCellDto; period: string }) {
+function FamilyCell({ cell, period, text }: { cell: FamilyCellDto; period: string; text: Text }) {
   const { figure, change, status, metric, href } = cell
-  if (!figure || !metric) return <span className="text-cannot-tell">not measured</span>
+  if (!figure || !metric) return <span className="text-cannot-tell">{text.overview.rows.notMeasured}</span>
   const value = <FigureValue figure={figure} size="cell" />
   return (
     <span className="grid justify-items-start gap-0.5">
@@ -37,13 +37,13 @@ function FamilyCell({ cell, period }: { cell: FamilyCellDto; period: string }) {
 }
 
 /** The cells of the second view: the four families side by side. */
-export function FamilyCells({ row, period }: { row: RowDto; period: string }) {
+export function FamilyCells({ row, period, text }: { row: RowDto; period: string; text: Text }) {
   return (
     <>
       <NameCell row={row} />
       {row.families.map(cell => (
-        <Cell key={cell.family} data-label={FAMILY_NAMES[cell.family]}>
-          <FamilyCell cell={cell} period={period} />
+        <Cell key={cell.family} data-label={text.metrics.families[cell.family]}>
+          <FamilyCell cell={cell} period={period} text={text} />
         </Cell>
       ))}
     </>

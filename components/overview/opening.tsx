@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { ArrowDownRight, ArrowRight, ArrowUpRight, CalendarClock } from 'lucide-react'
 import Link from 'next/link'
+import { type Text, textIn } from '@/domain/text/text'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
 import { OwnerLine, type OwnerLineProps } from './owner-line'
 
@@ -10,13 +11,17 @@ const SIGNS = {
   neutral: { icon: ArrowRight, colour: 'text-ink-soft' },
 } as const satisfies Record<FindingDto['tone'], object>
 
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+type Words = Text['overview']
 
-function Finding({ finding, first }: { finding: FindingDto; first: boolean }) {
+interface FindingProps {
+  finding: FindingDto
+  first: boolean
+  words: Words
+}
+
+function Finding({ finding, first, words }: FindingProps) {
   const { icon: Icon, colour } = SIGNS[finding.tone]
-  const beside = [finding.evidence, finding.concerns && `concerns ${finding.concerns}`, finding.who]
-    .filter(Boolean)
-    .join('; ')
+  const beside = words.beside(finding.evidence, finding.concerns, finding.who)
   return (
     <li className="flex gap-2.5">
       {first ? null : <Icon size={17} aria-hidden className={`mt-[0.2rem] shrink-0 ${colour}`} />}
@@ -32,7 +37,7 @@ function Finding({ finding, first }: { finding: FindingDto; first: boolean }) {
         >
           {finding.text}
         </Link>{' '}
-        {beside ? <span className="text-ink-soft text-sm">{capital(beside)}.</span> : null}
+        {beside ? <span className="text-ink-soft text-sm">{words.besideEnd(beside)}</span> : null}
       </p>
     </li>
   )
@@ -61,23 +66,24 @@ interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
 
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
 export function Opening({ overview, proposals, locale }: OpeningProps) {
+  const words = textIn(locale).overview
   return (
     <header className="grid gap-2">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm print:gap-x-4 print:gap-y-0 print:text-xs">
         <p className="hidden print:block">{overview.company.name}</p>
         <h1 className="font-semibold text-ink">
-          The whole, {overview.period.label}
-          <span className="sr-only">, {overview.comparison}</span>
+          {words.title(overview.period.label)}
+          <span className="sr-only">{words.titleMore(overview.comparison)}</span>
         </h1>
-        {overview.promise ? <p className="italic">“{overview.promise}”</p> : null}
+        {overview.promise ? <p className="italic">{words.promise(overview.promise)}</p> : null}
         <div className="md:ml-auto">
           <OwnerLine owner={overview.owner} proposals={proposals} locale={locale} />
         </div>
       </div>
       <Due due={overview.due} />
-      <ol className="grid gap-1.5 print:gap-0.5 print:text-sm" aria-label="Findings">
+      <ol className="grid gap-1.5 print:gap-0.5 print:text-sm" aria-label={words.findings}>
         {overview.findings.map((finding, index) => (
-          <Finding key={finding.text} finding={finding} first={index === 0} />
+          <Finding key={finding.text} finding={finding} first={index === 0} words={words} />
         ))}
       </ol>
     </header>

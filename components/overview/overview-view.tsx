@@ -1,3 +1,4 @@
+import { readerOf } from '@/domain/text/text'
 import type { OverviewDto } from '@/server/overview/dto'
 import { FirstSteps } from './first-steps'
 import { Missing } from './missing'
@@ -16,15 +17,16 @@ interface OverviewViewProps extends Pick<OwnerLineProps, 'proposals' | 'locale'>
 
 /** The whole on one page, in the order in which an executive reads it. */
 export function OverviewView({ overview, proposals, locale, welcome }: OverviewViewProps) {
+  const reader = readerOf(locale)
   const isEmpty = overview.tiles.every(tile => tile.metric === null) && overview.rows.rows.length === 0
   return (
     <>
       {welcome && welcome.open.length > 0 ? <WelcomeLine open={welcome.open.length} locale={locale} /> : null}
       <Opening overview={overview} proposals={proposals} locale={locale} />
       {isEmpty ? <FirstSteps mayBegin={welcome !== null} locale={locale} /> : null}
-      <Tiles tiles={overview.tiles} />
-      <Way overview={overview} />
-      {isEmpty ? null : <RowsTable overview={overview} />}
+      <Tiles tiles={overview.tiles} words={reader.text.overview.tile} />
+      <Way overview={overview} reader={reader} />
+      {isEmpty ? null : <RowsTable overview={overview} text={reader.text} />}
       {isEmpty ? null : <Missing overview={overview} />}
     </>
   )

@@ -1,9 +1,10 @@
 import { CircleCheck, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { FigureValue } from '@/components/charts/words/figure-value'
-import { GapChip, gapDetail } from '@/components/charts/words/gap-chip'
+import { GapChip } from '@/components/charts/words/gap-chip'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell, Head } from '@/components/ui/table'
+import type { Text } from '@/domain/text/text'
 import type { RowDto } from '@/server/overview/dto'
 
 const FIGURES_IN = {
@@ -38,8 +39,16 @@ export function NameCell({ row }: { row: RowDto }) {
   )
 }
 
-function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: string }) {
-  if (!say) return <span className="text-cannot-tell">nobody asks here</span>
+type Words = Text['overview']
+
+interface CustomersSayProps {
+  say: RowDto['customersSay']
+  window: string
+  words: Words
+}
+
+function CustomersSay({ say, window, words }: CustomersSayProps) {
+  if (!say) return <span className="text-cannot-tell">{words.rows.nobodyAsks}</span>
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 print:gap-y-0">
       <Link href={say.href} prefetch={false} className="hover:underline">
@@ -50,7 +59,7 @@ function CustomersSay({ say, window }: { say: RowDto['customersSay']; window: st
       </span>
       <span className="basis-full text-ink-soft text-xs">
         {say.metric.name}, {say.figure.count}
-        {say.figure.period === window ? '' : `, ${say.figure.period} only`}
+        {say.figure.period === window ? '' : words.rows.only(say.figure.period)}
       </span>
     </span>
   )
@@ -64,39 +73,40 @@ function Gap({ gap }: { gap: RowDto['gap'] }) {
     <span data-quiet={isQuiet || undefined} className="grid justify-items-start gap-1 max-md:inline-grid">
       <GapChip gap={gap} />
       {gap.state === 'none' ? null : (
-        <span className="max-w-72 text-ink-soft text-xs max-md:hidden">{gapDetail(gap)}</span>
+        <span className="max-w-72 text-ink-soft text-xs max-md:hidden">{gap.detail}</span>
       )}
     </span>
   )
 }
 
 /** The cells of the first view: customers beside the company's own targets. */
-export function StateCells({ row, window }: { row: RowDto; window: string }) {
+export function StateCells({ row, window, words }: { row: RowDto; window: string; words: Words }) {
+  const { columns } = words.rows
   const { ownTargets, figuresIn } = row
   return (
     <>
       <NameCell row={row} />
-      <Cell data-label="Customers say" data-whole>
-        <CustomersSay say={row.customersSay} window={window} />
+      <Cell data-label={columns.say} data-whole>
+        <CustomersSay say={row.customersSay} window={window} words={words} />
       </Cell>
       {ownTargets ? (
-        <Cell data-label="Own targets">
+        <Cell data-label={columns.own}>
           <span className={ownTargets.of > 0 ? 'text-company' : 'text-ink-soft'}>{ownTargets.text}</span>
           {ownTargets.missed.map(miss => (
             <span key={miss.metricKey} className="block text-ink-soft text-xs">
-              {miss.name}: {miss.figure}, target {miss.target}
+              {words.ownTargets.missed(miss.name, miss.figure, miss.target)}
             </span>
           ))}
         </Cell>
       ) : null}
-      <Cell data-label="Goals">{row.goals.text}</Cell>
+      <Cell data-label={columns.goals}>{row.goals.text}</Cell>
       {row.gap || ownTargets ? (
-        <Cell data-label="Gap">
+        <Cell data-label={columns.gap}>
           <Gap gap={row.gap} />
         </Cell>
       ) : null}
       {figuresIn ? (
-        <Cell data-label="Figures in?">
+        <Cell data-label={columns.figuresIn}>
           <FiguresIn figuresIn={figuresIn} />
         </Cell>
       ) : null}

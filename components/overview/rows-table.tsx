@@ -1,18 +1,10 @@
 import { SortableTable, type SortColumn, type SortRow } from '@/components/ui/sortable-table'
 import { SwitchRow } from '@/components/ui/switch-row'
-import { type Filters, filterHref, ROW_KINDS, type RowKind } from '@/domain/filter'
+import { type Filters, filterHref, ROW_KINDS } from '@/domain/filter'
+import type { Text } from '@/domain/text/text'
 import type { OverviewDto } from '@/server/overview/dto'
 import { FamilyCells } from './family-cells'
-import { FAMILY_NAMES } from './family-names'
 import { StateCells } from './row-cells'
-
-const ROW_NAMES: Readonly<Record<RowKind, string>> = {
-  function: 'Function',
-  region: 'Region',
-  product: 'Product',
-  tier: 'Tier',
-}
-const VIEW_NAMES = { states: 'Customers and targets', families: 'The four families' } as const
 
 /** Worst first when sorted from high to low. */
 const GAP_ORDER = {
@@ -38,18 +30,19 @@ function over(name: string, ...windows: (string | null)[]) {
 }
 
 function stateTable(
-  { rows: { rows }, period, window, unfiltered }: OverviewDto,
-  by: string,
+  { rows: { rows, by }, period, window, unfiltered }: OverviewDto,
+  words: Text['overview'],
 ): { columns: SortColumn[]; rows: SortRow[] } {
+  const { names, columns: heads } = words.rows
   const isFunction = rows.some(row => row.ownTargets !== null)
   const hasGap = isFunction || rows.some(row => row.gap !== null)
   const columns: SortColumn[] = [
-    { key: 'name', label: by },
-    { key: 'say', label: over('Customers say', window), sortable: false },
-    ...(isFunction ? [{ key: 'own', label: over('Own targets met', period.label, unfiltered.targets) }] : []),
-    { key: 'goals', label: over('Goals met', 'each over its window', unfiltered.targets) },
-    ...(hasGap ? [{ key: 'gap', label: over('Gap', 'targets and customers') }] : []),
-    ...(isFunction ? [{ key: 'in', label: over('Figures in?', period.label) }] : []),
+    { key: 'name', label: names[by] },
+    { key: 'say', label: over(heads.say, window), sortable: false },
+    ...(isFunction ? [{ key: 'own', label: over(heads.ownMet, period.label, unfiltered.targets) }] : []),
+    { key: 'goals', label: over(heads.goalsMet, heads.eachWindow, unfiltered.targets) },
+    ...(hasGap ? [{ key: 'gap', label: over(heads.gap, heads.gapOf) }] : []),
+    ...(isFunction ? [{ key: 'in', label: over(heads.figuresIn, period.label) }] : []),
   ]
   return {
     columns,
@@ -62,20 +55,20 @@ function stateTable(
         gap: row.gap ? GAP_ORDER[row.gap.state] : null,
         in: row.figuresIn?.state ?? null,
       },
-      cells: <StateCells row={row} window={window} />,
+      cells: <StateCells row={row} window={window} words={words} />,
     })),
   }
 }
 
 function familyTable(
-  { rows: { rows }, period }: OverviewDto,
-  by: string,
+  { rows: { rows, by }, period }: OverviewDto,
+  text: Text,
 ): { columns: SortColumn[]; rows: SortRow[] } {
   const families = rows[0]?.families.map(cell => cell.family) ?? []
   return {
     columns: [
-      { key: 'name', label: by },
-      ...families.map(family => ({ key: family, label: FAMILY_NAMES[family] })),
+      { key: 'name', label: text.overview.rows.names[by] },
+      ...families.map(family => ({ key: family, label: text.metrics.families[family] })),
     ],
     rows: rows.map(row => ({
       key: row.key,
@@ -83,28 +76,28 @@ function familyTable(
         name: row.name,
         ...Object.fromEntries(row.families.map(cell => [cell.family, cell.figure?.value ?? null])),
       },
-      cells: <FamilyCells row={row} period={period.label} />,
+      cells: <FamilyCells row={row} period={period.label} text={text} />,
     })),
   }
 }
 
-function Switches({ filters }: { filters: Filters }) {
+function Switches({ filters, words }: { filters: Filters; words: Text['overview']['rows'] }) {
   return (
     <div className="flex flex-wrap gap-2">
       <SwitchRow
-        label="Rows"
+        label={words.rowsLabel}
         choices={ROW_KINDS.map(kind => ({
           key: kind,
-          name: ROW_NAMES[kind],
+          name: words.names[kind],
           href: filterHref('/', filters, { rows: kind }),
           chosen: filters.rows === kind,
         }))}
       />
       <SwitchRow
-        label="Columns"
+        label={words.columnsLabel}
         choices={(['states', 'families'] as const).map(view => ({
           key: view,
-          name: VIEW_NAMES[view],
+          name: words.views[view],
           href: filterHref('/', filters, { show: view }),
           chosen: filters.show === view,
         }))}
@@ -114,28 +107,27 @@ function Switches({ filters }: { filters: Filters }) {
 }
 
 /** The company row by row: what customers say there beside what it measures of itself, or the four families. */
-export function RowsTable({ overview }: { overview: OverviewDto }) {
+export function RowsTable({ overview, text }: { overview: OverviewDto; text: Text }) {
   const { filters, rows, period } = overview
-  const by = ROW_NAMES[rows.by]
-  const table = filters.show === 'families' ? familyTable(overview, by) : stateTable(overview, by)
+  const words = text.overview.rows
+  const table =
+    filters.show === 'families' ? familyTable(overview, text) : stateTable(overview, text.overview)
   return (
     <section aria-labelledby="rows" className="rounded-lg border border-line bg-surface p-4">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h2 id="rows" className="font-semibold text-sm">
-          By {by.toLowerCase()}
+          {words.by(rows.by)}
         </h2>
-        <Switches filters={filters} />
+        <Switches filters={filters} words={words} />
       </div>
       {rows.rows.length === 0 ? (
-        <p className="py-6 text-ink-soft text-sm">
-          There is no {by.toLowerCase()} yet. An admin adds them, and the next import fills them.
-        </p>
+        <p className="py-6 text-ink-soft text-sm">{words.none(rows.by)}</p>
       ) : (
         <SortableTable
           key={`${rows.by} ${filters.show}`}
           captionHidden
           className="row-cards"
-          caption={`By ${by.toLowerCase()}, ${period.label}`}
+          caption={words.caption(rows.by, period.label)}
           columns={table.columns}
           rows={table.rows}
         />

@@ -6,7 +6,7 @@ import { FigureValue } from '@/components/charts/words/figure-value'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
-import { textIn } from '@/domain/text/text'
+import { type Text, textIn } from '@/domain/text/text'
 import type { TileDto } from '@/server/overview/dto'
 
 const CARD =
@@ -15,14 +15,16 @@ const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as
 
 type FullTile = Extract<TileDto, { figure: object }>
 
-function EmptyTile({ tile }: { tile: TileDto }) {
+type Words = Text['overview']['tile']
+
+function EmptyTile({ tile, words }: { tile: TileDto; words: Words }) {
   return (
     <li className={CARD}>
       <h2 className="font-semibold text-sm">{tile.familyName}</h2>
       <p className="mt-2 text-ink-soft text-sm">
-        No metric stands for {tile.familyName} yet. A CX lead chooses it among{' '}
+        {words.none(tile.familyName)}{' '}
         <Link href={tile.href} prefetch={false} className="underline underline-offset-4">
-          the metrics
+          {words.theMetrics}
         </Link>
         .
       </p>
@@ -48,7 +50,7 @@ function TileHead({ tile }: { tile: FullTile }) {
   )
 }
 
-function Tile({ tile }: { tile: FullTile }) {
+function Tile({ tile, words }: { tile: FullTile; words: Words }) {
   const { metric, figure } = tile
   return (
     <li
@@ -76,7 +78,7 @@ function Tile({ tile }: { tile: FullTile }) {
       <p className="mt-1 text-ink-soft text-xs sm:mt-2 print:mt-1">
         {figure.count},{' '}
         {tile.earlier ? (
-          <strong className="font-medium text-ink">{figure.period} (last whole)</strong>
+          <strong className="font-medium text-ink">{words.lastWhole(figure.period)}</strong>
         ) : (
           figure.period
         )}
@@ -86,15 +88,15 @@ function Tile({ tile }: { tile: FullTile }) {
 }
 
 /** The four families, each by its headline metric. */
-export function Tiles({ tiles }: { tiles: readonly TileDto[] }) {
+export function Tiles({ tiles, words }: { tiles: readonly TileDto[]; words: Words }) {
   return (
-    <section aria-label="The four families">
+    <section aria-label={words.label}>
       <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4 print:grid-cols-4">
         {tiles.map(tile =>
           tile.metric === null ? (
-            <EmptyTile key={tile.family} tile={tile} />
+            <EmptyTile key={tile.family} tile={tile} words={words} />
           ) : (
-            <Tile key={tile.family} tile={tile} />
+            <Tile key={tile.family} tile={tile} words={words} />
           ),
         )}
       </ul>

@@ -111,7 +111,7 @@ it('gives programs numbers, whoever made the token', async () => {
 
 // What a screen reads out of an answer; the rest are keys.
 const READ =
-  /^(text|margin|count|words|method|comparedWith|comparedFigure|against|reason|summary|word|comparison|chartNote|partial|slices)$/
+  /^(text|margin|count|words|method|comparedWith|comparedFigure|against|reason|summary|word|comparison|chartNote|partial|slices|evidence|who|concerns|stateWords|missingSummary|familyName|detail|way|targets)$/
 // The company's own: names, what it counts, and how its calendar calls its periods.
 const OWN = ['CSAT', 'answers', 'answer', 'Ada', 'Oct', 'Sep', 'Nov', 'Dec', 'Jan', 'Aug']
 
@@ -123,13 +123,15 @@ function readOut(node: unknown, key = ''): string[] {
   )
 }
 
-it('says nothing of a metric that is not in the catalogue', async () => {
+it('says nothing of a metric or of the whole that is not in the catalogue', async () => {
   speakPseudo()
   const list = await listMetrics(reader(PSEUDO_LOCALE), { ...DEFAULT_FILTERS })
   expect(readOut(list).filter(words => unworded(words, OWN).length > 0)).toEqual([])
   for (const comparison of ['12-before', 'ytd', 'rolling-3'] as const) {
     const filters = { ...DEFAULT_FILTERS, comparison }
-    const read = readOut(await getMetric(reader(PSEUDO_LOCALE), { key: 'csat', filters }))
+    const metric = await getMetric(reader(PSEUDO_LOCALE), { key: 'csat', filters })
+    const whole = await getOverview(reader(PSEUDO_LOCALE), filters)
+    const read = [...readOut(metric), ...readOut(whole)]
     expect(read.join(' ')).toContain('⟦')
     expect(read.filter(words => unworded(words, OWN).length > 0)).toEqual([])
   }

@@ -56,6 +56,10 @@ export type GapState =
 
 export interface GapDto {
   state: GapState
+  /** "Silo gap" */
+  name: string
+  /** "own targets 4 of 4, customers 12 points below goal"; '' where nothing is to be added. */
+  detail: string
   /** "Silo gap: own targets 4 of 4, customers 12 points below goal". */
   words: string
 }

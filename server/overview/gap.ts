@@ -12,6 +12,7 @@ import {
 import { expectedOn } from '@/domain/goal'
 import type { ProcessChart } from '@/domain/process-chart'
 import { statusOf } from '@/domain/status'
+import { type Text, textIn } from '@/domain/text/text'
 import { assess, type GoalReading, type Reading } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import type { Asked } from '../figures/collect'
@@ -52,7 +53,7 @@ export function customersSay(
   const expected = goal && expectedOn(goal, addDays(period.end, -1))
   const judged = { figure: reading, expected, direction: metric.direction }
   const status = statusOf(reading, expected, metric.direction)
-  const label = spanLabel(covered, catalog.calendar)
+  const label = spanLabel(covered, catalog.calendar, textIn(catalog.locale).comparison)
   return {
     metric,
     chart,
@@ -67,23 +68,17 @@ export function customersSay(
   }
 }
 
-const STATE_WORDS: Readonly<Record<StageState, string>> = {
-  well_below: 'well below goal',
-  below: 'below goal',
-  meets: 'meets goal',
-  no_goal: 'goal not set',
-  nobody_asks: 'nobody asks here',
-  cannot_tell: 'cannot tell',
-}
-
-/** Takes what customers say in a place (null: nobody asks), gives its state and the words for it. */
-export function placeState(say: CustomersSay | null): { state: StageState; words: string } {
+/** Takes what customers say in a place (null: nobody asks) and who reads, gives its state and the words for it. */
+export function placeState(
+  say: CustomersSay | null,
+  locale: string | undefined,
+): { state: StageState; words: string } {
+  const words = textIn(locale).overview
   const state = stageState(say?.judged ?? null)
-  const why =
-    state === 'cannot_tell' && say
-      ? `: ${say.figure.value === null ? say.figure.text : 'the margin spans the goal'}`
-      : ''
-  return { state, words: `${STATE_WORDS[state]}${why}` }
+  const said = words.states[state]
+  if (state !== 'cannot_tell' || !say) return { state, words: said }
+  const why = say.figure.value === null ? say.figure.text : words.marginSpans
+  return { state, words: words.stateBecause(said, why) }
 }
 
 /** Takes what customers say, gives how far they are below goal, for reading; '' where they aren't. */
@@ -91,30 +86,35 @@ export function shortfallWords(say: CustomersSay): string {
   const distance = shortfall(say.judged)
   const { direction } = say.metric
   if (distance === 0) return ''
-  return `${formatDifference(distance, unitFor(say.metric), say.metric.locale)} ${direction === 'up' ? 'below' : 'above'} goal`
+  const words = textIn(say.metric.locale).overview.shortfall
+  const size = formatDifference(distance, unitFor(say.metric), say.metric.locale)
+  return direction === 'up' ? words.up(size) : words.down(size)
 }
 
-function whyNot(all: boolean | null, say: CustomersSay | null): string {
-  if (!say) return 'nobody asks customers'
-  if (all === null) return 'fewer than 2 own targets with a figure'
-  if (say.expected === null) return 'no goal for customers'
+function whyNot(all: boolean | null, say: CustomersSay | null, words: Text['overview']['gap']): string {
+  if (!say) return words.nobodyAsks
+  if (all === null) return words.fewTargets
+  if (say.expected === null) return words.noGoal
   return say.figure.value === null
     ? say.figure.text
-    : `too few to tell (n = ${formatNumber(say.figure.n, 0, say.metric.locale)})`
+    : words.tooFew(formatNumber(say.figure.n, 0, say.metric.locale))
 }
 
-/** Takes a place's own targets and what customers say there, gives the silo gap with its words. */
-export function placeGap(results: readonly TargetResult[], say: CustomersSay | null): GapDto {
+/** Takes a place's own targets, what customers say there and who reads, gives the silo gap with its words. */
+export function placeGap(
+  results: readonly TargetResult[],
+  say: CustomersSay | null,
+  locale: string | undefined,
+): GapDto {
+  const words = textIn(locale).overview.gap
   const { all } = ownTargetsMet(results.map(result => result.met))
   const state = gapOf(all, say?.judged ?? null)
-  const own = presentOwnTargets(results).text
-  const customers = say ? `customers ${shortfallWords(say) || 'at goal'}` : 'nobody asks customers'
-  const words: Record<typeof state, string> = {
-    silo_gap: `Silo gap: own targets ${own}, ${customers}`,
-    both_off_target: `Both off target: own targets ${own}, ${customers}`,
-    own_missed_customers_satisfied: `Own target missed, customers satisfied: ${own}`,
-    none: 'No gap',
-    cannot_tell: `Cannot tell: ${whyNot(all, say)}`,
-  }
-  return { state, words: words[state] }
+  const own = presentOwnTargets(results, locale).text
+  const name = words.names[state]
+  if (state === 'none') return { state, name, detail: '', words: name }
+  if (state === 'own_missed_customers_satisfied')
+    return { state, name, detail: own, words: words.satisfied(own) }
+  const both = say ? words.detail(own, shortfallWords(say) || null) : words.nobodyAsks
+  const detail = state === 'cannot_tell' ? whyNot(all, say, words) : both
+  return { state, name, detail, words: words.because(name, detail) }
 }

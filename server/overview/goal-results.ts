@@ -1,4 +1,5 @@
 import { ANY } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import { assess } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
@@ -36,11 +37,12 @@ export function askGoals({ ask, catalog, view, goals }: Setting): () => GoalResu
     })
 }
 
-/** Takes the goals of a row, gives "1 of 3 met", of those that can be told. */
-export function presentGoals(results: readonly GoalResult[]): RowDto['goals'] {
+/** Takes the goals of a row and who reads, gives "1 of 3 met", of those that can be told. */
+export function presentGoals(results: readonly GoalResult[], locale: string | undefined): RowDto['goals'] {
+  const words = textIn(locale).overview.goals
   const known = results.filter(result => result.met !== null)
   const met = known.filter(result => result.met).length
   const text =
-    results.length === 0 ? 'no goal' : known.length === 0 ? 'cannot tell' : `${met} of ${known.length} met`
+    results.length === 0 ? words.none : known.length === 0 ? words.cannotTell : words.met(met, known.length)
   return { met, of: known.length, text }
 }

@@ -1,5 +1,6 @@
 import { ownTargetsMet } from '@/domain/gap'
 import { meets } from '@/domain/status'
+import { textIn } from '@/domain/text/text'
 import { assess } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
@@ -40,15 +41,19 @@ export function askOwnTargets({ ask, catalog, view, targets }: Setting): () => T
     })
 }
 
-/** Takes the results of a place, gives them as a screen shows them: "4 of 5 met", and which were missed. */
-export function presentOwnTargets(results: readonly TargetResult[]): OwnTargetsDto {
+/** Takes the results of a place and who reads, gives them as a screen shows them: "4 of 5 met", and which were missed. */
+export function presentOwnTargets(
+  results: readonly TargetResult[],
+  locale: string | undefined,
+): OwnTargetsDto {
+  const words = textIn(locale).overview.ownTargets
   const { met, of } = ownTargetsMet(results.map(result => result.met))
   const unknown = results.length - of
-  const said = [of > 0 ? `${met} of ${of} met` : '', unknown > 0 ? `${unknown} without a figure` : '']
+  const said = [of > 0 ? words.met(met, of) : '', unknown > 0 ? words.unknown(unknown) : '']
   return {
     met,
     of,
-    text: results.length === 0 ? 'none set' : said.filter(Boolean).join(', '),
+    text: results.length === 0 ? words.none : words.all(said.filter(Boolean)),
     missed: results
       .filter(result => result.met === false)
       .map(({ metric, figure, target }) => ({

@@ -75,7 +75,7 @@ function presentSay(setting: Setting, cell: Cell | null, href: string) {
     goal: say.against,
     status: say.status,
   })
-  const { words } = placeState(say)
+  const { words } = placeState(say, setting.catalog.locale)
   return { dto: { metric: presentMetric(metric), figure: say.figure, status, words, href }, say }
 }
 
@@ -149,10 +149,13 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
         name: one.name,
         href: filterHref('/', view.filters, { function: one.key }),
         customersSay: dto,
-        ownTargets: presentOwnTargets(own),
-        goals: presentGoals(goals),
-        gap: placeGap(own, say),
-        figuresIn: presentFiguresIn(results.deliveries.filter(({ metric }) => metric.functionId === one.id)),
+        ownTargets: presentOwnTargets(own, catalog.locale),
+        goals: presentGoals(goals, catalog.locale),
+        gap: placeGap(own, say, catalog.locale),
+        figuresIn: presentFiguresIn(
+          results.deliveries.filter(({ metric }) => metric.functionId === one.id),
+          catalog.locale,
+        ),
         families,
       }
       return [row]
@@ -203,7 +206,10 @@ function askSliceRows(
         href: filterHref('/', view.filters, { [split]: slice.key }),
         customersSay: presentSay(setting, say, say ? hrefOf(say.metric) : '').dto,
         ownTargets: null,
-        goals: presentGoals(results.goals.filter(({ goal }) => goal.scope[split] === slice.id)),
+        goals: presentGoals(
+          results.goals.filter(({ goal }) => goal.scope[split] === slice.id),
+          catalog.locale,
+        ),
         gap: null,
         figuresIn: null,
         families: cells,

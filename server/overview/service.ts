@@ -2,6 +2,7 @@ import { demand, localeOf } from '@/domain/access'
 import { planComparison, pooledComparison, spanLabel } from '@/domain/comparison'
 import type { Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { asOf } from '../figures/as-of'
 import { loadCatalog } from '../figures/catalog'
@@ -28,16 +29,14 @@ type Parts = Pick<OverviewDto, 'tiles' | 'throughline' | 'due' | 'missing' | 'mi
 }
 
 /** A stage belongs to no single function, and targets are set for all regions, products and tiers together. */
-function unfilteredOf({ scope, filters }: View): OverviewDto['unfiltered'] {
+function unfilteredOf({ scope, filters }: View, locale: string | undefined): OverviewDto['unfiltered'] {
+  const words = textIn(locale).overview.unfiltered
   const sliced = SLICE_DIMENSIONS.some(name => scope[name] !== ANY)
   const besides = SLICE_DIMENSIONS.some(name => scope[name] !== ANY && name !== filters.rows)
-  const way = [
-    scope.function === ANY ? '' : 'All functions: a stage belongs to no single one.',
-    sliced ? 'Own targets are not narrowed by region, product, tier or channel.' : '',
-  ]
+  const way = [scope.function === ANY ? '' : words.allFunctions, sliced ? words.notSliced : '']
   return {
     way: way.filter(Boolean).join(' ') || null,
-    targets: besides ? 'not narrowed' : null,
+    targets: besides ? words.notNarrowed : null,
   }
 }
 
@@ -85,18 +84,20 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
     overviewParts({ ask, catalog, view, front, goals, targets }, ctx.actor),
   )
   const { rows, findings, ...rest } = parts
-  const { current: pooled } = pooledComparison(period, catalog.calendar)
+  const words = textIn(catalog.locale).comparison
+  const compared = planComparison(period, filters.comparison, catalog.calendar, words)
+  const { current: pooled } = pooledComparison(period, catalog.calendar, words)
   return {
     asOf: catalog.today,
     company: { name: catalog.company.name, demo: catalog.company.demo },
     filters,
     period: presentPeriod(period, catalog.today),
-    comparison: `against ${planComparison(period, filters.comparison, catalog.calendar).words}`,
+    comparison: words.against(compared.words),
     notices: view.notices,
-    unfiltered: unfilteredOf(view),
+    unfiltered: unfilteredOf(view, catalog.locale),
     promise: front.promises.find(promise => promise.validFrom <= catalog.today)?.text ?? null,
     owner: front.owner,
-    window: spanLabel(pooled, catalog.calendar),
+    window: spanLabel(pooled, catalog.calendar, words),
     rows: { by: filters.rows, rows },
     findings: await withConcerns(ctx.db, catalog, view.scope, findings),
     ...rest,

@@ -19,12 +19,6 @@ export interface Setting {
 }
 
 export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'] as const
-export const FAMILY_NAMES: Readonly<Record<HeadlineFamily, string>> = {
-  nps: 'NPS',
-  renewal: 'Renewal',
-  satisfaction: 'Satisfaction',
-  resolution: 'Resolution',
-}
 
 /** Takes a family and a function (ANY: none chosen), gives the metric that stands for it there; none chosen: null. */
 export function headlineOf(

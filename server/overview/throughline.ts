@@ -36,7 +36,7 @@ export function askThroughline(setting: Setting): (targets: readonly TargetResul
       const goal = metric && goalFor(goals, metric, scope, view.period.start)
       const say = metric && asked ? customersSay(setting, metric, asked, goal) : null
       const own = targets.filter(result => result.metric.stageId === stage.id)
-      const { state, words } = placeState(say)
+      const { state, words } = placeState(say, catalog.locale)
       const dto: StageDto = {
         key: stage.key,
         name: stage.name,
@@ -48,8 +48,8 @@ export function askThroughline(setting: Setting): (targets: readonly TargetResul
         href:
           metric && filterHref(`/metrics/${metric.key}`, view.filters, { rows: 'function', show: 'states' }),
         n: say?.figure.n ?? 0,
-        ownTargets: presentOwnTargets(own),
-        gap: placeGap(own, say),
+        ownTargets: presentOwnTargets(own, catalog.locale),
+        gap: placeGap(own, say, catalog.locale),
       }
       return { dto, say }
     })

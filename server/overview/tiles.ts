@@ -1,4 +1,5 @@
 import { filterHref } from '@/domain/filter'
+import { textIn } from '@/domain/text/text'
 import { type Assessment, assess } from '../figures/assess'
 import { askMetric } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
@@ -12,15 +13,9 @@ import {
 } from '../figures/wording'
 import { goalFor } from '../goals/service'
 import type { HeadlineFamily, TileDto } from './dto'
-import { FAMILY_NAMES, HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
+import { HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
 
 const SPARKLINE_PERIODS = 24
-const STATUS_WORDS = {
-  on_target: 'On target',
-  at_risk: 'At risk',
-  off_target: 'Off target',
-  cannot_tell: 'Cannot tell',
-} as const
 
 /** A tile and the assessment behind it; the latter is null where the family has no headline metric. */
 export interface Tile {
@@ -33,12 +28,11 @@ function present(setting: Setting, family: HeadlineFamily, assessment: Assessmen
   const figure = presentFigure(metric, reading, period.label)
   const change = presentChange(assessment)
   const status = presentStatus(assessment)
-  const familyName = FAMILY_NAMES[family]
-  const n = figure.count
+  const { metrics, overview } = textIn(setting.catalog.locale)
   const value = figure.margin ? `${figure.text} (${figure.margin})` : figure.text
   return {
     family,
-    familyName,
+    familyName: metrics.families[family],
     metric: presentMetric(metric),
     href: filterHref(`/metrics/${metric.key}`, setting.view.filters, { rows: 'function', show: 'states' }),
     figure,
@@ -47,7 +41,15 @@ function present(setting: Setting, family: HeadlineFamily, assessment: Assessmen
     goal: presentGoal(assessment),
     earlier: period.key !== setting.view.period.key,
     sparkline: presentSparkline(assessment, SPARKLINE_PERIODS),
-    summary: `${metric.name}, ${period.label}: ${value}, from ${n}. ${STATUS_WORDS[status.status]}: ${status.reason}. Change: ${change.words}.`,
+    summary: overview.tile.summary({
+      metric: metric.name,
+      period: period.label,
+      value,
+      n: figure.count,
+      state: status.word,
+      reason: status.reason,
+      change: change.words,
+    }),
   }
 }
 
@@ -63,7 +65,8 @@ export function askTiles(setting: Setting): () => Tile[] {
   return () =>
     parts.map(({ family, metric, asked }) => {
       if (!metric || !asked) {
-        const dto = { family, familyName: FAMILY_NAMES[family], metric: null, href: '/metrics' } as const
+        const familyName = textIn(catalog.locale).metrics.families[family]
+        const dto = { family, familyName, metric: null, href: '/metrics' } as const
         return { dto, assessment: null }
       }
       const goal = goalFor(goals, metric, view.scope, view.period.start)

@@ -1,13 +1,14 @@
 import { clsx } from 'clsx'
+import type { Text } from '@/domain/text/text'
 import type { StageDto } from '@/server/overview/dto'
 import { brokenPath, softPath } from './geometry'
 import { bridges, customersHeight, DRAWING_HEIGHT, LANE, middleOf, ownHeight } from './throughline-levels'
 
 const LANES = [
-  { y: LANE.meets, name: 'meets goal' },
+  { y: LANE.meets, name: 'meets' },
   { y: LANE.below, name: 'below' },
-  { y: LANE.well_below, name: 'well below' },
-  { y: LANE.unplaced, name: 'not known' },
+  { y: LANE.well_below, name: 'wellBelow' },
+  { y: LANE.unplaced, name: 'unplaced' },
 ] as const
 
 /** The space between own targets met and customers below goal: the one thing this product exists to show. */
@@ -21,7 +22,7 @@ function Gap({ stage, left }: { stage: StageDto; left: string }) {
       style={{ left, top: own, height: customers - own }}
     >
       <span className="absolute inset-x-0.5 top-2.5 rounded-sm bg-surface py-px text-center font-semibold text-off-target text-xs">
-        Silo gap
+        {stage.gap.name}
       </span>
     </span>
   )
@@ -86,8 +87,13 @@ function Lines({ stages }: { stages: readonly StageDto[] }) {
   )
 }
 
+interface DrawingProps {
+  stages: readonly StageDto[]
+  words: Text['overview']['way']['lanes']
+}
+
 /** The customer's line through all stages, from left to right. The list of stages below it has the same in words. */
-export function ThroughlineDrawing({ stages }: { stages: readonly StageDto[] }) {
+export function ThroughlineDrawing({ stages, words }: DrawingProps) {
   return (
     <div aria-hidden="true" className="relative pl-20" style={{ height: DRAWING_HEIGHT }}>
       {LANES.map(lane => (
@@ -99,7 +105,9 @@ export function ThroughlineDrawing({ stages }: { stages: readonly StageDto[] }) 
           )}
           style={{ top: lane.y }}
         >
-          <span className="-translate-y-1/2 absolute bg-surface pr-2 text-ink-soft text-xs">{lane.name}</span>
+          <span className="-translate-y-1/2 absolute bg-surface pr-2 text-ink-soft text-xs">
+            {words[lane.name]}
+          </span>
         </span>
       ))}
       <div className="relative h-full">

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Target, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { formatNumber } from '@/domain/format'
+import { type Text, textIn } from '@/domain/text/text'
 import type { FigureDto } from '@/server/figures/dto'
 import type { StageDto, StageState } from '@/server/overview/dto'
 import { ThroughlineDrawing } from './throughline-drawing'
@@ -15,12 +16,14 @@ const LOOKS = {
   cannot_tell: { icon: CircleQuestionMark, colour: 'text-cannot-tell' },
 } as const satisfies Record<StageState, { icon: typeof Target; colour: string }>
 
-function StateWord({ stage }: { stage: StageDto }) {
+type Words = Text['overview']
+
+function StateWord({ stage, words }: { stage: StageDto; words: Words }) {
   const { icon: Icon, colour } = LOOKS[stage.state]
   return (
     <span className={`block text-xs leading-snug ${colour}`}>
       <Icon size={13} aria-hidden className="mr-1 inline align-[-0.15em]" />
-      {stage.state === 'cannot_tell' ? 'cannot tell' : stage.stateWords}
+      {stage.state === 'cannot_tell' ? words.states.cannot_tell : stage.stateWords}
     </span>
   )
 }
@@ -54,7 +57,14 @@ function StageFigure({ figure, name }: { figure: FigureDto; name: string | undef
   )
 }
 
-function StageWords({ stage, window }: { stage: StageDto; window: string }) {
+interface StageWordsProps {
+  stage: StageDto
+  window: string
+  locale: string | undefined
+}
+
+function StageWords({ stage, window, locale }: StageWordsProps) {
+  const words = textIn(locale).overview
   const { figure } = stage
   return (
     <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0 py-1 wide:contents">
@@ -63,16 +73,18 @@ function StageWords({ stage, window }: { stage: StageDto; window: string }) {
       </span>
       {figure ? <StageFigure figure={figure} name={stage.metric?.name} /> : null}
       <span className={figure ? undefined : 'wide:row-span-2'}>
-        <StateWord stage={stage} />
+        <StateWord stage={stage} words={words} />
       </span>
       {figure && figure.value !== null ? (
         <span className="text-ink-soft text-xs">
-          n = {formatNumber(stage.n, 0, stage.metric?.locale)}
+          {words.way.n(formatNumber(stage.n, 0, locale))}
           {figure.period === window ? '' : `, ${figure.period}`}
         </span>
       ) : null}
       {stage.ownTargets.of > 0 ? (
-        <span className="text-company text-xs wide:sr-only">Own targets {stage.ownTargets.text}</span>
+        <span className="text-company text-xs wide:sr-only">
+          {words.ownTargets.is(stage.ownTargets.text)}
+        </span>
       ) : null}
       {stage.gap.state === 'silo_gap' ? (
         <span className="font-medium text-off-target text-xs wide:sr-only">{stage.gap.words}</span>
@@ -82,11 +94,19 @@ function StageWords({ stage, window }: { stage: StageDto; window: string }) {
 }
 
 /** The customer's way through the company: the only thick line of the product, and every stage of it in words. */
-export function Throughline({ stages, window }: { stages: readonly StageDto[]; window: string }) {
+export function Throughline({
+  stages,
+  window,
+  locale,
+}: {
+  stages: readonly StageDto[]
+  window: string
+  locale: string | undefined
+}) {
   return (
     <div>
       <div className="hidden wide:block">
-        <ThroughlineDrawing stages={stages} />
+        <ThroughlineDrawing stages={stages} words={textIn(locale).overview.way.lanes} />
       </div>
       <ol className="throughline-columns wide:mt-1 wide:pl-20 wide:text-center">
         {stages.map((stage, index) => (
@@ -97,7 +117,7 @@ export function Throughline({ stages, window }: { stages: readonly StageDto[]; w
             <span className="relative w-14 shrink-0 wide:hidden">
               <ThroughlineSegment before={stages[index - 1]} stage={stage} after={stages[index + 1]} />
             </span>
-            <StageWords stage={stage} window={window} />
+            <StageWords stage={stage} window={window} locale={locale} />
           </li>
         ))}
       </ol>

@@ -2,7 +2,6 @@ import { ArrowDown, ArrowUp, CircleQuestionMark, Equal } from 'lucide-react'
 import { expect, it } from 'vitest'
 import { pointInWords } from '../explore/point-words'
 import { iconOf } from './change-words'
-import { gapDetail } from './gap-chip'
 import { goalWord, lineInWords } from './line-words'
 
 const POINT = {
@@ -61,9 +60,4 @@ it('points the way of the signal, not of the difference', () => {
   expect(iconOf({ ...change, state: 'worse', side: 'low' })).toBe(ArrowDown)
   expect(iconOf({ state: 'no_clear_change', side: null })).toBe(Equal)
   expect(iconOf({ state: 'cannot_tell', side: null })).toBe(CircleQuestionMark)
-})
-
-it('takes from the words of a gap what its name does not say', () => {
-  expect(gapDetail({ state: 'silo_gap', words: 'Silo gap: own targets 4 of 4' })).toBe('own targets 4 of 4')
-  expect(gapDetail({ state: 'cannot_tell', words: 'Cannot tell' })).toBe('')
 })

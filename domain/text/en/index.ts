@@ -12,6 +12,7 @@ import { charts } from './figures/charts'
 import { comparison } from './figures/comparison'
 import { figures } from './figures/figures'
 import { metrics } from './figures/metrics'
+import { overview } from './figures/overview'
 import { goals } from './goals'
 import { organisation } from './organisation'
 import { owner } from './owner'
@@ -30,6 +31,7 @@ export const en = {
   comparison,
   figures,
   metrics,
+  overview,
   entrance,
   faults,
   format,

@@ -3,22 +3,27 @@ import { next } from '@/domain/calendar'
 import { dueDay } from '@/domain/due'
 import { filterHref } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
 import type { OverviewDto } from '../dto'
 import type { Setting } from '../setting'
 import { type Delivery, namesOf } from './missing'
 
-const figures = (deliveries: readonly Delivery[]) =>
-  namesOf(
-    deliveries.map(({ metric }) => `“${metric.name}”`),
+function figuresOf({ catalog }: Setting, deliveries: readonly Delivery[]): string {
+  const { quoted } = textIn(catalog.locale).overview
+  return namesOf(
+    deliveries.map(({ metric }) => quoted(metric.name)),
     3,
+    catalog.locale,
   )
+}
 const earliest = (days: readonly string[]) => days.toSorted()[0] ?? ''
 
 /** What is asked next of these metrics: the period after the one shown, by the first of its due days. */
 function nextWords({ catalog, view }: Setting, deliveries: readonly Delivery[]): string {
   const after = next(view.period, catalog.calendar)
   const day = earliest(deliveries.map(({ metric }) => dueDay(after.end, metric.dueDay)))
-  return `All figures of ${view.period.label} are in; those of ${after.label} are due by ${formatDay(day, catalog.locale)}.`
+  const words = textIn(catalog.locale).overview.due
+  return words.next(view.period.label, after.label, formatDay(day, catalog.locale))
 }
 
 /**
@@ -40,19 +45,21 @@ export function presentDue(
   const who = namesOf(
     functions.map(({ name }) => name),
     3,
+    catalog.locale,
   )
   const late = own.filter(({ state }) => state === 'late')
   const due = own.filter(({ state }) => state === 'due')
   const [first] = [...late, ...due]
   const href = first ? filterHref(`/metrics/${first.metric.key}`, view.filters) : null
   const { label } = view.period
+  const words = textIn(catalog.locale).overview
   if (late.length > 0) {
     const since = formatDay(earliest(late.map(one => one.due)), catalog.locale)
-    return { text: `${who}: ${figures(late)} for ${label}, due since ${since}.`, href, late: true }
+    return { text: words.of(who, words.due.late(figuresOf(setting, late), label, since)), href, late: true }
   }
   if (due.length > 0) {
     const by = formatDay(earliest(due.map(one => one.due)), catalog.locale)
-    return { text: `${who}: ${figures(due)} for ${label}, due by ${by}.`, href, late: false }
+    return { text: words.of(who, words.due.due(figuresOf(setting, due), label, by)), href, late: false }
   }
-  return { text: `${who}: ${nextWords(setting, own)}`, href, late: false }
+  return { text: words.of(who, nextWords(setting, own)), href, late: false }
 }

@@ -2,6 +2,7 @@ import { monthsBack } from '@/domain/comparison'
 import { dueDay } from '@/domain/due'
 import { filterHref } from '@/domain/filter'
 import { formatDay, formatInstant } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
 import type { CatalogMetric } from '../../figures/catalog'
 import { type Scope, WHOLE_COMPANY } from '../../figures/pools'
 import type { MissingDto, RowDto } from '../dto'
@@ -38,54 +39,56 @@ export function askDeliveries({ ask, catalog, view }: Setting): () => Delivery[]
     })
 }
 
-/** Takes a function's deliveries, gives the column "figures in?". */
-export function presentFiguresIn(deliveries: readonly Delivery[]): NonNullable<RowDto['figuresIn']> {
+/** Takes a function's deliveries and who reads, gives the column "figures in?". */
+export function presentFiguresIn(
+  deliveries: readonly Delivery[],
+  locale: string | undefined,
+): NonNullable<RowDto['figuresIn']> {
+  const words = textIn(locale).overview.figuresIn
   const missing = deliveries.filter(delivery => delivery.state !== 'in')
   const late = missing.filter(delivery => delivery.state === 'late')
   const [first] = missing
-  if (deliveries.length === 0) return { state: 'none', text: 'no figures yet' }
-  if (!first) return { state: 'in', text: 'all in' }
-  if (late.length > 0) return { state: 'late', text: `${late.length} late` }
-  return { state: 'due', text: `${missing.length} due by ${formatDay(first.due, first.metric.locale)}` }
+  if (deliveries.length === 0) return { state: 'none', text: words.none }
+  if (!first) return { state: 'in', text: words.in }
+  if (late.length > 0) return { state: 'late', text: words.late(late.length) }
+  return { state: 'due', text: words.due(missing.length, formatDay(first.due, locale)) }
 }
 
-/** Takes names, gives them as a sentence has them: "A, B and 2 more". */
-export function namesOf(names: readonly string[], most: number): string {
+/** Takes names and who reads, gives them as a sentence has them: "A, B and 2 more". */
+export function namesOf(names: readonly string[], most: number, locale: string | undefined): string {
   const all = [...new Set(names)]
-  const shown = all.length > most + 1 ? [...all.slice(0, most), `${all.length - most} more`] : all
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  const shown = all.length > most + 1 ? all.slice(0, most) : all
+  return textIn(locale).overview.names(shown, all.length - shown.length)
 }
 
 function missingFigures({ catalog, view }: Setting, deliveries: readonly Delivery[]): MissingDto[] {
+  const words = textIn(catalog.locale).overview
   return deliveries
     .filter(delivery => delivery.state === 'late')
     .map(({ metric, due }) => {
       const owner = catalog.functions.find(one => one.id === metric.functionId)
-      const who = owner ? `${owner.name}: ` : ''
+      const sentence = words.missing.figure(metric.name, view.period.label, formatDay(due, catalog.locale))
       return {
         functionKey: owner?.key ?? null,
-        text: `${who}“${metric.name}” for ${view.period.label} was due on ${formatDay(due, metric.locale)} and is not in.`,
+        text: words.of(owner?.name ?? null, sentence),
         href: filterHref(`/metrics/${metric.key}`, view.filters),
       }
     })
 }
 
 function staleSources({ catalog, front, view }: Setting): MissingDto[] {
+  const words = textIn(catalog.locale).overview
   return front.late.map(source => {
     const owner = catalog.functions.find(one => one.id === source.functionId)
-    const who = owner ? `${owner.name}: ` : ''
-    const since = source.lastRunAt
-      ? `has not delivered since ${formatInstant(source.lastRunAt, catalog.timeZone, catalog.locale)}`
-      : 'has never delivered'
+    const since = source.lastRunAt && formatInstant(source.lastRunAt, catalog.timeZone, catalog.locale)
+    const sentence = words.missing.stale(source.name, since, source.expectedEveryDays)
     return {
       functionKey: owner?.key ?? null,
-      text: `${who}${source.name} ${since}; it is expected every ${source.expectedEveryDays} days.`,
+      text: words.of(owner?.name ?? null, sentence),
       href: source.metricKey ? filterHref(`/metrics/${source.metricKey}`, view.filters) : null,
     }
   })
 }
-
-const few = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
 
 /** Takes all deliveries, gives whose figures are missing or stale, and one sentence about them. */
 export function presentMissing(
@@ -95,21 +98,22 @@ export function presentMissing(
   const late = missingFigures(setting, deliveries)
   const stale = staleSources(setting)
   const { label } = setting.view.period
+  const { locale } = setting.catalog
+  const { missing: words, theCompany } = textIn(locale).overview
   const whose = (list: readonly MissingDto[]) =>
     namesOf(
       list.map(
         ({ functionKey }) =>
-          setting.catalog.functions.find(one => one.key === functionKey)?.name ?? 'the company',
+          setting.catalog.functions.find(one => one.key === functionKey)?.name ?? theCompany,
       ),
       3,
+      locale,
     )
   const says = [
-    late.length > 0
-      ? `${few(late.length, 'figure', 'figures')} of ${label} ${late.length === 1 ? 'is' : 'are'} late (${whose(late)})`
-      : '',
-    stale.length > 0 ? `${few(stale.length, 'source is', 'sources are')} stale (${whose(stale)})` : '',
+    late.length > 0 ? words.lateFigures(late.length, label, whose(late)) : '',
+    stale.length > 0 ? words.staleSources(stale.length, whose(stale)) : '',
   ].filter(Boolean)
   const waiting = deliveries.some(delivery => delivery.state === 'due')
-  const fine = waiting ? `No figure of ${label} is late.` : `All figures of ${label} are in.`
-  return { missing: [...late, ...stale], missingSummary: says.length > 0 ? `${says.join('; ')}.` : fine }
+  const fine = waiting ? words.noneLate(label) : words.allIn(label)
+  return { missing: [...late, ...stale], missingSummary: says.length > 0 ? words.all(says) : fine }
 }

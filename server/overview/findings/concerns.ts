@@ -4,6 +4,7 @@ import { observations } from '@/db/schema'
 import { addDays } from '@/domain/day'
 import { formatCount, formatMoney } from '@/domain/format'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../../figures/catalog'
 import type { Scope } from '../../figures/pools'
 import type { FindingDto } from '../dto'
@@ -80,10 +81,12 @@ async function answered(
 
 function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
   if (!concern || concern.customers === 0) return null
-  const customers = formatCount(concern.customers, 'customers', catalog.locale)
-  if (concern.more) return `more than ${customers}`
+  const words = textIn(catalog.locale).overview.concerns
+  const customers = formatCount(concern.customers, words.customers, catalog.locale)
+  if (concern.more) return words.moreThan(customers)
   if (!concern.revenue) return customers
-  return `${customers}, ${formatMoney(concern.revenue, catalog.company.currency, catalog.locale)} to renew in a year`
+  const amount = formatMoney(concern.revenue, catalog.company.currency, catalog.locale)
+  return words.withRevenue(customers, amount)
 }
 
 /**

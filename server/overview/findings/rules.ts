@@ -1,8 +1,9 @@
 import { filterHref } from '@/domain/filter'
-import { formatCount } from '@/domain/format'
+import { formatNumber } from '@/domain/format'
 import { ownTargetsMet } from '@/domain/gap'
 import { discoveries, signalChance } from '@/domain/signal-budget'
 import { ANY } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import { ruleWords } from '../../figures/wording'
 import type { FindingDto } from '../dto'
 import { type CustomersSay, shortfallWords } from '../gap'
@@ -20,22 +21,30 @@ export interface Finding extends Omit<FindingDto, 'concerns'> {
   about: CustomersSay | 'everyone' | null
 }
 
-type FullTile = Extract<Tile['dto'], { figure: object }>
+type FullTile = Extract<Tile['dto'], { figure: object }> & {
+  /** Its state was judged over another window than the one shown. */
+  elsewhere: boolean
+}
+
+const wordsOf = ({ catalog }: Setting) => textIn(catalog.locale).overview.finding
 
 const fullTiles = (tiles: readonly Tile[]): FullTile[] =>
-  tiles.flatMap(({ dto }) => (dto.metric ? [dto] : []))
+  tiles.flatMap(({ dto, assessment }) =>
+    dto.metric ? [{ ...dto, elsewhere: assessment?.goal?.window.shown === false }] : [],
+  )
 
 /** "80.7% over Q3 2026, goal 78%", or with the period shown where that is what was judged. */
-function judgedWords({ figure, status, goal }: FullTile): string {
-  const words = status.against
-  return goal && words.includes(' over ') ? words : `${figure.text} in ${figure.period}, ${words}`
+function judgedWords(setting: Setting, { figure, status, elsewhere }: FullTile): string {
+  const { against } = status
+  return elsewhere ? against : wordsOf(setting).judged(figure.text, figure.period, against)
 }
 
 /** A family stands for its one headline metric; in a function several may. */
 const nameOf = ({ view }: Setting, { metric, familyName }: FullTile) =>
   view.scope.function === ANY ? familyName : metric.name
 
-const ownerOf = (goal: { ownerName: string } | null) => (goal ? `owner ${goal.ownerName}` : null)
+const ownerOf = (setting: Setting, goal: { ownerName: string } | null) =>
+  goal && wordsOf(setting).owner(goal.ownerName)
 
 /** How the functions with own targets stand: whether all that can be told met theirs, and whose figures are not in. */
 function ownTargetsOf({ catalog }: Setting, targets: readonly TargetResult[]) {
@@ -57,24 +66,23 @@ function allOnTarget(setting: Setting, tiles: readonly Tile[], targets: readonly
     ({ metric, status }) => metric.perspective === 'customer' && status.status === 'off_target',
   )
   if (!allMet || !missed) return []
-  const who =
-    untold.length === 0
-      ? 'Every function meets its own targets'
-      : `The ${told} functions whose figures are in meet their own targets (${untold.join(', ')}: not in)`
+  const words = wordsOf(setting)
+  const who = untold.length === 0 ? words.allMeet : words.someMeet(told, untold)
   return [
     {
-      text: `${who}, while ${nameOf(setting, missed)} is off target: ${judgedWords(missed)}.`,
+      text: words.whileOff(who, nameOf(setting, missed), judgedWords(setting, missed)),
       evidence: null,
       href: missed.href,
       tone: 'concern',
       metricKey: missed.metric.key,
-      who: ownerOf(missed.goal),
+      who: ownerOf(setting, missed.goal),
       about: 'everyone',
     },
   ]
 }
 
-function siloGaps(stages: readonly Stage[]): Finding[] {
+function siloGaps(setting: Setting, stages: readonly Stage[]): Finding[] {
+  const words = wordsOf(setting)
   return stages
     .filter(({ dto }) => dto.gap.state === 'silo_gap')
     .sort((left, right) => right.dto.n - left.dto.n)
@@ -82,22 +90,19 @@ function siloGaps(stages: readonly Stage[]): Finding[] {
     .flatMap(({ dto, say }) => {
       if (!say) return []
       const { met, of } = dto.ownTargets
-      const all = of === 2 ? 'both' : `all ${of}`
-      const own = met === of ? `meets ${all} of its own targets` : `meets ${met} of its ${of} own targets`
       return {
-        text: `${dto.name} ${own}; customers there are ${shortfallWords(say)}.`,
-        evidence: `${say.metric.name} ${say.figure.text}, ${say.figure.period}`,
+        text: words.gap(dto.name, met, of, shortfallWords(say)),
+        evidence: words.evidence(say.metric.name, say.figure.text, say.figure.period),
         href: dto.href ?? '/',
         tone: 'concern' as const,
         metricKey: say.metric.key,
-        who: ownerOf(say.goal),
+        who: ownerOf(setting, say.goal),
         about: say,
       }
     })
 }
 
 const TONES = { worse: 'concern', better: 'improvement', higher: 'neutral', lower: 'neutral' } as const
-const BAD = { off_target: 'off target', at_risk: 'at risk' } as const
 const badOf = ({ status }: FullTile) =>
   status.status === 'off_target' || status.status === 'at_risk' ? status.status : null
 
@@ -105,16 +110,23 @@ function realChanges(setting: Setting, tiles: readonly Tile[]): Finding[] {
   return fullTiles(tiles).flatMap(dto => {
     const { state, words } = dto.change
     if (state === 'no_clear_change' || state === 'cannot_tell') return []
-    const against = dto.change.comparedFigure ? ` (${dto.change.comparedFigure} then)` : ''
-    const bad = badOf(dto)
-    const text = `${nameOf(setting, dto)} is ${dto.figure.text} in ${dto.figure.period}, ${words}${against}${bad ? `; ${BAD[bad]}` : ''}.`
+    const { text: figure, period } = dto.figure
+    const then = dto.change.comparedFigure
+    const text = wordsOf(setting).changed({
+      name: nameOf(setting, dto),
+      figure,
+      period,
+      words,
+      then,
+      bad: badOf(dto),
+    })
     return {
       text,
       evidence: null,
       href: dto.href,
       tone: TONES[state],
       metricKey: dto.metric.key,
-      who: ownerOf(dto.goal),
+      who: ownerOf(setting, dto.goal),
       about: 'everyone' as const,
     }
   })
@@ -125,12 +137,12 @@ function states(setting: Setting, tiles: readonly Tile[]): Finding[] {
     fullTiles(tiles)
       .filter(dto => badOf(dto) === bad)
       .map(dto => ({
-        text: `${nameOf(setting, dto)} is ${BAD[bad]}: ${judgedWords(dto)}.`,
+        text: wordsOf(setting).state[bad](nameOf(setting, dto), judgedWords(setting, dto)),
         evidence: null,
         href: dto.href,
         tone: 'concern' as const,
         metricKey: dto.metric.key,
-        who: ownerOf(dto.goal),
+        who: ownerOf(setting, dto.goal),
         about: 'everyone' as const,
       })),
   )
@@ -151,49 +163,47 @@ function signalOf({ metric, chart }: CustomersSay): { words: string; tone: Findi
   if (!last?.label || !last.side || !last.reading) return null
   const state = READINGS[last.reading]
   return {
-    words: `${metric.name} is ${state}: ${ruleWords(last.label, last.side, metric.locale)}`,
+    words: textIn(metric.locale).overview.finding.signal[state](
+      metric.name,
+      ruleWords(last.label, last.side, metric.locale),
+    ),
     tone: TONES[state],
   }
 }
 
-const and = (names: readonly string[]) =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
-function quiet({ view }: Setting, tiles: readonly Tile[], short: boolean): string {
-  const { label } = view.period
+function quiet(setting: Setting, tiles: readonly Tile[], short: boolean): string {
+  const { label } = setting.view.period
+  const words = wordsOf(setting)
   const all = fullTiles(tiles)
-  if (!all.some(dto => dto.figure.value !== null)) return `There are no figures to show for ${label} yet.`
+  if (!all.some(dto => dto.figure.value !== null)) return words.noFigures(label)
   const compared = all.filter(dto => dto.change.state !== 'cannot_tell')
   const others = all.filter(dto => dto.change.state === 'cannot_tell')
   const [first] = compared
-  if (!first) return `Nothing can be said about change in ${label} yet.`
+  if (!first) return words.nothingSaid(label)
   const from = first.change.comparedWith
-  if (others.length === 0) return `No headline figure changed beyond noise${short ? '' : ` from ${from}`}.`
-  const names = and(compared.map(({ familyName }) => familyName))
-  const unknown = and(others.map(({ familyName }) => familyName))
-  return `${names} did not change beyond noise from ${from}; of ${unknown} nothing can be told.`
+  if (others.length === 0) return words.noneChanged(short ? null : from)
+  const namesOf = (list: readonly FullTile[]) => list.map(({ familyName }) => familyName)
+  return words.someUnknown(namesOf(compared), from, namesOf(others))
 }
 
 /** The last sentence: that no headline changed (left out where one did), and what changed below them. */
 function below(setting: Setting, still: string, signals: readonly CustomersSay[]): Finding {
   const [first] = signals
   const signal = first ? signalOf(first) : null
-  const more =
-    signals.length > 1
-      ? ` (and ${formatCount(signals.length - 1, 'more signals', setting.catalog.locale)})`
-      : ''
+  const more = signals.length - 1
+  const written = formatNumber(more, 0, setting.catalog.locale)
   const evidence = null
   if (!first || !signal) {
     const href = filterHref('/metrics', setting.view.filters)
     return { text: still, evidence, href, tone: 'neutral', metricKey: null, who: null, about: null }
   }
   return {
-    text: [still, `${signal.words}${more}.`].filter(Boolean).join(' Below it, '),
+    text: wordsOf(setting).below(still, signal.words, more, written),
     evidence,
     href: filterHref(`/metrics/${first.metric.key}`, setting.view.filters),
     tone: signal.tone,
     metricKey: first.metric.key,
-    who: ownerOf(first.goal),
+    who: ownerOf(setting, first.goal),
     about: signal.tone === 'concern' ? first : null,
   }
 }
@@ -215,7 +225,7 @@ export function findingsOf(
   const signals = stageSignals(tiles, stages)
   const found = [
     ...allOnTarget(setting, tiles, targets),
-    ...siloGaps(stages),
+    ...siloGaps(setting, stages),
     ...worse,
     ...states(setting, tiles),
     ...others,
