@@ -5,15 +5,14 @@ import { DIRECTIONS, FAMILIES, KINDS, PERSPECTIVES } from './kind'
 import { CADENCES, metricRule } from './metric'
 import { CUT_DIMENSIONS, FUNCTION_KINDS } from './organisation'
 import { SLICE_DIMENSIONS } from './slice'
+import { inputs } from './text/en/base/inputs'
 
 /** The format's version; a file of a later one is refused. */
 export const SETUP_VERSION = 1
 
-const key = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, 'A key holds letters, digits, “-”, “_” and “.”.')
-const name = z.string().trim().min(1, 'A name is missing.').max(120, 'A name has at most 120 characters.')
-const day = z.string().refine(isDay, 'This is not a date.')
+const key = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, inputs.key)
+const name = z.string().trim().min(1, inputs.nameMissing).max(120, inputs.nameLong120)
+const day = z.string().refine(isDay, inputs.date)
 
 export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'] as const
 
@@ -69,14 +68,14 @@ const ownTargetPart = z.strictObject({
 /** A company's whole set-up, without people and without figures. Lists stand in the order in which they are shown. */
 export const setupFile = z.strictObject({
   wholeview: z.literal('setup'),
-  version: z.literal(SETUP_VERSION, `This Wholeview reads version ${SETUP_VERSION} of the format.`),
+  version: z.literal(SETUP_VERSION, inputs.fileVersion),
   company: z.strictObject({
     name,
     timeZone: z.string(),
     weekStart: z.int().min(1).max(7),
     fiscalStartMonth: z.int().min(1).max(12),
     yearNamedBy: z.enum(YEAR_NAMES),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three letters, as in EUR.'),
+    currency: z.string().regex(/^[A-Z]{3}$/, inputs.currency),
   }),
   functions: z.array(functionPart).max(5000),
   slices: z.strictObject({
@@ -101,12 +100,7 @@ export type TouchpointPart = z.infer<typeof touchpointPart>
 export type MetricPart = z.infer<typeof metricPart>
 
 // A request takes 256 KiB, and a file's quotes and line ends are written twice on the way.
-const text = z
-  .string()
-  .max(
-    180_000,
-    'This file is too large for a browser. Bring it in on the server: wholeview setup import FILE.',
-  )
+const text = z.string().max(180_000, inputs.fileLarge)
 export const compareSetupInput = z.strictObject({ text })
 /** `seen`: the mark of the comparison that was looked at. */
 export const applySetupInput = z.strictObject({ text, seen: z.string().max(100) })
