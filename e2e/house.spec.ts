@@ -119,7 +119,7 @@ test('two admins at once: the second is told, and what they typed stays', async 
   await otherContext.close()
 })
 
-test('a CX lead has the stages, a head has none of it', async ({
+test('a CX lead has the set-up and the stages, a head has none of it', async ({
   context,
   browser,
   page,
@@ -131,7 +131,10 @@ test('a CX lead has the stages, a head has none of it', async ({
   await signInAs(context, 'cx_lead')
   await page.goto(`${ownApp.url}/admin`)
   await expect(page.getByRole('heading', { level: 1, name: 'Stages' })).toBeVisible()
-  await expect(page.getByRole('navigation', { name: 'Admin' }).getByRole('link')).toHaveText(['Stages'])
+  await expect(page.getByRole('navigation', { name: 'Admin' }).getByRole('link')).toHaveText([
+    'Set-up',
+    'Stages',
+  ])
   const headContext = await browser.newContext()
   await signInAs(headContext, 'function_head')
   const head = await headContext.newPage()
