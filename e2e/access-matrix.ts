@@ -108,6 +108,8 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'owner.proposals': { may: 'everyone' },
   'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },
   'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
+  // Of those who may call it, only the owner themself is let through.
+  'owner.stepDown': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'overview.get': { may: 'everyone', input: FILTERS },
   'ownCompany.start': { may: ['admin'], changes: true },

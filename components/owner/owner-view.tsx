@@ -6,6 +6,7 @@ import { formatDay } from '@/domain/format'
 import { useTRPC } from '@/trpc/client'
 import { ProposalList } from './proposal-list'
 import { ProposeForm } from './propose-form'
+import { StepDown } from './step-down'
 
 /** Who owns the whole, who is proposed, who could be, and who did before. */
 export function OwnerView() {
@@ -24,7 +25,8 @@ export function OwnerView() {
         </p>
       </header>
       {proposals.length > 0 ? <ProposalList proposals={proposals} /> : null}
-      <ProposeForm people={data.people} me={data.me} owned={owner !== null} />
+      {owner && owner.userId === data.me ? <StepDown appointment={owner.id} /> : null}
+      <ProposeForm people={data.people} me={data.me} owner={owner} />
       {history.length > 0 ? (
         <section aria-labelledby="before" className="grid gap-3">
           <h2 id="before" className="font-semibold text-lg">

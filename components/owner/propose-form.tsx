@@ -13,11 +13,11 @@ import { useOwnerChange } from './use-owner-change'
 interface ProposeFormProps {
   people: readonly { id: number; name: string }[]
   me: number
-  owned: boolean
+  owner: { userId: number; name: string } | null
 }
 
-/** Proposes somebody, first of all oneself. */
-export function ProposeForm({ people, me, owned }: ProposeFormProps) {
+/** Proposes somebody: oneself first of all where nobody owns the whole; where somebody does, nobody is chosen beforehand. */
+export function ProposeForm({ people, me, owner }: ProposeFormProps) {
   const trpc = useTRPC()
   const changed = useOwnerChange()
   const form = useRef<HTMLFormElement>(null)
@@ -40,19 +40,21 @@ export function ProposeForm({ people, me, owned }: ProposeFormProps) {
     propose.mutate({ userId: Number(typed.get('userId')), mandate, reason })
   }
 
-  const others = people.filter(one => one.id !== me)
-  const options = [{ id: me, name: words.myself(nameOf(me)) }, ...others]
+  const others = people
+    .filter(one => one.id !== me && one.id !== owner?.userId)
+    .map(({ id, name }) => ({ value: String(id), label: name }))
+  const mine = { value: String(me), label: words.myself(nameOf(me)) }
+  const candidates = owner?.userId === me ? others : [mine, ...others]
+  const options = owner ? [{ value: '', label: words.choose }, ...candidates] : candidates
+  if (candidates.length === 0) return <p className="text-ink-soft">{words.nobodyElse}</p>
   return (
     <section aria-labelledby="propose" className="grid gap-5">
       <h2 id="propose" className="font-semibold text-lg">
-        {words.proposeTitle}
+        {owner ? words.proposeNext : words.proposeTitle}
       </h2>
+      {owner ? <p className="text-ink-soft text-sm">{words.nextHint(owner.name)}</p> : null}
       <form ref={form} onSubmit={onSubmit} className="grid gap-5">
-        <Choice
-          label={words.who}
-          name="userId"
-          options={options.map(({ id, name }) => ({ value: String(id), label: name }))}
-        />
+        <Choice label={words.who} name="userId" required options={options} />
         <Choice
           label={words.mandateLabel}
           name="mandate"
@@ -64,7 +66,7 @@ export function ProposeForm({ people, me, owned }: ProposeFormProps) {
         </p>
         <div>
           <Button
-            look={owned ? 'plain' : 'primary'}
+            look={owner ? 'plain' : 'primary'}
             type="submit"
             aria-busy={propose.isPending}
             disabled={propose.isPending}

@@ -35,6 +35,10 @@ export function ErasurePreview({ subject, children }: { subject: ErasureSubject;
     retry: false,
     // What is erased may not linger where the browser keeps answers.
     gcTime: 0,
+    // Each look is a line of the audit log: one for each choice, none for coming back to the window.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   })
   if (error) {
     return (

@@ -1,7 +1,7 @@
 import type { ObservationInput, Rejection } from '../observation'
 import { compilerFor } from './compile'
 import type { Mapping, ObservationSpec } from './language'
-import { type Compiled, type Compiler, type Row, RowRefusal, type Scope } from './scope'
+import { type Compiled, type Compiler, MappingFault, type Row, RowRefusal, type Scope } from './scope'
 import type { Dated } from './written-date'
 
 /** A mapping compiled against a file. Gives a row's observations (none: the row is not this mapping's), or why not. */
@@ -43,6 +43,42 @@ export function rowReader(mapping: Mapping, scope: Scope): RowReader {
       if (error instanceof RowRefusal) return error.rejection
       throw error
     }
+  }
+}
+
+/** What a row calls itself and whom it tells of, as far as that can be read: every text that is an id there. */
+export type SubjectReader = (row: Row) => { id: string | null; customers: string[] }
+
+/**
+ * Takes a mapping and what its file offers, gives the reader of a row's id and customers for rows that are refused: it
+ * reads what can be read and throws for none.
+ */
+export function subjectReader(mapping: Mapping, scope: Scope): SubjectReader {
+  const compiler = compilerFor(scope)
+  const id = lenient(mapping.id, compiler)
+  const named = [mapping.customer, ...mapping.observations.map(spec => spec.customer)]
+  const customers = named.flatMap(value => (value === undefined ? [] : lenient(value, compiler)))
+  const read = (row: Row) => (get: (row: Row) => string | null) => get(row) ?? []
+  return row => ({ id: id.flatMap(read(row))[0] ?? null, customers: customers.flatMap(read(row)) })
+}
+
+/** Reads a text where it can be read: nothing where the file lacks the column, null where the cell is none. */
+function lenient(value: Mapping['id'], compiler: Compiler): ((row: Row) => string | null)[] {
+  try {
+    const text = compiler.text(value)
+    return [row => unlessRefused(() => text.get(row))]
+  } catch (error) {
+    if (error instanceof MappingFault) return []
+    throw error
+  }
+}
+
+function unlessRefused(read: () => string | null): string | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RowRefusal) return null
+    throw error
   }
 }
 

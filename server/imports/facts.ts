@@ -1,9 +1,9 @@
-import type pg from 'pg'
 import { factOf, isRejection } from '@/domain/fact'
 import type { ObservationInput, Rejection } from '@/domain/observation'
 import type { LocatedFact } from '../observations/service'
+import type { ErasedOfStream } from './erased'
 import type { InputRow, Rows } from './reading/rows'
-import type { Rejects } from './rejects'
+import { CUT_WRONGLY, idsOf, type Listing, type Rejects } from './rejects'
 import type { Vocabulary } from './vocabulary'
 
 /** What came of the rows so far. */
@@ -12,6 +12,8 @@ export interface Tally {
   read: number
   /** Observations that are known but have no answer, number or time. */
   noAnswer: number
+  /** Lines that tell of customers who were erased, and go no further. */
+  erased: Set<number>
 }
 
 interface Flow {
@@ -19,12 +21,13 @@ interface Flow {
   vocabulary: Vocabulary
   rejects: Rejects
   tally: Tally
+  erased: ErasedOfStream
   /** Staged rows have been counted when they were copied. */
   countsRows: boolean
   /** Take the good rows of a file that has bad ones. */
   takeGoodRows: boolean
   /** Where rejects are listed as they come; none in a dry run. */
-  listed?: { pool: pg.Pool; runId: number }
+  listed?: Listing
   onRows: () => void
   /** Told when all rows have been read, before the facts are written; may throw to have none written. */
   onEnd: () => void
@@ -45,6 +48,7 @@ export async function* factsOf(flow: Flow): AsyncGenerator<LocatedFact> {
   for await (const batch of flow.rows.batches) {
     if (flow.countsRows) flow.tally.read += batch.length
     const interpreted = batch.map(row => ({ row, outcome: row.fault ?? flow.rows.read(row.cells) }))
+    for (const one of interpreted) leaveOutErased(one, flow)
     await flow.vocabulary.learn(inputsOf(interpreted))
     for (const { row, outcome } of interpreted) {
       const facts = isRefusal(outcome) ? outcome : factsOfRow(outcome, row, flow)
@@ -56,10 +60,18 @@ export async function* factsOf(flow: Flow): AsyncGenerator<LocatedFact> {
         }
       }
     }
-    if (flow.listed && flow.rejects.isFull) await flow.rejects.list(flow.listed.pool, flow.listed.runId)
+    if (flow.listed && flow.rejects.isFull) await flow.rejects.list(flow.listed)
     flow.onRows()
   }
   flow.onEnd()
+}
+
+// Here already, so that nothing that they say becomes a name of the company or a row to be corrected.
+function leaveOutErased(one: Interpreted, { erased, tally }: Flow): void {
+  if (isRefusal(one.outcome)) return
+  const left = one.outcome.filter(input => !erased.holds(input))
+  if (left.length < one.outcome.length) tally.erased.add(one.row.line)
+  one.outcome = left
 }
 
 function* inputsOf(interpreted: readonly Interpreted[]): Generator<ObservationInput> {
@@ -80,7 +92,16 @@ function factsOfRow(
   return facts
 }
 
-async function refuse(row: InputRow, rejection: Rejection, { rejects, rows }: Flow): Promise<void> {
+async function refuse(row: InputRow, rejection: Rejection, flow: Flow): Promise<void> {
+  const { rejects, rows, erased, tally } = flow
   const { fileName, line } = row
-  await rejects.add({ ...rejection, fileName, line, cells: rows.cellsOf(row) })
+  if (rejection.field !== CUT_WRONGLY && erased.tells(rows.subject, row.cells)) tally.erased.add(line)
+  else
+    await rejects.add({
+      ...rejection,
+      fileName,
+      line,
+      cells: rows.cellsOf(row),
+      ids: idsOf(rows.subject, row.cells),
+    })
 }

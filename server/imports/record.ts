@@ -1,5 +1,6 @@
 import { DomainError } from '@/domain/error'
 import { type Duplicate, type Recorded, recordObservations } from '../observations/service'
+import { ErasedOfStream } from './erased'
 import { factsOf } from './facts'
 import { cellsAt, fileRows, type Rows } from './reading/rows'
 import { Rejects } from './rejects'
@@ -19,9 +20,10 @@ export async function record(
   vocabulary: Vocabulary,
 ): Promise<{ recorded: Recorded; rejects: Rejects }> {
   const { ctx, options, client, tally } = work
-  const opened = await openRows(work)
+  const erased = await ErasedOfStream.load(ctx.pool, stream)
+  const opened = await openRows(work, erased)
   const { rows, rejects } = opened
-  const listed = options.dryRun ? undefined : { pool: ctx.pool, runId }
+  const listed = options.dryRun ? undefined : { ...stream, pool: ctx.pool, runId }
   const takeGoodRows = options.takeGoodRows ?? false
   const onRows = () => report(work, 'reading')
   const onEnd = () => {
@@ -29,7 +31,17 @@ export async function record(
     report(work, 'writing')
   }
   const countsRows = opened.staging === undefined
-  const facts = factsOf({ ...opened, vocabulary, tally, takeGoodRows, listed, onRows, onEnd, countsRows })
+  const facts = factsOf({
+    ...opened,
+    vocabulary,
+    tally,
+    takeGoodRows,
+    listed,
+    onRows,
+    onEnd,
+    countsRows,
+    erased,
+  })
   const batch = {
     streamId: stream.streamId,
     runId,
@@ -45,7 +57,7 @@ export async function record(
     return { recorded, rejects }
   } finally {
     await rejects.close()
-    if (listed) await rejects.list(listed.pool, listed.runId)
+    if (listed) await rejects.list(listed)
     await rows.batches.return(undefined)
     await opened.staging?.end()
   }
@@ -57,7 +69,7 @@ interface OpenedRows {
   staging?: { end(): Promise<void> }
 }
 
-async function openRows(work: Work): Promise<OpenedRows> {
+async function openRows(work: Work, erased: ErasedOfStream): Promise<OpenedRows> {
   const { mapping, unit, options } = work
   const onBytes = (bytes: number) => {
     work.bytes += bytes
@@ -65,12 +77,16 @@ async function openRows(work: Work): Promise<OpenedRows> {
   const [only] = unit.main
   if (!mapping.last && mapping.join.length === 0 && only) {
     const rows = await fileRows(mapping, only, onBytes)
-    return { rows, rejects: new Rejects(rows.layout, options.rejectsFolder) }
+    return { rows, rejects: new Rejects(rows.layout, options.rejectsFolder, erased) }
   }
-  return openStaged(work, onBytes)
+  return openStaged(work, erased, onBytes)
 }
 
-async function openStaged(work: Work, onBytes: (bytes: number) => void): Promise<OpenedRows> {
+async function openStaged(
+  work: Work,
+  erased: ErasedOfStream,
+  onBytes: (bytes: number) => void,
+): Promise<OpenedRows> {
   const { ctx, mapping, unit, options, tally } = work
   const { client, putBack } = await takeOut(ctx.pool)
   const end = async () => {
@@ -87,6 +103,8 @@ async function openStaged(work: Work, onBytes: (bytes: number) => void): Promise
       unit,
       client,
       onBytes,
+      erased,
+      onErased: line => tally.erased.add(line),
       rejectsFolder: options.rejectsFolder,
       onRead: rows => {
         tally.read += rows
@@ -121,7 +139,8 @@ async function addDuplicates(
   }
   const cells = await cellsAt(file, mapping.format, rows.layout.columns, told)
   for (const [line, why] of told) {
-    await rejects.add({ fileName: file.name, line, field: 'id', ...why, cells: cells.get(line) })
+    const found = cells.get(line)
+    await rejects.add({ fileName: file.name, line, field: 'id', ...why, cells: found })
   }
 }
 

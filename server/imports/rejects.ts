@@ -6,14 +6,21 @@ import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import { formulaSafe } from '@/domain/mapping/formula'
+import type { SubjectReader } from '@/domain/mapping/row'
+import type { Row } from '@/domain/mapping/scope'
 import type { Rejection } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
+import { erasureFirst } from '../suppression/service'
+import { ErasedOfStream } from './erased'
+import { type Stream, takeOut } from './runs'
 
 /** A row that was refused: where it stands, why, and its cells to be corrected. */
 export interface RejectedRow extends Rejection {
   fileName: string
   line: number
-  cells?: readonly (string | null | undefined)[]
+  cells?: Row
+  /** What the mapping takes for ids in it, where that is more than its cells say. */
+  ids?: Row
 }
 
 /** What a file of rejects looks like: the file beside which it lies, its columns and its delimiter. */
@@ -22,6 +29,9 @@ export interface RejectsLayout {
   columns: readonly string[]
   delimiter: string
 }
+
+/** The field of rows whose cells do not fit the header. */
+export const CUT_WRONGLY = 'line'
 
 /** The columns that a file of rejects has besides those of the rows; they tell such a file from others. */
 export const REJECT_COLUMNS = ['reject_line', 'reject_field', 'reject_reason'] as const
@@ -56,34 +66,46 @@ export class Rejects {
   constructor(
     private readonly layout: RejectsLayout,
     private readonly otherFolder: string | undefined,
+    private readonly erased: ErasedOfStream,
   ) {}
 
-  async add(row: RejectedRow): Promise<void> {
+  async add(found: RejectedRow): Promise<void> {
+    const row = shownOf(found, this.erased)
     this.total++
     if (this.shown.length < SHOWN) this.shown.push(row)
-    if (this.listed + this.waiting.length < MOST_LISTED) this.waiting.push({ ...row, cells: undefined })
+    if (this.listed + this.waiting.length < MOST_LISTED) this.waiting.push(row)
     this.out ??= await this.open()
     const cells = this.layout.columns.map((_, at) => row.cells?.[at] ?? '')
     await this.write([...cells, String(row.line), row.field, row.reason])
   }
 
-  /** Lists what waits in the database. Takes the run that they belong to. */
-  async list(pool: pg.Pool, runId: number): Promise<void> {
-    const rows = this.waiting.splice(0)
-    this.listed += rows.length
-    if (rows.length === 0) return
-    await pool.query(
-      `INSERT INTO rejects (run_id, file_name, line, field, value, reason)
-       SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])`,
-      [
-        runId,
-        rows.map(row => row.fileName),
-        rows.map(row => row.line),
-        rows.map(row => row.field),
-        rows.map(row => row.value.slice(0, 80)),
-        rows.map(row => row.reason),
-      ],
-    )
+  /**
+   * Lists what waits in the database, where an erasure finds it: one that is over already is looked at anew, one under way
+   * is waited for. Takes the run and the stream that they belong to.
+   */
+  async list({ pool, runId, ...stream }: Listing): Promise<void> {
+    const waiting = this.waiting.splice(0)
+    this.listed += waiting.length
+    if (waiting.length === 0) return
+    await withClient(pool, async client => {
+      await client.query('BEGIN')
+      await erasureFirst(client)
+      const erased = await ErasedOfStream.load(client, stream)
+      const rows = waiting.map(row => shownOf(row, erased))
+      await client.query(
+        `INSERT INTO rejects (run_id, file_name, line, field, value, reason)
+         SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])`,
+        [
+          runId,
+          rows.map(row => row.fileName),
+          rows.map(row => row.line),
+          rows.map(row => row.field),
+          rows.map(row => row.value.slice(0, 80)),
+          rows.map(row => row.reason),
+        ],
+      )
+      await client.query('COMMIT')
+    })
   }
 
   get isFull(): boolean {
@@ -129,6 +151,40 @@ export async function listErased(
     `INSERT INTO rejects (run_id, line, field, reason) SELECT $1, line, 'customer', $3 FROM unnest($2::bigint[]) AS line`,
     [runId, lines.slice(0, MOST_LISTED), textIn().privacy.erasedRow],
   )
+}
+
+/** Whose rejects are listed, and where. */
+export interface Listing extends Stream {
+  pool: pg.Pool
+  runId: number
+}
+
+async function withClient(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  const { client, putBack } = await takeOut(pool)
+  try {
+    await work(client)
+    putBack()
+  } catch (error) {
+    putBack(error instanceof Error ? error : new Error('it could not be listed'))
+    throw error
+  }
+}
+
+/** Takes how a mapping reads a row's subject, gives everything that is an id of a row. */
+export function idsOf(read: SubjectReader, row: Row): Row {
+  const { id, customers } = read(row)
+  return [id, ...customers]
+}
+
+/**
+ * A refused row as it may be kept: whatever tells of somebody erased keeps its line and nothing else. One that is cut wrongly
+ * may tell of anybody, in any column.
+ */
+function shownOf(row: RejectedRow, erased: ErasedOfStream): RejectedRow {
+  const mayTell = row.field === CUT_WRONGLY && erased.any
+  if (!mayTell && !erased.stands([...(row.cells ?? []), ...(row.ids ?? []), row.value])) return row
+  const { fileName, line } = row
+  return { fileName, line, field: CUT_WRONGLY, value: '', reason: textIn().privacy.withheldRow }
 }
 
 function quoted(cell: string, delimiter: string): string {

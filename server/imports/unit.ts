@@ -54,7 +54,7 @@ export async function importUnit(
       options,
       client,
       db,
-      tally: { read: 0, noAnswer: 0 },
+      tally: { read: 0, noAnswer: 0, erased: new Set() },
       bytes: 0,
     })
     await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
@@ -132,7 +132,7 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)
   const namesAdded = await vocabulary.save(client)
   const { inserted, updated, deleted, unchanged } = recorded
-  const erased = recorded.erased?.lines ?? []
+  const erased = [...new Set([...work.tally.erased, ...(recorded.erased?.lines ?? [])])]
   await listErased(client, runId, erased)
   const rejected = rejects.total + erased.length
   const counted = { read: tally.read, inserted, unchanged, rejected }

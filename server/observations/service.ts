@@ -79,6 +79,11 @@ async function leaveOut(client: pg.ClientBase, duplicates: Duplicate[]): Promise
   return rowCount ?? 0
 }
 
+function both(one: Erased | null, other: Erased | null): Erased | null {
+  if (!one || !other) return one ?? other
+  return { facts: one.facts + other.facts, lines: [...new Set([...one.lines, ...other.lines])] }
+}
+
 interface Setting {
   sourceId: number
   timeZone: string
@@ -121,8 +126,12 @@ export async function recordObservations(
   const { sourceId, timeZone } = await setting(client, batch.streamId)
   await prepareStaging(client)
   let staged = await stage(client, facts, batch.runId)
+  // Before duplicates are told by their ids; and once more behind the lock, for whoever was erased meanwhile.
+  const early = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
+  staged -= early?.facts ?? 0
   const duplicates = await findDuplicates(client)
-  const nothing = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates }
+  const none = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates }
+  const nothing = early ? { ...none, erased: early } : none
   if (duplicates.length > 0 && batch.duplicates !== 'leave_out') return nothing
   if (duplicates.length > 0) staged -= await leaveOut(client, duplicates)
   if (staged === 0) return nothing
@@ -131,9 +140,10 @@ export async function recordObservations(
     await lockShared(client)
     const generations = await liveGenerations(client)
     await lockStream(client, batch.streamId)
-    const erased = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
-    const left = staged - (erased?.facts ?? 0)
-    if (erased && left === 0) return { ...nothing, erased }
+    const late = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
+    const erased = both(early, late)
+    const left = staged - (late?.facts ?? 0)
+    if (erased && left === 0) return { ...none, erased }
     await reassignStaged(client, timeZone)
     const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged: left })
     if (left > 500) await client.query('ANALYZE moves')

@@ -13,9 +13,9 @@ export interface ProposalDto {
   isMine: boolean
 }
 
-/** Who owns the whole, who did, who is proposed, and whom one can propose. */
+/** Who owns the whole (`id`: the appointment), who did, who is proposed, and whom one can propose. */
 export interface OwnerDto {
-  owner: { name: string; mandate: Mandate; since: string } | null
+  owner: { id: number; userId: number; name: string; mandate: Mandate; since: string } | null
   proposals: ProposalDto[]
   /** Past holders, the latest first; days. */
   history: { id: number; name: string; from: string; to: string }[]

@@ -1,6 +1,6 @@
-import { decideOwnerInput, proposeOwnerInput } from '@/domain/appointment'
+import { decideOwnerInput, proposeOwnerInput, stepDownInput } from '@/domain/appointment'
 import { allowed, router } from '../trpc'
-import { confirmOwner, declineOwner, getOwner, listProposals, proposeOwner } from './service'
+import { confirmOwner, declineOwner, getOwner, listProposals, proposeOwner, stepDown } from './service'
 
 export const ownerRouter = router({
   get: allowed('customerOwner.propose').query(({ ctx }) => getOwner(ctx)),
@@ -14,4 +14,7 @@ export const ownerRouter = router({
   decline: allowed('customerOwner.propose')
     .input(decideOwnerInput)
     .mutation(({ ctx, input }) => declineOwner(ctx, input)),
+  stepDown: allowed('customerOwner.propose')
+    .input(stepDownInput)
+    .mutation(({ ctx, input }) => stepDown(ctx, input)),
 })

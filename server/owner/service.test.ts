@@ -5,7 +5,7 @@ import { appointments, auditLog, users } from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
-import { confirmOwner, declineOwner, getOwner, proposeOwner } from './service'
+import { confirmOwner, declineOwner, getOwner, proposeOwner, stepDown } from './service'
 
 const NOW = new Date('2026-03-10T23:30:00Z')
 const TODAY = '2026-03-11'
@@ -106,4 +106,25 @@ it('is closed by those whom it concerns, and by nobody else', async () => {
   const again = await proposeOwner(head, { userId: head.id, mandate })
   await declineOwner(executive, again)
   expect((await getOwner(executive)).proposals).toEqual([])
+})
+
+it('the owner alone steps down; nobody owns it then, that they did is kept, and another follows', async () => {
+  const [admin, lead] = [await as('admin'), await as('cx_lead')]
+  const { id } = await proposeOwner(admin, { userId: lead.id, mandate })
+  expect(await codeOf(stepDown(lead, { id }))).toBe('NOT_FOUND')
+  await confirmOwner(admin, { id })
+  for (const role of ['admin', 'executive', 'function_head', 'cx_lead'] as const)
+    expect(await codeOf(stepDown(await as(role), { id }))).toBe('FORBIDDEN')
+  const both = await Promise.all([
+    codeOf(stepDown(lead, { id, reason: 'No time.' })),
+    codeOf(stepDown(lead, { id })),
+  ])
+  expect(both.sort()).toEqual(['NOT_FOUND', 'done'])
+  const after = await getOwner(admin)
+  expect(after).toMatchObject({ owner: null, history: [{ name: 'Ms cx_lead', from: TODAY, to: TODAY }] })
+  const lines = await store.db.select().from(auditLog).where(eq(auditLog.action, 'owner.stepped_down'))
+  expect(lines).toMatchObject([{ actorId: lead.id, subjectId: String(id) }])
+  const again = await proposeOwner(lead, { userId: lead.id, mandate })
+  await confirmOwner(admin, again)
+  expect((await getOwner(admin)).owner?.name).toBe('Ms cx_lead')
 })

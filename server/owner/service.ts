@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { appointments } from '@/db/schema'
 import { can, demand, type UserActor } from '@/domain/access'
-import type { DecideOwnerInput, ProposeOwnerInput } from '@/domain/appointment'
+import type { DecideOwnerInput, ProposeOwnerInput, StepDownInput } from '@/domain/appointment'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
@@ -32,7 +32,10 @@ export async function getOwner(ctx: Context): Promise<OwnerDto> {
     listPast(ctx.db),
     listActive(ctx.db),
   ])
-  const owner = active && { name: active.name, mandate: active.mandate, since: active.since }
+  const owner = active && {
+    ...{ id: active.id, userId: active.userId, name: active.name },
+    ...{ mandate: active.mandate, since: active.since },
+  }
   return { owner, proposals, history, people, me: me.id }
 }
 
@@ -130,6 +133,23 @@ export async function declineOwner(
       throw new DomainError('FORBIDDEN', wordsFor(me).notYours)
     await end(tx, ctx, id, await companyDay(tx, ctx.now), 'owner.declined', reason)
     return { name: chosen.name }
+  })
+}
+
+/**
+ * The customer owner steps down: from today on nobody owns the whole, until a proposal is confirmed; that they did is kept. For the
+ * owner alone (FORBIDDEN); NOT_FOUND where the appointment holds no more.
+ */
+export async function stepDown(ctx: Context, { id, reason }: StepDownInput): Promise<{ name: string }> {
+  const me = ownUser(ctx)
+  const text = wordsFor(me)
+  return ctx.db.transaction(async tx => {
+    await lockOffice(tx)
+    const active = await findActive(tx)
+    if (active?.id !== id) throw new DomainError('NOT_FOUND', text.heldNoMore)
+    if (active.userId !== me.id) throw new DomainError('FORBIDDEN', text.notYourOffice(active.name))
+    await end(tx, ctx, id, await companyDay(tx, ctx.now), 'owner.stepped_down', reason)
+    return { name: active.name }
   })
 }
 

@@ -17,10 +17,10 @@ import {
   holdStreams,
   recordsOf,
 } from '../observations/service'
-import { suppress } from '../suppression/service'
+import { holdCopies, suppress } from '../suppression/service'
 import type { ErasedDto, Places } from './dto'
 import { countPlaces } from './preview'
-import { loadSubject, type Subject } from './subject'
+import { loadSubject, markOf, type Subject } from './subject'
 import { blankMentions, countTold, deleteCopies } from './traces'
 
 export type ErasureContext = Pick<Context, 'pool' | 'actor' | 'now' | 'requestId'>
@@ -99,6 +99,7 @@ async function eraseWithin(
   refuseNaming(reason, subject)
   const identityIds = subject.identities.map(one => one.id)
   await holdStreams(client, identityIds)
+  await holdCopies(client)
   const records = await recordsOf(client, identityIds)
   const places = await countPlaces(client, subject, records)
   await keepOut(client, subject, records)
@@ -115,14 +116,13 @@ async function note(
   client: pg.PoolClient,
   ctx: ErasureContext,
   { mode, reason }: EraseCustomerInput,
-  { customerId, identities }: Subject,
+  subject: Subject,
   places: Places,
   mentioned: number,
 ): Promise<void> {
   await audit(drizzle(client, { schema }), ctx, {
     action: mode === 'erase' ? 'customer.erased' : 'customer.anonymised',
-    subject: customerId === null ? 'identities' : 'customers',
-    subjectId: customerId ?? identities[0]?.id,
+    ...markOf(subject),
     after: { ...places, mentions: mentioned },
     reason,
   })

@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { company, suppressions } from '@/db/schema'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import * as schema from '@/db/schema'
 import { demand } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { EraseCustomerInput, ErasureSubject, FindCustomerInput, PrivacyInput } from '@/domain/privacy'
 import { textIn } from '@/domain/text/text'
+import { audit } from '../audit'
 import { changeCompany } from '../company/service'
 import type { Context } from '../context'
 import type { ErasedDto, ErasurePreviewDto, FoundDto, PrivacyDto, RetentionDto } from './dto'
 import { type ErasureContext, eraseOne, inTransaction } from './erase'
 import { previewOf } from './preview'
 import { retentionPreview } from './retention'
-import { findSubjects, loadSubject } from './subject'
+import { findSubjects, loadSubject, markOf } from './subject'
 
 export type { ErasurePreviewDto as ErasurePreview } from './dto'
 export { applyRetention } from './retention'
@@ -19,8 +21,8 @@ export { applyRetention } from './retention'
 export async function getPrivacy(ctx: Context): Promise<PrivacyDto> {
   demand(ctx.actor, 'company.administer')
   const [[here], [kept]] = await Promise.all([
-    ctx.db.select().from(company),
-    ctx.db.select({ count: sql<number>`count(*)::int` }).from(suppressions),
+    ctx.db.select().from(schema.company),
+    ctx.db.select({ count: sql<number>`count(*)::int` }).from(schema.suppressions),
   ])
   return {
     executivesSeeCustomers: here?.executivesSeeCustomers ?? false,
@@ -44,16 +46,35 @@ export function getRetention(ctx: Context, { months }: { months: number }): Prom
   return retentionPreview(ctx.pool, ctx.now, months)
 }
 
-/** Finds customers that have exactly this name, identifier or id in a source; up to twenty. For admins. */
+/**
+ * Finds customers that have exactly this name, identifier or id in a source; up to twenty. For admins; the audit log keeps who
+ * looked by what and which numbers were found, and not what was typed.
+ */
 export function findCustomers(ctx: Context, input: FindCustomerInput): Promise<FoundDto[]> {
   demand(ctx.actor, 'company.administer')
-  return findSubjects(ctx.pool, input)
+  return inTransaction(ctx.pool, async client => {
+    const found = await findSubjects(client, input)
+    const after = { by: input.by, found: found.map(one => one.subject) }
+    await audit(drizzle(client, { schema }), ctx, {
+      action: 'customers.sought',
+      subject: 'customers',
+      after,
+    })
+    return found
+  })
 }
 
-/** What erasing this customer would find, blank and move. For admins. NOT_FOUND where nobody can be named. */
+/**
+ * What erasing this customer would find, blank and move. For admins; the audit log keeps who looked at which number. NOT_FOUND
+ * where nobody can be named.
+ */
 export function previewErasure(ctx: Context, subject: ErasureSubject): Promise<ErasurePreviewDto> {
   demand(ctx.actor, 'company.administer')
-  return inTransaction(ctx.pool, async client => previewOf(client, await loadSubject(client, subject)))
+  return inTransaction(ctx.pool, async client => {
+    const loaded = await loadSubject(client, subject)
+    await audit(drizzle(client, { schema }), ctx, { action: 'erasure.previewed', ...markOf(loaded) })
+    return previewOf(client, loaded)
+  })
 }
 
 /**

@@ -50,6 +50,13 @@ export async function findSubjects(client: Client, { by, text }: FindCustomerInp
   return found
 }
 
+/** Takes a subject as it was loaded, gives what the audit log may say of it: a table and a number. */
+export function markOf({ customerId, identities }: Subject): { subject: string; subjectId?: number } {
+  return customerId === null
+    ? { subject: 'identities', subjectId: identities[0]?.id }
+    : { subject: 'customers', subjectId: customerId }
+}
+
 /** Takes a subject as it was loaded, gives it as a screen shows it. */
 export function presentFound({ customerId, name, kind, identities }: Subject): FoundDto {
   return {

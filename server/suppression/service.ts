@@ -33,6 +33,19 @@ function hashOf({ bytes }: Key, sourceId: number, kept: Kept): string {
   return createHmac('sha256', bytes).update(said).digest('base64url')
 }
 
+/**
+ * Lets copies of what sources said be written only before or after an erasure, never beside it: whoever writes them
+ * holds this with others until their transaction ends, whoever erases holds it alone.
+ */
+export async function erasureFirst(client: pg.ClientBase): Promise<void> {
+  await client.query(`SELECT pg_advisory_xact_lock_shared(hashtext('wholeview erasure'))`)
+}
+
+/** As erasureFirst, for whoever erases; after the streams' locks, which an import holds while it lists. */
+export async function holdCopies(client: pg.ClientBase): Promise<void> {
+  await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview erasure'))`)
+}
+
 /** Notes what shall not come back from a source. Takes the erasure's client; gives how many are new in the list. */
 export async function suppress(
   client: pg.ClientBase,
@@ -53,7 +66,10 @@ export async function suppress(
  * Reads what was erased of a source, for whoever takes rows from it. Gives null where nothing was. LOCKED where the
  * list was made with another data key: whoever was erased could not be told from others.
  */
-export async function loadSuppression(client: pg.ClientBase, sourceId: number): Promise<Suppression | null> {
+export async function loadSuppression(
+  client: pg.Pool | pg.ClientBase,
+  sourceId: number,
+): Promise<Suppression | null> {
   const { rows } = await client.query<{ kind: Kept['kind']; hash: string; mark: string }>(
     'SELECT kind, hash, key_mark AS mark FROM suppressions WHERE source_id = $1',
     [sourceId],

@@ -104,6 +104,8 @@ export const privacy = {
   },
   /** Why an import left a row out. */
   erasedRow: 'It tells of a customer who was erased, or whose name was: nothing more is taken in about them.',
+  withheldRow:
+    'It cannot be read, and it may tell of a customer who was erased, so what stands in it is not shown. Look at this line in the file itself.',
   forgottenFailure: 'What it said is no longer kept; the retention period is over.',
   notFound:
     'There is no such customer, or nobody can tell any more who it was. Check the spelling; it must be exact.',

@@ -1,8 +1,8 @@
 import { fromFormulaSafe } from '@/domain/mapping/formula'
 import type { Mapping } from '@/domain/mapping/language'
-import { type RowReader, rowReader } from '@/domain/mapping/row'
+import { type RowReader, rowReader, type SubjectReader, subjectReader } from '@/domain/mapping/row'
 import type { Row } from '@/domain/mapping/scope'
-import { REJECT_COLUMNS, type RejectsLayout } from '../rejects'
+import { CUT_WRONGLY, REJECT_COLUMNS, type RejectsLayout } from '../rejects'
 import type { NamedFile } from './plan'
 import { fileScope } from './scopes'
 import type { OnBytes, SourceFile } from './source-file'
@@ -19,6 +19,8 @@ export interface InputRow {
 /** The rows of what is imported together, how to read them, and what a file of its rejects looks like. */
 export interface Rows {
   read: RowReader
+  /** Whom a row tells of, also one that cannot be read. */
+  subject: SubjectReader
   batches: AsyncGenerator<InputRow[]>
   layout: RejectsLayout
   /** The cells of a row for the file of rejects. */
@@ -34,11 +36,13 @@ export async function fileRows(
   const table = await openTable(file, mapping.format, onBytes)
   try {
     const { header, delimiter } = table
-    const read = rowReader(mapping, fileScope(mapping, { fileName: file.name, header, parts }))
+    const scope = fileScope(mapping, { fileName: file.name, header, parts })
+    const read = rowReader(mapping, scope)
     const columns = header.filter(name => !isRejectColumn(name))
     const isOurs = columns.length < header.length
     return {
       read,
+      subject: subjectReader(mapping, scope),
       batches: inputRows(table.batches, file.name, isOurs),
       layout: { besides: file.path, columns, delimiter },
       cellsOf: row => row.cells,
@@ -61,7 +65,7 @@ async function* inputRows(
       line,
       fileName,
       cells: isOurs ? cells.map(fromFormulaSafe) : cells,
-      fault: fault === undefined ? undefined : { field: 'line', value: cells[0] ?? '', reason: fault },
+      fault: fault === undefined ? undefined : { field: CUT_WRONGLY, value: cells[0] ?? '', reason: fault },
     }))
   }
 }

@@ -9,6 +9,7 @@ import { type Compiled, type Row, RowRefusal, type Scope } from '@/domain/mappin
 import type { TableRow } from '../reading/records'
 import { type Columns, fileScope, placeOf, type Slot } from '../reading/scopes'
 import type { Table } from '../reading/table'
+import { CUT_WRONGLY } from '../rejects'
 
 /** A row that does not get as far as staging, and why. */
 export interface Unstaged {
@@ -111,7 +112,7 @@ async function* lines({ table, file, picker, needsKey }: Source, onStaged: OnSta
 
 const whole = (row: TableRow, reason: string): Unstaged => ({
   row,
-  field: 'line',
+  field: CUT_WRONGLY,
   value: row.cells[0] ?? '',
   reason,
 })

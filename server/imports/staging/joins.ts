@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
 import { MappingFault } from '@/domain/mapping/scope'
+import type { ErasedOfStream } from '../erased'
 import { type Columns, placeOf, type Slot } from '../reading/scopes'
 import type { SourceFile } from '../reading/source-file'
 import type { StagingTable } from './copy'
@@ -68,6 +69,7 @@ export async function refuseTwice(
   { name }: StagingTable,
   join: Join,
   file: SourceFile,
+  erased: ErasedOfStream,
 ): Promise<void> {
   const { rows } = await client.query<{ key: string; lines: string[] }>(
     `SELECT key, array_agg(line ORDER BY line) AS lines FROM ${name}
@@ -76,9 +78,11 @@ export async function refuseTwice(
   const [twice] = rows
   if (!twice) return
   const [one, other] = twice.lines
+  // The sentence stays with the run, so it may not say what somebody erased was called.
+  const key = erased.stands([twice.key]) ? '' : ` “${twice.key.slice(0, 80)}”`
   throw new DomainError(
     'INVALID',
-    `${file.name}: ${join.columns.header[join.on]} “${twice.key.slice(0, 80)}” stands in line ${one} and in line ` +
+    `${file.name}: ${join.columns.header[join.on]}${key} stands in line ${one} and in line ` +
       `${other}. A file that is joined has one row for each.`,
   )
 }

@@ -1,13 +1,14 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
-import { rowReader } from '@/domain/mapping/row'
+import { rowReader, subjectReader } from '@/domain/mapping/row'
+import type { ErasedOfStream } from '../erased'
 import type { NamedFile, Unit } from '../reading/plan'
 import type { InputRow, Rows } from '../reading/rows'
-import { type Columns, type Slot, slotScope } from '../reading/scopes'
+import { type Columns, fileScope, type Slot, slotScope } from '../reading/scopes'
 import type { OnBytes, SourceFile } from '../reading/source-file'
 import { openTable, type Table } from '../reading/table'
-import { Rejects } from '../rejects'
+import { CUT_WRONGLY, idsOf, Rejects } from '../rejects'
 import {
   createStaging,
   cursorRows,
@@ -29,6 +30,9 @@ interface Asked {
   /** Told of rows read from the first file, or the log. */
   onRead: (rows: number) => void
   rejectsFolder: string | undefined
+  erased: ErasedOfStream
+  /** Told of rows that tell of somebody erased and cannot be read. */
+  onErased: (line: number) => void
 }
 
 const invalid = (message: string) => new DomainError('INVALID', message)
@@ -47,17 +51,18 @@ export async function stagedRows(asked: Asked): Promise<{ rows: Rows; rejects: R
   for (const [as, file] of unit.joined) joined.set(as, await columnsOf(mapping, { file, parts: {} }))
   const { scope, slots } = slotScope(mapping, first, joined)
   const read = rowReader(mapping, scope)
+  const subject = subjectReader(mapping, scope)
   const joins = joinsOf(mapping, joined, scope.slotOf)
   const tables = tablesOf(slots, mapping)
   const columns = tables.main.slots.map(slot => nameOf(slots[slot]))
   const layout = { besides: firstFile.file.path, columns, delimiter: first.delimiter }
-  const rejects = new Rejects(layout, asked.rejectsFolder)
+  const rejects = new Rejects(layout, asked.rejectsFolder, asked.erased)
   const query = mapping.last ? lastOfEach(tables.main, slots) : joinedQuery(tables, joins, slots)
   await stageMain(asked, tables.main, main, slots, rejects)
   for (const join of joins) await stageJoined(asked, join, tables.joined, slots)
   const batches = inputRows(client, query, unit.main, joins)
   const cellsOf = (row: InputRow) => tables.main.slots.map(slot => row.cells[slot])
-  return { rows: { read, batches, layout, cellsOf }, rejects }
+  return { rows: { read, subject, batches, layout, cellsOf }, rejects }
 }
 
 interface Opened extends Columns {
@@ -78,22 +83,26 @@ const nameOf = (slot: Slot | undefined) =>
   slot === undefined ? '' : 'part' in slot ? slot.part : (slot.names[0] ?? '')
 
 async function stageMain(
-  { mapping, unit, client, onBytes, onRead }: Asked,
+  asked: Asked,
   into: StagingTable,
   main: readonly Columns[],
   slots: readonly Slot[],
   rejects: Rejects,
 ): Promise<void> {
+  const { mapping, unit, client, onBytes, onRead, erased, onErased } = asked
   await createStaging(client, into)
   for (const [at, { file }] of unit.main.entries()) {
     const columns = main[at]
     if (!columns) continue
     const picker = mainPicker(mapping, columns, chosen(into, slots))
+    const subject = subjectReader(mapping, fileScope(mapping, columns))
     const onStaged: OnStaged = async (rows, unstaged) => {
       onRead(rows)
       for (const { row, ...why } of unstaged) {
-        const cells = picker.cells.map(cell => cell(row.cells))
-        await rejects.add({ ...why, fileName: file.name, line: row.line, cells })
+        const { line, cells: all } = row
+        const cells = picker.cells.map(cell => cell(all))
+        if (why.field !== CUT_WRONGLY && erased.tells(subject, all)) onErased(line)
+        else await rejects.add({ ...why, fileName: file.name, line, cells, ids: idsOf(subject, all) })
       }
     }
     const needsKey = mapping.last !== undefined
@@ -131,7 +140,7 @@ async function stageOne(
 }
 
 async function stageJoined(
-  { mapping, unit, client, onBytes }: Asked,
+  { mapping, unit, client, onBytes, erased }: Asked,
   join: Join,
   tables: Tables['joined'],
   slots: Slot[],
@@ -145,7 +154,7 @@ async function stageJoined(
     if (fault) throw invalid(`${file.name}, line ${fault.row.line}: ${fault.reason} (${fault.field})`)
   }
   await stageOne(client, into, { file, at: 0, picker, needsKey: true, mapping, onBytes }, refuse)
-  await refuseTwice(client, into, join, file)
+  await refuseTwice(client, into, join, file, erased)
   await client.query(`ANALYZE ${into.name}`)
 }
 
