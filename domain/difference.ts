@@ -1,7 +1,8 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
 import { gammaln } from 'simple-statistics'
 import type { Ordered } from './histogram'
-import { adjustedNps, type Estimate, effectiveUnits, type Interval, t95, wilson, Z95 } from './interval'
+import { adjustedNps, type Estimate, effectiveUnits, type Interval, t95, wilson } from './interval'
+import { twoSided, Z95 } from './normal'
 import type { Parts } from './parts'
 import { gamma, type Random, randomFrom } from './random'
 
@@ -21,14 +22,6 @@ export type Method = (typeof METHODS)[number]
 export interface Difference extends Interval {
   difference: number
   p?: number
-}
-
-// Student's t with boundless degrees of freedom is the normal: exact, where simple-statistics has a table of two digits.
-const BOUNDLESS = 1e15
-
-/** Takes a standard normal deviate, gives the chance of one at least as far from 0 on either side. */
-function twoSided(z: number): number {
-  return 2 * tCdf(-Math.abs(z), BOUNDLESS)
 }
 
 /**

@@ -24,6 +24,8 @@ export interface FigureShape {
   clock?: 'elapsed' | 'business'
   /** amount_rate: gross retention can't exceed 100 %, net can; net unless told. */
   retention?: 'gross' | 'net'
+  /** rate: by how much its periods scatter more than as many independent cases would; 1 unless told (dispersion.ts). */
+  dispersion?: number
 }
 
 /** ok: there is a value. no_data: nothing to compute from. too_few: withheld below the minimum n. */
@@ -103,7 +105,7 @@ function compute(shape: FigureShape, parts: Parts, histogram?: Histogram): Compu
     case 'mean_score':
       return n > 0 ? { value: a / n, interval: spreadInterval(meanEstimate(parts)) } : null
     case 'rate':
-      return b > 0 ? percent(a / b, wilson(a, b)) : null
+      return b > 0 ? percent(a / b, wilson(a / (shape.dispersion ?? 1), b / (shape.dispersion ?? 1))) : null
     case 'amount_rate':
       return computeAmountRate(parts, shape.retention ?? 'net')
     case 'duration':

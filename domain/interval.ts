@@ -1,5 +1,6 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import type { Ordered } from './histogram'
+import { Z95 } from './normal'
 import type { Parts } from './parts'
 
 /** Limits of a 95 % interval, in the unit of the estimate. */
@@ -7,9 +8,6 @@ export interface Interval {
   low: number
   high: number
 }
-
-/** The 97.5 % point of the normal distribution. */
-export const Z95 = 1.959963984540054
 
 /** Takes degrees of freedom, gives the 97.5 % point of Student's t. */
 export function t95(degreesOfFreedom: number): number {

@@ -158,22 +158,33 @@ describe('a chart', () => {
   it('starts anew at a rebase, on the first point on or after it', () => {
     const values = [...noise(13, 50), ...noise(13, 80)]
     for (const day of ['2021-01-02', '2021-01-15', '2021-02-01']) {
-      const chart = chartOf(values, { rebases: [day] })
+      const chart = chartOf(values, { rebases: [{ day, reason: 'new scale' }] })
       expect(chart.segments.map(segment => [segment.n, segment.state])).toEqual([
         [13, 'firm'],
         [13, 'firm'],
       ])
       expect(chart.points.every(point => point.label === null)).toBe(true)
     }
-    expect(chartOf(values, { rebases: ['2021-02-02'] }).segments.map(segment => segment.n)).toEqual([14, 12])
-    expect(chartOf(values, { rebases: ['2010-01-01', '2030-01-01'] }).segments).toHaveLength(1)
+    expect(
+      chartOf(values, { rebases: [{ day: '2021-02-02', reason: 'new scale' }] }).segments.map(
+        segment => segment.n,
+      ),
+    ).toEqual([14, 12])
+    expect(
+      chartOf(values, {
+        rebases: [
+          { day: '2010-01-01', reason: 'new scale' },
+          { day: '2030-01-01', reason: 'new scale' },
+        ],
+      }).segments,
+    ).toHaveLength(1)
   })
 
   it('runs no rule across a rebase', () => {
     const rising = Array.from({ length: 26 }, (_, i) => i)
     const chart = processChart(pointsOf([...noise(9), 1, 2, 3, 4, 5, 6, 7, ...noise(9, 7)]), {
       direction: 'up',
-      rebases: ['2021-02-01'],
+      rebases: [{ day: '2021-02-01', reason: 'new scale' }],
     })
     expect(chart.points.some(point => point.rules.includes('trend'))).toBe(false)
     expect(chartOf(rising).points.every(point => point.rules.includes('trend'))).toBe(true)
@@ -211,5 +222,66 @@ describe('a chart', () => {
     expect(assuranceOf(chart, null, 'up')).toBeNull()
     expect(assuranceOf(chart, 95, 'neutral')).toBeNull()
     expect(assuranceOf(chartOf(NINETIES.slice(0, 12)), 85, 'up')).toBeNull()
+  })
+
+  it('says why the limits started anew, the latest reason where two fall on one point', () => {
+    const chart = chartOf([...noise(13, 50), ...noise(13, 80)], {
+      rebases: [
+        { day: '2021-01-20', reason: 'second' },
+        { day: '2021-01-10', reason: 'first' },
+        { day: '2019-01-01', reason: 'before all' },
+      ],
+    })
+    expect(chart.segments.map(segment => segment.reason)).toEqual([null, 'second'])
+  })
+
+  it('lists its signals: which rule, which points, since when, and whether it holds', () => {
+    const chart = chartOf([...noise(20), 0.5, 0.6, 0.5, 0.6, 0.5, 0.6, 30], {
+      direction: 'down',
+      baseline: 20,
+    })
+    const months = ['2021-09', '2021-10', '2021-11', '2021-12', '2022-01', '2022-02', '2022-03']
+    const both = { side: 'high', reading: 'concern', segment: 0, holds: true }
+    expect(chart.signals).toEqual([
+      { ...both, rule: 'shift', points: months, since: '2021-09-01' },
+      { ...both, rule: 'outside', points: ['2022-03'], since: '2022-03-01' },
+    ])
+  })
+
+  it('has one signal of runs that overlap, and two of those that are apart', () => {
+    const values = [...noise(14), 9, 9.5, 9, 9.5, 9, 9.5, 9, 9.5, 9, ...noise(3, -1), 9, 9, 9, 9, 9, 9, 9]
+    const shifts = chartOf(values, { baseline: 14 }).signals.filter(signal => signal.rule === 'shift')
+    expect(shifts.map(({ points, since, holds }) => [points.length, since, holds])).toEqual([
+      [9, '2021-03-01', false],
+      [7, '2022-03-01', true],
+    ])
+  })
+
+  it('joins two in three across the unflagged point between', () => {
+    const found = chartOf([...noise(20), 4, 0.5, 4], { baseline: 20 }).signals
+    expect(found).toMatchObject([
+      { rule: 'two_in_three', since: '2021-09-01', points: ['2021-09', '2021-11'] },
+    ])
+  })
+
+  it('flags just what its signals list', () => {
+    const values = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 8, maxLength: 40 })
+    fc.assert(
+      fc.property(values, list => {
+        const { points, signals } = chartOf(list)
+        for (const { key, label, rules } of points) {
+          const here = signals.filter(signal => signal.points.includes(key))
+          expect(new Set(here.map(signal => signal.rule))).toEqual(new Set(rules))
+          expect(label === null).toBe(here.length === 0)
+        }
+        for (const signal of signals) expect(signal.points[0]?.slice(0, 7)).toBe(signal.since.slice(0, 7))
+        expect(
+          signals
+            .filter(signal => signal.holds)
+            .map(signal => signal.rule)
+            .sort(),
+        ).toEqual([...(points.at(-1)?.rules ?? [])].sort())
+      }),
+    )
   })
 })

@@ -43,11 +43,36 @@ export interface JudgedPoint extends ProcessPoint {
   rules: Rule[]
 }
 
+/**
+ * A rule that held over one stretch: which points it flags, since when, and whether the last whole period is among them. One rule's
+ * runs that touch are one signal; a stretch may carry several rules, each of which is a signal of its own.
+ */
+export interface Signal {
+  rule: Rule
+  side: 'high' | 'low'
+  reading: Reading
+  segment: number
+  /** Keys of the points flagged, oldest first. */
+  points: string[]
+  /** First day of the first of them. */
+  since: string
+  /** It holds on the last whole period. */
+  holds: boolean
+}
+
+/** From this day on limits start anew, and why: a person's reason, or that of a new version. */
+export interface Rebase {
+  day: string
+  reason: string
+}
+
 /** none: fewer than 8 points, no limits and no labels. trial: 8–12, no assurance. firm: from 13. */
 export type LimitState = 'none' | 'trial' | 'firm'
 
 export interface Segment {
   start: string
+  /** Why the limits started anew here; null for the first segment. */
+  reason: string | null
   n: number
   state: LimitState
   limits: Limits | null
@@ -57,12 +82,14 @@ export interface ProcessChart {
   variant: typeof VARIANT
   points: JudgedPoint[]
   segments: Segment[]
+  /** All that the rules found, oldest first. */
+  signals: Signal[]
 }
 
 export interface ChartOptions {
   direction: Direction
-  /** Days on which limits start anew, at the first point on or after each; any order. */
-  rebases?: readonly string[]
+  /** Where limits start anew, at the first point on or after each day; any order. */
+  rebases?: readonly Rebase[]
   /** Fixed baseline: the first k points of each segment, at least 12; else all points. */
   baseline?: number
 }
@@ -108,12 +135,45 @@ interface Judgeable extends ProcessPoint {
 const isJudgeable = (point: ProcessPoint): point is Judgeable =>
   point.whole !== false && point.value !== null && Number.isFinite(point.value)
 
-function judge(
+interface Judged {
+  segment: Segment
+  points: JudgedPoint[]
+  signals: Signal[]
+}
+
+// Flags that lie this close together belong to one run: of two in three, the point between may be unflagged.
+const TOUCHING: Readonly<Record<Rule, number>> = { outside: 1, trend: 1, two_in_three: 2, shift: 1 }
+
+/** Takes the judgeable points of a segment and what holds at each, gives the signals. */
+function signalsOf(
   points: readonly ProcessPoint[],
+  hits: readonly RuleHit[][],
   segment: number,
-  options: ChartOptions,
-): [Segment, JudgedPoint[]] {
-  const values = points.filter(isJudgeable).map(point => point.value)
+  direction: Direction,
+): Signal[] {
+  const signals: (Signal & { first: number; last: number })[] = []
+  for (const [at, point] of points.entries())
+    for (const { rule, side } of hits[at] ?? []) {
+      const open = signals.findLast(one => one.rule === rule && one.side === side)
+      const holds = at === points.length - 1
+      if (open && at - open.last <= TOUCHING[rule]) {
+        open.points.push(point.key)
+        open.last = at
+        open.holds = holds
+        continue
+      }
+      const reading = readingOf(side, direction)
+      const begun = { rule, side, reading, segment, points: [point.key], since: point.start, holds }
+      signals.push({ ...begun, first: at, last: at })
+    }
+  return signals
+    .sort((one, other) => one.first - other.first || RULES.indexOf(one.rule) - RULES.indexOf(other.rule))
+    .map(({ first: _first, last: _last, ...signal }) => signal)
+}
+
+function judge({ points, reason }: Cut, segment: number, options: ChartOptions): Judged {
+  const judgeable = points.filter(isJudgeable)
+  const values = judgeable.map(point => point.value)
   const n = values.length
   const state: LimitState = n < FEWEST_POINTS ? 'none' : n < FIRM_POINTS ? 'trial' : 'firm'
   const fixed = options.baseline === undefined ? n : Math.max(FEWEST_BASELINE, options.baseline)
@@ -132,29 +192,45 @@ function judge(
       rules: RULES.filter(rule => found.some(one => one.rule === rule)),
     }
   })
-  return [{ start: points[0]?.start ?? '', n, state, limits }, judged]
+  return {
+    segment: { start: points[0]?.start ?? '', reason, n, state, limits },
+    points: judged,
+    signals: signalsOf(judgeable, hits, segment, options.direction),
+  }
 }
 
-function cutAt(points: readonly ProcessPoint[], rebases: readonly string[]): ProcessPoint[][] {
-  const starts = new Set(rebases.map(day => points.findIndex(point => point.start >= day)))
-  const segments: ProcessPoint[][] = []
+interface Cut {
+  points: ProcessPoint[]
+  reason: string | null
+}
+
+function cutAt(points: readonly ProcessPoint[], rebases: readonly Rebase[]): Cut[] {
+  const reasons = new Map<number, string>()
+  for (const { day, reason } of [...rebases].sort((one, other) => one.day.localeCompare(other.day)))
+    reasons.set(
+      points.findIndex(point => point.start >= day),
+      reason,
+    )
+  const cuts: Cut[] = []
   for (const [i, point] of points.entries()) {
-    if (i === 0 || starts.has(i)) segments.push([])
-    segments.at(-1)?.push(point)
+    const reason = i === 0 ? null : reasons.get(i)
+    if (reason !== undefined) cuts.push({ points: [], reason })
+    cuts.at(-1)?.points.push(point)
   }
-  return segments
+  return cuts
 }
 
 /**
- * Takes a metric's periods in order, gives limits and labels per segment, in the values' unit. Missing and partial periods
+ * Takes a metric's periods in order, gives limits and labels per segment and all signals, in the values' unit. Missing and partial periods
  * are kept but not judged. No points: no segments. Formulas: XmR with screened moving ranges, rules in process-rules.ts.
  */
 export function processChart(points: readonly ProcessPoint[], options: ChartOptions): ProcessChart {
-  const judged = cutAt(points, options.rebases ?? []).map((segment, i) => judge(segment, i, options))
+  const judged = cutAt(points, options.rebases ?? []).map((cut, i) => judge(cut, i, options))
   return {
     variant: VARIANT,
-    points: judged.flatMap(([, list]) => list),
-    segments: judged.map(([segment]) => segment),
+    points: judged.flatMap(one => one.points),
+    segments: judged.map(one => one.segment),
+    signals: judged.flatMap(one => one.signals),
   }
 }
 

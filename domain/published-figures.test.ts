@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { figureOf } from './figure'
 import { emptyParts } from './parts'
-import { type ProcessPoint, processChart } from './process-chart'
+import { assuranceOf, type ProcessPoint, processChart } from './process-chart'
 
 const DATA = fileURLToPath(new URL('../../shared/data/', import.meta.url))
 
@@ -79,6 +79,26 @@ describe.skipIf(!existsSync(DATA))('published data', () => {
       expect(points, `${chart.metric} ${chart.segment}`).toHaveLength(chart.n)
       expectChart(chart, points, 5)
     }
+  })
+
+  it('of emergency departments tells who will keep meeting 95 % and who will keep missing it', () => {
+    const raw = recordsOf('nhs_ae')
+    const all = raw.map(one => record.parse(one))
+    const charts = raw.filter((_, i) => all[i]?.metric.startsWith('xmr:')).map(one => chartRecord.parse(one))
+    const found = charts.map(expected => {
+      const chart = processChart(pointsOf(expected, all), { direction: 'up' })
+      const { lnpl_screened: lower, unpl_screened: upper } = expected
+      const assurance =
+        lower > 95 ? 'will keep meeting it' : upper < 95 ? 'will keep missing it' : 'hit or miss'
+      expect(assuranceOf(chart, 95, 'up'), expected.segment).toBe(assurance)
+      // Every point outside is in a signal of that rule, on the side that it is on.
+      for (const signal of chart.signals.filter(one => one.rule === 'outside'))
+        for (const point of chart.points.filter(one => signal.points.includes(one.key)))
+          expect((point.value ?? 0) > upper).toBe(signal.side === 'high')
+      return assurance
+    })
+    expect(new Set(found).size).toBe(3)
+    expect(found[0]).toBe('will keep missing it')
   })
 
   it('of the textbook has its limits', () => {

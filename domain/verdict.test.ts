@@ -146,7 +146,10 @@ describe('the chart’s verdict', () => {
 
   it('is none with fewer than 13 periods since the last rebase, and can’t be told of a missing one', () => {
     expect(chartVerdict(chartOf(flat.slice(1)), 'down')).toBeNull()
-    const rebased = processChart(points([...flat, ...flat]), { direction: 'down', rebases: ['2030-01-01'] })
+    const rebased = processChart(points([...flat, ...flat]), {
+      direction: 'down',
+      rebases: [{ day: '2030-01-01', reason: 'new scale' }],
+    })
     expect(chartVerdict(rebased, 'down')).toBeNull()
     expect(chartVerdict(processChart([], { direction: 'down' }), 'down')).toBeNull()
     expect(chartVerdict(chartOf([...flat, null]), 'down')).toEqual({

@@ -72,6 +72,11 @@ function testShares(current: Share, base: Share): Tested | null {
   return { interval: scaled(100, { ...hybrid, p }), method: 'fisher', confirmed: p < SIGNIFICANT }
 }
 
+/** As many independent cases as tell what these do. */
+function casesOf({ dispersion = 1 }: FigureShape, { a, b }: Parts): Share {
+  return { count: a / dispersion, total: b / dispersion }
+}
+
 function testMeans(current: Parts, base: Parts): Tested | null {
   const [one, two] = [meanEstimate(current), meanEstimate(base)]
   const interval = one && two && welch(one, two)
@@ -107,7 +112,7 @@ function test(shape: FigureShape, current: Sample, base: Sample, difference: num
     case 'top_box':
       return testShares({ count: one.a, total: one.n }, { count: two.a, total: two.n })
     case 'rate':
-      return testShares({ count: one.a, total: one.b }, { count: two.a, total: two.b })
+      return testShares(casesOf(shape, one), casesOf(shape, two))
     case 'mean_score':
       return testMeans(one, two)
     case 'amount_rate':

@@ -148,7 +148,9 @@ export function chartOf(
       value: reading.value,
       whole: !reading.partial,
     }))
-  const rebases = metric.versions.slice(1).map(version => version.validFrom)
+  const rebases = metric.versions
+    .slice(1)
+    .map(({ validFrom, reason, definition }) => ({ day: validFrom, reason: reason ?? definition }))
   return processChart(points, { direction: metric.direction, rebases })
 }
 

@@ -125,7 +125,7 @@ export function presentSeries(
   const last = line.at(-1)?.period
   const chart: ProcessChart = last
     ? chartOf(metric, line, last)
-    : { variant: VARIANT, points: [], segments: [] }
+    : { variant: VARIANT, points: [], segments: [], signals: [] }
   const versionAt = (at: number) => {
     const id = line[at]?.pool.versions.at(-1)
     return metric.versions.find(version => version.id === id)?.number ?? null

@@ -1,0 +1,134 @@
+import tCdf from '@stdlib/stats-base-dists-t-cdf'
+import { type Interval, t95 } from './interval'
+import type { Direction } from './kind'
+import { type Fit, fitLine, leverageAt, type Observed, valueAt } from './regression'
+
+/** Fewer whole periods before an action cannot say how it would have gone on. */
+export const FEWEST_BEFORE = 8
+/** Fewer after it cannot say how it went. */
+export const FEWEST_AFTER = 4
+
+/** An action as it was registered, on the metric's count of periods. */
+export interface Action {
+  /** The first period under the action, T. */
+  start: number
+  /** The period at which the effect is read, h. */
+  review: number
+  direction: Direction
+}
+
+export type EffectVerdict = 'better' | 'worse' | 'higher' | 'lower' | 'cannot_tell'
+
+/** How far the metric is, at the review, from where it would have been. In the metric's unit. */
+export interface KnownEffect extends Interval {
+  state: 'ok'
+  /** Δ = β₂ + β₃ (h − T). */
+  difference: number
+  /** Where the metric is at the review by its line, and where the line before the action would have led. */
+  withAction: number
+  withoutAction: number
+  /** The larger of the two below decides. */
+  error: number
+  ordinaryError: number
+  /** Newey and West's: holds where a period takes after the one before it. */
+  hacError: number
+  degreesOfFreedom: number
+  p: number
+  verdict: EffectVerdict
+  before: number
+  after: number
+}
+
+/** Why an effect cannot be read. */
+export type EffectReason = 'not_due' | 'too_few_before' | 'too_few_after'
+export type Effect =
+  | KnownEffect
+  | { state: 'cannot_tell'; reason: EffectReason; before: number; after: number }
+
+interface Weighted {
+  t: number
+  /** How much a value there moves Δ. */
+  weight: number
+  residual: number
+}
+
+const weighted = (values: readonly Observed[], fit: Fit, review: number, sign: 1 | -1): Weighted[] =>
+  values.map(({ t, y }) => ({
+    t,
+    weight: sign * (1 / fit.n + ((review - fit.meanT) * (t - fit.meanT)) / fit.spreadT),
+    residual: y - valueAt(fit, t),
+  }))
+
+/** Newey & West 1987: Bartlett's weights over lags up to ⌊4 (n/100)^(2/9)⌋, with the small-sample factor n / (n − 4). */
+function hacErrorOf(all: readonly Weighted[]): number {
+  const n = all.length
+  const lags = Math.floor(4 * (n / 100) ** (2 / 9))
+  let variance = 0
+  for (const one of all)
+    for (const other of all) {
+      const share = 1 - Math.abs(one.t - other.t) / (lags + 1)
+      if (share > 0) variance += share * one.weight * one.residual * other.weight * other.residual
+    }
+  return Math.sqrt(Math.max(0, variance) * (n / (n - 4)))
+}
+
+function verdictOf({ low, high }: Interval, direction: Direction): EffectVerdict {
+  if (low <= 0 && high >= 0) return 'cannot_tell'
+  if (direction === 'neutral') return low > 0 ? 'higher' : 'lower'
+  return low > 0 === (direction === 'up') ? 'better' : 'worse'
+}
+
+/** The same places of both series, their differences. */
+function againstComparison(values: readonly Observed[], comparison: readonly Observed[]): Observed[] {
+  const untouched = new Map(comparison.map(({ t, y }) => [t, y]))
+  return values.flatMap(({ t, y }) => {
+    const beside = untouched.get(t)
+    return beside === undefined ? [] : [{ t, y: y - beside }]
+  })
+}
+
+/**
+ * Takes a metric's whole periods in order, the action, and if there is one the values of a comparison that the action did not touch (its
+ * differences are judged then); gives how far the metric is, at the review, from where it would have been: interrupted time series
+ * y = β₀ + β₁t + β₂D + β₃(t − T)D, whose two lines are fitted apart with one residual variance, Student's t with n − 4. Only
+ * what lies up to the review counts. Before the review's period is whole, with fewer than 8 periods before or 4 after: cannot_tell.
+ */
+export function effectOf(
+  values: readonly Observed[],
+  { start, review, direction }: Action,
+  comparison?: readonly Observed[],
+): Effect {
+  const judged = comparison ? againstComparison(values, comparison) : values
+  const before = judged.filter(({ t }) => t < start)
+  const after = judged.filter(({ t }) => t >= start && t <= review)
+  const counts = { before: before.length, after: after.length }
+  const none = (reason: EffectReason): Effect => ({ state: 'cannot_tell', reason, ...counts })
+  if (!values.some(({ t }) => t >= review)) return none('not_due')
+  if (before.length < FEWEST_BEFORE) return none('too_few_before')
+  const [one, two] = [fitLine(before), fitLine(after)]
+  if (after.length < FEWEST_AFTER || !one || !two) return none('too_few_after')
+  const degreesOfFreedom = one.n + two.n - 4
+  const spread = (one.rss + two.rss) / degreesOfFreedom
+  const ordinaryError = Math.sqrt(spread * (leverageAt(one, review) + leverageAt(two, review)))
+  const hacError = hacErrorOf([...weighted(before, one, review, -1), ...weighted(after, two, review, 1)])
+  const error = Math.max(ordinaryError, hacError)
+  const [withoutAction, withAction] = [valueAt(one, review), valueAt(two, review)]
+  const difference = withAction - withoutAction
+  const half = t95(degreesOfFreedom) * error
+  const interval = { low: difference - half, high: difference + half }
+  return {
+    state: 'ok',
+    difference,
+    ...interval,
+    withAction,
+    withoutAction,
+    error,
+    ordinaryError,
+    hacError,
+    degreesOfFreedom,
+    // Two lines without any scatter leave nothing to chance.
+    p: error > 0 ? 2 * tCdf(-Math.abs(difference) / error, degreesOfFreedom) : difference === 0 ? 1 : 0,
+    verdict: verdictOf(interval, direction),
+    ...counts,
+  }
+}

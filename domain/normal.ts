@@ -1,0 +1,17 @@
+import tCdf from '@stdlib/stats-base-dists-t-cdf'
+
+// Student's t with boundless degrees of freedom is the normal: exact, where simple-statistics has a table of two digits.
+const BOUNDLESS = 1e15
+
+/** The 97.5 % point of the normal distribution: what 19 in 20 lie within. */
+export const Z95 = 1.959963984540054
+
+/** Takes a standard normal deviate, gives the chance of one at most as high, 0 … 1. */
+export function normalCdf(z: number): number {
+  return tCdf(z, BOUNDLESS)
+}
+
+/** Takes a standard normal deviate, gives the chance of one at least as far from 0 on either side. */
+export function twoSided(z: number): number {
+  return 2 * normalCdf(-Math.abs(z))
+}
