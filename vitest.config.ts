@@ -21,6 +21,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: './scripts/test-server.ts',
+    setupFiles: './scripts/one-question-at-a-time.ts',
     pool: 'forks',
     maxWorkers: 2,
     include: onlyDatabase ? databaseTests(root) : EVERYWHERE,

@@ -105,6 +105,24 @@ export async function transactionOn<T>(
   }
 }
 
+type Work = () => PromiseLike<unknown>
+type Answers<Works extends readonly Work[]> = { [At in keyof Works]: Awaited<ReturnType<Works[At]>> }
+
+/**
+ * Runs pieces of work at once where the database is a pool, one after the other where it is a transaction: one connection answers one
+ * question at a time. Takes the database and the pieces, gives their answers in that order.
+ */
+export async function together<const Works extends readonly Work[]>(
+  db: DbOrTx,
+  works: Works,
+): Promise<Answers<Works>> {
+  const isPool = '$client' in db && db.$client instanceof pg.Pool
+  const answers: unknown[] = []
+  if (isPool) answers.push(...(await Promise.all(works.map(work => work()))))
+  else for (const work of works) answers.push(await work())
+  return answers as unknown as Answers<Works>
+}
+
 /** Closes what getDb opened; for scripts and tests that must end. */
 export async function closeDb(): Promise<void> {
   const open = shared

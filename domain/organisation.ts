@@ -57,16 +57,20 @@ export function heldWithin({ validFrom, validTo }: Validity, start: Day, end: Da
 
 const id = z.int().positive().max(2_147_483_647)
 const seen = { id, revision: z.int().positive().max(2_147_483_647) }
-const name = z
+/** What a person may call one of them. */
+export const organisationName = z
   .string()
   .trim()
   .min(1, inputs.nameMissing)
   .max(80, inputs.nameLong)
   .refine(text => !/[\p{Cc}\p{Cs}]/u.test(text), inputs.nameSigns)
-const day = z
+const name = organisationName
+/** A day on which something begins or ends. */
+export const organisationDay = z
   .string()
   .refine(isDay, inputs.date)
   .refine(text => text > '1900-01-01' && text < '2200-01-01', inputs.dateRange)
+const day = organisationDay
 const noDay = day.nullable().default(null)
 
 export const addInput = z.discriminatedUnion('noun', [

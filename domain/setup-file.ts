@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { YEAR_NAMES } from './calendar'
-import { isDay } from './day'
 import { DIRECTIONS, FAMILIES, KINDS, PERSPECTIVES } from './kind'
 import { CADENCES, metricRule } from './metric'
-import { CUT_DIMENSIONS, FUNCTION_KINDS } from './organisation'
+import { CUT_DIMENSIONS, FUNCTION_KINDS, organisationDay, organisationName } from './organisation'
 import { SLICE_DIMENSIONS } from './slice'
 import { inputs } from './text/en/base/inputs'
 
@@ -12,13 +11,13 @@ export const SETUP_VERSION = 1
 
 const key = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, inputs.key)
 const name = z.string().trim().min(1, inputs.nameMissing).max(120, inputs.nameLong120)
-const day = z.string().refine(isDay, inputs.date)
+const day = organisationDay
 
 export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'] as const
 
 const held = { validFrom: day.optional(), validTo: day.optional() }
-const formerNames = z.array(z.strictObject({ name, until: day })).optional()
-const named = { key, name, ...held, formerNames }
+const formerNames = z.array(z.strictObject({ name: organisationName, until: day })).optional()
+const named = { key, name: organisationName, ...held, formerNames }
 
 const functionPart = z.strictObject({
   ...named,

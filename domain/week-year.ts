@@ -15,6 +15,10 @@ export interface WeekYear {
   startMonth: number
 }
 
+/** Tells whether a month is not the one in which the 4-4-5 year starts, where there is one: the year of weeks brings its own. */
+export const setsOtherStart = (weekYear: WeekYear | null | undefined, month: number): boolean =>
+  weekYear != null && weekYear.startMonth !== month
+
 /** Where the 12 periods begin, in weeks; the last one takes the 53rd week where a year has it. */
 const PERIODS = [0, 4, 8, 13, 17, 21, 26, 30, 34, 39, 43, 47] as const
 

@@ -74,11 +74,11 @@ test.beforeEach(async ({ page }) => {
   await page.goto(`${app.url}/admin/calendar`)
 })
 
-test('a new time zone is built beside, compared and swapped in', async ({ page }) => {
+test('a new time zone is prepared, compared and taken into use', async ({ page }) => {
   await page.getByLabel('Time zone of the company').selectOption('Pacific/Auckland')
-  await page.getByRole('button', { name: 'Build and compare' }).click()
+  await page.getByRole('button', { name: 'Prepare and compare' }).click()
   const card = page.getByRole('region', { name: 'Days in Pacific/Auckland, calendar months' })
-  await expect(card.getByText('Ready. Look at what moves')).toBeVisible({ timeout: 20_000 })
+  await expect(card.getByText('Ready. Look at which figures change')).toBeVisible({ timeout: 20_000 })
   await expect(card.getByText('Would recommend us: 2 months')).toBeVisible()
   const rows = card.getByRole('table', { name: 'Would recommend us before and after' }).getByRole('row')
   await expect(rows.filter({ hasText: 'Mar 2026' })).toContainText('100 (n = 1)')
@@ -93,7 +93,7 @@ test('a new time zone is built beside, compared and swapped in', async ({ page }
   await expect(page.getByText('Another change is under way.')).toBeVisible()
   await expect(page.getByLabel('USD in 2026')).toHaveValue('0.9')
 
-  await card.getByRole('button', { name: 'Swap it in' }).click()
+  await card.getByRole('button', { name: 'Use the new calendar' }).click()
   await expect(page.getByText('The last change: Days in Pacific/Auckland')).toBeVisible()
   const [here] = await app.store.db.select({ zone: company.timeZone }).from(company)
   expect(here?.zone).toBe('Pacific/Auckland')
@@ -106,13 +106,13 @@ test('hours, holidays and rates are entered, compared and applied', async ({ pag
   await dialog.getByLabel('Holidays').fill('2026-12-25 Christmas Day\nBoxing Day')
   await dialog.getByRole('button', { name: 'Compare figures' }).click()
   await expect(dialog.getByText('Write hours as 9-17')).toBeVisible()
-  await expect(dialog.getByText('No date is found in line 2.')).toBeVisible()
+  await expect(dialog.getByText('There is no date in line 2.')).toBeVisible()
   expect(await findFaults(page)).toEqual([])
   await dialog.getByLabel('Saturday').fill('10-12, 13-16')
   await dialog.getByLabel('Holidays').fill('2026-12-25 Christmas Day\n2026-12-26\tBoxing Day')
   await dialog.getByRole('button', { name: 'Compare figures' }).click()
   const change = page.getByRole('region', { name: 'Business hours of the company' })
-  await expect(change.getByText('No figure moves.')).toBeVisible({ timeout: 20_000 })
+  await expect(change.getByText('No figure changes.')).toBeVisible({ timeout: 20_000 })
   await change.getByRole('button', { name: 'Apply the hours' }).click()
   await expect(page.getByText('Saturday 10:00–12:00, 13:00–16:00')).toBeVisible()
   await expect(page.getByText('2 holidays')).toBeVisible()
@@ -137,7 +137,7 @@ test('hours, holidays and rates are entered, compared and applied', async ({ pag
 test('name and fiscal year change at once; others are told who may', async ({ page }) => {
   await page.getByLabel('The fiscal year starts in').selectOption('July')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('Saved. Screens show it')).toBeVisible()
+  await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByText(/^Today is .*, in .*Q\d FY\d\d, FY\d\d\.$/)).toBeVisible()
   const lead = await addPerson(app.store.db, 'cx_lead')
   const value = await openSession(app.store.db, lead.id, app.authSecret)

@@ -8,7 +8,7 @@ const inList = (page: Page, name: string) => page.getByRole('list', { name }).ge
 const add = async (page: Page, label: string, name: string) => {
   await page.getByLabel(label, { exact: true }).fill(name)
   await page.getByLabel(label, { exact: true }).press('Enter')
-  await expect(page.getByText(`“${name}” is added.`)).toBeVisible()
+  await expect(page.getByText(`“${name}” has been added.`)).toBeVisible()
 }
 
 test('an admin builds functions, slices and stages, renames, merges and keeps it as a file', async ({
@@ -24,7 +24,7 @@ test('an admin builds functions, slices and stages, renames, merges and keeps it
   await page.goto(`${ownApp.url}/admin/functions`)
   for (const name of ['Sales', 'Support', 'Finance']) {
     await page.getByRole('button', { name: `Add ${name}`, exact: true }).click()
-    await expect(inList(page, 'Functions in force').filter({ hasText: name })).toHaveCount(1)
+    await expect(inList(page, 'Functions today').filter({ hasText: name })).toHaveCount(1)
   }
   await add(page, 'Name of the function', 'Helpdesk')
   await page.getByLabel('Name of the function').fill('support')
@@ -34,25 +34,25 @@ test('an admin builds functions, slices and stages, renames, merges and keeps it
 
   await page.getByRole('button', { name: 'Move Helpdesk up' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText(/Helpdesk is \d+ of \d+ now/)).toBeVisible()
+  await expect(page.getByText(/Helpdesk is now \d+ of \d+/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Change Finance' }).click()
   await page.getByLabel('New name').fill('Billing')
-  await page.getByLabel('Called so since').fill('2025-07-01')
+  await page.getByLabel('New name since').fill('2025-07-01')
   expect(await findFaults(page)).toEqual([])
   await page.getByLabel('New name').press('Enter')
   await expect(
-    inList(page, 'Functions in force').filter({ hasText: 'until 1 Jul 2025 called “Finance”' }),
+    inList(page, 'Functions today').filter({ hasText: 'until 1 Jul 2025 called “Finance”' }),
   ).toHaveCount(1)
 
   await page.getByRole('button', { name: 'Change Helpdesk' }).click()
   await page.getByRole('button', { name: 'Merge', exact: true }).click()
   await page.getByLabel('Merge into').selectOption({ label: 'Support' })
-  await page.getByRole('button', { name: 'Look at what happens' }).click()
-  await expect(page.getByText('No fact moves: old figures stay as they were')).toBeVisible()
+  await page.getByRole('button', { name: 'Show what changes' }).click()
+  await expect(page.getByText('No figure moves: old figures stay as they are')).toBeVisible()
   expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Merge Helpdesk into Support' }).click()
-  await expect(page.getByText('“Helpdesk” is merged into “Support”.')).toBeVisible()
+  await expect(page.getByText('“Helpdesk” has been merged into “Support”.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Change Helpdesk' })).toHaveCount(0)
 
   await page.getByRole('link', { name: 'Slices' }).click()
@@ -64,7 +64,7 @@ test('an admin builds functions, slices and stages, renames, merges and keeps it
   await page.getByRole('button', { name: 'Add all' }).click()
   await expect(page.getByRole('button', { name: 'Change Renew or buy again' })).toBeVisible()
   await page.getByText('New touchpoint in Buy').click()
-  const buy = inList(page, 'Stages in force').filter({
+  const buy = inList(page, 'Stages today').filter({
     has: page.getByRole('button', { name: 'Change Buy' }),
   })
   await buy.getByLabel('Name of the touchpoint').fill('Quote')
@@ -88,6 +88,27 @@ test('an admin builds functions, slices and stages, renames, merges and keeps it
   expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Apply these changes' }).click()
   await expect(page.getByText('1 change applied.')).toBeVisible()
+})
+
+test('every screen of the admin says its name and Wholeview in its title, and its own tab is in sight on a phone', async ({
+  context,
+  page,
+  ownApp,
+  signInAs,
+}) => {
+  const { db } = ownApp.store
+  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
+  await signInAs(context, 'admin')
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const room of ['users', 'functions', 'slices', 'stages', 'calendar', 'privacy', 'setup-file']) {
+    await page.goto(`${ownApp.url}/admin/${room}`)
+    const heading = await page.getByRole('heading', { level: 1 }).innerText()
+    await expect(page).toHaveTitle(`${heading} · Wholeview`)
+    const tab = page.getByRole('navigation', { name: 'Admin' }).locator('[aria-current]')
+    await expect(tab).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  }
 })
 
 test('two admins at once: the second is told, and what they typed stays', async ({

@@ -37,11 +37,11 @@ async function defineCompany(page: Page, app: OwnApp): Promise<void> {
   await page.goto(`${app.url}/admin/functions`)
   for (const name of ['Support', 'Finance']) {
     await page.getByRole('button', { name: `Add ${name}`, exact: true }).click()
-    await expect(page.getByText(`“${name}” is added.`)).toBeVisible()
+    await expect(page.getByText(`“${name}” has been added.`)).toBeVisible()
   }
   await page.goto(`${app.url}/admin/stages`)
   await page.getByRole('button', { name: 'Add Get help', exact: true }).click()
-  await expect(page.getByText('“Get help” is added.')).toBeVisible()
+  await expect(page.getByText('“Get help” has been added.')).toBeVisible()
   await page.goto(`${app.url}/welcome`)
   await expect(page.getByText('2 of 2 functions have no head: Support, Finance.')).toBeVisible()
   const [ada] = await db.select().from(users)

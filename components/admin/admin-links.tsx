@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useLayoutEffect, useRef } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { can, type UserActor } from '@/domain/access'
 
@@ -24,9 +25,19 @@ export function AdminLinks({ me }: { me: UserActor }) {
   const pathname = usePathname()
   const { screens, title } = useReader().text.admin
   const rooms = ROOMS.filter(name => can(me, PLACES[name].permission))
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another current room.
+  useLayoutEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!nav.current || !current) return
+    // Sideways only, and in the row only: the page itself stays where it is.
+    const { left, width } = current.getBoundingClientRect()
+    const frame = nav.current.getBoundingClientRect()
+    nav.current.scrollLeft += left + width / 2 - frame.left - frame.width / 2
+  }, [pathname])
   if (rooms.length === 0) return null
   return (
-    <nav aria-label={title} className="overflow-x-auto border-line border-b px-4 print:hidden">
+    <nav ref={nav} aria-label={title} className="overflow-x-auto border-line border-b px-4 print:hidden">
       <ul className="flex gap-1">
         {rooms.map(name => (
           <li key={name}>

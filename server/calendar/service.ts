@@ -1,6 +1,6 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, desc, inArray, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { businessCalendars, calendarChanges, currencyRates, generations } from '@/db/schema'
+import { businessCalendars, calendarChanges, currencyRates } from '@/db/schema'
 import { demand } from '@/domain/access'
 import { type CalendarRules, periodOf, periodsBetween } from '@/domain/calendar'
 import type { CompanyInput, RatesInput } from '@/domain/calendar-change'
@@ -136,8 +136,6 @@ export async function saveCompany(ctx: Context, input: CompanyInput): Promise<vo
     if (input.currency !== before.currency && (await hasAmounts(tx))) {
       throw new DomainError('INVALID', calendar.currencyFixed(before.currency))
     }
-    const now = await tx.query.generations.findFirst({ where: eq(generations.state, 'current') })
-    const fiscalStartMonth = now?.weekYear?.startMonth ?? input.fiscalStartMonth
-    await changeCompany(tx, ctx, 'company.changed', { ...input, fiscalStartMonth })
+    await changeCompany(tx, ctx, 'company.changed', input)
   })
 }

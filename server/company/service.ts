@@ -10,7 +10,7 @@ import { type Catalog, loadCatalog, type Named } from '../figures/catalog'
 import { viewOf } from '../figures/view'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
-export { changeCompany, foundCompany } from './change'
+export { changeCompany, currentWeekYear, foundCompany } from './change'
 
 const MOST_PERIODS = { month: 36, quarter: 12, year: 5 } as const
 

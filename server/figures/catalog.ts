@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import type { DbOrTx } from '@/db/client'
+import { type DbOrTx, together } from '@/db/client'
 import {
   company,
   formerNames,
@@ -78,9 +78,9 @@ export interface Catalog {
 }
 
 async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
-  const [rows, versions] = await Promise.all([
-    db.select().from(metrics).where(isNull(metrics.retiredAt)).orderBy(asc(metrics.id)),
-    db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
+  const [rows, versions] = await together(db, [
+    () => db.select().from(metrics).where(isNull(metrics.retiredAt)).orderBy(asc(metrics.id)),
+    () => db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
   ])
   return rows.map(row => ({
     ...row,
@@ -130,14 +130,14 @@ export async function loadCatalog(
   { generationId, locale }: { generationId?: number; locale?: string } = {},
 ): Promise<Catalog> {
   const [{ company: here, generation }, functionRows, sliceRows, metricRows, months, former, merges] =
-    await Promise.all([
-      loadCompany(db, generationId),
-      db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
-      db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
-      loadMetrics(db, locale),
-      loadMonths(db, generationId),
-      db.select().from(formerNames),
-      loadMerges(db),
+    await together(db, [
+      () => loadCompany(db, generationId),
+      () => db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
+      () => db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
+      () => loadMetrics(db, locale),
+      () => loadMonths(db, generationId),
+      () => db.select().from(formerNames),
+      () => loadMerges(db),
     ])
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here

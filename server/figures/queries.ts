@@ -1,5 +1,5 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
-import type { DbOrTx } from '@/db/client'
+import { type DbOrTx, together } from '@/db/client'
 import { periods } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
@@ -210,6 +210,6 @@ export async function readHistograms(
   known: PeriodIds,
   questions: readonly Question[],
 ): Promise<HistogramRow[]> {
-  const found = questions.map((question, q) => readHistogram(db, catalog, known, question, q))
-  return (await Promise.all(found)).flat()
+  const works = questions.map((question, q) => () => readHistogram(db, catalog, known, question, q))
+  return (await together(db, works)).flat()
 }

@@ -1,4 +1,4 @@
-import type { DbOrTx } from '@/db/client'
+import { type DbOrTx, together } from '@/db/client'
 import { mergeHistograms } from '@/domain/histogram'
 import { addParts } from '@/domain/parts'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
@@ -84,27 +84,31 @@ export async function readPools(
   const { cells, histograms } = DEEPEST[grain]
   const wants = (question: Question) => question.histogram
   const known = await periodIds(db, catalog, grain, questions)
-  const [shallow, deep, buckets, deepBuckets] = await Promise.all([
-    ask(
-      questions,
-      q => depth(q) <= cells,
-      some => readCells(db, catalog, known, some),
-    ),
-    ask(
-      questions,
-      q => depth(q) > cells,
-      some => observeParts(db, catalog, grain, some),
-    ),
-    ask(
-      questions,
-      q => wants(q) && depth(q) <= histograms,
-      some => readHistograms(db, catalog, known, some),
-    ),
-    ask(
-      questions,
-      q => wants(q) && depth(q) > histograms,
-      some => observeHistograms(db, catalog, grain, some),
-    ),
+  const [shallow, deep, buckets, deepBuckets] = await together(db, [
+    () =>
+      ask(
+        questions,
+        q => depth(q) <= cells,
+        some => readCells(db, catalog, known, some),
+      ),
+    () =>
+      ask(
+        questions,
+        q => depth(q) > cells,
+        some => observeParts(db, catalog, grain, some),
+      ),
+    () =>
+      ask(
+        questions,
+        q => wants(q) && depth(q) <= histograms,
+        some => readHistograms(db, catalog, known, some),
+      ),
+    () =>
+      ask(
+        questions,
+        q => wants(q) && depth(q) > histograms,
+        some => observeHistograms(db, catalog, grain, some),
+      ),
   ])
   const answers: Pools[] = questions.map(() => new Map())
   addCells(answers, questions, shallow)

@@ -1,5 +1,5 @@
 import { and, asc, gt, isNull, or, sql } from 'drizzle-orm'
-import type { DbOrTx, Tx } from '@/db/client'
+import { type DbOrTx, type Tx, together } from '@/db/client'
 import { appointments, functions, headlines, metrics, stages, users } from '@/db/schema'
 import { can, demand } from '@/domain/access'
 import { DomainError } from '@/domain/error'
@@ -51,17 +51,19 @@ export async function demandBeginning(db: DbOrTx, { actor }: Pick<Context, 'acto
 
 async function loadPlaces(db: DbOrTx, now: Date) {
   const today = await companyDay(db, now)
-  const [units, steps] = await Promise.all([
-    db
-      .select({ id: functions.id, key: functions.key, name: functions.name })
-      .from(functions)
-      .where(or(isNull(functions.validTo), gt(functions.validTo, today)))
-      .orderBy(asc(functions.position), asc(functions.id)),
-    db
-      .select({ id: stages.id, key: stages.key, name: stages.name })
-      .from(stages)
-      .where(or(isNull(stages.validTo), gt(stages.validTo, today)))
-      .orderBy(asc(stages.position), asc(stages.id)),
+  const [units, steps] = await together(db, [
+    () =>
+      db
+        .select({ id: functions.id, key: functions.key, name: functions.name })
+        .from(functions)
+        .where(or(isNull(functions.validTo), gt(functions.validTo, today)))
+        .orderBy(asc(functions.position), asc(functions.id)),
+    () =>
+      db
+        .select({ id: stages.id, key: stages.key, name: stages.name })
+        .from(stages)
+        .where(or(isNull(stages.validTo), gt(stages.validTo, today)))
+        .orderBy(asc(stages.position), asc(stages.id)),
   ])
   return { functions: units, stages: steps }
 }

@@ -16,6 +16,7 @@ import {
   type ReopenInput,
   type RetireInput,
 } from '@/domain/organisation'
+import { isBeforeItsSecondDay, outlives } from '@/domain/organisation-rules'
 import { audit } from '../audit'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
@@ -85,13 +86,13 @@ export async function addNamed(
   await lockOrganisation(tx)
   const today = await companyDay(tx, ctx.now)
   if (input.noun === 'touchpoint') {
-    await getRow(ctx, tx, 'stage', input.stageId)
-    await getRow(ctx, tx, 'function', input.functionId)
+    await refuseEndedPlaces(tx, ctx, input)
   }
   const dimension = input.noun === 'slice' ? input.dimension : null
   const stageId = input.noun === 'touchpoint' ? input.stageId : null
   const siblings = await listSiblings(tx, input.noun, { dimension, stageId })
-  refuseTaken(ctx, siblings, input.name, today)
+  const since = 'since' in input ? input.since : null
+  refuseTaken(ctx, siblings, { name: input.name, validFrom: since }, today)
   const { rows } = await tx.execute<{ key: string; position: number }>(
     sql`SELECT key, position FROM ${TABLES[input.noun]} t
         WHERE ${dimension}::text IS NULL OR to_jsonb(t) ->> 'dimension' = ${dimension}`,
@@ -112,7 +113,7 @@ async function keepFormerName(
 ) {
   const words = wordsFor(ctx)
   if (until > (await companyDay(tx, ctx.now))) throw new DomainError('INVALID', words.sinceFuture)
-  if (row.validFrom !== null && until <= row.validFrom) {
+  if (row.validFrom !== null && isBeforeItsSecondDay(row, until)) {
     throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, row.validFrom))
   }
   const former = await tx.select().from(formerNames).where(eq(formerNames.subjectId, row.id))
@@ -129,7 +130,7 @@ export async function renameNamed(tx: DbOrTx, ctx: Context, input: RenameInput):
   await lockOrganisation(tx)
   const { noun, name, since } = input
   const row = await getSeen(ctx, tx, noun, input)
-  refuseTaken(ctx, await listSiblings(tx, noun, row), name, await companyDay(tx, ctx.now), row.id)
+  refuseTaken(ctx, await listSiblings(tx, noun, row), { ...row, name }, await companyDay(tx, ctx.now))
   if (since !== null) await keepFormerName(tx, ctx, noun, row, since)
   await tx.execute(
     sql`UPDATE ${TABLES[noun]} SET name = ${name}, revision = revision + 1 WHERE id = ${row.id}`,
@@ -162,10 +163,16 @@ async function endTouchpoints(
 ) {
   if (noun !== 'function' && noun !== 'stage') return
   const owner = noun === 'function' ? touchpoints.functionId : touchpoints.stageId
+  const [other, table] =
+    noun === 'function' ? [touchpoints.stageId, stages] : [touchpoints.functionId, functions]
+  const mayHold =
+    to === null
+      ? sql`exists (select from ${table} o where o.id = ${other} and o.valid_to is null)`
+      : sql`true`
   await tx
     .update(touchpoints)
     .set({ validTo: to })
-    .where(sql`${owner} = ${id} and ${touchpoints.validTo} is not distinct from ${from}::date`)
+    .where(sql`${owner} = ${id} and ${touchpoints.validTo} is not distinct from ${from}::date and ${mayHold}`)
 }
 
 /** Ends something on a day; its past stays. The touchpoints of a stage or function end with it. */
@@ -175,7 +182,7 @@ export async function retireNamed(tx: DbOrTx, ctx: Context, input: RetireInput):
   const row = await getSeen(ctx, tx, noun, input)
   const words = wordsFor(ctx)
   if (row.mergedIntoId !== null) throw new DomainError('CONFLICT', words.alreadyEnded(row.name))
-  if (row.validFrom !== null && on <= row.validFrom) {
+  if (row.validFrom !== null && isBeforeItsSecondDay(row, on)) {
     throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, row.validFrom))
   }
   await tx.execute(
@@ -195,7 +202,8 @@ export async function reopenNamed(tx: DbOrTx, ctx: Context, input: ReopenInput):
   const row = await getSeen(ctx, tx, noun, input)
   const today = await companyDay(tx, ctx.now)
   if (row.validTo === null) throw new DomainError('CONFLICT', wordsFor(ctx).notEnded(row.name))
-  refuseTaken(ctx, await listSiblings(tx, noun, row), row.name, today, row.id)
+  refuseTaken(ctx, await listSiblings(tx, noun, row), { ...row, validFrom: today, validTo: null }, today)
+  if (noun === 'touchpoint') await refuseEndedPlaces(tx, ctx, await placesOf(tx, row.id))
   const merged = noun === 'touchpoint' ? sql`` : sql`merged_into_id = NULL,`
   await tx.execute(
     sql`UPDATE ${TABLES[noun]} SET ${merged} valid_to = NULL, revision = revision + 1 WHERE id = ${row.id}`,
@@ -219,6 +227,29 @@ async function endReassignments(tx: DbOrTx, dimension: string, fromId: number, t
     .where(open)
 }
 
+const placesIn = ({ stageId, functionId }: { stageId: number; functionId: number }) =>
+  [
+    ['stage', stageId],
+    ['function', functionId],
+  ] as const
+
+async function placesOf(tx: DbOrTx, id: number) {
+  const [found] = await tx.select().from(touchpoints).where(eq(touchpoints.id, id))
+  return { stageId: found?.stageId ?? 0, functionId: found?.functionId ?? 0 }
+}
+
+// A touchpoint that is in force belongs to a stage and a function that are.
+async function refuseEndedPlaces(
+  tx: DbOrTx,
+  ctx: Context,
+  places: { stageId: number; functionId: number },
+): Promise<void> {
+  for (const [noun, id] of placesIn(places)) {
+    const place = await getRow(ctx, tx, noun, id)
+    if (outlives({}, place)) throw new DomainError('CONFLICT', wordsFor(ctx).placeEnded(place.name))
+  }
+}
+
 /** Puts a touchpoint into another stage or function. */
 export async function placeTouchpointRow(
   tx: DbOrTx,
@@ -228,15 +259,15 @@ export async function placeTouchpointRow(
   await lockOrganisation(tx)
   const row = await getSeen(ctx, tx, 'touchpoint', input)
   const { stageId, functionId } = input
-  await getRow(ctx, tx, 'stage', stageId)
-  await getRow(ctx, tx, 'function', functionId)
-  const [before] = await tx.select().from(touchpoints).where(eq(touchpoints.id, row.id))
+  if (row.validTo === null) await refuseEndedPlaces(tx, ctx, input)
+  else for (const [noun, id] of placesIn(input)) await getRow(ctx, tx, noun, id)
+  const before = await placesOf(tx, row.id)
   await tx
     .update(touchpoints)
     .set({ stageId, functionId, revision: row.revision + 1 })
     .where(eq(touchpoints.id, row.id))
   await noted(tx, ctx, 'touchpoint', 'placed', row.id, {
-    before: { stageId: before?.stageId, functionId: before?.functionId },
+    before,
     after: { stageId, functionId },
   })
 }

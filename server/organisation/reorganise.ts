@@ -6,6 +6,7 @@ import { codeOf } from '@/db/trouble'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import type { CutDimension, MergeInput, SplitInput } from '@/domain/organisation'
+import { isBeforeItsSecondDay } from '@/domain/organisation-rules'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
 import { listAffected, type Restatement, restateFacts } from '../observations/service'
@@ -114,7 +115,7 @@ function refusePair(ctx: Context, row: OrganisationRow, into: OrganisationRow, o
   if (row.validTo !== null) throw new DomainError('CONFLICT', words.alreadyEnded(row.name))
   if (into.validTo !== null) throw new DomainError('CONFLICT', words.mergeIntoEnded(into.name))
   for (const one of [row, into]) {
-    if (one.validFrom !== null && on <= one.validFrom) {
+    if (one.validFrom !== null && isBeforeItsSecondDay(one, on)) {
       throw new DomainError('INVALID', words.beforeItsFirstDay(one.name, one.validFrom))
     }
   }

@@ -4,6 +4,7 @@ import { functions, slices, stages, touchpoints } from '@/db/schema'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import type { NamedNoun } from '@/domain/organisation'
+import { clash, type Held } from '@/domain/organisation-rules'
 import type { SliceDimension } from '@/domain/slice'
 import { type Text, textIn } from '@/domain/text/text'
 import type { Context } from '../context'
@@ -86,19 +87,13 @@ export async function listSiblings(
   return rows
 }
 
-/** Throws CONFLICT where one in force is called so already, in any spelling of capitals. */
+/** Throws CONFLICT where another one is called so already while `one` is there. */
 export function refuseTaken(
   ctx: Context,
   siblings: readonly OrganisationRow[],
-  name: string,
+  one: Held & { id?: number },
   today: Day,
-  self?: number,
 ): void {
-  const same = siblings.find(
-    one =>
-      one.id !== self &&
-      one.name.toLowerCase() === name.toLowerCase() &&
-      (one.validTo === null || one.validTo > today),
-  )
+  const same = siblings.find(other => other.id !== one.id && clash(one, other, today))
   if (same) throw new DomainError('CONFLICT', wordsFor(ctx).nameTaken(same.name))
 }

@@ -4,6 +4,7 @@ import type { DbOrTx } from '@/db/client'
 import { stages, touchpoints } from '@/db/schema'
 import { DomainError } from '@/domain/error'
 import type { mergeStageInput } from '@/domain/organisation'
+import { isBeforeItsSecondDay } from '@/domain/organisation-rules'
 import type { Context } from '../context'
 import { moveMetricsToStage } from '../metrics/service'
 import { noted } from './edits'
@@ -22,6 +23,9 @@ export async function mergeStageRow(
   if (row.id === into.id) throw new DomainError('INVALID', words.mergeWithItself)
   if (row.validTo !== null) throw new DomainError('CONFLICT', words.alreadyEnded(row.name))
   if (into.validTo !== null) throw new DomainError('CONFLICT', words.mergeIntoEnded(into.name))
+  if (row.validFrom !== null && isBeforeItsSecondDay(row, input.on)) {
+    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, row.validFrom))
+  }
   const moved = await tx
     .update(touchpoints)
     .set({ stageId: into.id, revision: sql`${touchpoints.revision} + 1` })

@@ -101,7 +101,10 @@ test('a file with errors names path and value of each, and nothing of it is writ
   const text = await edited(file => {
     const [stage] = file.stages
     const [metric] = file.metrics
-    file.functions.push({ key: 'legal-2', name: 'Legal', kind: 'function', mergedInto: 'nobody' })
+    file.functions.push({
+      ...{ key: 'legal-2', name: 'Legal office', kind: 'function' },
+      ...{ validTo: '2026-01-01', mergedInto: 'nobody' },
+    })
     if (stage) file.stages.push({ ...stage })
     if (metric) metric.definition = 'Something else altogether.'
     file.company.timeZone = 'America/New_York'
@@ -112,7 +115,7 @@ test('a file with errors names path and value of each, and nothing of it is writ
   const { message } = refusal as Error
   expect(message).toContain('4 errors')
   expect(message).toMatch(/functions\[\d+\]\.mergedInto: “nobody”/)
-  expect(message).toMatch(/stages\[9\]: “discover”\. This stands twice/)
+  expect(message).toMatch(/stages\[9\]: “discover”\. This is in the file twice/)
   expect(message).toContain('metrics[0].definition: ')
   expect(message).toContain('company.timeZone: “America/New_York”')
   expect(await read()).toBe(before)

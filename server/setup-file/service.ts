@@ -1,5 +1,5 @@
 import { type Db, transactionOn } from '@/db/client'
-import { demand } from '@/domain/access'
+import { demand, localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import {
   canonical,
@@ -10,10 +10,11 @@ import {
   type Section,
 } from '@/domain/setup-difference'
 import { type SetupFile, setupFile } from '@/domain/setup-file'
+import { brokenRules } from '@/domain/setup-rules'
 import type { SliceDimension } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
-import { changeCompany } from '../company/service'
+import { changeCompany, companyDay, currentWeekYear } from '../company/service'
 import type { Context } from '../context'
 import { putOwnTargets } from '../goals/service'
 import { demandBeginning, putMetrics } from '../metrics/service'
@@ -73,10 +74,17 @@ function parse(ctx: Pick<Context, 'actor'>, text: string): SetupFile {
 }
 
 /** Reads a file against the set-up as it is. INVALID names every path that is wrong, with what stands there. */
-async function compare(ctx: Pick<Asker, 'actor'>, db: Db, text: string) {
+async function compare(ctx: Pick<Asker, 'actor' | 'now'>, db: Db, text: string) {
   const wanted = parse(ctx, text)
   const current = await readSetup(db)
-  const faults = faultsOf(current, wanted, wordsFor(ctx))
+  const words = wordsFor(ctx)
+  const startMonth = textIn(localeOf(ctx.actor)).calendar.refusals.startMonth
+  const rules = {
+    today: await companyDay(db, ctx.now),
+    weekYear: await currentWeekYear(db),
+    words: { ...words, startMonth },
+  }
+  const faults = [...faultsOf(current, wanted, words), ...brokenRules(current, wanted, rules)]
   if (faults.length > 0) throw refused(ctx, faults)
   return { wanted, current, differences: differencesOf(current, wanted) }
 }

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { AdminLinks } from '@/components/admin/admin-links'
 import { ReadBy } from '@/components/text/reader'
-import { load, titled, trpc } from '@/trpc/server'
-
-export const generateMetadata = titled(text => text.admin.title)
+import { load, trpc } from '@/trpc/server'
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const me = await load(trpc.people.me.queryOptions())

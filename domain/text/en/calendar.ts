@@ -30,10 +30,12 @@ export const calendar = {
   currencyFixed: (currency: string) =>
     `Amounts are recorded in ${currency} already. Another currency would turn each of them into something else, so it can't be changed.`,
   refusals: {
-    second: 'Another change is under way. Take or discard it first.',
-    nothingChanges: 'This is how it is already. Nothing would change.',
+    second: 'Another change is under way. Apply or discard it first.',
+    startMonth: (month: number) =>
+      `The 4-4-5 calendar says that a year starts in ${MONTHS[month - 1] ?? ''}. Change it under “Days and months” on “Calendar and money”.`,
+    nothingChanges: 'It is like this already. Nothing would change.',
     noFunction: 'There is no such function any more. Load the page again.',
-    decided: 'This change is decided already, or not ready yet. Load the page again.',
+    decided: 'This change has already been decided, or is not ready yet. Load the page again.',
     noRate: (currency: string, day: string) =>
       `An amount in ${currency} of ${day} would have no rate. Set one for that fiscal year and compare again.`,
   },
@@ -52,56 +54,57 @@ export const calendar = {
   now: (day: string, names: readonly string[]) => `Today is ${day}, in ${names.join(', ')}.`,
   card: {
     states: {
-      preparing: 'Being prepared beside; screens show the figures as they are. You may leave this page.',
-      ready: 'Ready. Look at what moves, then decide.',
-      applying: 'In force. Figures that are there are being restated.',
+      preparing:
+        'Being prepared. All screens still show the figures as they are, and you can leave this page.',
+      ready: 'Ready. Look at which figures change, then decide.',
+      applying: 'In force. Older figures are being recalculated; you can leave this page.',
       applied: 'In force.',
-      discarded: 'Discarded. Nothing moved.',
-      failed: 'It could not be done. Nothing moved.',
+      discarded: 'Discarded. No figure changed.',
+      failed: 'It could not be done. No figure changed.',
     },
-    progressLabel: 'How far it is',
+    progressLabel: 'Progress',
     progress: (done: string, total: string, left: string | null) =>
-      `${done} of ${total} facts${left === null ? '' : `, about ${left} left`}`,
-    take: { cut: 'Swap it in', hours: 'Apply the hours', rates: 'Apply the rates' },
+      `${done} of ${total} records${left === null ? '' : `, about ${left} left`}`,
+    take: { cut: 'Use the new calendar', hours: 'Apply the hours', rates: 'Apply the rates' },
     taken: {
       cut: 'The new calendar is in force.',
       hours: 'The new hours are in force.',
       rates: 'The new rates are in force.',
     },
     discard: 'Discard',
-    discarded: 'The change is discarded. Nothing moved.',
+    discarded: 'The change has been discarded. No figure changed.',
     last: (what: string, state: string) => `The last change: ${what}. ${state}`,
   },
   moved: {
-    nothing: 'No figure moves.',
+    nothing: 'No figure changes.',
     title: (metrics: number) =>
-      metrics === 1 ? 'Figures of one metric move' : `Figures of ${metrics} metrics move`,
+      metrics === 1 ? 'Figures of one metric change' : `Figures of ${metrics} metrics change`,
     metric: (name: string, months: number) => `${name}: ${months === 1 ? 'one month' : `${months} months`}`,
     caption: (name: string) => `${name} before and after`,
     month: 'Month',
     before: 'Before',
     after: 'After',
     more: (months: number) =>
-      months === 1 ? 'One more month moves less.' : `${months} more months move less.`,
+      months === 1 ? 'One more month changes less.' : `${months} more months change less.`,
   },
   company: {
     title: 'Company and fiscal year',
-    about: 'These are read anew each time: they change at once, and no fact moves to another month.',
+    about: 'Changes here show at once, and no figure moves to another month.',
     name: 'Name of the company',
     weekStart: 'A week starts on',
     fiscalStart: 'The fiscal year starts in',
-    fiscalStartFixed: 'The 4-4-5 calendar below says when a year starts.',
+    fiscalStartFixed: 'Set by the 4-4-5 calendar below.',
     yearName: 'A fiscal year is named after the year in which it',
     yearNames: { end: 'ends (July 2026 opens FY27)', start: 'begins (July 2026 opens FY26)' },
     currency: 'Currency of the company',
-    currencyFixed: 'Amounts are recorded in it, so it stays.',
+    currencyFixed: 'Amounts are already recorded in it, so it cannot change.',
     save: 'Save',
-    saved: 'Saved. Screens show it from now on.',
+    saved: 'Saved.',
   },
   cut: {
     title: 'Days and months',
     about:
-      'A change of these moves facts between days and months. It is built beside while everything goes on, then you see which figures move and swap it in or discard it.',
+      'These decide in which day and month a figure counts. A change is prepared in the background; you then see which figures change, and use it or discard it.',
     timeZone: 'Time zone of the company',
     kind: 'A year is cut into',
     kinds: { months: 'calendar months', weeks: '4-4-5 weeks' },
@@ -112,14 +115,14 @@ export const calendar = {
     month: 'Month',
     longYear:
       'A year that ends on the last Saturday of December starts on the last Sunday not after 1 January. In a year of 53 weeks the last period has the extra one.',
-    submit: 'Build and compare',
-    proposed: 'It is being built beside.',
+    submit: 'Prepare and compare',
+    proposed: 'The new calendar is being prepared.',
   },
   hours: {
     title: 'Business hours and holidays',
     about:
-      'Durations are counted in these hours where their source states no business time of its own. A function without hours of its own works by the company’s.',
-    none: 'No hours set: business time is not counted.',
+      'Durations count these hours only, unless their source says its own business time. A function without hours of its own uses the company’s.',
+    none: 'No hours set, so business time is not counted.',
     asCompany: 'As the company.',
     neverOpen: 'Never open',
     to: 'to',
@@ -137,16 +140,16 @@ export const calendar = {
     holidays: 'Holidays',
     holidaysHint: 'One a line, the date first: 2026-12-25 Christmas Day. A list can be pasted.',
     badLines: (lines: readonly number[]) =>
-      `No date is found in line ${lines.join(', ')}. Begin each line with a date such as 2026-12-25.`,
+      `There is no date in line ${lines.join(', ')}. Begin each line with a date such as 2026-12-25.`,
     submit: 'Compare figures',
-    remove: 'Work by the company’s hours',
-    removeCompany: 'Count no business time',
+    remove: 'Use the company’s hours',
+    removeCompany: 'Do not count business time',
     proposed: 'The figures are being compared.',
   },
   rates: {
     title: 'Rates',
     about: (currency: string) =>
-      `One fixed rate a fiscal year: ${currency} for one unit of the other currency, so that no figure moves because a market did.`,
+      `One fixed rate per fiscal year: ${currency} for one unit of the other currency, so that figures do not move with the market.`,
     empty: (currency: string) =>
       `Every amount is in ${currency}. Add a currency where customers pay in another one.`,
     caption: (currency: string) => `Rates to ${currency} by fiscal year`,

@@ -4,28 +4,40 @@ const few = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : mo
 export const setupFile = {
   title: 'Set-up as a file',
   about:
-    'Company, functions, slices, stages, touchpoints, metrics, headline choices and own targets in one JSON file: to keep in git, or to begin a second installation with. No people, no figures.',
+    'Company, functions, slices, stages, touchpoints, metrics, headline choices and own targets in one JSON file, to keep as a record or to start a second Wholeview with. It holds no people and no figures.',
   save: 'Save the set-up as a file',
   choose: 'Set-up file',
-  chooseHint: 'What it would change is shown first. What it leaves out stays as it is.',
+  chooseHint: 'You see first what it would change. What the file leaves out stays as it is.',
   apply: 'Apply these changes',
   applied: (n: number) =>
-    n === 0 ? 'The set-up is as the file says already.' : `${few(n, 'change', 'changes')} applied.`,
-  nothing: 'Nothing would change: the set-up is as the file says.',
+    n === 0 ? 'The set-up already matches the file.' : `${few(n, 'change', 'changes')} applied.`,
+  nothing: 'Nothing would change: the set-up matches the file.',
   list: 'What would change',
   notJson: (reason: string) => `This is not JSON: ${reason}`,
   wrong: (n: number) => `The file has ${few(n, 'error', 'errors')}; nothing was changed.`,
   fault: (path: string, value: string, reason: string) =>
     `${path}: ${value === '' ? '' : `“${value}”. `}${reason}`,
   moved: 'The set-up has changed since you looked. Look again at what would change.',
-  twice: 'This stands twice in the file.',
+  twice: 'This is in the file twice.',
   intoItself: 'This cannot be merged into itself.',
   unknown: (noun: string) => `There is no such ${noun}, neither here nor in the file.`,
   fixed:
-    'A metric that is there keeps its arithmetic and its function: another one would make its figures incomparable. Give the file’s metric another key.',
-  elsewhere:
-    'This is changed on its own screen, “Calendar and money”, because figures are cut and counted anew for it.',
-  order: 'The end has to lie after the beginning.',
+    'A metric keeps its calculation and its function, because its figures could not be compared otherwise. Give the metric in the file another key.',
+  elsewhere: 'Change this on “Calendar and money”: it shows first which figures change.',
+  sameName: (name: string, one: string, other: string) =>
+    `Both “${one}” and “${other}” would be called “${name}” at the same time. Give one of them another name, or an end.`,
+  formerTwice: 'Two former names end on this day. Each has a day of its own.',
+  formerTooEarly: 'A former name ends after the first day of what was called so.',
+  future: 'This day lies ahead. Take today or an earlier day.',
+  noEnd: 'What is merged into another one has ended: give it the day in validTo.',
+  round: 'This leads back to itself.',
+  endedBefore: (name: string) => `“${name}” has ended before. Choose one that goes on for longer.`,
+  outlives: (name: string) =>
+    `A touchpoint ends with its stage and its function at the latest; this is about “${name}”. Give the touchpoint an end too, or another place.`,
+  otherFamily: (metric: string) => `“${metric}” measures something else. Choose a metric of this family.`,
+  targetsOverlap:
+    'Another own target of this function and metric holds on the same days. End one before the other.',
+  order: 'The end must be after the beginning.',
   sections: {
     company: ['company setting', 'company settings'],
     functions: ['function', 'functions'],
