@@ -116,3 +116,44 @@ export const mergeStageInput = z.strictObject({ ...seen, into: id, on: day })
 /** Where a touchpoint belongs: one stage and one function. */
 export const placeTouchpointInput = z.strictObject({ ...seen, stageId: id, functionId: id })
 export const changeKindInput = z.strictObject({ ...seen, kind: z.enum(FUNCTION_KINDS) })
+
+/** What a person asks for that moves figures from one place to another. */
+export type Reorganisation = { what: 'merge'; input: MergeInput } | { what: 'split'; input: SplitInput }
+
+/** preparing: tried out by the worker. ready: waits for an admin. applying: done by the worker. */
+export const REORGANISATION_STATES = [
+  'preparing',
+  'ready',
+  'applying',
+  'done',
+  'discarded',
+  'failed',
+] as const
+export type ReorganisationState = (typeof REORGANISATION_STATES)[number]
+
+/** A figure of some months, before and after. */
+interface BeforeAfter {
+  before: string
+  after: string
+}
+
+/** What a merge or split does, tried out and undone. */
+export interface ReorganisationEffect {
+  from: string
+  into: string
+  facts: number
+  /** What becomes of everything that belongs to it, a sentence each. */
+  consequences: string[]
+  metrics: {
+    key: string
+    name: string
+    facts: number
+    /** The first and the last, as the calendar names them. */
+    months: string
+    from: BeforeAfter
+    into: BeforeAfter
+    company: BeforeAfter
+  }[]
+}
+
+export const reorganisationDecision = z.strictObject({ id })

@@ -63,6 +63,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],
   observations: ['currency'],
+  // A merge or split by ids, and figures of metrics and months, before and after.
+  reorganisations: ['asked', 'effect', 'failure'],
   runs: ['file_sha256'],
   sessions: ['id_hash', 'user_agent'],
   setup_tokens: ['token_hash'],

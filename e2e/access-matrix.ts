@@ -94,6 +94,8 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
   },
+  'organisation.takeReorganisation': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
+  'organisation.discardReorganisation': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
   'organisation.mergeStage': {
     may: ['admin', 'cx_lead'],
     changes: true,

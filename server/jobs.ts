@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
+import type { Db } from '@/db/client'
 import { oneAtATime } from '@/db/one-at-a-time'
 
 /** Something that the worker does again and again. */
@@ -69,6 +71,43 @@ async function take(boss: PgBoss, job: Job, log: Logger): Promise<void> {
       throw error
     }
   })
+}
+
+/** What the worker has: its database, and whether it is told to stop. */
+export interface Workplace {
+  db: Db
+  pool: pg.Pool
+  now: () => Date
+  isStopping?: () => boolean
+  /** Facts gone through in one step; the step's own measure where left out. */
+  atOnce?: number
+}
+
+/**
+ * Runs work that only one worker may be at; undefined where another one is. The lock goes with its session, so with the process. Takes a
+ * pool, the lock's name and the work.
+ */
+export async function alone<T>(pool: pg.Pool, name: string, work: () => Promise<T>): Promise<T | undefined> {
+  const session = await pool.connect()
+  let broken: Error | undefined
+  session.on('error', error => {
+    broken = error
+  })
+  try {
+    const { rows } = await session.query<{ got: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtext($1), 0) AS got',
+      [name],
+    )
+    if (!rows[0]?.got) return undefined
+    try {
+      return await work()
+    } finally {
+      await session.query('SELECT pg_advisory_unlock(hashtext($1), 0)', [name]).catch(() => undefined)
+    }
+  } finally {
+    session.removeAllListeners('error')
+    session.release(broken)
+  }
 }
 
 interface Watch {

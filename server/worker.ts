@@ -5,6 +5,7 @@ import { keepHouse } from './housekeeping/service'
 import { closeInterruptedRuns } from './imports/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
+import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
 
 // The second process: what happens without anyone asking. It shares nothing with the web process but the database.
@@ -14,7 +15,7 @@ const { DATABASE_URL: url, DATABASE_SCHEMA: schema } = env()
 // Imports and rebuilds may take minutes, so this pool has no limit on statements.
 const { db, pool, close } = createDb(url, {
   schema,
-  max: 4,
+  max: 6,
   statementTimeoutMs: 0,
   onError: error => log.warn({ err: error }, 'a connection to the database was lost'),
 })
@@ -52,13 +53,19 @@ const stopWatch = startWatch({
   work: isStopping => workOnCalendar({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopReorganising = startWatch({
+  name: 'organisation',
+  log,
+  work: isStopping => workOnOrganisation({ db, pool, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // Told to stop while it starts: the queue is let in first, so that it can leave in order.
   const stopJobs = await starting.catch(() => async () => undefined)
-  await stopWatch()
+  await Promise.all([stopWatch(), stopReorganising()])
   await stopJobs()
   await close()
   log.info('worker stopped')

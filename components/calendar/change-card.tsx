@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Progress } from '@/components/ui/progress'
 import { formatDuration, formatNumber } from '@/domain/format'
 import type { ChangeDto } from '@/server/calendar/dto'
 import { useTRPC } from '@/trpc/client'
@@ -23,29 +24,19 @@ export function ChangeCard({ change }: { change: ChangeDto }) {
           {words.states[change.state]}
         </p>
       </div>
-      {change.state === 'ready' ? null : <Progress change={change} />}
+      {change.state === 'ready' ? null : <HowFar change={change} />}
       {change.state === 'applying' ? null : <Decision change={change} />}
       {change.state === 'ready' ? <MovedFigures moved={change.moved ?? []} /> : null}
     </section>
   )
 }
 
-function Progress({ change: { done, total, secondsLeft } }: { change: ChangeDto }) {
+function HowFar({ change: { done, total, secondsLeft } }: { change: ChangeDto }) {
   const { text, locale } = useReader()
   const words = text.calendar.card
   const left = secondsLeft === null ? null : formatDuration(secondsLeft / 3600, locale)
   const said = words.progress(formatNumber(done, 0, locale), formatNumber(total, 0, locale), left)
-  return (
-    <div className="grid gap-2">
-      <progress
-        aria-label={words.progressLabel}
-        value={done}
-        max={Math.max(total, 1)}
-        className="h-2 w-full overflow-hidden rounded-full accent-accent"
-      />
-      <p className="text-ink-soft text-sm tabular-nums">{said}</p>
-    </div>
-  )
+  return <Progress label={words.progressLabel} done={done} total={total} said={said} />
 }
 
 function Decision({ change }: { change: ChangeDto }) {

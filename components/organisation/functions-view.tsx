@@ -9,6 +9,7 @@ import { typedDay } from './forms/short-forms'
 import { NamedList } from './named-list'
 import { Page } from './page'
 import { Starters } from './starters'
+import { UnderWay } from './under-way'
 import { useOrganisation } from './use-organisation'
 
 const starter = (name: string): AddInput => ({ noun: 'function', name, kind: 'function', since: null })
@@ -25,6 +26,7 @@ export function FunctionsView() {
   ]
   return (
     <Page title={words.functions.title} about={words.functions.about}>
+      <UnderWay />
       {inForce.length < STARTER_FUNCTIONS.length && functions.every(one => one.metrics === 0) ? (
         <Starters
           empty={words.functions.empty}

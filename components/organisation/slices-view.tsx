@@ -5,6 +5,7 @@ import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { AddForm } from './forms/add-form'
 import { NamedList } from './named-list'
 import { Page } from './page'
+import { UnderWay } from './under-way'
 import { useOrganisation } from './use-organisation'
 
 /** The four slices, a section each. */
@@ -13,6 +14,7 @@ export function SlicesView() {
   const { slices } = useOrganisation()
   return (
     <Page title={words.slices.title} about={words.slices.about}>
+      <UnderWay />
       {SLICE_DIMENSIONS.map(dimension => (
         <section key={dimension} aria-labelledby={dimension} className="grid gap-3 pt-2">
           <h2 id={dimension} className="font-semibold text-lg">

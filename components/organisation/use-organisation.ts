@@ -5,10 +5,19 @@ import { useReader } from '@/components/text/use-reader'
 import { toast } from '@/components/ui/toast'
 import { useTRPC } from '@/trpc/client'
 
-/** What the company is made of, as it came with the page or was read anew since. */
+const WATCHED_MS = 1500
+
+/** What the company is made of, as it came with the page or was read anew since; asked again while the worker is at a change. */
 export function useOrganisation() {
   const trpc = useTRPC()
-  return useSuspenseQuery(trpc.organisation.get.queryOptions()).data
+  const { data } = useSuspenseQuery({
+    ...trpc.organisation.get.queryOptions(),
+    refetchInterval: query => {
+      const state = query.state.data?.underWay?.state
+      return state === 'preparing' || state === 'applying' ? WATCHED_MS : false
+    },
+  })
+  return data
 }
 
 /** Reads the lists anew after a change, and says in a sentence that it is done. */

@@ -1,8 +1,26 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { CUT_DIMENSIONS, NAMED_NOUNS } from '@/domain/organisation'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import {
+  CUT_DIMENSIONS,
+  NAMED_NOUNS,
+  REORGANISATION_STATES,
+  type Reorganisation,
+  type ReorganisationEffect,
+} from '@/domain/organisation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
-import { createdAt, day, id, oneOf } from './columns'
+import { createdAt, day, id, instant, oneOf } from './columns'
 
 /** Two people editing: a save names the revision it read, and loses against a newer one. */
 const revision = () => integer('revision').notNull().default(1)
@@ -123,5 +141,31 @@ export const reassignments = pgTable(
     oneOf('reassignments_dimension', table.dimension, CUT_DIMENSIONS),
     check('reassignments_span', sql`${table.untilDay} > ${table.fromDay}`),
     check('reassignments_within', sql`(${table.withinDimension} is null) = (${table.withinId} is null)`),
+  ],
+)
+
+/** A merge or split of so many facts that the worker does it: tried out, then taken or dropped. One is open at a time. */
+export const reorganisations = pgTable(
+  'reorganisations',
+  {
+    id: id(),
+    state: text('state', { enum: REORGANISATION_STATES }).notNull(),
+    asked: jsonb('asked').$type<Reorganisation>().notNull(),
+    /** Facts gone through in this state, of how many; since when. */
+    done: bigint('done', { mode: 'number' }).notNull().default(0),
+    total: bigint('total', { mode: 'number' }).notNull(),
+    since: instant('since').notNull(),
+    /** What it does, as found when it was tried out. */
+    effect: jsonb('effect').$type<ReorganisationEffect>(),
+    failure: text('failure'),
+    /** Whoever asked for it or took it; no reference, as in the audit log. */
+    askedBy: integer('asked_by'),
+    createdAt: createdAt(),
+  },
+  table => [
+    oneOf('reorganisations_state', table.state, REORGANISATION_STATES),
+    uniqueIndex('reorganisations_one_open')
+      .on(sql`(true)`)
+      .where(sql`state IN ('preparing', 'ready', 'applying')`),
   ],
 )

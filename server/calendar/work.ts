@@ -1,26 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type pg from 'pg'
-import type { Db } from '@/db/client'
 import { calendarChanges } from '@/db/schema'
 import type { MovedMetric } from '@/domain/calendar-change'
 import { DomainError } from '@/domain/error'
 import { audit } from '../audit'
+import { alone, type Workplace } from '../jobs'
 import { buildGeneration, dropGeneration, restateNumbers, sweepGenerations } from '../observations/service'
 import { compareGenerations } from './moved'
 import { previewRestatement, restateBy } from './restating'
 
 type ChangeRow = typeof calendarChanges.$inferSelect
-
-/** What the worker has: its database, and whether it is told to stop. */
-export interface Workplace {
-  db: Db
-  pool: pg.Pool
-  now: () => Date
-  isStopping?: () => boolean
-  /** Facts gone through in one step; the builder's own measure where left out. */
-  atOnce?: number
-}
 
 class Stopped extends Error {}
 
@@ -151,26 +140,6 @@ async function work(at: Workplace): Promise<boolean> {
  * A change that was interrupted goes on where its last step ended, or begins anew. Gives whether there was one. One worker at a time:
  * the lock goes with its session, so with the process.
  */
-export async function workOnCalendar(at: Workplace): Promise<boolean> {
-  const session = await at.pool.connect()
-  let broken: Error | undefined
-  session.on('error', error => {
-    broken = error
-  })
-  try {
-    const { rows } = await session.query<{ got: boolean }>(
-      `SELECT pg_try_advisory_lock(hashtext('wholeview calendar'), 0) AS got`,
-    )
-    if (!rows[0]?.got) return false
-    try {
-      return await work(at)
-    } finally {
-      await session
-        .query(`SELECT pg_advisory_unlock(hashtext('wholeview calendar'), 0)`)
-        .catch(() => undefined)
-    }
-  } finally {
-    session.removeAllListeners('error')
-    session.release(broken)
-  }
+export function workOnCalendar(at: Workplace): Promise<boolean> {
+  return alone(at.pool, 'wholeview calendar', () => work(at)).then(done => done ?? false)
 }

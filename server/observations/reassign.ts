@@ -73,14 +73,14 @@ const companyLevel = (fact: string) =>
 // A statement over a million rows outlasts the limit of a request; so many at once stay far below it.
 const AT_ONCE = 50_000
 
-async function timeZoneOf(client: pg.ClientBase): Promise<string> {
+async function timeZoneOf(client: Pick<pg.Pool, 'query'>): Promise<string> {
   const { rows } = await client.query<{ zone: string }>(
     `SELECT time_zone AS zone FROM generations WHERE state = 'current'`,
   )
   return rows[0]?.zone ?? 'UTC'
 }
 
-function conditionOf({ dimension, within }: Restatement): string {
+function conditionOf({ dimension, within }: Pick<Restatement, 'dimension' | 'within'>): string {
   const inside = within === null ? '$4::int IS NULL' : `o.${COLUMNS[within.dimension]} = $4`
   const whole = within !== null && dimension === 'function' ? companyLevel('o') : ''
   return `o.${COLUMNS[dimension]} = $2 AND NOT o.deleted AND ${dayOf('o')} >= $3 AND ${inside} ${whole}`
@@ -104,11 +104,12 @@ async function moveSome(
   asked: Restatement,
   values: unknown[],
   generations: readonly Generation[],
+  atOnce: number,
 ) {
   await prepareStaging(client)
   const { rowCount } = await client.query(
     `INSERT INTO changed SELECT row_number() OVER (), o.id FROM observations o WHERE ${conditionOf(asked)}
-     LIMIT ${AT_ONCE}`,
+     LIMIT ${atOnce}`,
     values,
   )
   if (!rowCount) return 0
@@ -128,6 +129,24 @@ async function moveSome(
   if (rowCount > 500) await client.query('ANALYZE moves')
   await rollUp(client, generations)
   return rowCount
+}
+
+/** How many facts are moved in one step, and who is told after each how many have been; what they throw undoes all of it. */
+export interface Pace {
+  onFacts?: ((moved: number) => Promise<void>) | undefined
+  atOnce?: number | undefined
+}
+
+/** How many facts a restatement would move. Takes a pool or client; writes nothing. */
+export async function countAffected(
+  db: Pick<pg.Pool, 'query'>,
+  asked: Pick<Restatement, 'dimension' | 'fromId' | 'within' | 'fromDay'>,
+): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(*)::float8 AS n FROM observations o WHERE ${conditionOf(asked)}`,
+    valuesOf(asked, await timeZoneOf(db)),
+  )
+  return rows[0]?.n ?? 0
 }
 
 /** How many facts of a metric would move, and between which days they lie. */
@@ -150,27 +169,32 @@ export async function listAffected(client: pg.ClientBase, asked: Restatement): P
   return rows
 }
 
-const valuesOf = ({ fromId, fromDay, within }: Restatement, timeZone: string) => [
-  timeZone,
-  fromId,
-  fromDay,
-  within?.id ?? null,
-]
+const valuesOf = (
+  { fromId, fromDay, within }: Pick<Restatement, 'fromId' | 'fromDay' | 'within'>,
+  timeZone: string,
+) => [timeZone, fromId, fromDay, within?.id ?? null]
 
 /**
  * Moves facts that are there to where they count from a day on: change rows say where they were, cells, histograms, pending and
  * renewal units are right when it returns. Takes a client inside a transaction of the caller's; gives how many facts moved. A fact's
  * stamp and hash stay, so a source's own corrections go on as before.
  */
-export async function restateFacts(client: pg.ClientBase, asked: Restatement): Promise<number> {
+export async function restateFacts(
+  client: pg.ClientBase,
+  asked: Restatement,
+  { onFacts, atOnce = AT_ONCE }: Pace = {},
+): Promise<number> {
   const values = valuesOf(asked, await timeZoneOf(client))
   return retried(client, async () => {
     await lockShared(client)
     const generations = await liveGenerations(client)
     await lockStreams(client, asked, values)
     let moved = 0
-    for (let some = AT_ONCE; some === AT_ONCE; moved += some)
-      some = await moveSome(client, asked, values, generations)
+    for (let some = atOnce; some === atOnce; ) {
+      some = await moveSome(client, asked, values, generations, atOnce)
+      moved += some
+      await onFacts?.(moved)
+    }
     return moved
   })
 }

@@ -19,7 +19,14 @@ export {
 } from './erasure'
 export { buildGeneration, sweepGenerations } from './generations'
 export type { Erased } from './left-out'
-export { type Affected, listAffected, type Restatement, restateFacts } from './reassign'
+export {
+  type Affected,
+  countAffected,
+  listAffected,
+  type Pace,
+  type Restatement,
+  restateFacts,
+} from './reassign'
 export { loadReference, rateOf, workedBy } from './reference'
 export {
   type NettedUnit,

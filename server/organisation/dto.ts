@@ -1,5 +1,5 @@
 import type { Day } from '@/domain/day'
-import type { FormerName } from '@/domain/organisation'
+import type { FormerName, ReorganisationEffect, ReorganisationState } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 
 /** What every screen of the set-up says of a function, slice, stage or touchpoint. */
@@ -42,29 +42,23 @@ export interface OrganisationDto {
   functions: FunctionDto[]
   slices: Record<SliceDimension, NamedDto[]>
   stages: StageDto[]
+  /** A merge or split that the worker is at, or that waits for a decision. */
+  underWay: ReorganisationDto | null
+  /** The newest that was done or failed within a day. */
+  last: ReorganisationDto | null
 }
 
-/** A figure of some months, before and after. */
-export interface BeforeAfterDto {
-  before: string
-  after: string
-}
-
-/** What a merge or split does, tried out and undone. */
+/** A merge or split that is too large to be answered at once. */
 export interface ReorganisationDto {
-  from: string
-  into: string
-  facts: number
-  /** What becomes of everything that belongs to it, a sentence each. */
-  consequences: string[]
-  metrics: {
-    key: string
-    name: string
-    facts: number
-    /** The first and the last, as the calendar names them. */
-    months: string
-    from: BeforeAfterDto
-    into: BeforeAfterDto
-    company: BeforeAfterDto
-  }[]
+  id: number
+  state: ReorganisationState
+  /** What is asked for, in words. */
+  words: string
+  on: Day
+  done: number
+  total: number
+  /** Null while nobody can tell. */
+  secondsLeft: number | null
+  effect: ReorganisationEffect | null
+  failure: string | null
 }

@@ -24,7 +24,7 @@ import {
   getRow,
   getSeen,
   listSiblings,
-  lockOrganisation,
+  lockForEdit,
   type OrganisationRow,
   refuseTaken,
   TABLES,
@@ -83,7 +83,7 @@ export async function addNamed(
   ctx: Context,
   input: AddInput,
 ): Promise<{ id: number; key: string }> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const today = await companyDay(tx, ctx.now)
   if (input.noun === 'touchpoint') {
     await refuseEndedPlaces(tx, ctx, input)
@@ -127,7 +127,7 @@ async function keepFormerName(
  * everywhere. CONFLICT where somebody changed it meanwhile or the name is taken.
  */
 export async function renameNamed(tx: DbOrTx, ctx: Context, input: RenameInput): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const { noun, name, since } = input
   const row = await getSeen(ctx, tx, noun, input)
   refuseTaken(ctx, await listSiblings(tx, noun, row), { ...row, name }, await companyDay(tx, ctx.now))
@@ -140,7 +140,7 @@ export async function renameNamed(tx: DbOrTx, ctx: Context, input: RenameInput):
 
 /** Puts something in the place of another one of its list. Both admins' moves count, whoever is first. */
 export async function moveNamed(tx: DbOrTx, ctx: Context, { noun, id, over }: MoveInput): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const row = await getRow(ctx, tx, noun, id)
   const ids = (await listSiblings(tx, noun, row)).map(one => one.id)
   const place = ids.indexOf(over)
@@ -177,7 +177,7 @@ async function endTouchpoints(
 
 /** Ends something on a day; its past stays. The touchpoints of a stage or function end with it. */
 export async function retireNamed(tx: DbOrTx, ctx: Context, input: RetireInput): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const { noun, on } = input
   const row = await getSeen(ctx, tx, noun, input)
   const words = wordsFor(ctx)
@@ -197,7 +197,7 @@ export async function retireNamed(tx: DbOrTx, ctx: Context, input: RetireInput):
  * CONFLICT where another one has its name by now.
  */
 export async function reopenNamed(tx: DbOrTx, ctx: Context, input: ReopenInput): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const { noun } = input
   const row = await getSeen(ctx, tx, noun, input)
   const today = await companyDay(tx, ctx.now)
@@ -256,7 +256,7 @@ export async function placeTouchpointRow(
   ctx: Context,
   input: z.infer<typeof placeTouchpointInput>,
 ): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const row = await getSeen(ctx, tx, 'touchpoint', input)
   const { stageId, functionId } = input
   if (row.validTo === null) await refuseEndedPlaces(tx, ctx, input)
@@ -278,7 +278,7 @@ export async function changeKindOf(
   ctx: Context,
   input: z.infer<typeof changeKindInput>,
 ): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const row = await getSeen(ctx, tx, 'function', input)
   await tx
     .update(functions)

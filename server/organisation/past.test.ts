@@ -11,7 +11,7 @@ import type { Context } from '../context'
 import { getMetric } from '../metrics/service'
 import { loadReference, recordObservations } from '../observations/service'
 import { getOverview } from '../overview/service'
-import { merge, renameInOrganisation, retireFromOrganisation } from './service'
+import { renameInOrganisation, reorganise, retireFromOrganisation } from './service'
 
 let database: TestDatabase
 let ctx: Context
@@ -58,13 +58,8 @@ beforeAll(async () => {
   )
   const support = { noun: 'function' as const, id: ids.support ?? 0 }
   await renameInOrganisation(ctx, { ...support, revision: 1, name: 'Helpdesk', since: '2025-09-01' })
-  await merge(ctx, {
-    ...support,
-    revision: 2,
-    into: ids.care ?? 0,
-    on: '2026-01-01',
-    restateFrom: null,
-  })
+  const input = { ...support, revision: 2, into: ids.care ?? 0, on: '2026-01-01', restateFrom: null }
+  await reorganise(ctx, { what: 'merge', input }, 'do')
   await retireFromOrganisation(ctx, {
     noun: 'function',
     id: ids.lab ?? 0,

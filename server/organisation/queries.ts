@@ -59,7 +59,10 @@ function readTouchpoints(db: DbOrTx) {
 }
 
 /** Everything that the set-up's screens show. Takes a database and the company's day. */
-export async function readOrganisation(db: DbOrTx, today: Day): Promise<OrganisationDto> {
+export async function readOrganisation(
+  db: DbOrTx,
+  today: Day,
+): Promise<Omit<OrganisationDto, 'underWay' | 'last'>> {
   const [functionRows, sliceRows, stageRows, touchpointRows, former] = await Promise.all([
     readFunctions(db),
     db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),

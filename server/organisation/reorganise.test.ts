@@ -16,10 +16,21 @@ import {
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import { factOf, isRejection } from '@/domain/fact'
 import type { ObservationInput } from '@/domain/observation'
+import type { MergeInput, Reorganisation, SplitInput } from '@/domain/organisation'
 import type { Context } from '../context'
 import { verifyRollups } from '../observations/rebuild'
 import { loadReference, recordObservations } from '../observations/service'
-import { merge, previewMerge, previewSplit, reopenInOrganisation, split } from './service'
+import { reopenInOrganisation, reorganise } from './service'
+
+async function done(asked: Reorganisation, mode: 'do' | 'try') {
+  const effect = await reorganise(ctx, asked, mode)
+  if (!effect) throw new Error('it was handed over')
+  return effect
+}
+const merge = (input: MergeInput) => done({ what: 'merge', input }, 'do')
+const previewMerge = (input: MergeInput) => done({ what: 'merge', input }, 'try')
+const split = (input: SplitInput) => done({ what: 'split', input }, 'do')
+const previewSplit = (input: SplitInput) => done({ what: 'split', input }, 'try')
 
 const NOW = new Date('2026-03-10T09:00:00Z')
 let database: TestDatabase
@@ -125,9 +136,9 @@ describe.each([
     const before = await companyCells()
     const total = (await countOf('support')) + (await countOf('care'))
     const moving = await countOf('support', first)
-    const preview = await previewMerge(ctx, asked(restateFrom))
+    const preview = await previewMerge(asked(restateFrom))
     expect(await companyCells()).toEqual(before)
-    const done = await merge(ctx, asked(restateFrom))
+    const done = await merge(asked(restateFrom))
     expect(preview.facts).toBe(moving)
     expect(done.facts).toBe(moving)
     expect(await companyCells()).toEqual(before)
@@ -141,7 +152,7 @@ describe.each([
   })
 
   test('the same file again changes nothing, and a correction stays where the fact counts', async () => {
-    await merge(ctx, asked(restateFrom))
+    await merge(asked(restateFrom))
     const before = await companyCells()
     const support = await countOf('support')
     const again = await record(months.flatMap(facts))
@@ -174,10 +185,10 @@ describe('what belongs to a merged function', () => {
       authority: 'source',
       sourceId: source?.id,
     })
-    const { consequences } = await previewMerge(ctx, asked(null))
+    const { consequences } = await previewMerge(asked(null))
     expect(consequences.join(' ')).toMatch(/3 metrics.*1 feed.*1 source.*1 own target.*1 head/)
     expect((await db.select().from(metrics).where(eq(metrics.id, metricId)))[0]?.functionId).toBe(functionId)
-    await merge(ctx, asked(null))
+    await merge(asked(null))
     expect((await db.select().from(metrics).where(eq(metrics.id, metricId)))[0]).toMatchObject({
       functionId: ids.care,
       originFunctionId: functionId,
@@ -195,25 +206,25 @@ describe('what belongs to a merged function', () => {
   })
 
   test('refuses what cannot be, in a sentence', async () => {
-    const refused = (change: object) => expect(merge(ctx, { ...asked(null), ...change })).rejects
+    const refused = (change: object) => expect(merge({ ...asked(null), ...change })).rejects
     await refused({ into: ids.support }).toMatchObject({ code: 'INVALID' })
     await refused({ on: '2026-03-11' }).toMatchObject({ code: 'INVALID' })
     await refused({ revision: 7 }).toMatchObject({ code: 'CONFLICT' })
-    await merge(ctx, asked(null))
+    await merge(asked(null))
     await refused({ revision: 2 }).toMatchObject({ code: 'CONFLICT' })
-    await expect(
-      merge(ctx, { ...asked(null), id: ids.care ?? 0, into: ids.support ?? 0 }),
-    ).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(merge({ ...asked(null), id: ids.care ?? 0, into: ids.support ?? 0 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
   })
 
   test('two merges at once: one is done, the other is told', async () => {
-    const both = await Promise.allSettled([merge(ctx, asked(null)), merge(ctx, asked(null))])
+    const both = await Promise.allSettled([merge(asked(null)), merge(asked(null))])
     expect(both.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await mismatches()).toEqual([])
   })
 
   test('reopened, it takes facts of today on, and those of between stay with the other', async () => {
-    await merge(ctx, asked(null))
+    await merge(asked(null))
     await reopenInOrganisation(ctx, { noun: 'function', id: ids.support ?? 0, revision: 2 })
     const before = await countOf('support')
     const fact = (externalId: string, day: string): ObservationInput => ({
@@ -243,9 +254,9 @@ describe('a split', () => {
     'moves the company-level facts of its slice, restated from %s',
     async from => {
       const before = await companyCells()
-      const preview = await previewSplit(ctx, wanted(from))
+      const preview = await previewSplit(wanted(from))
       expect(preview.metrics.map(metric => metric.key).sort()).toEqual(['csat', 'nps'])
-      const { facts: moved } = await split(ctx, wanted(from))
+      const { facts: moved } = await split(wanted(from))
       expect(moved).toBe(preview.facts)
       expect(moved).toBeGreaterThan(0)
       expect(await companyCells()).toEqual(before)
@@ -280,7 +291,7 @@ describe('a merge of slices', () => {
       on: '2026-01-01',
       restateFrom: '1970-01-01',
     }
-    const { facts: moved } = await merge(ctx, input)
+    const { facts: moved } = await merge(input)
     expect(moved).toBeGreaterThan(0)
     expect(await sums()).toEqual(before)
     expect(await mismatches()).toEqual([])

@@ -5,36 +5,54 @@ import { functions, reassignments, slices } from '@/db/schema'
 import { codeOf } from '@/db/trouble'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
-import type { CutDimension, MergeInput, SplitInput } from '@/domain/organisation'
+import type {
+  CutDimension,
+  MergeInput,
+  Reorganisation,
+  ReorganisationEffect,
+  SplitInput,
+} from '@/domain/organisation'
 import { isBeforeItsSecondDay } from '@/domain/organisation-rules'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
-import { listAffected, type Restatement, restateFacts } from '../observations/service'
+import { listAffected, type Pace, type Restatement, restateFacts } from '../observations/service'
 import { type Consequences, handOver, handOverSlice } from './consequences'
-import type { ReorganisationDto } from './dto'
 import { addNamed, endAfterBeginning, noted } from './edits'
 import { readStandings } from './preview'
 import { getRow, getSeen, lockOrganisation, type OrganisationRow, wordsFor } from './rows'
 
 /** 'try' does everything and undoes it: a preview that cannot be wrong. */
-type Mode = 'do' | 'try'
+export type Mode = 'do' | 'try'
 
 const LOCKED_TOO_LONG = '55P03'
 
+/** How it goes on: the pace at which facts move, and what belongs into the same transaction at its end. */
+export interface Progress extends Pace {
+  finish?: (tx: DbOrTx) => Promise<void>
+}
+
 interface Work {
+  progress: Progress
   ctx: Context
   client: pg.PoolClient
   tx: DbOrTx
   mode: Mode
 }
 
-async function inOne<T>(ctx: Context, mode: Mode, work: (work: Work) => Promise<T>): Promise<T> {
+async function inOne<T>(
+  ctx: Context,
+  mode: Mode,
+  progress: Progress,
+  work: (work: Work) => Promise<T>,
+): Promise<T> {
   try {
     return await transactionOn(
       ctx.pool,
       async (client, tx) => {
         await lockOrganisation(tx)
-        return work({ ctx, client, tx, mode })
+        const result = await work({ ctx, client, tx, mode, progress })
+        await progress.finish?.(tx)
+        return result
       },
       mode === 'do' ? 'COMMIT' : 'ROLLBACK',
     )
@@ -46,9 +64,9 @@ async function inOne<T>(ctx: Context, mode: Mode, work: (work: Work) => Promise<
 
 /** Notes where facts count from a day on, and moves those that are there already. Gives what moved, with figures where tried. */
 async function reassign(
-  { ctx, client, tx, mode }: Work,
+  { ctx, client, tx, mode, progress }: Work,
   rule: Omit<Restatement, 'id' | 'actorId'> & { restated: boolean },
-): Promise<Pick<ReorganisationDto, 'facts' | 'metrics'>> {
+): Promise<Pick<ReorganisationEffect, 'facts' | 'metrics'>> {
   const actorId = ctx.actor?.kind === 'user' ? ctx.actor.id : null
   const { dimension, fromId, toId, within, fromDay, restated } = rule
   const [noted] = await tx
@@ -69,7 +87,7 @@ async function reassign(
   const affected = mode === 'try' ? await listAffected(client, asked) : []
   const place = { dimension, fromId, toId }
   const before = await readStandings(tx, ctx.now, affected, place)
-  const facts = await restateFacts(client, asked)
+  const facts = await restateFacts(client, asked, progress)
   const after = await readStandings(tx, ctx.now, affected, place)
   const named = await tx.query.metrics.findMany({ columns: { id: true, key: true, name: true } })
   const metrics = affected.flatMap(({ metricId, facts }) => {
@@ -132,8 +150,13 @@ async function endMerged(tx: DbOrTx, noun: MergeInput['noun'], row: Organisation
  * old name unless `restateFrom` says otherwise. Everything that belongs to it follows its rule. CONFLICT where somebody changed it
  * meanwhile or one of both has ended.
  */
-export async function mergePlace(ctx: Context, input: MergeInput, mode: Mode): Promise<ReorganisationDto> {
-  return inOne(ctx, mode, async work => {
+async function mergePlace(
+  ctx: Context,
+  input: MergeInput,
+  mode: Mode,
+  progress: Progress,
+): Promise<ReorganisationEffect> {
+  return inOne(ctx, mode, progress, async work => {
     const { tx } = work
     const { noun, on, restateFrom } = input
     const row = await getSeen(ctx, tx, noun, input)
@@ -162,8 +185,13 @@ export async function mergePlace(ctx: Context, input: MergeInput, mode: Mode): P
  * Makes a part of a function a function of its own from a day on. With `within` the company-level facts of that slice count for it from that day,
  * or from `restateFrom`; the old function's own metrics stay whole.
  */
-export async function splitFunction(ctx: Context, input: SplitInput, mode: Mode): Promise<ReorganisationDto> {
-  return inOne(ctx, mode, async work => {
+async function splitFunction(
+  ctx: Context,
+  input: SplitInput,
+  mode: Mode,
+  progress: Progress,
+): Promise<ReorganisationEffect> {
+  return inOne(ctx, mode, progress, async work => {
     const { tx } = work
     const { name, on, within, restateFrom } = input
     const words = wordsFor(ctx)
@@ -193,4 +221,17 @@ export async function splitFunction(ctx: Context, input: SplitInput, mode: Mode)
     })
     return { from: row.name, into: name, consequences: [], ...moved }
   })
+}
+
+/**
+ * Does a merge or split in one transaction, or tries it out. Takes who asks, what for, and how to tell of its progress; gives what it does.
+ * INVALID, NOT_FOUND or CONFLICT where it cannot be.
+ */
+export function perform(
+  ctx: Context,
+  { what, input }: Reorganisation,
+  mode: Mode,
+  progress: Progress = {},
+): Promise<ReorganisationEffect> {
+  return what === 'merge' ? mergePlace(ctx, input, mode, progress) : splitFunction(ctx, input, mode, progress)
 }

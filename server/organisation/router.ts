@@ -7,6 +7,7 @@ import {
   placeTouchpointInput,
   renameInput,
   reopenInput,
+  reorganisationDecision,
   retireInput,
   splitInput,
 } from '@/domain/organisation'
@@ -14,17 +15,16 @@ import { allowed, router } from '../trpc'
 import {
   addToOrganisation,
   changeKind,
+  discardReorganisation,
   getOrganisation,
-  merge,
   mergeStage,
   moveInOrganisation,
   placeTouchpoint,
-  previewMerge,
-  previewSplit,
   renameInOrganisation,
   reopenInOrganisation,
+  reorganise,
   retireFromOrganisation,
-  split,
+  takeReorganisation,
 } from './service'
 
 /** Functions and slices are the admin's, which the service asks for; stages and touchpoints the CX lead's too. */
@@ -50,16 +50,22 @@ export const organisationRouter = router({
     .mutation(({ ctx, input }) => changeKind(ctx, input)),
   previewMerge: allowed('company.administer')
     .input(mergeInput)
-    .mutation(({ ctx, input }) => previewMerge(ctx, input)),
+    .mutation(({ ctx, input }) => reorganise(ctx, { what: 'merge', input }, 'try')),
   merge: allowed('company.administer')
     .input(mergeInput)
-    .mutation(({ ctx, input }) => merge(ctx, input)),
+    .mutation(({ ctx, input }) => reorganise(ctx, { what: 'merge', input }, 'do')),
   previewSplit: allowed('company.administer')
     .input(splitInput)
-    .mutation(({ ctx, input }) => previewSplit(ctx, input)),
+    .mutation(({ ctx, input }) => reorganise(ctx, { what: 'split', input }, 'try')),
   split: allowed('company.administer')
     .input(splitInput)
-    .mutation(({ ctx, input }) => split(ctx, input)),
+    .mutation(({ ctx, input }) => reorganise(ctx, { what: 'split', input }, 'do')),
+  takeReorganisation: allowed('company.administer')
+    .input(reorganisationDecision)
+    .mutation(({ ctx, input }) => takeReorganisation(ctx, input)),
+  discardReorganisation: allowed('company.administer')
+    .input(reorganisationDecision)
+    .mutation(({ ctx, input }) => discardReorganisation(ctx, input)),
   mergeStage: allowed('stages.define')
     .input(mergeStageInput)
     .mutation(({ ctx, input }) => mergeStage(ctx, input)),

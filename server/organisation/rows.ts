@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { functions, slices, stages, touchpoints } from '@/db/schema'
+import { functions, reorganisations, slices, stages, touchpoints } from '@/db/schema'
+import { codeOf } from '@/db/trouble'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import type { NamedNoun } from '@/domain/organisation'
@@ -25,13 +26,31 @@ export interface OrganisationRow extends Record<string, unknown> {
 }
 
 /** What a person reads of it, in their words. */
-export function wordsFor(ctx: Context): Text['organisation'] {
+export function wordsFor(ctx: Pick<Context, 'actor'>): Text['organisation'] {
   return textIn(ctx.actor?.kind === 'user' ? ctx.actor.locale : undefined).organisation
 }
 
 /** One at a time: names, keys and order are looked at together, and these writes are few and short. */
 export async function lockOrganisation(tx: DbOrTx): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('wholeview organisation'), 0)`)
+}
+
+const LOCKED_TOO_LONG = '55P03'
+
+/**
+ * Lets one change at a time into the lists. Takes a transaction; CONFLICT while the worker tries out or does a merge or split, which holds
+ * the lists for as long as it takes.
+ */
+export async function lockForEdit(ctx: Pick<Context, 'actor'>, tx: DbOrTx): Promise<void> {
+  const atWork = inArray(reorganisations.state, ['preparing', 'applying'])
+  const [open] = await tx.select({ id: reorganisations.id }).from(reorganisations).where(atWork)
+  if (open) throw new DomainError('CONFLICT', wordsFor(ctx).underWay.wait)
+  try {
+    await lockOrganisation(tx)
+  } catch (error) {
+    if (codeOf(error) === LOCKED_TOO_LONG) throw new DomainError('CONFLICT', wordsFor(ctx).underWay.wait)
+    throw error
+  }
 }
 
 // Not every table has every column; the row as JSON gives null for those it lacks.

@@ -4,19 +4,19 @@ import { demand, type Permission } from '@/domain/access'
 import type {
   AddInput,
   changeKindInput,
-  MergeInput,
   MoveInput,
   mergeStageInput,
   NamedNoun,
   placeTouchpointInput,
   RenameInput,
   ReopenInput,
+  Reorganisation,
+  ReorganisationEffect,
   RetireInput,
-  SplitInput,
 } from '@/domain/organisation'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
-import type { OrganisationDto, ReorganisationDto } from './dto'
+import type { OrganisationDto } from './dto'
 import {
   addNamed,
   changeKindOf,
@@ -26,17 +26,21 @@ import {
   reopenNamed,
   retireNamed,
 } from './edits'
+import { decide, performOrHandOver, readLarge } from './large'
 import { readOrganisation } from './queries'
-import { mergePlace, splitFunction } from './reorganise'
+import type { Mode } from './reorganise'
 import { mergeStageRow } from './stages'
 
 /** Everything that the screens of functions, slices and stages show, those that have ended too. */
 export async function getOrganisation(ctx: Context): Promise<OrganisationDto> {
   demand(ctx.actor, 'stages.define')
-  return readOrganisation(ctx.db, await companyDay(ctx.db, ctx.now))
+  const lists = await readOrganisation(ctx.db, await companyDay(ctx.db, ctx.now))
+  return { ...lists, ...(await readLarge(ctx)) }
 }
 
 export { putOrganisation, putStageHeadlines } from './put'
+export { lockForEdit } from './rows'
+export { workOnOrganisation } from './work'
 
 // Functions and slices are the admin's, stages and touchpoints also the CX lead's.
 const rightFor = (noun: NamedNoun): Permission =>
@@ -62,28 +66,30 @@ export const retireFromOrganisation = edit<RetireInput, void>(retireNamed)
 /** Puts one in force again. */
 export const reopenInOrganisation = edit<ReopenInput, void>(reopenNamed)
 
-/** A merge as it would be: tried out in a transaction that is undone. */
-export async function previewMerge(ctx: Context, input: MergeInput): Promise<ReorganisationDto> {
+/**
+ * Does a merge or split, or tries it out. Takes a context whose actor may administer the company. Gives what it does; null where so many
+ * facts move that the worker does it, and the screen shows how far it is. CONFLICT while another one is open.
+ */
+export async function reorganise(
+  ctx: Context,
+  asked: Reorganisation,
+  mode: Mode,
+  few?: number,
+): Promise<ReorganisationEffect | null> {
   demand(ctx.actor, 'company.administer')
-  return mergePlace(ctx, input, 'try')
+  return performOrHandOver(ctx, asked, mode, few)
 }
 
-/** Merges a function or slice into another one, in one transaction with the facts that move. */
-export async function merge(ctx: Context, input: MergeInput): Promise<ReorganisationDto> {
+/** Has the worker do the merge or split that it tried out. CONFLICT where it does not wait for that (any more). */
+export async function takeReorganisation(ctx: Context, { id }: { id: number }): Promise<void> {
   demand(ctx.actor, 'company.administer')
-  return mergePlace(ctx, input, 'do')
+  await decide(ctx, id, 'applying')
 }
 
-/** A split as it would be. */
-export async function previewSplit(ctx: Context, input: SplitInput): Promise<ReorganisationDto> {
+/** Drops a merge or split that is tried out or waits; nothing was written. */
+export async function discardReorganisation(ctx: Context, { id }: { id: number }): Promise<void> {
   demand(ctx.actor, 'company.administer')
-  return splitFunction(ctx, input, 'try')
-}
-
-/** Makes a part of a function a function of its own. */
-export async function split(ctx: Context, input: SplitInput): Promise<ReorganisationDto> {
-  demand(ctx.actor, 'company.administer')
-  return splitFunction(ctx, input, 'do')
+  await decide(ctx, id, 'discarded')
 }
 
 /** Says whether a function is a part of the company or a supplier. */

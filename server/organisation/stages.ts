@@ -8,7 +8,7 @@ import { isBeforeItsSecondDay } from '@/domain/organisation-rules'
 import type { Context } from '../context'
 import { moveMetricsToStage } from '../metrics/service'
 import { noted } from './edits'
-import { getRow, getSeen, lockOrganisation, wordsFor } from './rows'
+import { getRow, getSeen, lockForEdit, wordsFor } from './rows'
 
 /** Merges a stage into another one: its touchpoints and metrics go there. No figure moves, for none is kept by stage. */
 export async function mergeStageRow(
@@ -16,7 +16,7 @@ export async function mergeStageRow(
   ctx: Context,
   input: z.infer<typeof mergeStageInput>,
 ): Promise<void> {
-  await lockOrganisation(tx)
+  await lockForEdit(ctx, tx)
   const row = await getSeen(ctx, tx, 'stage', input)
   const into = await getRow(ctx, tx, 'stage', input.into)
   const words = wordsFor(ctx)

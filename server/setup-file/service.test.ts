@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { type SetupFile, setupFile } from '@/domain/setup-file'
 import type { Context } from '../context'
-import { merge } from '../organisation/service'
+import { reorganise } from '../organisation/service'
 import { applySetup, compareSetup, exportSetup } from './service'
 
 const NOW = new Date('2026-03-10T09:00:00Z')
@@ -30,14 +30,9 @@ beforeAll(async () => {
   await insertMetrics(demo.db, structure, time)
   const units = await demo.db.select().from(functions)
   const idOf = (key: string) => units.find(one => one.key === key)?.id ?? 0
-  await merge(context(demo), {
-    noun: 'function',
-    id: idOf('marketing'),
-    revision: 1,
-    into: idOf('sales'),
-    on: '2026-02-01',
-    restateFrom: null,
-  })
+  const places = { id: idOf('marketing'), revision: 1, into: idOf('sales') }
+  const input = { noun: 'function' as const, ...places, on: '2026-02-01', restateFrom: null }
+  await reorganise(context(demo), { what: 'merge', input }, 'do')
 })
 afterAll(() => demo.close())
 

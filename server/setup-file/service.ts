@@ -18,7 +18,7 @@ import { changeCompany, companyDay, currentWeekYear } from '../company/service'
 import type { Context } from '../context'
 import { putOwnTargets } from '../goals/service'
 import { demandBeginning, putMetrics } from '../metrics/service'
-import { putOrganisation, putStageHeadlines } from '../organisation/service'
+import { lockForEdit, putOrganisation, putStageHeadlines } from '../organisation/service'
 import type { ComparisonDto } from './dto'
 import { readSetup, writeSetup } from './read'
 
@@ -164,8 +164,8 @@ export async function applySetup(
   { text, seen }: { text: string; seen?: string },
 ): Promise<ComparisonDto> {
   demand(ctx.actor, 'company.administer')
-  return transactionOn(ctx.pool, async (client, tx) => {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview organisation'), 0)`)
+  return transactionOn(ctx.pool, async (_, tx) => {
+    await lockForEdit(ctx, tx)
     const { wanted, current, differences } = await compare(ctx, tx, text)
     const found = present(current, differences)
     if (seen !== undefined && seen !== found.seen) throw new DomainError('CONFLICT', wordsFor(ctx).moved)

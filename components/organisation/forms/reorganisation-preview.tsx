@@ -3,10 +3,10 @@
 import { useReader } from '@/components/text/use-reader'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber } from '@/domain/format'
-import type { ReorganisationDto } from '@/server/organisation/dto'
+import type { ReorganisationEffect } from '@/domain/organisation'
 
 /** What a merge or split does, tried out: how many facts, which metrics and months, figures before and after. */
-export function ReorganisationPreview({ tried, on }: { tried: ReorganisationDto; on: string }) {
+export function ReorganisationPreview({ tried, on }: { tried: ReorganisationEffect; on: string }) {
   const { text, locale } = useReader()
   const words = text.organisation.preview
   const { facts, metrics, from, into, consequences } = tried

@@ -68,7 +68,7 @@ interface TriedProps<Input> {
   inputOf: (typed: FormData) => Input
   preview: {
     mutate: (input: Input) => void
-    data?: Parameters<typeof ReorganisationPreview>[0]['tried']
+    data?: Parameters<typeof ReorganisationPreview>[0]['tried'] | null | undefined
   } & Pending
   act: { mutate: (input: Input) => void } & Pending
   onChange: () => void
@@ -93,7 +93,7 @@ function Tried<Input>({ inputOf, preview, act, onChange, submit, on, children }:
     setAsked(input)
     preview.mutate(input)
   }
-  const tried = asked === null ? undefined : preview.data
+  const tried = asked === null ? null : preview.data
   return (
     <form
       ref={form}
@@ -137,10 +137,13 @@ export function MergeForm({ noun, item, others, onDone }: ChangeProps) {
   const targets = others.filter(one => one.id !== item.id)
   const [into, setInto] = useState(targets[0]?.id ?? 0)
   const name = targets.find(one => one.id === into)?.name ?? ''
-  const preview = useMutation(trpc.organisation.previewMerge.mutationOptions())
+  const handedOver = (effect: unknown) =>
+    effect === null ? done(words.underWay.handedOver).then(onDone) : undefined
+  const preview = useMutation(trpc.organisation.previewMerge.mutationOptions({ onSuccess: handedOver }))
   const merge = useMutation(
     trpc.organisation.merge.mutationOptions({
-      onSuccess: () => done(words.merged(item.name, name)).then(onDone),
+      onSuccess: effect =>
+        done(effect ? words.merged(item.name, name) : words.underWay.handedOver).then(onDone),
     }),
   )
   const inputOf = (typed: FormData): MergeInput => ({
@@ -178,10 +181,13 @@ export function SplitForm({ item, onDone }: ChangeProps) {
   const done = useDone()
   const words = useReader().text.organisation
   const { slices } = useOrganisation()
-  const preview = useMutation(trpc.organisation.previewSplit.mutationOptions())
+  const handedOver = (effect: unknown) =>
+    effect === null ? done(words.underWay.handedOver).then(onDone) : undefined
+  const preview = useMutation(trpc.organisation.previewSplit.mutationOptions({ onSuccess: handedOver }))
   const split = useMutation(
     trpc.organisation.split.mutationOptions({
-      onSuccess: (_, { name }) => done(words.splitOff(name)).then(onDone),
+      onSuccess: (effect, { name }) =>
+        done(effect ? words.splitOff(name) : words.underWay.handedOver).then(onDone),
     }),
   )
   const options = SLICE_DIMENSIONS.flatMap(dimension =>

@@ -91,7 +91,7 @@ export const organisation = {
   kindChanged: (name: string) => `“${name}” has been changed.`,
   rename: 'Rename',
   newName: 'New name',
-  renameSince: 'New name since',
+  renameSince: 'Called this since',
   renameSinceHint: 'Figures before that day keep the old name. Leave empty to correct the name everywhere.',
   retire: 'Retire',
   retireOn: 'First day without it',
@@ -126,6 +126,33 @@ export const organisation = {
   splitOff: (name: string) => `“${name}” is now a function of its own.`,
   moved: (name: string, place: number, of: number) => `${name} is now ${place} of ${of}.`,
 
+  underWay: {
+    wait: 'A merge or split is being worked on right now. Try again when it is done; “Functions” shows how far it is.',
+    second:
+      'Another merge or split is under way. Apply or discard it first; it is at the top of “Functions”.',
+    decided: 'This has already been decided, or is not ready yet. Load the page again.',
+    handedOver: 'This concerns many records. It is being prepared; you can leave this page.',
+    begun: 'It has begun; you can leave this page.',
+    merge: (from: string, into: string) => `Merge ${from} into ${into}`,
+    split: (name: string, from: string) => `Split ${name} off from ${from}`,
+    states: {
+      preparing:
+        'Being prepared. All screens still show the figures as they are, and you can leave this page.',
+      ready: 'Ready. Look at what changes, then decide.',
+      applying:
+        'Being done. All screens show the figures of before until it is complete; you can leave this page.',
+      done: 'Done.',
+      discarded: 'Discarded. No figure changed.',
+      failed: 'It could not be done. No figure changed.',
+    },
+    progressLabel: 'Progress',
+    progress: (done: string, total: string, left: string | null) =>
+      `${done} of ${total} records${left === null ? '' : `, about ${left} left`}`,
+    take: 'Do it now',
+    discard: 'Discard',
+    discarded: 'Discarded. No figure changed.',
+    last: (what: string, state: string) => `The last change: ${what}. ${state}`,
+  },
   preview: {
     title: 'What changes',
     none: 'No figure moves: old figures stay as they are, to the last digit.',
