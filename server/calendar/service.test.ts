@@ -152,7 +152,7 @@ describe('a new time zone', () => {
     const { id } = await proposeChange(admin, NEW_YORK)
     await expect(
       proposeChange(admin, { kind: 'rates', rates: [{ currency: 'USD', validFrom: '2026-01-01', rate: 1 }] }),
-    ).rejects.toThrow('Another change is under way. Take or discard it first.')
+    ).rejects.toThrow('Another change is under way. Apply or discard it first.')
     await expect(takeChange(admin, { id })).rejects.toThrow('not ready yet')
     await discardChange(admin, { id })
     await work()
