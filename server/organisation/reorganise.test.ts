@@ -151,6 +151,27 @@ describe.each([
     expect(preview.metrics.some(({ from }) => from.before !== from.after)).toBe(true)
   })
 
+  test('the merged function has the sums of both from that day on, and every month of before keeps its own', async () => {
+    const rows = async (units: string[], months: string) =>
+      (
+        await database.pool.query(
+          `SELECT c.version_id, p.starts_on::text, ${units.length === 1 ? '' : 'count(DISTINCT c.function_id)::int AS units,'}
+             sum(n)::text n, sum(a)::text a, sum(b)::text b, sum(aa)::text aa, sum(bb)::text bb, sum(ab)::text ab
+           FROM cells c JOIN periods p ON p.id = c.period_id AND p.grain = 'month'
+           WHERE c.function_id = ANY ($1) AND (c.region_id, c.product_id, c.tier_id, c.channel_id) = (-1, -1, -1, -1)
+             AND p.starts_on ${months} $2 GROUP BY 1, 2 HAVING sum(n) <> 0 ORDER BY 1, 2`,
+          [units.map(unit => ids[unit]), first],
+        )
+      ).rows
+    const both = (await rows(['support', 'care'], '>=')).map(({ units, ...sums }) => sums)
+    const earlier = [await rows(['support'], '<'), await rows(['care'], '<')]
+    expect(both.length).toBeGreaterThan(0)
+    await merge(asked(restateFrom))
+    expect(await rows(['care'], '>=')).toEqual(both)
+    expect(await rows(['support'], '>=')).toEqual([])
+    expect([await rows(['support'], '<'), await rows(['care'], '<')]).toEqual(earlier)
+  })
+
   test('the same file again changes nothing, and a correction stays where the fact counts', async () => {
     await merge(asked(restateFrom))
     const before = await companyCells()
