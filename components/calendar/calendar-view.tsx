@@ -1,5 +1,6 @@
 'use client'
 
+import { HowItWorks } from '@/components/admin/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
 import { ChangeCard, LastChange } from './change-card'
@@ -21,6 +22,7 @@ export function CalendarView({ timeZones }: { timeZones: readonly string[] }) {
         <p className="text-ink-soft text-sm">
           {text.calendar.now(formatDay(calendar.today, locale), calendar.nowIn)}
         </p>
+        <HowItWorks sentences={text.calendar.how} />
       </header>
       {change ? <ChangeCard change={change} /> : null}
       {!change && lastChange ? <LastChange change={lastChange} /> : null}

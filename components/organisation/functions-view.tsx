@@ -25,7 +25,7 @@ export function FunctionsView() {
     one.partOf && one.validFrom ? words.partOf(one.partOf, one.validFrom) : '',
   ]
   return (
-    <Page title={words.functions.title} about={words.functions.about}>
+    <Page title={words.functions.title} about={words.functions.about} how={words.functions.how}>
       <UnderWay />
       {inForce.length < STARTER_FUNCTIONS.length && functions.every(one => one.metrics === 0) ? (
         <Starters

@@ -13,7 +13,7 @@ export function SlicesView() {
   const words = useReader().text.organisation
   const { slices } = useOrganisation()
   return (
-    <Page title={words.slices.title} about={words.slices.about}>
+    <Page title={words.slices.title} about={words.slices.about} how={words.slices.how}>
       <UnderWay />
       {SLICE_DIMENSIONS.map(dimension => (
         <section key={dimension} aria-labelledby={dimension} className="grid gap-3 pt-2">

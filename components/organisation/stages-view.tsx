@@ -57,7 +57,7 @@ export function StagesView() {
   const words = useReader().text.organisation
   const { stages } = useOrganisation()
   return (
-    <Page title={words.stages.title} about={words.stages.about}>
+    <Page title={words.stages.title} about={words.stages.about} how={words.stages.how}>
       {stages.filter(one => !one.ended).length < 3 ? (
         <Starters
           empty={words.stages.empty}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
+import { HowItWorks } from '@/components/admin/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -17,6 +18,7 @@ export function SetupFileView() {
       <div>
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="mt-2 max-w-prose text-ink-soft text-sm">{words.about}</p>
+        <HowItWorks sentences={words.how} />
       </div>
       <SaveLink />
       <BringIn />

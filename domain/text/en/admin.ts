@@ -1,6 +1,7 @@
 /** The admin's part of the house: its name and its rooms. */
 export const admin = {
   title: 'Admin',
+  howItWorks: 'How this works',
   screens: {
     welcome: 'Set-up',
     users: 'People',

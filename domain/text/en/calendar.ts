@@ -24,6 +24,11 @@ const anchors = {
 /** The company's calendar and money. */
 export const calendar = {
   title: 'Calendar and money',
+  how: [
+    'Name, week and fiscal year change at once and move no figure to another month.',
+    'Time zone, 4-4-5 weeks, hours and rates change figures, old ones too. They are compared first, and nothing changes before you say so.',
+    'The comparison runs in the background. One change at a time; you can leave the page.',
+  ],
   months: MONTHS,
   weekdays: WEEKDAYS,
   noCompany: 'No company is set up in this database yet.',

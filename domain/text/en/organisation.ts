@@ -27,6 +27,12 @@ export const organisation = {
   dimension: { region: 'region', product: 'product', tier: 'tier', channel: 'channel' },
 
   functions: {
+    how: [
+      'Renaming, retiring and changing the order move no figure. With a day, a new name leaves the old one on older figures.',
+      'A merge counts figures for the other function from a day on. Older ones stay where they are, unless you restate them on purpose.',
+      'Before anything moves you see which figures change. The company’s own figures stay equal.',
+      'A large merge or split is prepared in the background. You can leave the page, and nothing is ever half done.',
+    ],
     title: 'Functions',
     about:
       'The parts of your company that work for customers, and suppliers who do so in your name. Each has its own figures, targets and head.',
@@ -38,6 +44,10 @@ export const organisation = {
     makeFunction: 'Make it part of the company',
   },
   slices: {
+    how: [
+      'A figure carries one value of each slice, or none. Retired values stay in the periods in which they were used.',
+      'Merging two values counts figures for the other one from a day on. Older ones stay, unless you restate them on purpose.',
+    ],
     title: 'Slices',
     about:
       'Other ways to look at the same figures: by region, product, customer tier and channel. Each is a short list of your own.',
@@ -46,6 +56,10 @@ export const organisation = {
     add: (dimension: string) => `Add ${dimension}`,
   },
   stages: {
+    how: [
+      'Stages and touchpoints order what customers go through. No figure is kept by stage, so changing them moves none.',
+      'A stage that is merged hands its touchpoints and metrics to the other one. Touchpoints end with their stage and their function.',
+    ],
     title: 'Stages',
     about:
       'The steps a customer goes through with you, in order, and the touchpoints where they meet a function.',

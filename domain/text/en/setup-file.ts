@@ -5,6 +5,11 @@ export const setupFile = {
   title: 'Set-up as a file',
   about:
     'Company, functions, slices, stages, touchpoints, metrics, headline choices and own targets in one JSON file, to keep as a record or to start a second Wholeview with. It holds no people and no figures.',
+  how: [
+    'Bringing in a file adds what is new and changes what differs, found by key. What the file leaves out stays.',
+    'It is all or nothing: with any error nothing is changed, and each error is named with its place.',
+    'No old figure moves. Merges in a file hold for figures that come afterwards.',
+  ],
   save: 'Save the set-up as a file',
   choose: 'Set-up file',
   chooseHint: 'You see first what it would change. What the file leaves out stays as it is.',
