@@ -41,7 +41,7 @@ export default {
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
-    { source: '/api/:path*', headers: API },
+    { source: '/api/:path((?!v1(?:/|$)).*)', headers: API },
     // Files, for which no page of ours answers; where one is missing Next renders a page all the same.
     { source: '/_next/:path*', headers: NO_PAGE },
     { source: '/favicon.ico', headers: NO_PAGE },

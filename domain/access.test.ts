@@ -37,6 +37,7 @@ function token(more: Partial<TokenActor> = {}): TokenActor {
 // The product's table once more, in a shape of its own: e executive, c CX lead, f function head, a admin.
 const WHO: readonly [Permission, Subject, string][] = [
   ['dashboards.view', {}, 'ecfa'],
+  ['colleagues.view', {}, 'ecfa'],
   ['account.change', {}, 'ecfa'],
   ['customers.view', { functionId: SUPPORT, executivesSeeCustomers: false }, 'cfa'],
   ['customers.view', { functionId: SUPPORT, executivesSeeCustomers: true }, 'ecfa'],

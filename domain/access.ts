@@ -78,6 +78,8 @@ function row(executive: Grant, cxLead: Grant, functionHead: Grant, admin: Grant)
 export const PERMISSIONS = {
   'entrance.view': row('yes', 'yes', 'yes', 'yes'),
   'dashboards.view': row('yes', 'yes', 'yes', 'yes'),
+  // Names of colleagues who own or enter something: on every screen, in a program's answers only where it was made for them.
+  'colleagues.view': row('yes', 'yes', 'yes', 'yes'),
   'account.change': row('yes', 'yes', 'yes', 'yes'),
   'customers.view': row('ifCompanyAllows', 'yes', 'ownFunction', 'yes'),
   'customerEvents.view': row('ifCompanyAllows', 'yes', 'servesCustomer', 'yes'),
@@ -112,6 +114,7 @@ const OPEN: readonly Permission[] = ['entrance.view']
 /** What a token may be made for, and the permissions that each scope brings. */
 export const TOKEN_SCOPES = {
   read: ['dashboards.view'],
+  names: ['colleagues.view'],
   write: ['figures.enter'],
 } as const satisfies Record<string, readonly Permission[]>
 export type TokenScope = keyof typeof TOKEN_SCOPES
@@ -128,6 +131,15 @@ export function can(actor: Actor | null, permission: Permission, subject: Subjec
     return holdsScope(actor, permission) && reaches
   }
   return grantsOf(actor, permission).some(grant => decide(grant, actor, subject))
+}
+
+/**
+ * Tells whether the actor may hear of what belongs to a function; null: to the company. A function's token hears of the company's
+ * metrics, of which it sees its own part, and of its function's; for everyone else functions are no walls.
+ */
+export function reaches(actor: Actor | null, functionId: number | null): boolean {
+  if (actor?.kind !== 'token' || actor.functionId === null || functionId === null) return actor !== null
+  return actor.functionId === functionId
 }
 
 /** Tells whether there is any subject to which the actor may do this: the gate before a service's own rule. */

@@ -1,5 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { apiTokens } from '@/db/schema'
 import { ROLES } from '@/domain/role'
-import { PROCEDURES, ROUTES } from './access-matrix'
+import { API, PROCEDURES, ROUTES } from './access-matrix'
 import { callProcedure, checksum, type Headers, sendForm } from './calls'
 import { expect, test } from './fixtures'
 
@@ -34,12 +36,33 @@ test('every route as nobody', async ({ ownApp }) => {
     const [method = '', path = ''] = name.split(' ')
     const address = path
       .replace('[...nextauth]', 'session')
+      .replace('/[[...path]]', '')
       .replace('[trpc]', 'no.such')
       .replace(/\[\w+\]/g, 'x')
-    const sent: Headers = method === 'GET' ? {} : { 'Content-Type': 'application/json', Origin: ownApp.url }
-    const body = method === 'GET' ? undefined : '{}'
+    const reads = ['GET', 'HEAD', 'OPTIONS'].includes(method)
+    const sent: Headers = reads ? {} : { 'Content-Type': 'application/json', Origin: ownApp.url }
+    const body = reads ? undefined : '{}'
     const { status } = await fetch(ownApp.url + address, { method, body, headers: sent })
     expect(`${name}: ${status}`).toBe(`${name}: ${stranger}`)
+  }
+})
+
+test('every operation of the API as nobody, with a session, and with tokens', async ({ ownApp, person }) => {
+  const tokenFor = async (scope: string): Promise<Headers> => {
+    const token = `wv_${randomBytes(32).toString('base64url')}`
+    const tokenHash = createHash('sha256').update(token).digest('hex')
+    await ownApp.store.db.insert(apiTokens).values({ name: scope, tokenHash, scopes: [scope] })
+    return { Authorization: `Bearer ${token}` }
+  }
+  const { cookie } = await person('admin')
+  const [read, write] = [await tokenFor('read'), await tokenFor('write')]
+  for (const [path, told] of Object.entries(API)) {
+    const address = `${ownApp.url}/api/v1${path.replace('{key}', 'no-such-metric')}`.replace(/\/$/, '')
+    const status = async (headers: Headers) => (await fetch(address, { headers })).status
+    expect(`${path}: ${await status({})}`).toBe(`${path}: ${told.stranger}`)
+    expect(`${path}: ${await status({ cookie })}`).toBe(`${path}: ${told.stranger}`)
+    expect(`${path}: ${await status(write)}`).toBe(`${path}: ${told.write}`)
+    expect(`${path}: ${await status({ ...read, cookie })}`).toBe(`${path}: ${told.read}`)
   }
 })
 

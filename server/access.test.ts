@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { PERMISSIONS } from '@/domain/access'
-import { PROCEDURES, ROUTES } from '@/e2e/access-matrix'
+import { OPERATION_IDS, OPERATIONS } from '@/domain/api/operations'
+import { API, PROCEDURES, ROUTES } from '@/e2e/access-matrix'
 import { appRouter } from './root'
 
 // e2e/access.spec.ts makes every call of the matrix over HTTP; here it is held against what there is.
@@ -25,6 +26,11 @@ it.each([...procedures.keys()])('%s carries a permission of the table', name => 
 
 it('has every method of every route in the matrix, and nothing else', () => {
   expect(routes().sort()).toEqual(Object.keys(ROUTES).sort())
+})
+
+it('has every operation of the API in the matrix, and nothing else', () => {
+  const paths = OPERATION_IDS.map(id => OPERATIONS[id].path || '/')
+  expect(paths.sort()).toEqual(Object.keys(API).sort())
 })
 
 function routes(): string[] {

@@ -147,3 +147,12 @@ export const apiTokens = pgTable(
   },
   table => [check('api_tokens_scopes', sql`jsonb_array_length(${table.scopes}) > 0`)],
 )
+
+/** How often a token asked in the minute that runs. Unlogged (the migration says so): losing it gives everyone a new minute. */
+export const apiUses = pgTable('api_uses', {
+  tokenId: integer('token_id')
+    .primaryKey()
+    .references(() => apiTokens.id, { onDelete: 'cascade' }),
+  since: instant('since').notNull(),
+  used: integer('used').notNull(),
+})

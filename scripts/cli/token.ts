@@ -5,7 +5,7 @@ import { Sentence } from '@/domain/sentence'
 import { databaseEnv } from '@/env'
 import { createToken, listTokens, type NewToken, revokeToken } from '@/server/tokens/service'
 
-const USAGE = `wholeview token create --name NAME [--scope read] [--function KEY] [--expires 90d | never]
+const USAGE = `wholeview token create --name NAME [--scope read,names] [--function KEY] [--expires 90d | never]
 wholeview token list
 wholeview token revoke ID`
 
@@ -62,10 +62,8 @@ function readArguments(args: string[]): NewToken {
   const values = parsed(args)
   const name = values.name?.trim()
   if (!name || name.length > 100) throw new Sentence(`A name of 1 to 100 characters is needed.\n${USAGE}`)
-  const scope = scopeNamed(values.scope)
-  if (!scope)
-    throw new Sentence(`"${values.scope}" is not a scope; ${Object.keys(TOKEN_SCOPES).join(' and ')} are.`)
-  return { name, scopes: [scope], functionKey: values.function, expiresInDays: daysOf(values.expires) }
+  const scopes = values.scope.split(',').map(scopeNamed)
+  return { name, scopes, functionKey: values.function, expiresInDays: daysOf(values.expires) }
 }
 
 function parsed(args: string[]) {
@@ -78,8 +76,10 @@ function parsed(args: string[]) {
   }
 }
 
-function scopeNamed(name: string): TokenScope | undefined {
-  return name === 'read' || name === 'write' ? name : undefined
+function scopeNamed(name: string): TokenScope {
+  const isScope = (word: string): word is TokenScope => Object.hasOwn(TOKEN_SCOPES, word)
+  if (isScope(name)) return name
+  throw new Sentence(`"${name}" is not a scope; ${Object.keys(TOKEN_SCOPES).join(', ')} are.`)
 }
 
 function daysOf(text: string | undefined): number | undefined {

@@ -64,6 +64,8 @@ export interface SegmentDto extends LimitsDto {
   from: string
   to: string
   version: number
+  /** Why limits start anew here; null for the first. */
+  reason: string | null
 }
 
 export interface SeriesDto {

@@ -1,4 +1,4 @@
-import { type Grain, type Period, periodOf } from '@/domain/calendar'
+import { type CalendarRules, type Grain, type Period, periodOf } from '@/domain/calendar'
 import { periodsBefore } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
 import { expectedOn } from '@/domain/goal'
@@ -7,6 +7,7 @@ import {
   FEWEST_POINTS,
   type JudgedPoint,
   type ProcessChart,
+  type Signal,
   VARIANT,
 } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
@@ -34,7 +35,12 @@ export function linePeriods({ calendar, today }: Catalog, view: View): Period[] 
   const { grain } = view.filters
   const shown = periodOf(addDays(view.period.end, -1), grain, calendar)
   const last = view.moving ? periodOf(today, grain, calendar) : shown
-  return [...periodsBefore(last, LENGTH[grain] - (view.moving ? 0 : 1), calendar), last]
+  return lineUpTo(last, view.moving, calendar)
+}
+
+/** Takes the last period of a line and whether it still runs, gives all of the line: limits are always made from as much. */
+export function lineUpTo(last: Period, runs: boolean, calendar: CalendarRules): Period[] {
+  return [...periodsBefore(last, LENGTH[last.grain] - (runs ? 0 : 1), calendar), last]
 }
 
 export type Line = Assessment['series']
@@ -66,9 +72,16 @@ export function askLine(
 
 function signalOf(point: JudgedPoint | undefined, locale: string | undefined): SignalDto | null {
   if (!point?.label || !point.reading || !point.side) return null
-  const rule = ruleWords(point.label, point.side, locale)
-  const words = textIn(locale).metrics.signals[point.reading](rule)
+  const words = signalWords({ rule: point.label, side: point.side, reading: point.reading }, locale)
   return { rule: point.label, reading: point.reading, words }
+}
+
+/** Takes a signal and the reader's locale, gives it in a sentence. */
+export function signalWords(
+  { rule, side, reading }: Pick<Signal, 'rule' | 'side' | 'reading'>,
+  locale: string | undefined,
+): string {
+  return textIn(locale).metrics.signals[reading](ruleWords(rule, side, locale))
 }
 
 function segmentsOf(
@@ -77,13 +90,14 @@ function segmentsOf(
   line: Line,
   versions: (at: number) => number | null,
 ): SegmentDto[] {
-  return chart.segments.flatMap(({ limits, state }, segment) => {
+  return chart.segments.flatMap(({ limits, state, reason }, segment) => {
     const positions = chart.points.flatMap((point, at) => (point.segment === segment ? [at] : []))
     const [first, last] = [positions[0], positions.at(-1)]
     if (!limits || first === undefined || last === undefined) return []
     const [from, to] = [line[first]?.period.key, line[last]?.period.key]
     if (from === undefined || to === undefined) return []
-    return [{ ...presentLimits(metric, limits, state === 'trial'), from, to, version: versions(last) ?? 0 }]
+    const drawn = presentLimits(metric, limits, state === 'trial')
+    return [{ ...drawn, from, to, version: versions(last) ?? 0, reason }]
   })
 }
 
@@ -122,28 +136,42 @@ export function presentSeries(
   goal: Goal | null,
   expected: number | null,
 ): SeriesDto {
-  const last = line.at(-1)?.period
+  return judgeSeries(grain, metric, line, line, goal, expected).series
+}
+
+/** What presentSeries gives, with the chart behind it. Only `charted` is judged, where a line is longer than its chart. */
+export function judgeSeries(
+  grain: Grain,
+  metric: CatalogMetric,
+  line: Line,
+  charted: Line,
+  goal: Goal | null,
+  expected: number | null,
+): { series: SeriesDto; chart: ProcessChart } {
+  const last = charted.at(-1)?.period
   const chart: ProcessChart = last
-    ? chartOf(metric, line, last)
+    ? chartOf(metric, charted, last)
     : { variant: VARIANT, points: [], segments: [], signals: [] }
-  const versionAt = (at: number) => {
-    const id = line[at]?.pool.versions.at(-1)
+  const judged = new Map(chart.points.map(point => [point.key, point]))
+  const versionOf = (item: Line[number] | undefined) => {
+    const id = item?.pool.versions.at(-1)
     return metric.versions.find(version => version.id === id)?.number ?? null
   }
   const points = line.map(
-    (item, at): SeriesPointDto => ({
+    (item): SeriesPointDto => ({
       ...presentPoint(item),
-      signal: signalOf(chart.points[at], metric.locale),
-      version: versionAt(at),
+      signal: signalOf(judged.get(item.period.key), metric.locale),
+      version: versionOf(item),
       p90: item.reading.value === null ? null : (item.reading.figure.p90 ?? null),
       goal: goal && item.period.end > goal.startsOn ? expectedOn(goal, addDays(item.period.end, -1)) : null,
     }),
   )
-  return {
+  const series = {
     grain,
     points,
-    segments: segmentsOf(metric, chart, line, versionAt),
+    segments: segmentsOf(metric, chart, charted, at => versionOf(charted[at])),
     chartNote: noteOf(chart, metric.locale),
     assurance: assuranceWords(chart, goal, metric, expected),
   }
+  return { series, chart }
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { apiTokens, functions, users } from '@/db/schema'
+import { apiTokens, apiUses, functions, users } from '@/db/schema'
 import type { TokenActor, TokenScope } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
@@ -12,6 +12,8 @@ import { hashSecret, newSecret } from '../secrets'
 const PREFIX = 'wv_'
 const SEEN_EVERY_MS = 60_000
 const DAY_MS = 86_400_000
+const A_MINUTE = 600
+const MINUTE_MS = 60_000
 
 export interface NewToken {
   name: string
@@ -108,6 +110,45 @@ export async function getTokenActor(db: Db, headers: Headers, now: Date): Promis
   }
   await noteUse(db, found.id, found.lastUsedAt, now)
   return { kind: 'token', id: found.id, scopes: found.scopes, functionId: found.functionId }
+}
+
+/**
+ * Takes a request's headers, gives the token that asks and what to tell it of its allowance: 600 requests a minute from its first one, counted
+ * in the database and so for all nodes together. UNAUTHENTICATED as getTokenActor; TOO_MANY with the seconds to wait.
+ */
+export async function admitToken(
+  db: Db,
+  headers: Headers,
+  now: Date,
+): Promise<{ actor: TokenActor; told: Record<string, string> }> {
+  const actor = await getTokenActor(db, headers, now)
+  const { used, since } = await countUse(db, actor.id, now)
+  const seconds = Math.max(1, Math.ceil((since.getTime() + MINUTE_MS - now.getTime()) / 1000))
+  if (used > A_MINUTE) throw new DomainError('TOO_MANY', textIn().api.tooMany(A_MINUTE, seconds), seconds)
+  const told = {
+    'RateLimit-Policy': `"minute";q=${A_MINUTE};w=60`,
+    RateLimit: `"minute";r=${A_MINUTE - used};t=${seconds}`,
+  }
+  return { actor, told }
+}
+
+/** One statement a request, on a table that is never waited for: counts it, in a new minute where the last one is over. */
+async function countUse(db: Db, tokenId: number, now: Date): Promise<{ used: number; since: Date }> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const isOver = sql`${apiUses.since} <= ${at} - interval '1 minute'`
+  const [counted] = await db
+    .insert(apiUses)
+    .values({ tokenId, since: now, used: 1 })
+    .onConflictDoUpdate({
+      target: apiUses.tokenId,
+      set: {
+        used: sql`case when ${isOver} then 1 else ${apiUses.used} + 1 end`,
+        since: sql`case when ${isOver} then ${at} else ${apiUses.since} end`,
+      },
+    })
+    .returning({ used: apiUses.used, since: apiUses.since })
+  if (!counted) throw new Error('a request was not counted')
+  return counted
 }
 
 async function findToken(db: Db, tokenHash: string) {

@@ -35,7 +35,7 @@ function point(key: string, value: number | null): SaidPoint {
 
 const SHARE = { low: 0, high: 100 }
 const FREE = { low: null, high: null }
-const LIMITS = { lower: 1, mean: 2, upper: 3, trial: false }
+const LIMITS = { lower: 1, mean: 2, upper: 3, trial: false, reason: null }
 
 it('gives each row the limits of its own segment, and none between segments', () => {
   const points = ['2026-01', '2026-02', '2026-03', '2026-04'].map(key => point(key, 2))

@@ -1,5 +1,6 @@
 import { account } from './account'
 import { admin } from './admin'
+import { api } from './api'
 import { entrance } from './base/entrance'
 import { faults } from './base/faults'
 import { format } from './base/format'
@@ -27,6 +28,7 @@ import { welcome } from './welcome'
 export const en = {
   account,
   admin,
+  api,
   charts,
   comparison,
   figures,

@@ -46,4 +46,11 @@ export const inputs = {
   reasonLong: 'A reason has at most 500 characters.',
   searchMissing: 'Type what to look for.',
   searchLong: 'Nothing that is looked for has more than 300 characters.',
+  apiDay: 'A day of the form YYYY-MM-DD that exists is needed.',
+  apiLimit: 'A whole number from 1 to 200 is needed.',
+  apiCursor: 'This cursor was not given by this list with these filters. Begin again without it.',
+  apiCondition:
+    'A condition has the form dimension:key, where the dimension is one of function, region, product, tier, channel.',
+  apiConditionTwice: 'Each dimension may be named once.',
+  apiOrder: 'This day must not lie before from.',
 }

@@ -1,0 +1,70 @@
+import type { MetricsAnswer } from '@/domain/api/metrics'
+import { openApiOf } from '@/domain/api/openapi'
+import { OPERATIONS, type OperationId } from '@/domain/api/operations'
+import { getIndex, listFunctions } from '@/server/api/company'
+import { readPage } from '@/server/api/page'
+import { listShownGoals } from '@/server/goals/listing'
+import { type Served, serve } from '@/server/http/door'
+import { getDefinition, listBenchmarks, listMetricHeads } from '@/server/metrics/listing'
+import { getSeries } from '@/server/metrics/series'
+
+const linked = <One extends { key: string }>(root: string, one: One) => {
+  const href = `${root}/metrics/${encodeURIComponent(one.key)}`
+  return { ...one, href, series: `${href}/series` }
+}
+
+/** Who answers which operation; the type sees to it that none is left out. */
+export const SERVED: Readonly<Record<OperationId, Served>> = {
+  getIndex: serve(OPERATIONS.getIndex, (ctx, _query, { root }) => getIndex(ctx, root)),
+  listMetrics: serve(OPERATIONS.listMetrics, (ctx, { limit, cursor, ...filters }, { root }) =>
+    readPage<MetricsAnswer['items'][number]>(
+      { limit, cursor },
+      {
+        address: `${root}/metrics`,
+        filters,
+        read: async after =>
+          (await listMetricHeads(ctx, { ...filters, limit }, after)).map(one => linked(root, one)),
+        placeOf: one => one.key,
+      },
+    ),
+  ),
+  getMetric: serve(OPERATIONS.getMetric, async (ctx, _query, { params, root }) =>
+    linked(root, await getDefinition(ctx, params.key ?? '')),
+  ),
+  getSeries: serve(OPERATIONS.getSeries, (ctx, query, { params }) =>
+    getSeries(ctx, { key: params.key ?? '', query }),
+  ),
+  listFunctions: serve(OPERATIONS.listFunctions, (ctx, page, { root }) =>
+    readPage(page, {
+      address: `${root}/functions`,
+      filters: {},
+      read: after => listFunctions(ctx, page, after),
+      placeOf: one => one.key,
+    }),
+  ),
+  listGoals: serve(OPERATIONS.listGoals, (ctx, { limit, cursor, ...filters }, { root }) =>
+    readPage(
+      { limit, cursor },
+      {
+        address: `${root}/goals`,
+        filters,
+        read: after => listShownGoals(ctx, { ...filters, limit }, Number(after ?? 0)),
+        placeOf: one => String(one.id),
+      },
+    ),
+  ),
+  listBenchmarks: serve(OPERATIONS.listBenchmarks, (ctx, { limit, cursor, ...filters }, { root }) =>
+    readPage(
+      { limit, cursor },
+      {
+        address: `${root}/benchmarks`,
+        filters,
+        read: after => listBenchmarks(ctx, { ...filters, limit }, Number(after ?? 0)),
+        placeOf: one => String(one.id),
+      },
+    ),
+  ),
+  getDocument: serve(OPERATIONS.getDocument, async (_ctx, _query, { root }) =>
+    openApiOf(root.slice(0, -'/api/v1'.length)),
+  ),
+}

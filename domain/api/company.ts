@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { GOAL_KINDS, GOAL_LIFECYCLES, GOAL_WINDOWS } from '../goal'
+import { UNITS } from '../kind'
+import { keyParameter, PAGE, pageOf } from './parameters'
+import { SERIES_DIMENSIONS } from './series'
+
+export const functionsQuery = z.strictObject(PAGE)
+
+/** The functions of the company, former ones too: figures of then are theirs. */
+export const functionsAnswer = pageOf(
+  z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    kind: z.enum(['function', 'supplier']),
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().nullable().describe('The first day on which it no longer exists.'),
+  }),
+)
+export type FunctionsAnswer = z.infer<typeof functionsAnswer>
+
+/** Drafts are nobody's business but their makers'. */
+export const SHOWN_LIFECYCLES = GOAL_LIFECYCLES.filter(name => name !== 'draft')
+
+export const goalsQuery = z.strictObject({
+  metric: keyParameter.optional().describe('Only goals of the metric with this key.'),
+  lifecycle: z
+    .enum(SHOWN_LIFECYCLES)
+    .optional()
+    .describe('Only goals in this state. Drafts are never given.'),
+  ...PAGE,
+})
+export type GoalsQuery = z.infer<typeof goalsQuery>
+
+export const goalsAnswer = pageOf(
+  z.strictObject({
+    id: z.int(),
+    metric: z.string().describe('Key of the metric.'),
+    unit: z.enum(UNITS),
+    scope: z
+      .partialRecord(z.enum(SERIES_DIMENSIONS), z.string())
+      .describe('Where it holds, by key; empty: the whole company.'),
+    kind: z
+      .enum(GOAL_KINDS)
+      .describe('reach: along a straight line from baseline to target; keep: every period.'),
+    measuredOver: z.enum(GOAL_WINDOWS),
+    baseline: z.number().nullable(),
+    target: z.number(),
+    startsOn: z.iso.date(),
+    dueOn: z.iso.date(),
+    lifecycle: z.enum(SHOWN_LIFECYCLES),
+    owner: z.string().nullable().describe('The owner’s name; null for a token without the scope names.'),
+    contributors: z.array(z.string()).describe('Keys of the functions that agreed to contribute.'),
+  }),
+)
+export type GoalsAnswer = z.infer<typeof goalsAnswer>
+
+export const benchmarksQuery = z.strictObject({
+  metric: keyParameter.optional().describe('Only benchmarks of the metric with this key.'),
+  ...PAGE,
+})
+export type BenchmarksQuery = z.infer<typeof benchmarksQuery>
+
+export const benchmarksAnswer = pageOf(
+  z.strictObject({
+    id: z.int(),
+    metric: z.string().describe('Key of the metric.'),
+    unit: z.enum(UNITS),
+    low: z.number().nullable().describe('The lower quartile.'),
+    value: z.number(),
+    high: z.number().nullable().describe('The upper quartile.'),
+    year: z.int(),
+    population: z.string().describe('Of whom it is.'),
+    source: z.string(),
+    link: z.string().nullable(),
+    comparable: z.boolean().describe('Measured as this metric is; else it is for orientation only.'),
+    reviewOn: z.iso.date().nullable().describe('When somebody looks whether it still holds.'),
+  }),
+)
+export type BenchmarksAnswer = z.infer<typeof benchmarksAnswer>
+
+/** The entrance: what there is, and where. */
+export const indexAnswer = z.strictObject({
+  company: z.string(),
+  asOf: z.iso.date().describe('The company’s day.'),
+  timeZone: z.string(),
+  token: z
+    .strictObject({ scopes: z.array(z.string()), function: z.string().nullable() })
+    .describe('What the token that asks may do; function: the only one that it reaches.'),
+  links: z.record(z.string(), z.string()).describe('Addresses by name.'),
+})
+export type IndexAnswer = z.infer<typeof indexAnswer>

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import {
+  benchmarksAnswer,
+  benchmarksQuery,
+  functionsAnswer,
+  functionsQuery,
+  goalsAnswer,
+  goalsQuery,
+  indexAnswer,
+} from './company'
+import { metricAnswer, metricsAnswer, metricsQuery } from './metrics'
+import { seriesAnswer, seriesQuery } from './series'
+
+/** Something that a program may ask: the address under /api/v1, what it takes, what it gives. */
+export interface Operation<Query extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
+  /** With `{key}` where a metric's key stands. */
+  path: string
+  summary: string
+  description: string
+  query: Query
+  /** Parameters that may be given several times. */
+  lists?: readonly string[]
+  answer: Answer
+  /** Name of the answer's schema. */
+  schema: string
+  /** Parameters of the example request. */
+  example: string
+  /** Needs no token. */
+  open?: true
+}
+
+function operation<Query extends z.ZodType, Answer extends z.ZodType>(
+  one: Operation<Query, Answer>,
+): Operation<Query, Answer> {
+  return one
+}
+
+const nothing = z.strictObject({})
+
+/** Everything that the API answers, by the operation's id. */
+export const OPERATIONS = {
+  getIndex: operation({
+    path: '',
+    summary: 'What there is',
+    description: 'The company, its day, what your token may do, and the addresses of everything else.',
+    query: nothing,
+    answer: indexAnswer,
+    schema: 'Index',
+    example: '',
+  }),
+  listMetrics: operation({
+    path: '/metrics',
+    summary: 'All metrics in use',
+    description: 'By key, a page at a time. A function’s token sees the company’s metrics and its own.',
+    query: metricsQuery,
+    answer: metricsAnswer,
+    schema: 'MetricPage',
+    example: '?family=satisfaction&limit=2',
+  }),
+  getMetric: operation({
+    path: '/metrics/{key}',
+    summary: 'One metric',
+    description: 'What it measures in words, and every version of its definition.',
+    query: nothing,
+    answer: metricAnswer,
+    schema: 'Metric',
+    example: '',
+  }),
+  getSeries: operation({
+    path: '/metrics/{key}/series',
+    summary: 'A metric’s figures over time',
+    description:
+      'Value, interval and n of every period, with limits, signals and the goal’s line: the numbers of the screen, from the same engine. Values of a dimension need not add up to the total where a figure is no sum: take the total from a request without by. Limits are those of the screen’s line up to your last period, however few periods you ask for.',
+    query: seriesQuery,
+    lists: ['where'],
+    answer: seriesAnswer,
+    schema: 'Series',
+    example: '?grain=quarter&from=2026-01-01&by=region',
+  }),
+  listFunctions: operation({
+    path: '/functions',
+    summary: 'The company’s functions',
+    description: 'By key. Former ones are among them. A function’s token sees its own.',
+    query: functionsQuery,
+    answer: functionsAnswer,
+    schema: 'FunctionPage',
+    example: '',
+  }),
+  listGoals: operation({
+    path: '/goals',
+    summary: 'Goals',
+    description:
+      'Oldest first; drafts are left out. Owners’ names are given to tokens with the scope names only.',
+    query: goalsQuery,
+    answer: goalsAnswer,
+    schema: 'GoalPage',
+    example: '?lifecycle=published',
+  }),
+  listBenchmarks: operation({
+    path: '/benchmarks',
+    summary: 'What others reach',
+    description: 'Oldest first, each with where it comes from.',
+    query: benchmarksQuery,
+    answer: benchmarksAnswer,
+    schema: 'BenchmarkPage',
+    example: '',
+  }),
+  getDocument: operation({
+    path: '/openapi.json',
+    summary: 'This API as an OpenAPI 3.1 document',
+    description: 'For generators of clients. Needs no token.',
+    query: nothing,
+    answer: z.looseObject({ openapi: z.literal('3.1.0') }),
+    schema: 'Document',
+    example: '',
+    open: true,
+  }),
+} as const
+export type OperationId = keyof typeof OPERATIONS
+export const OPERATION_IDS = Object.freeze(
+  Object.keys(OPERATIONS).filter((id): id is OperationId => id in OPERATIONS),
+)
+
+export const API_ROOT = '/api/v1'
