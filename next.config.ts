@@ -31,6 +31,8 @@ export default {
   images: { unoptimized: true },
   // The first screen shall not cost a dozen small requests: chunks are merged more eagerly than by default.
   experimental: {
+    // A screen that is not open to somebody answers 403.
+    authInterrupts: true,
     turbopackChunking: {
       maxChunkCountPerGroup: 1,
       maxMergeChunkSize: 5_000_000,

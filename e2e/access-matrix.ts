@@ -150,6 +150,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     input: { current: 'wrong', next: 'orchid basalt ferry umbrella' },
   },
   'people.sessions': { may: 'everyone' },
+  'people.whomToAsk': { may: 'everyone' },
   'people.endOtherSessions': { may: 'everyone', changes: true },
   'people.endSessions': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
   'privacy.get': { may: ['admin'] },
@@ -210,3 +211,25 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
   '/benchmarks': { stranger: 401, write: 403, read: 200 },
   '/openapi.json': { stranger: 200, write: 200, read: 200 },
 }
+
+const LEADING: readonly Role[] = ['cx_lead', 'admin']
+const ADMIN: readonly Role[] = ['admin']
+
+/** Every screen that is not open to everyone, and the roles to which it is; others get a 403 that says so. */
+export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
+  '/welcome': LEADING,
+  '/welcome/metrics': LEADING,
+  '/goals/new': ['cx_lead'],
+  '/admin/users': ADMIN,
+  '/admin/users/1': ADMIN,
+  '/admin/users/invite': ADMIN,
+  '/admin/functions': ADMIN,
+  '/admin/slices': ADMIN,
+  '/admin/stages': LEADING,
+  '/admin/calendar': ADMIN,
+  '/admin/privacy': ADMIN,
+  '/admin/setup-file': ADMIN,
+}
+
+/** The screens that everyone opens who is signed in. */
+export const OPEN_SCREENS: readonly string[] = ['/', '/metrics', '/metrics/[key]', '/owner', '/account']

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { apiTokens } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import { apiTokens, generations, users } from '@/db/schema'
 import { ROLES } from '@/domain/role'
-import { API, PROCEDURES, ROUTES } from './access-matrix'
-import { callProcedure, checksum, type Headers, sendForm } from './calls'
+import { API, PROCEDURES, ROUTES, SCREENS } from './access-matrix'
+import { callProcedure, checksum, findFaults, type Headers, sendForm } from './calls'
 import { expect, test } from './fixtures'
+import { addPerson } from './people'
 
 const procedures = Object.entries(PROCEDURES)
 
@@ -19,6 +21,47 @@ for (const role of ROLES) {
       else expect(found).toBe(`${name}: 403`)
       if (!isAllowed) expect(await checksum(ownApp.store.db)).toBe(before)
     }
+  })
+}
+
+for (const role of ROLES) {
+  test(`every screen as ${role}: it opens, or a 403 says who may and whom to ask`, async ({
+    ownApp,
+    person,
+    signInAs,
+    context,
+    page,
+  }) => {
+    const { db } = ownApp.store
+    await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
+    const { cookie } = await person(role)
+    const asked = await addPerson(db, 'admin', 'none')
+    await db
+      .update(users)
+      .set({ name: 'Ada Asked', lastSignInAt: new Date('2099-01-01') })
+      .where(eq(users.id, asked.id))
+    const open = async (path: string) => {
+      const reply = await fetch(ownApp.url + path, { headers: { cookie } })
+      return { status: reply.status, words: await reply.text() }
+    }
+    for (const [path, may] of Object.entries(SCREENS)) {
+      const { status, words } = await open(path)
+      expect(`${path}: ${status}`).toBe(`${path}: ${may.includes(role) ? 200 : 403}`)
+      expect(words.includes('This screen is not open to you')).toBe(!may.includes(role))
+      if (may.includes(role)) continue
+      expect(words).toMatch(/(An admin|A CX lead or an admin|A CX lead) may\./)
+      expect(words).toMatch(/Ask .*Ada Asked/)
+      expect(words).toContain('href="/"')
+    }
+    const refused = Object.keys(SCREENS).find(path => !SCREENS[path]?.includes(role))
+    await signInAs(context, role)
+    await page.goto(ownApp.url + refused)
+    await expect(page.getByRole('heading', { name: 'This screen is not open to you' })).toBeVisible()
+    expect(await findFaults(page)).toEqual([])
+    await page.getByRole('main').getByRole('link', { name: 'The whole' }).click()
+    await expect(page).toHaveURL(`${ownApp.url}/`)
+    expect((await open('/admin')).status).toBe(role === 'admin' || role === 'cx_lead' ? 200 : 403)
+    await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, asked.id))
   })
 }
 

@@ -160,6 +160,6 @@ test('a CX lead has the set-up and the stages, a head has none of it', async ({
   await signInAs(headContext, 'function_head')
   const head = await headContext.newPage()
   await head.goto(`${ownApp.url}/admin/functions`)
-  await expect(head.getByText('A CX lead or an admin may.')).toBeVisible()
+  await expect(head.getByText('An admin may.')).toBeVisible()
   await headContext.close()
 })

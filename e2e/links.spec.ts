@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { accessLinks, users } from '@/db/schema'
-import { callProcedure, type Headers, sendForm } from './calls'
+import { callProcedure, findFaults, type Headers, sendForm } from './calls'
 import { expect, test } from './fixtures'
 import { type MailCatcher, startMailCatcher } from './mail-catcher'
 import { type OwnApp, startOwnApp } from './own-app'
@@ -150,4 +150,21 @@ test('an address that is none, two or more than one line is refused, and no mail
   const json = await ask('{"email":["v@x.example","a@y.example"]}', { 'Content-Type': 'application/json' })
   expect(json.status).toBe(415)
   expect(mail.mails).toHaveLength(sent)
+})
+
+test('an address without its link says what is missing and leads on; nobody is told of a session that never was', async ({
+  page,
+}) => {
+  expect((await page.goto(`${app.url}/invite`))?.status()).toBe(200)
+  await expect(page.getByRole('heading', { name: 'This invitation is not complete' })).toBeVisible()
+  expect(await findFaults(page)).toEqual([])
+  await page.getByRole('link', { name: 'Go to sign-in' }).click()
+  await expect(page).toHaveURL(`${app.url}/sign-in`)
+  await page.goto(`${app.url}/reset`)
+  await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible()
+  for (const path of ['/invite/a/b', '/reset/a/b', '/setup/a', '/sign-in/a']) {
+    await page.goto(app.url + path)
+    await expect(page).toHaveURL(/\/sign-in\?next=/)
+    await expect(page.getByText('Your session has ended.')).toHaveCount(0)
+  }
 })

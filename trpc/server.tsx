@@ -4,8 +4,8 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { TRPCError } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { cookies, headers } from 'next/headers'
+import { forbidden, notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
 import { localeOf } from '@/domain/access'
 import { pageLanguage } from '@/domain/locale'
@@ -14,6 +14,7 @@ import { PATH_HEADER } from '@/domain/request-headers'
 import { acceptedLocale } from '@/domain/text/accepted'
 import { languageOf, type Reader, readerOf, type Text } from '@/domain/text/text'
 import { createContext } from '@/server/context'
+import { cookieRules } from '@/server/cookies'
 import { asDomainError, toTrpcError } from '@/server/errors'
 import { getLog } from '@/server/log'
 import { appRouter } from '@/server/root'
@@ -40,7 +41,7 @@ export const trpc = createTRPCOptionsProxy({
 
 /**
  * Runs a query for the page and gives its data. Who is not signed in goes to the sign-in page, what does not exist
- * is a 404; anything else is thrown.
+ * is a 404, what is not theirs to open a 403; anything else is thrown.
  */
 export async function load<Data, Fault, Key extends QueryKey>(
   options: FetchQueryOptions<Data, Fault, Data, Key>,
@@ -52,6 +53,7 @@ export async function load<Data, Fault, Key extends QueryKey>(
   } catch (error) {
     const code = error instanceof TRPCError ? error.code : null
     if (code === 'UNAUTHORIZED') redirect(await signInPath())
+    if (code === 'FORBIDDEN') forbidden()
     if (code === 'NOT_FOUND') notFound()
     throw noted(error)
   }
@@ -86,18 +88,20 @@ function noted(error: unknown): Error {
   const known = asDomainError(error)
   if (known?.code === 'UNAVAILABLE')
     return Object.assign(new Error('no data store'), { digest: 'UNAVAILABLE' })
-  if (known?.code === 'FORBIDDEN') {
-    return Object.assign(new Error('refused'), { digest: `REFUSED: ${known.message}` })
-  }
   const digest = randomUUID()
   getLog().error({ reqId: digest, err: error }, 'page failed')
   return Object.assign(new Error('page failed', { cause: error }), { digest })
 }
 
-/** Only who had a cookie comes here, so the session has ended; after sign-in one is back where one was. */
+/** The path and query of the page that is asked for. */
+export async function pathHere(): Promise<string> {
+  return nextPath((await headers()).get(PATH_HEADER))
+}
+
+/** After sign-in one is back where one was. Who had no cookie had no session that could have ended. */
 async function signInPath(): Promise<string> {
-  const here = nextPath((await headers()).get(PATH_HEADER))
-  return `/sign-in?ended=1&next=${encodeURIComponent(here)}`
+  const ended = (await cookies()).has(cookieRules().session) ? 'ended=1&' : ''
+  return `/sign-in?${ended}next=${encodeURIComponent(await pathHere())}`
 }
 
 /** Hands what was fetched for this page over to the browser. */

@@ -1,11 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useAtHand } from '@/components/text/use-at-hand'
-import { Button, buttonClass } from '@/components/ui/button'
-
-// Of an error Next hands nothing on but its digest; trpc/server.tsx puts the sentence there.
-const REFUSED = 'REFUSED: '
+import { Button } from '@/components/ui/button'
 
 /** What happened, what it means, what to do. The digest is the request's id in the server's log. */
 export default function DashError({
@@ -16,20 +12,6 @@ export default function DashError({
   reset: () => void
 }) {
   const { pages } = useAtHand()
-  const refusal = error.digest?.startsWith(REFUSED) ? error.digest.slice(REFUSED.length) : null
-  if (refusal !== null) {
-    return (
-      <div role="alert" className="mx-auto max-w-xl px-4 py-24">
-        <h1 className="font-semibold text-2xl tracking-tight">{pages.refused}</h1>
-        <p className="mt-3 text-ink-soft">{refusal}</p>
-        <p className="mt-6">
-          <Link href="/" prefetch={false} className={buttonClass('primary')}>
-            {pages.toWhole}
-          </Link>
-        </p>
-      </div>
-    )
-  }
   return (
     <div role="alert" className="mx-auto max-w-xl px-4 py-24">
       <h1 className="font-semibold text-2xl tracking-tight">{pages.failed}</h1>

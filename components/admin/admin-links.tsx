@@ -6,25 +6,24 @@ import { usePathname } from 'next/navigation'
 import { useLayoutEffect, useRef } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { can, type UserActor } from '@/domain/access'
+import { SCREENS } from '@/domain/screens'
 
-const PLACES = {
-  welcome: { href: '/welcome', permission: 'welcome.view' },
-  users: { href: '/admin/users', permission: 'company.administer' },
-  functions: { href: '/admin/functions', permission: 'company.administer' },
-  slices: { href: '/admin/slices', permission: 'company.administer' },
-  stages: { href: '/admin/stages', permission: 'stages.define' },
-  calendar: { href: '/admin/calendar', permission: 'company.administer' },
-  privacy: { href: '/admin/privacy', permission: 'company.administer' },
-  setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
-} as const
-type Room = keyof typeof PLACES
-const ROOMS = Object.keys(PLACES).filter((name): name is Room => name in PLACES)
+const ROOMS = [
+  'welcome',
+  'users',
+  'functions',
+  'slices',
+  'stages',
+  'calendar',
+  'privacy',
+  'setupFile',
+] as const
 
 /** The rooms that this person may enter, one beside the other; scrolls sideways on a phone. */
 export function AdminLinks({ me }: { me: UserActor }) {
   const pathname = usePathname()
   const { screens, title } = useReader().text.admin
-  const rooms = ROOMS.filter(name => can(me, PLACES[name].permission))
+  const rooms = ROOMS.filter(name => can(me, SCREENS[name].permission))
   const nav = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another current room.
   useLayoutEffect(() => {
@@ -42,12 +41,12 @@ export function AdminLinks({ me }: { me: UserActor }) {
         {rooms.map(name => (
           <li key={name}>
             <Link
-              href={PLACES[name].href}
+              href={SCREENS[name].href}
               prefetch={false}
-              aria-current={pathname.startsWith(PLACES[name].href) ? 'page' : undefined}
+              aria-current={pathname.startsWith(SCREENS[name].href) ? 'page' : undefined}
               className={clsx(
                 '-mb-px block whitespace-nowrap border-b-2 px-3 py-3 text-sm hover:text-ink',
-                pathname.startsWith(PLACES[name].href)
+                pathname.startsWith(SCREENS[name].href)
                   ? 'border-ink font-semibold text-ink'
                   : 'border-transparent text-ink-soft',
               )}

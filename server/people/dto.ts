@@ -49,6 +49,14 @@ export interface DirectoryDto {
   functions: readonly { id: number; name: string; head: string | null }[]
 }
 
+/** Whom to ask, by name: those who can sign in, the asker left out. At most three of a kind. */
+export interface WhomToAskDto {
+  admins: readonly string[]
+  leads: readonly string[]
+  /** The customer owner; null where nobody is, or it is who asks. */
+  owner: string | null
+}
+
 /** A link, shown this once; `mail` says whether it was also mailed. */
 export interface HandedLinkDto {
   kind: LinkKind

@@ -15,10 +15,13 @@ import { giveLink, invitePerson, withdrawInvitation } from './admin/invitations'
 import { changeRole, disablePerson, enablePerson } from './admin/standing'
 import { getLink } from './entrance/enter'
 import { endSessions, ownUser } from './service'
+import { whomToAsk } from './whom-to-ask'
 
 export const peopleRouter = router({
   /** The person who is signed in, as the screen's frame shows them. */
   me: allowed('account.change').query(({ ctx }) => ownUser(ctx)),
+  /** Whom to ask, for who was turned away. */
+  whomToAsk: allowed('dashboards.view').query(({ ctx }) => whomToAsk(ctx)),
   sessions: allowed('account.change').query(({ ctx }) => listOwnSessions(ctx)),
   changePassword: allowed('account.change')
     .input(changePasswordInput)

@@ -1,3 +1,22 @@
+import type { Screen } from '../../screens'
+import { or } from './grammar'
+
+const ABOUT: Readonly<Record<Screen, string>> = {
+  welcome: 'Here a company is set up, step by step, up to its first figures and its first goal.',
+  users: 'Here people are invited, are given their role and what they head, and are shut out.',
+  functions: 'Here the functions of the company are kept: their names, and when each begins and ends.',
+  slices: 'Here regions, products, tiers and channels are kept.',
+  stages: 'Here the stages of the customers\u2019 way are kept, with the touchpoints in each.',
+  calendar:
+    'Here the company\u2019s name, time zone, fiscal year, business hours and exchange rates are set.',
+  privacy: 'Here it is decided who sees customers by name and for how long, and customers are erased.',
+  setupFile: 'Here the set-up of the company is kept as a file, and a file is brought in.',
+  goal: 'Here a goal is set: where a figure shall be, by when, and who owns it.',
+}
+
+const kindOf = (names: readonly string[], one: string, several: string) =>
+  `${or(names)} (${names.length === 1 ? one : several})`
+
 /** The admin's part of the house: its name and its rooms. */
 export const admin = {
   title: 'Admin',
@@ -11,5 +30,19 @@ export const admin = {
     calendar: 'Calendar and money',
     privacy: 'Privacy',
     setupFile: 'Set-up as a file',
+  },
+  refused: {
+    title: 'This screen is not open to you',
+    about: ABOUT,
+    /** Where nothing is known of the screen. */
+    other: 'Your role does not open it, and nothing was changed.',
+    ask: (admins: readonly string[], leads: readonly string[], owner: string | null) => {
+      const asked = [
+        ...(leads.length > 0 ? [kindOf(leads, 'CX lead', 'CX leads')] : []),
+        ...(owner ? [`${owner} (customer owner)`] : []),
+        ...(admins.length > 0 ? [kindOf(admins, 'admin', 'admins')] : []),
+      ]
+      return asked.length > 0 ? `Ask ${or(asked)}.` : ''
+    },
   },
 }

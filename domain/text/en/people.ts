@@ -152,6 +152,11 @@ export const people = {
     resetTitle: 'Choose a new password',
     resetLead: (company: string) => `For Wholeview at ${company}. You are signed out everywhere else.`,
     deadTitle: 'This link does not hold',
+    cutTitle: 'This invitation is not complete',
+    cutLead:
+      'The last part of its address is missing. Open the whole link from your invitation, or copy all of it.',
+    cutHint:
+      'No link at hand? Whoever invited you, or an admin, can make you a new one. Who has a password already signs in.',
     toSignIn: 'Go to sign-in',
     email: 'E-mail',
     name: 'Your name',

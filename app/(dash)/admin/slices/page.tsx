@@ -1,10 +1,13 @@
+import { forbidden } from 'next/navigation'
 import { SlicesView } from '@/components/organisation/slices-view'
+import { can } from '@/domain/access'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.organisation.slices.title)
 
 export default async function SlicesPage() {
+  if (!can(await load(trpc.people.me.queryOptions()), 'company.administer')) forbidden()
   await load(trpc.organisation.get.queryOptions())
   return (
     <ApiProvider>

@@ -1,6 +1,5 @@
 /** Pages that stand in for one that cannot be shown. */
 export const pages = {
-  refused: 'This screen is not open to you',
   failed: 'These figures could not be read',
   failedLead:
     'Something went wrong on the server. Nothing was changed. Try again; if it stays, give your admin this number, which stands in the server’s log.',

@@ -1,0 +1,23 @@
+import type { Permission } from './access'
+
+/** The screens that not everyone may open: where each is, and the permission that opens it. */
+export const SCREENS = {
+  welcome: { href: '/welcome', permission: 'welcome.view' },
+  users: { href: '/admin/users', permission: 'company.administer' },
+  functions: { href: '/admin/functions', permission: 'company.administer' },
+  slices: { href: '/admin/slices', permission: 'company.administer' },
+  stages: { href: '/admin/stages', permission: 'stages.define' },
+  calendar: { href: '/admin/calendar', permission: 'company.administer' },
+  privacy: { href: '/admin/privacy', permission: 'company.administer' },
+  setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
+  goal: { href: '/goals/new', permission: 'goals.set' },
+} as const satisfies Record<string, { href: string; permission: Permission }>
+export type Screen = keyof typeof SCREENS
+
+const NAMES = Object.keys(SCREENS).filter((name): name is Screen => name in SCREENS)
+
+/** Takes a path with or without a query, gives the screen that it, or what it lies under, leads to; null for one that is open to everyone. */
+export function screenAt(path: string): Screen | null {
+  const [place = ''] = path.split('?')
+  return NAMES.find(name => `${place}/`.startsWith(`${SCREENS[name].href}/`)) ?? null
+}
