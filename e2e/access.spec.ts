@@ -47,11 +47,10 @@ for (const role of ROLES) {
     for (const [path, may] of Object.entries(SCREENS)) {
       const { status, words } = await open(path)
       expect(`${path}: ${status}`).toBe(`${path}: ${may.includes(role) ? 200 : 403}`)
-      expect(words.includes('This screen is not open to you')).toBe(!may.includes(role))
       if (may.includes(role)) continue
+      expect(words).toContain('This screen is not open to you')
       expect(words).toMatch(/(An admin|A CX lead or an admin|A CX lead) may\./)
       expect(words).toMatch(/Ask .*Ada Asked/)
-      expect(words).toContain('href="/"')
     }
     const refused = Object.keys(SCREENS).find(path => !SCREENS[path]?.includes(role))
     await signInAs(context, role)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { PERMISSIONS } from '@/domain/access'
 import { OPERATION_IDS, OPERATIONS } from '@/domain/api/operations'
-import { API, PROCEDURES, ROUTES } from '@/e2e/access-matrix'
+import { API, OPEN_SCREENS, PROCEDURES, ROUTES, SCREENS } from '@/e2e/access-matrix'
 import { appRouter } from './root'
 
 // e2e/access.spec.ts makes every call of the matrix over HTTP; here it is held against what there is.
@@ -31,6 +31,17 @@ it('has every method of every route in the matrix, and nothing else', () => {
 it('has every operation of the API in the matrix, and nothing else', () => {
   const paths = OPERATION_IDS.map(id => OPERATIONS[id].path || '/')
   expect(paths.sort()).toEqual(Object.keys(API).sort())
+})
+
+it('has every screen in the matrix: open to everyone, or to whom', () => {
+  // The first room, and what no screen has.
+  const ways = ['/admin', '/[...missing]']
+  const files = readdirSync('app/(dash)', { recursive: true, encoding: 'utf8' })
+  const screens = files
+    .filter(file => file.endsWith('page.tsx'))
+    .map(file => `/${file.replace(/\/?page\.tsx$/, '')}`.replace('[id]', '1'))
+    .filter(path => !ways.includes(path))
+  expect(screens.sort()).toEqual([...OPEN_SCREENS, ...Object.keys(SCREENS)].sort())
 })
 
 function routes(): string[] {
