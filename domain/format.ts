@@ -42,9 +42,6 @@ export function formatPercent(percent: number | null, decimals = 1, locale = DEF
   return withMinus(numberFormat(locale, options).format(percent / 100))
 }
 
-const parts = (whole: number, unit: string, rest: number, restUnit: string) =>
-  rest === 0 ? `${whole} ${unit}` : `${whole} ${unit} ${rest} ${restUnit}`
-
 /** From here on nobody counts minutes, and from there on hours. */
 const WHOLE_HOURS = 10
 const IN_DAYS = 48
@@ -57,16 +54,21 @@ export function formatDuration(hours: number | null, locale = DEFAULT_LOCALE, da
   if (hours === null || !Number.isFinite(hours)) return wordsIn(locale).noData
   if (hours < 0) return `−${formatDuration(-hours, locale, days)}`
   const seconds = Math.round(hours * 3600)
-  if (seconds < 60) return `${seconds} s`
+  const whole = (count: number, unit: string) => `${formatNumber(count, 0, locale)} ${unit}`
+  if (seconds < 60) return whole(seconds, 's')
   const minutes = Math.round(hours * 60)
-  if (minutes < 60) return `${minutes} min`
-  if (minutes < WHOLE_HOURS * 60) return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+  if (minutes < 60) return whole(minutes, 'min')
+  if (minutes < WHOLE_HOURS * 60) {
+    const rest = minutes % 60 === 0 ? '' : ` ${whole(minutes % 60, 'min')}`
+    return `${whole(Math.floor(minutes / 60), 'h')}${rest}`
+  }
   return days && Math.round(hours) >= IN_DAYS
     ? wordsIn(locale).days(formatNumber(hours / 24, 1, locale))
     : `${formatNumber(hours, 0, locale)} h`
 }
 
-const DECIMALS: Readonly<Record<Unit, number>> = {
+/** How many decimals a figure in a unit is written with. */
+export const DECIMALS: Readonly<Record<Unit, number>> = {
   points: 0,
   percent: 1,
   score: 2,

@@ -47,6 +47,9 @@ export const setGoalInput = z.strictObject({
 })
 export type SetGoalInput = z.infer<typeof setGoalInput>
 
+/** The metric whose present process one asks for. */
+export const presentProcessInput = z.strictObject({ metric: z.string().min(1).max(200) })
+
 export const withdrawGoalInput = z.strictObject({
   id: z.int().positive(),
   revision: z.int().positive(),

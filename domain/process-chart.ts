@@ -246,8 +246,46 @@ export function assuranceOf(
   direction: Direction,
 ): Assurance | null {
   const last = chart.segments.at(-1)
-  if (goal === null || direction === 'neutral' || last?.state !== 'firm' || !last.limits) return null
-  const { lower, upper } = last.limits
+  return last?.state === 'firm' ? assuranceWithin(last.limits, goal, direction) : null
+}
+
+/** As assuranceOf, of firm limits. */
+export function assuranceWithin(
+  limits: Pick<Limits, 'lower' | 'upper'> | null,
+  goal: number | null,
+  direction: Direction,
+): Assurance | null {
+  if (goal === null || direction === 'neutral' || !limits) return null
+  const { lower, upper } = limits
   if (goal >= lower && goal <= upper) return 'hit or miss'
   return goal < lower === (direction === 'up') ? 'will keep meeting it' : 'will keep missing it'
+}
+
+/** What a process does now, and what a period of it falls within as long as nothing changes. */
+export interface PresentProcess {
+  /** Positions of its points in the chart. */
+  at: number[]
+  /** A shift began with its first point. */
+  shifted: boolean
+  /** From 13 whole periods of the segment on; of a shift about the mean since it began. */
+  limits: Pick<Limits, 'lower' | 'upper'> | null
+}
+
+/**
+ * Takes a chart, gives its present process: the whole periods of the last segment, of a shift those since it began, at most the last 12.
+ */
+export function presentProcess({ points, segments }: ProcessChart): PresentProcess {
+  const segment = segments.at(-1)
+  const whole = points.flatMap((point, at) =>
+    point.segment === segments.length - 1 && isJudgeable(point) ? [{ at, point }] : [],
+  )
+  const last = whole.at(-1)?.point
+  const isShift = (point: JudgedPoint) => point.rules.includes('shift') && point.side === last?.side
+  const since = last && isShift(last) ? whole.findLastIndex(({ point }) => !isShift(point)) + 1 : 0
+  const shifted = since > 0
+  const present = whole.slice(since)
+  const limits = segment?.state === 'firm' ? segment.limits : null
+  const centre = meanOf(present.map(({ point }) => point.value ?? 0))
+  const moved = limits && { lower: centre - 2.66 * limits.amr, upper: centre + 2.66 * limits.amr }
+  return { at: present.slice(-12).map(one => one.at), shifted, limits: shifted ? moved : limits }
 }

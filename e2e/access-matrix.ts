@@ -26,6 +26,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'calendar.discard': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
   'company.filterOptions': { may: 'everyone' },
   'goals.setting': { may: ['cx_lead'] },
+  'goals.present': { may: ['cx_lead'], input: { metric: 'no-such-metric' } },
   'goals.set': {
     may: ['cx_lead'],
     changes: true,

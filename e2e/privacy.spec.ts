@@ -92,6 +92,13 @@ test('an admin looks at what there is of a customer, and makes them anonymous wi
   await page.getByLabel('Reason').fill('request 2026-17')
   await page.keyboard.press('Enter')
   await expect(page.getByText('The customer is anonymous. No figure has moved.')).toBeVisible()
+  const lines = await ownApp.store.pool.query<{ action: string; said: string }>(
+    `SELECT action, concat(before, after, reason) AS said FROM audit_log WHERE subject IN ('customers', 'identities') ORDER BY id`,
+  )
+  expect(lines.rows.map(row => row.action)).toEqual([
+    ...['customers.sought', 'customers.sought', 'erasure.previewed', 'customer.anonymised'],
+  ])
+  expect(lines.rows.map(row => row.said).join()).not.toMatch(/zephyr/i)
   // There are no facts here, so nothing tells that a record of a source is theirs.
   for (const needle of NEEDLES.filter(one => !one.endsWith('-of-zq')))
     expect(await standsIn(ownApp, needle)).toEqual([])

@@ -82,7 +82,15 @@ async function importAnswers(app: OwnApp): Promise<void> {
     observations: [{ metric: 'relationship_nps', score: 'score' }],
   }
   const files = [path.join(folder, 'answers.csv'), path.join(folder, 'mapping.json')] as const
-  await writeFile(files[0], 'id,day,score\n1,2026-03-01,9\n2,2026-03-02,3\n')
+  // Ten answers in each of the last three whole months: seven promoters, one passive, two detractors.
+  const now = new Date()
+  const rows = [1, 2, 3].flatMap(back => {
+    const day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 10))
+      .toISOString()
+      .slice(0, 10)
+    return [9, 9, 9, 9, 9, 9, 10, 8, 3, 3].map((score, at) => `${back}-${at},${day},${score}`)
+  })
+  await writeFile(files[0], `id,day,score\n${rows.join('\n')}\n`)
   await writeFile(files[1], JSON.stringify(mapping))
   const args = ['--import', 'tsx', 'scripts/cli/main.ts', 'import', files[0], '--mapping', files[1]]
   const env = { ...process.env, DATABASE_URL: app.databaseUrl, DATABASE_SCHEMA: 'public' }
@@ -92,7 +100,7 @@ async function importAnswers(app: OwnApp): Promise<void> {
 async function takeOffice(page: Page, app: OwnApp): Promise<void> {
   await page.goto(`${app.url}/`)
   await page.getByRole('link', { name: 'I will.' }).click()
-  await page.getByLabel('Mandate').selectOption('Advisory: by counsel')
+  await page.getByLabel('Mandate').selectOption('Advisory: advises, without staff or budget')
   await page.getByRole('button', { name: 'Propose' }).click()
   await expect(page.getByText('Ada is proposed. An executive or an admin confirms it.')).toBeVisible()
   await page.goto(`${app.url}/`)
@@ -108,10 +116,18 @@ async function takeOffice(page: Page, app: OwnApp): Promise<void> {
 async function setGoal(page: Page): Promise<void> {
   await step(page, 'The first goal').getByRole('link', { name: 'Set a goal' }).click()
   await page.getByLabel('Metric').selectOption('Net Promoter Score, relationship')
-  await page.getByLabel('Where it stands').fill('40')
+  await expect(page.getByLabel('Where it stands')).toHaveValue('50')
+  await expect(
+    page.getByText(/It stands at 50 .* over the 3 whole months from .* \(30 answers\)/),
+  ).toBeVisible()
+  await page.getByLabel('Where it stands').fill('forty')
   await page.getByLabel('Target').fill('30')
   await page.getByLabel('Due on').fill('2099-12-31')
   await page.getByLabel('Why', { exact: true }).fill('They shall come back.')
+  await page.getByRole('button', { name: 'Publish the goal' }).click()
+  await expect(page.getByText('This is not a number.')).toBeVisible()
+  await page.getByLabel('Where it stands').fill('40')
+  await expect(page.getByText('You wrote another figure.')).toBeVisible()
   await page.getByRole('button', { name: 'Publish the goal' }).click()
   await expect(page.getByText('That is no better than where the figure stands.')).toBeVisible()
   await expect(page.getByLabel('Why', { exact: true })).toHaveValue('They shall come back.')
@@ -119,6 +135,20 @@ async function setGoal(page: Page): Promise<void> {
   await page.getByLabel('Target').fill('50')
   await page.getByRole('button', { name: 'Publish the goal' }).click()
   await expect(page.getByText('Net Promoter Score, relationship: 50 by 31 Dec 2099, Ada')).toBeVisible()
+}
+
+async function stepDown(page: Page, app: OwnApp): Promise<void> {
+  await page.goto(`${app.url}/owner`)
+  await expect(page.getByText('Nobody else has an account here yet.')).toBeVisible()
+  await page.getByText('Step down', { exact: true }).click()
+  await expect(page.getByText('From today on nobody owns this')).toBeVisible()
+  await page.getByLabel('Why you step down').fill('Another will.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Yes, I step down' }).click()
+  await expect(page.getByText('Nobody owns this yet.')).toBeVisible()
+  await expect(page.getByText(/^Ada, .* to /)).toBeVisible()
+  await expect(page.getByLabel('Who')).toHaveValue(/\d+/)
+  await expectStep(page, app, 'The customer owner', 'Open')
 }
 
 test('the first hour: from an empty database to a goal, each step ticking itself off', async ({ page }) => {
@@ -157,6 +187,7 @@ test('the first hour: from an empty database to a goal, each step ticking itself
     await page.goto(`${app.url}/`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByText('Setting up your company')).toHaveCount(0)
+    await stepDown(page, app)
   } finally {
     await app.stop()
   }
@@ -174,4 +205,24 @@ test('others are told who may', async ({ context, page, ownApp, signInAs }) => {
   }
   await page.goto(`${ownApp.url}/goals/new`)
   await expect(page.getByText('A CX lead may.')).toBeVisible()
+})
+
+test('an admin is told by name who chooses metrics now, and goes on from there', async ({
+  context,
+  page,
+  ownApp,
+  signInAs,
+}) => {
+  const { db } = ownApp.store
+  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
+  await db
+    .insert(users)
+    .values({ email: 'lea@example.org', name: 'Lea Lead', role: 'cx_lead', lastSignInAt: new Date() })
+    .onConflictDoNothing()
+  await signInAs(context, 'admin')
+  await page.goto(`${ownApp.url}/welcome/metrics`)
+  await expect(page.getByText(/Lea Lead.* what is measured\./)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'On with the set-up' }).click()
+  await expect(step(page, 'The first goal').getByText(/Lea Lead.* may do this\./)).toBeVisible()
 })

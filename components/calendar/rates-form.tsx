@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { RatesInput } from '@/domain/calendar-change'
+import { typedAs, typedNumber } from '@/domain/typed-number'
 import type { CalendarDto } from '@/server/calendar/dto'
 import { useTRPC } from '@/trpc/client'
 import { Part, Problem } from './part'
@@ -20,12 +21,13 @@ interface RatesFormProps {
 
 const nameOf = (currency: string, validFrom: string) => `${currency} ${validFrom}`
 
-/** Takes what was typed, gives the rates: a blank cell is none, a comma is a decimal point. */
-function ratesOf(typed: FormData): RatesInput {
+/** Takes what was typed and the reader's locale, gives the rates: a blank cell is none, a comma is a decimal point where it can be no other. */
+function ratesOf(typed: FormData, locale: string): RatesInput {
   return [...typed].flatMap(([name, value]) => {
     const [currency = '', validFrom = ''] = name.split(' ')
-    const written = String(value).trim().replace(',', '.')
-    return written === '' ? [] : [{ currency, validFrom, rate: Number(written) }]
+    const written = String(value)
+    const rate = typedNumber(written, locale) ?? Number(written.replace(',', '.'))
+    return written.trim() === '' ? [] : [{ currency, validFrom, rate }]
   })
 }
 
@@ -33,7 +35,8 @@ function ratesOf(typed: FormData): RatesInput {
 export function RatesForm({ currency, rates, years }: RatesFormProps) {
   const trpc = useTRPC()
   const done = useDone()
-  const words = useReader().text.calendar.rates
+  const { text, locale } = useReader()
+  const words = text.calendar.rates
   const [added, setAdded] = useState<string[]>([])
   const currencies = [...new Set([...rates.map(rate => rate.currency), ...added])]
   const propose = useMutation(
@@ -42,7 +45,7 @@ export function RatesForm({ currency, rates, years }: RatesFormProps) {
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    propose.mutate(ratesOf(new FormData(event.currentTarget)))
+    propose.mutate(ratesOf(new FormData(event.currentTarget), locale))
   }
 
   return (
@@ -68,9 +71,12 @@ interface RatesTableProps extends Omit<RatesFormProps, 'currency'> {
 }
 
 function RatesTable({ company, currencies, rates, years }: RatesTableProps) {
-  const words = useReader().text.calendar.rates
-  const rateOf = (currency: string, validFrom: string) =>
-    rates.find(rate => rate.currency === currency && rate.validFrom === validFrom)?.rate
+  const { text, locale } = useReader()
+  const words = text.calendar.rates
+  const rateOf = (currency: string, validFrom: string) => {
+    const found = rates.find(rate => rate.currency === currency && rate.validFrom === validFrom)
+    return found && typedAs(found.rate, locale)
+  }
   return (
     <Table caption={words.caption(company)} captionHidden>
       <thead>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { formatNumber } from '@/domain/format'
 import type { ErasureSubject } from '@/domain/privacy'
 import type { ErasedDto } from '@/server/privacy/dto'
 import { EraseForm } from './erase-form'
@@ -42,12 +43,13 @@ export function EraseCustomer() {
 }
 
 function Done({ erased, onAnother }: { erased: ErasedDto; onAnother: () => void }) {
-  const { erase } = useReader().text.privacy
+  const { text, locale } = useReader()
+  const { erase } = text.privacy
   return (
     <div role="status" className="grid gap-3 rounded-md bg-sunken p-4">
       <p className="font-medium">{erase.done[erased.mode]}</p>
       <p className="text-ink-soft text-sm">
-        {erase.mentions(erased.mentions)} {erase.later}
+        {erase.mentions(erased.mentions, formatNumber(erased.mentions, 0, locale))} {erase.later}
       </p>
       <div>
         <Button onClick={onAnother}>{erase.another}</Button>

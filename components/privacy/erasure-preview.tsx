@@ -103,11 +103,12 @@ function Places({ data }: { data: ErasurePreviewDto }) {
 function Figures({ figures }: Pick<ErasurePreviewDto, 'figures'>) {
   const { text, locale } = useReader()
   const { preview } = text.privacy
+  const heading = preview.figures(figures.length, formatNumber(figures.length, 0, locale))
   if (figures.length === 0) return <p className="text-ink-soft text-sm">{preview.noFigures}</p>
   return (
     <details>
-      <summary className="cursor-pointer text-sm">{preview.figures(figures.length)}</summary>
-      <Table caption={preview.figures(figures.length)} captionHidden className="mt-2 bg-surface">
+      <summary className="cursor-pointer text-sm">{heading}</summary>
+      <Table caption={heading} captionHidden className="mt-2 bg-surface">
         <thead>
           <tr>
             <Head>{preview.metric}</Head>

@@ -6,6 +6,7 @@ import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Tick } from '@/components/ui/tick'
+import { formatNumber } from '@/domain/format'
 import { type ErasureSubject, FIND_BY } from '@/domain/privacy'
 import type { FoundDto } from '@/server/privacy/dto'
 import { useTRPC } from '@/trpc/client'
@@ -64,10 +65,11 @@ interface SeveralProps {
 }
 
 function Several({ found, onChosen }: SeveralProps) {
-  const words = useReader().text.privacy.find
+  const { text, locale } = useReader()
+  const words = text.privacy.find
   return (
     <div className="grid gap-3">
-      <p role="status">{words.several(found.length)}</p>
+      <p role="status">{words.several(found.length, formatNumber(found.length, 0, locale))}</p>
       <ul className="divide-line border-line divide-y border-y">
         {found.map(({ subject, name, identities }) => (
           <li

@@ -7,20 +7,25 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Tick } from '@/components/ui/tick'
 import { toast } from '@/components/ui/toast'
-import { formatDay } from '@/domain/format'
+import { formatDay, formatNumber } from '@/domain/format'
 import { retentionInput } from '@/domain/privacy'
+import { typedAs, typedNumber } from '@/domain/typed-number'
 import { useTRPC } from '@/trpc/client'
 
-const monthsIn = (typed: string) => (typed.trim() === '' ? null : Number(typed))
+// What is no number is no number of months either, and the server says so.
+const monthsIn = (typed: string, locale: string) =>
+  typedNumber(typed, locale) ?? (typed.trim() === '' ? null : Number.NaN)
 
 /** The company's setting for executives and the retention period, with what the latter would take away. */
 export function SettingsForm() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const { text } = useReader()
+  const { text, locale } = useReader()
   const words = text.privacy.settings
   const { data } = useSuspenseQuery(trpc.privacy.get.queryOptions())
-  const [typed, setTyped] = useState(data.retentionMonths === null ? '' : String(data.retentionMonths))
+  const [typed, setTyped] = useState(
+    data.retentionMonths === null ? '' : typedAs(data.retentionMonths, locale),
+  )
   const change = useMutation(
     trpc.privacy.change.mutationOptions({
       onSuccess: () => {
@@ -33,7 +38,7 @@ export function SettingsForm() {
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const executivesSeeCustomers = new FormData(event.currentTarget).has('executives')
-    change.mutate({ executivesSeeCustomers, retentionMonths: monthsIn(typed) })
+    change.mutate({ executivesSeeCustomers, retentionMonths: monthsIn(typed, locale) })
   }
 
   return (
@@ -58,7 +63,7 @@ export function SettingsForm() {
           value={typed}
           onChange={event => setTyped(event.target.value)}
         />
-        <WouldGo months={monthsIn(typed)} />
+        <WouldGo months={monthsIn(typed, locale)} />
         <p role="alert" className="text-off-target text-sm empty:hidden">
           {change.error?.message}
         </p>
@@ -92,7 +97,7 @@ function WouldGo({ months }: { months: number | null }) {
       <p>{gone.length > 0 ? words.wouldGo(formatDay(data.before, locale)) : words.nothing}</p>
       <ul className="mt-1 list-disc pl-5">
         {gone.map(kind => (
-          <li key={kind}>{words.kinds[kind](data[kind])}</li>
+          <li key={kind}>{words.kinds[kind](data[kind], formatNumber(data[kind], 0, locale))}</li>
         ))}
       </ul>
       <p className="mt-1 text-ink-soft">{words.figuresStay}</p>

@@ -1,10 +1,11 @@
 'use client'
 
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { READY_KEYS, type ReadyKey, readyMetric } from '@/domain/ready-metrics'
 import { HEADLINE_FAMILIES } from '@/domain/welcome'
@@ -83,8 +84,26 @@ export function MetricsForm() {
           </div>
         </form>
       ) : (
-        <p>{words.refused(data.leads.join(', '))}</p>
+        <NotMine leads={data.leads} />
       )}
+    </div>
+  )
+}
+
+/** Who chooses instead, by name, and where to go on. */
+function NotMine({ leads }: { leads: readonly string[] }) {
+  const { metrics: words } = useReader().text.welcome
+  return (
+    <div className="grid gap-4">
+      <p className="max-w-prose">{words.refused(leads)}</p>
+      <p className="flex flex-wrap gap-2">
+        <Link href="/welcome" prefetch={false} className={buttonClass('primary')}>
+          {words.toRest}
+        </Link>
+        <Link href="/metrics" prefetch={false} className={buttonClass('plain')}>
+          {words.toMetrics}
+        </Link>
+      </p>
     </div>
   )
 }

@@ -23,3 +23,6 @@ export const STEP_PLACES: Readonly<Record<WelcomeStep, readonly Place[]>> = {
   owner: [{ name: 'owner', href: '/owner', permission: 'customerOwner.propose' }],
   goal: [{ name: 'goal', href: '/goals/new', permission: 'goals.set' }],
 }
+
+/** Whether a step is for whoever leads, who can then be named. */
+export const isForLeads = (step: WelcomeStep): boolean => step === 'headlines' || step === 'goal'

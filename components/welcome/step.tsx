@@ -10,7 +10,7 @@ import { formatInstant } from '@/domain/format'
 import { isStepDone, type WelcomeFacts, type WelcomeStep } from '@/domain/welcome'
 import { useTRPC } from '@/trpc/client'
 import { ImportHint } from './import-hint'
-import { STEP_PLACES } from './step-places'
+import { isForLeads, STEP_PLACES } from './step-places'
 
 interface StepProps {
   step: WelcomeStep
@@ -18,6 +18,8 @@ interface StepProps {
   may: readonly Permission[]
   skip: { by: string; at: Date } | undefined
   timeZone: string
+  /** Who leads now, by name. */
+  leads: readonly string[]
 }
 
 const SIGNS = {
@@ -27,7 +29,7 @@ const SIGNS = {
 } as const
 
 /** One step: done, skipped or open; what there is or what is missing, who may do it and where. */
-export function Step({ step, facts, may, skip, timeZone }: StepProps) {
+export function Step({ step, facts, may, skip, timeZone, leads }: StepProps) {
   const { text, locale } = useReader()
   const { welcome } = text
   const words = welcome.steps[step]
@@ -49,7 +51,7 @@ export function Step({ step, facts, may, skip, timeZone }: StepProps) {
           </p>
         ) : null}
         {step === 'figures' && state === 'open' ? <ImportHint /> : null}
-        <StepActions step={step} state={state} may={may} />
+        <StepActions step={step} state={state} may={may} leads={leads} />
       </div>
     </li>
   )
@@ -57,7 +59,11 @@ export function Step({ step, facts, may, skip, timeZone }: StepProps) {
 
 type State = keyof typeof SIGNS
 
-function StepActions({ step, state, may }: { step: WelcomeStep; state: State; may: readonly Permission[] }) {
+interface StepActionsProps extends Pick<StepProps, 'step' | 'may' | 'leads'> {
+  state: State
+}
+
+function StepActions({ step, state, may, leads }: StepActionsProps) {
   const { welcome } = useReader().text
   const places = STEP_PLACES[step].filter(({ permission }) => may.includes(permission))
   return (
@@ -73,7 +79,11 @@ function StepActions({ step, state, may }: { step: WelcomeStep; state: State; ma
         </Link>
       ))}
       {places.length === 0 && state !== 'done' ? (
-        <p className="text-ink-soft text-sm">{welcome.whoMay(welcome.steps[step].who)}</p>
+        <p className="text-ink-soft text-sm">
+          {leads.length > 0 && isForLeads(step)
+            ? welcome.whoLeads(leads)
+            : welcome.whoMay(welcome.steps[step].who)}
+        </p>
       ) : null}
       {state === 'done' ? null : <SkipButton step={step} skipped={state === 'skipped'} />}
     </div>

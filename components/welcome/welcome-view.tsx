@@ -13,10 +13,12 @@ import { Step } from './step'
 interface WelcomeViewProps {
   /** Permissions that the reader has among those that steps need. */
   may: readonly Permission[]
+  /** Who leads now, by name. */
+  leads: readonly string[]
 }
 
 /** The checklist from nothing to the first real figure; in the demo, the way out of it as well. */
-export function WelcomeView({ may }: WelcomeViewProps) {
+export function WelcomeView({ may, leads }: WelcomeViewProps) {
   const { data } = useSuspenseQuery(useTRPC().welcome.get.queryOptions())
   const { text } = useReader()
   const { facts, open, skipped, demo } = data
@@ -38,7 +40,7 @@ export function WelcomeView({ may }: WelcomeViewProps) {
       ) : null}
       <ol className="divide-y divide-line border-line border-y">
         {WELCOME_STEPS.map(step => (
-          <Step key={step} step={step} facts={facts} may={may} skip={skipOf(step)} timeZone={data.timeZone} />
+          <Step key={step} {...{ step, facts, may, leads }} skip={skipOf(step)} timeZone={data.timeZone} />
         ))}
       </ol>
       {open.length === 0 ? (

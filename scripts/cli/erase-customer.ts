@@ -30,7 +30,11 @@ export async function run(argv: string[]): Promise<number> {
     const input = eraseCustomerInput.safeParse({ subject, mode: asked.mode, reason: asked.reason ?? '' })
     if (!input.success) throw new Sentence(input.error.issues.map(issue => issue.message).join(' '))
     const done = await eraseCustomer(ctx, input.data)
-    console.log([erase.done[done.mode], erase.mentions(done.mentions), erase.later].filter(Boolean).join(' '))
+    console.log(
+      [erase.done[done.mode], erase.mentions(done.mentions, String(done.mentions)), erase.later]
+        .filter(Boolean)
+        .join(' '),
+    )
     return 0
   } finally {
     await close()
@@ -46,7 +50,9 @@ function show({ places, mentions, told, figures }: ErasurePreview): void {
   }
   for (const { table, column } of told) console.log(words.told(`${table}.${column}`))
   if (figures.length > 0)
-    console.log(`${words.figures(figures.length)}: ${figures.map(one => one.metric).join(', ')}`)
+    console.log(
+      `${words.figures(figures.length, String(figures.length))}: ${figures.map(one => one.metric).join(', ')}`,
+    )
 }
 
 function readArguments(argv: string[]) {

@@ -17,3 +17,13 @@ export interface GoalSettingDto {
     owner: string
   }[]
 }
+
+/** What a metric does now, for who sets a goal for it. */
+export interface PresentProcessDto {
+  /** In the metric's unit, rounded as it is shown; null where no figure can be had. */
+  baseline: number | null
+  /** Within which a month falls as long as nothing changes; null below 13 whole months. */
+  limits: { lower: number; upper: number } | null
+  /** The figure with margin, n and months, and what the process delivers, in two sentences. */
+  words: string
+}

@@ -1,9 +1,13 @@
-import { setGoalInput, withdrawGoalInput } from '@/domain/goal'
+import { presentProcessInput, setGoalInput, withdrawGoalInput } from '@/domain/goal'
 import { allowed, router } from '../trpc'
+import { getPresentProcess } from './present'
 import { getGoalSetting, setGoal, withdrawGoal } from './set'
 
 export const goalsRouter = router({
   setting: allowed('goals.set').query(({ ctx }) => getGoalSetting(ctx)),
+  present: allowed('goals.set')
+    .input(presentProcessInput)
+    .query(({ ctx, input }) => getPresentProcess(ctx, input)),
   set: allowed('goals.set')
     .input(setGoalInput)
     .mutation(({ ctx, input }) => setGoal(ctx, input)),

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import type { SetGoalInput } from '@/domain/goal'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
+import { getPresentProcess } from './present'
 import { listGoals } from './service'
 import { getGoalSetting, setGoal, withdrawGoal } from './set'
 
@@ -91,5 +92,6 @@ it('is for a CX lead and the customer owner', async () => {
     expect(await codeOf(withdrawGoal(person, input))).toBe('FORBIDDEN')
     expect(await codeOf(getGoalSetting(person))).toBe('FORBIDDEN')
   }
+  expect(await codeOf(getPresentProcess(await as('admin'), { metric: 'nps' }))).toBe('FORBIDDEN')
   await setGoal(await as('admin', { isCustomerOwner: true }), goal())
 })

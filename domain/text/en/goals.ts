@@ -8,15 +8,52 @@ const faults: Record<GoalFault, string> = {
   wrong_way: 'That is no better than where the figure stands. Check both.',
 }
 
+interface Stretch {
+  from: string
+  to: string
+  months: number
+  /** It began with a shift. */
+  shifted: boolean
+}
+
+const stretch = ({ from, to, months, shifted }: Stretch) =>
+  months === 1
+    ? `in ${from}, the only whole month`
+    : shifted
+      ? `since it shifted in ${from}, up to ${to}`
+      : `over the ${months} whole months from ${from} to ${to}`
+
 /** Setting a goal: the form, and what is said when it does not hold. */
 export const goals = {
   title: 'A goal',
-  lead: 'Where a figure shall be, by when, and whose it is. It is published at once and counts on every screen from the day it begins.',
+  lead: 'Where a figure is to be, by when, and whose it is. It is published at once and counts on every screen from the day it begins.',
   metric: 'Metric',
   kind: 'What is wanted',
   kinds: { reach: 'Reach a figure by a day', keep: 'Keep a figure every period' },
   baseline: 'Where it stands',
   baselineHint: 'The line to the target begins there.',
+  present: {
+    nothing: 'No whole month has enough figures yet to say where it stands. Write what you know.',
+    none: (why: string, when: Stretch) => `There is no figure ${stretch(when)}: ${why}. Write what you know.`,
+    figure: ({
+      value,
+      margin,
+      count,
+      ...when
+    }: Stretch & { value: string; margin: string | null; count: string }) =>
+      `It stands at ${value}${margin === null ? '' : margin.startsWith('±') ? ` ${margin}` : ` (${margin})`} ${stretch(when)} (${count}).`,
+    delivers: (range: string) => `If nothing changes, a month will come out at ${range}.`,
+    tooEarly: 'What it delivers if nothing changes can be said from 13 whole months on.',
+    changed: 'You wrote another figure.',
+    takeAgain: 'Take the present one',
+  },
+  /** Of the target that is typed, where the limits are known. */
+  assurance: {
+    'will keep meeting it': 'Months meet this target already, without anything changing.',
+    'will keep missing it': 'Months will keep missing this target unless something changes.',
+    'hit or miss': 'Months will sometimes meet this target and sometimes miss it, without anything changing.',
+  },
+  noNumber: (example: string) => `This is not a number. Write it like ${example}.`,
   target: 'Target',
   measuredOver: 'Measured over',
   windows: { month: 'a month', quarter: 'a quarter', last_12_months: 'the last 12 months' },

@@ -4,12 +4,12 @@ export const owner = {
   lead: 'The one person accountable for how customers fare across every function. With it come the rights of a CX lead: metrics, goals, benchmarks, the promise.',
   mandates: {
     organisational: 'with staff and budget',
-    advisory: 'by counsel',
+    advisory: 'as an adviser',
   },
   mandateLabel: 'Mandate',
   mandateHint: {
-    organisational: 'Organisational: staff and budget',
-    advisory: 'Advisory: by counsel',
+    organisational: 'Organisational: has staff and budget',
+    advisory: 'Advisory: advises, without staff or budget',
   },
   nobody: 'Nobody owns this yet.',
   iWill: 'I will.',

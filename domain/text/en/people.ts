@@ -54,7 +54,7 @@ export const people = {
     lead: (count: number) =>
       `${count} people are in or invited. Each has one role, and may head functions beside it.`,
     alone:
-      'You are alone so far. Invite who shall own, enter or look: each gets a link and chooses a password.',
+      'You are alone so far. Invite those who will own, enter or look at figures: each gets a link and chooses a password.',
     invite: 'Invite somebody',
     columns: ['Name', 'Role', 'Heads', 'State', 'Last sign-in'],
     headship: (place: string, deputy: boolean) => (deputy ? `${place} (deputy)` : place),

@@ -1,5 +1,16 @@
-const one = (count: number, noun: string, plural = `${noun}s`) =>
-  `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`
+/** How many, and how the reader writes that. */
+type Written = (count: number, written: string) => string
+
+const one = (count: number, written: string, noun: string, plural = `${noun}s`) =>
+  `${written} ${count === 1 ? noun : plural}`
+const kinds: Record<'comments' | 'names' | 'rawRecords' | 'rejects' | 'failures', Written> = {
+  comments: (count, written) => `${one(count, written, 'comment')} of customers`,
+  names: (count, written) =>
+    `${one(count, written, 'name')} of customers without contract or news since then`,
+  rawRecords: (count, written) => one(count, written, 'copy of a record', 'copies of records'),
+  rejects: (count, written) => one(count, written, 'refused row'),
+  failures: (count, written) => one(count, written, 'sentence of a failed run', 'sentences of failed runs'),
+}
 
 /** What is kept of customers, who sees it, and how it goes. */
 export const privacy = {
@@ -15,13 +26,7 @@ export const privacy = {
     save: 'Save',
     saved: 'Saved. What is past its time goes tonight.',
     wouldGo: (before: string) => `With this, what is from before ${before} goes tonight:`,
-    kinds: {
-      comments: (count: number) => `${one(count, 'comment')} of customers`,
-      names: (count: number) => `${one(count, 'name')} of customers without contract or news since then`,
-      rawRecords: (count: number) => one(count, 'copy of a record', 'copies of records'),
-      rejects: (count: number) => one(count, 'refused row'),
-      failures: (count: number) => one(count, 'sentence of a failed run', 'sentences of failed runs'),
-    },
+    kinds,
     nothing: 'Nothing is that old.',
     figuresStay: 'Figures stay as they are.',
   },
@@ -38,7 +43,7 @@ export const privacy = {
     submit: 'Find',
     none: 'Nobody has exactly that. Check the spelling, or look for an address or a source’s id instead.',
     choose: 'Show what there is',
-    several: (count: number) => `${one(count, 'customer')} found.`,
+    several: (count: number, written: string) => `${one(count, written, 'customer')} found.`,
     nameless: 'No name',
     called: (source: string, id: string) => `${id} in ${source}`,
   },
@@ -59,7 +64,8 @@ export const privacy = {
     mention: (where: string) => `Named in: ${where}`,
     told: (where: string) => `Named in ${where}: change it there; this page may not.`,
     caption: 'What there is, by place',
-    figures: (count: number) => `${one(count, 'metric')} whose figures move if facts are erased`,
+    figures: (count: number, written: string) =>
+      `${one(count, written, 'metric')} with facts of this customer: figures that move if they are erased`,
     noFigures: 'No figure has facts of this customer; none would move.',
     metric: 'Metric',
     facts: 'Facts less',
@@ -99,7 +105,8 @@ export const privacy = {
     },
     later:
       'What sources bring of this customer from now on is refused. Rejects files and source files on disks are yours to delete.',
-    mentions: (count: number) => (count === 0 ? '' : `${one(count, 'mention')} in other texts blanked.`),
+    mentions: (count: number, written: string) =>
+      count === 0 ? '' : `${one(count, written, 'mention')} in other texts blanked.`,
     another: 'Erase another',
   },
   /** Why an import left a row out. */

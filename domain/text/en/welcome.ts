@@ -104,7 +104,7 @@ const steps: Record<WelcomeStep, StepWords> = {
   },
   goal: {
     title: 'The first goal',
-    what: 'Where a figure shall be, by when, and whose it is.',
+    what: 'Where a figure is to be, by when, and whose it is.',
     who: 'A CX lead or the customer owner',
     held: ({ goals }) => `${count(goals, 'goal', 'goals')} published.`,
     missing: () => 'No goal is published yet.',
@@ -132,6 +132,7 @@ export const welcome = {
   resumeName: (step: string) => `Take up again: ${step}`,
   skippedBy: (name: string, when: string) => `Skipped by ${name}, ${when}.`,
   whoMay: (who: string) => `${who} may do this.`,
+  whoLeads: (leads: readonly string[]) => `${and(leads)} may do this.`,
   places: {
     calendar: 'Calendar and money',
     functions: 'Functions',
@@ -187,9 +188,11 @@ export const welcome = {
     create: 'Create them',
     made: (n: number) => (n === 0 ? 'Chosen.' : `${count(n, 'metric is', 'metrics are')} made.`),
     nothing: 'Nothing is chosen yet: take a metric.',
-    refused: (leads: string) =>
-      leads
-        ? `What is measured is now for ${leads} to say.`
-        : 'A CX lead may choose metrics, or an admin while nobody leads.',
+    refused: (leads: readonly string[]) =>
+      leads.length > 0
+        ? `${and(leads)} ${leads.length === 1 ? 'leads' : 'lead'} now and ${leads.length === 1 ? 'chooses' : 'choose'} what is measured. Ask them for another metric; the rest of the set-up stays with you.`
+        : 'A CX lead chooses metrics, or an admin as long as nobody leads.',
+    toRest: 'On with the set-up',
+    toMetrics: 'See the metrics',
   },
 }

@@ -7,7 +7,9 @@ export const generateMetadata = titled(text => text.goals.title)
 
 export default async function NewGoalPage() {
   const me = await load(trpc.people.me.queryOptions())
-  await load(trpc.goals.setting.queryOptions())
+  const { metrics } = await load(trpc.goals.setting.queryOptions())
+  const [first] = metrics
+  if (first) await load(trpc.goals.present.queryOptions({ metric: first.key }))
   return (
     <ReadBy locale={me.locale ?? 'en'}>
       <ApiProvider>

@@ -1,3 +1,4 @@
+import { AdminLinks } from '@/components/admin/admin-links'
 import { ReadBy } from '@/components/text/reader'
 import { MetricsForm } from '@/components/welcome/metrics-form'
 import { ApiProvider } from '@/trpc/client'
@@ -10,6 +11,7 @@ export default async function ReadyMetricsPage() {
   await load(trpc.metrics.ready.queryOptions())
   return (
     <ReadBy locale={me.locale ?? 'en'}>
+      <AdminLinks me={me} />
       <ApiProvider>
         <HydrateClient>
           <MetricsForm />
