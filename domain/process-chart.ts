@@ -74,6 +74,8 @@ export interface Segment {
   /** Why the limits started anew here; null for the first segment. */
   reason: string | null
   n: number
+  /** How many of them, from the first on, the limits rest on. */
+  baseline: number
   state: LimitState
   limits: Limits | null
 }
@@ -176,24 +178,29 @@ function judge({ points, reason }: Cut, segment: number, options: ChartOptions):
   const values = judgeable.map(point => point.value)
   const n = values.length
   const state: LimitState = n < FEWEST_POINTS ? 'none' : n < FIRM_POINTS ? 'trial' : 'firm'
-  const fixed = options.baseline === undefined ? n : Math.max(FEWEST_BASELINE, options.baseline)
-  const limits = state === 'none' ? null : limitsOf(values.slice(0, fixed))
+  const baseline = Math.min(n, Math.max(FEWEST_BASELINE, options.baseline ?? n))
+  const limits = state === 'none' ? null : limitsOf(values.slice(0, baseline))
   const hits = limits ? rulesAt(values, limits) : []
   let at = 0
   const judged = points.map(point => {
     const found: RuleHit[] = isJudgeable(point) ? (hits[at++] ?? []) : []
     const hit = labelOf(found)
+    const { key, start, value, whole } = point
+    // Written out: to spread it costs more than all the arithmetic.
     return {
-      ...point,
+      key,
+      start,
+      value,
+      whole,
       segment,
       label: hit?.rule ?? null,
       side: hit?.side ?? null,
       reading: hit ? readingOf(hit.side, options.direction) : null,
-      rules: RULES.filter(rule => found.some(one => one.rule === rule)),
+      rules: found.length > 0 ? RULES.filter(rule => found.some(one => one.rule === rule)) : [],
     }
   })
   return {
-    segment: { start: points[0]?.start ?? '', reason, n, state, limits },
+    segment: { start: points[0]?.start ?? '', reason, n, baseline, state, limits },
     points: judged,
     signals: signalsOf(judgeable, hits, segment, options.direction),
   }

@@ -19,78 +19,83 @@ export interface Lines {
 
 const RUN = 7
 
-interface Compared {
-  above: (value: number, line: number) => boolean
+/** Values and lines as seen from one side: up is away from the mean, so that each rule is written once. */
+interface Seen {
   values: readonly number[]
-  lines: Lines
+  mean: number
+  near: number
+  outer: number
+  /** Rounding must not tell a point on a line from the line: strict comparisons leave a last-digit margin. */
+  margin: number
 }
 
-/** Rounding must not tell a point on a line from the line: strict comparisons leave a last-digit margin. */
-function comparing(values: readonly number[], lines: Lines): Compared {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  const margin = 1e-12 * largest
-  return { above: (value, line) => value - line > margin, values, lines }
+function seenFrom(side: RuleHit['side'], values: readonly number[], lines: Lines, margin: number): Seen {
+  const sign = side === 'high' ? 1 : -1
+  return {
+    values: values.map(value => sign * value),
+    mean: sign * lines.mean,
+    near: sign * (side === 'high' ? lines.nearUpper : lines.nearLower),
+    outer: sign * (side === 'high' ? lines.upper : lines.lower),
+    margin,
+  }
 }
 
-/** Every start of `length` points in a row; gives the runs, each as its first index. */
-function runsOf(
-  values: readonly number[],
-  length: number,
-  holds: (run: readonly number[]) => boolean,
-): number[] {
-  const starts: number[] = []
-  for (let i = 0; i + length <= values.length; i += 1) if (holds(values.slice(i, i + length))) starts.push(i)
-  return starts
+/** Calls `flag` for all members of each run of at least `length` places in a row where the test holds. */
+function flagRuns(n: number, length: number, holds: (at: number) => boolean, flag: (at: number) => void) {
+  let begin = 0
+  for (let at = 0; at <= n; at += 1) {
+    if (at < n && holds(at)) continue
+    if (at - begin >= length) for (let member = begin; member < at; member += 1) flag(member)
+    begin = at + 1
+  }
 }
 
-function outside({ above, values, lines }: Compared, side: RuleHit['side']): number[] {
-  const beyond = (value: number) => (side === 'high' ? above(value, lines.upper) : above(lines.lower, value))
-  return values.flatMap((value, i) => (beyond(value) ? [i] : []))
+type Finder = (seen: Seen, flag: (at: number) => void) => void
+
+const outside: Finder = ({ values, outer, margin }, flag) => {
+  for (const [at, value] of values.entries()) if (value - outer > margin) flag(at)
 }
 
-function members(starts: readonly number[]): number[] {
-  return starts.flatMap(start => Array.from({ length: RUN }, (_, i) => start + i))
+/** Seven points are six steps; the point before the first step is of the run. */
+const trend: Finder = ({ values, margin }, flag) => {
+  const steps = values.length - 1
+  const goesOn = (at: number) => (values[at + 1] ?? 0) - (values[at] ?? 0) > margin
+  flagRuns(steps, RUN - 1, goesOn, at => {
+    if (at === 0 || !goesOn(at - 1)) flag(at)
+    flag(at + 1)
+  })
 }
 
-function trend({ above, values }: Compared, side: RuleHit['side']): number[] {
-  const goesOn = (value: number, before: number) =>
-    side === 'high' ? above(value, before) : above(before, value)
-  return members(
-    runsOf(values, RUN, run => run.every((value, i) => i === 0 || goesOn(value, run[i - 1] ?? value))),
-  )
-}
-
-function shift({ above, values, lines }: Compared, side: RuleHit['side']): number[] {
-  const onSide = (value: number) => (side === 'high' ? above(value, lines.mean) : above(lines.mean, value))
-  return members(runsOf(values, RUN, run => run.every(onSide)))
+const shift: Finder = ({ values, mean, margin }, flag) => {
+  flagRuns(values.length, RUN, at => (values[at] ?? mean) - mean > margin, flag)
 }
 
 /** Of 3 on one side of the mean, at least 2 beyond the near limit but not beyond the outer one; those are flagged. */
-function twoInThree({ above, values, lines }: Compared, side: RuleHit['side']): number[] {
-  const high = side === 'high'
-  const onSide = (value: number) => (high ? above(value, lines.mean) : above(lines.mean, value))
-  const near = (value: number) =>
-    high
-      ? above(value, lines.nearUpper) && !above(value, lines.upper)
-      : above(lines.nearLower, value) && !above(lines.lower, value)
-  const starts = runsOf(values, 3, run => run.every(onSide) && run.filter(near).length >= 2)
-  return starts.flatMap(start => [start, start + 1, start + 2].filter(i => near(values[i] ?? lines.mean)))
+const twoInThree: Finder = ({ values, mean, near, outer, margin }, flag) => {
+  const isNear = (value: number) => value - near > margin && !(value - outer > margin)
+  const flagged = new Set<number>()
+  for (let at = 0; at + 3 <= values.length; at += 1) {
+    const three = [at, at + 1, at + 2]
+    if (!three.every(one => (values[one] ?? mean) - mean > margin)) continue
+    const nears = three.filter(one => isNear(values[one] ?? mean))
+    if (nears.length >= 2) for (const one of nears) flagged.add(one)
+  }
+  for (const at of flagged) flag(at)
 }
 
-const FINDERS: Readonly<Record<Rule, (compared: Compared, side: RuleHit['side']) => number[]>> = {
-  outside,
-  trend,
-  two_in_three: twoInThree,
-  shift,
-}
+const FINDERS: Readonly<Record<Rule, Finder>> = { outside, trend, two_in_three: twoInThree, shift }
 
 /** Takes the values of one segment in order and its lines, gives for each value the rules that hold there, in label order. */
 export function rulesAt(values: readonly number[], lines: Lines): RuleHit[][] {
-  const compared = comparing(values, lines)
   const hits: RuleHit[][] = values.map(() => [])
+  const margin = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const seen = {
+    high: seenFrom('high', values, lines, margin),
+    low: seenFrom('low', values, lines, margin),
+  }
   for (const rule of RULES)
     for (const side of ['high', 'low'] as const)
-      for (const i of new Set(FINDERS[rule](compared, side))) hits[i]?.push({ rule, side })
+      FINDERS[rule](seen[side], at => void hits[at]?.push({ rule, side }))
   return hits
 }
 

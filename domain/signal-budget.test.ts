@@ -3,10 +3,10 @@ import { processChart } from './process-chart'
 import { normal, randomFrom } from './random'
 import { discoveries, falseAlarms, signalChance } from './signal-budget'
 
-const chartOf = (values: readonly number[]) =>
+const chartOf = (values: readonly number[], options: { baseline?: number } = {}) =>
   processChart(
     values.map((value, i) => ({ key: `${i}`, start: `${2000 + i}-01-01`, value })),
-    { direction: 'up' },
+    { direction: 'up', ...options },
   )
 const quiet = Array.from({ length: 20 }, (_, i) => 50 + (i % 2))
 
@@ -18,33 +18,57 @@ describe('the chance of a signal', () => {
 
   it('falls with the length of a run and the distance outside', () => {
     const run = (length: number) => signalChance(chartOf([...quiet, ...Array(length).fill(50.9)]))
-    expect(run(7)).toBeCloseTo((4 * 2) / 2 ** 8, 2)
+    expect(run(7)).toBeLessThan(0.02)
     expect(run(12)).toBeLessThan(run(8))
     const far = (value: number) => signalChance(chartOf([...quiet, value]))
     expect(far(60)).toBeLessThan(far(54))
-    expect(far(54)).toBeLessThan(0.05)
+    expect(far(54)).toBeLessThan(0.01)
   })
 
-  it.each([16, 36])('is no smaller than it is often under noise, with %d points', n => {
+  it.each([8, 13, 24, 36])('is no smaller than it is often under noise, with %d points', n => {
     const random = randomFrom(7)
-    const chances = Array.from({ length: 2500 }, () =>
+    const charts = 8000
+    const chances = Array.from({ length: charts }, () =>
       signalChance(chartOf(Array.from({ length: n }, () => normal(random)))),
     )
-    for (const p of [0.002, 0.01, 0.05, 0.1]) {
-      const share = chances.filter(chance => chance <= p).length / chances.length
-      expect(share, `at ${p}`).toBeLessThanOrEqual(1.3 * p)
+    for (const p of [0.0005, 0.002, 0.005, 0.01, 0.05]) {
+      const share = chances.filter(chance => chance <= p).length / charts
+      expect(share, `at ${p}`).toBeLessThanOrEqual(p + 3 * Math.sqrt(p / charts))
     }
+  })
+
+  it('is no smaller than that for a point behind a fixed baseline', () => {
+    const random = randomFrom(8)
+    const charts = 8000
+    const chances = Array.from({ length: charts }, () =>
+      signalChance(chartOf(Array.from({ length: 20 }, () => normal(random)), { baseline: 12 })),
+    )
+    for (const p of [0.002, 0.01, 0.05]) {
+      const share = chances.filter(chance => chance <= p).length / charts
+      expect(share, `at ${p}`).toBeLessThanOrEqual(p + 3 * Math.sqrt(p / charts))
+    }
+  })
+
+  it('lists what one chart alone would show less readily where sixty are looked at', () => {
+    const [weak, strong] = [54, 70].map(value => signalChance(chartOf([...quiet, value])))
+    if (weak === undefined || strong === undefined) throw new Error('both have a chance')
+    expect(weak).toBeLessThan(0.05)
+    expect(discoveries([weak])).toEqual([true])
+    expect(discoveries([weak, ...Array(59).fill(1)])[0]).toBe(false)
+    expect(discoveries([strong, ...Array(59).fill(1)])[0]).toBe(true)
   })
 })
 
 describe('false alarms', () => {
-  it('are as many as noise brings', () => {
+  it.each([13, 24, 36])('are as many as noise brings in charts of %d points', n => {
     const random = randomFrom(11)
-    const charts = 3000
-    const alarms = Array.from({ length: charts }, () =>
-      chartOf(Array.from({ length: 24 }, () => normal(random))),
-    ).filter(chart => chart.points.at(-1)?.label)
-    expect(Math.abs(alarms.length / falseAlarms(charts) - 1)).toBeLessThan(0.3)
+    const charts = Array.from({ length: 4000 }, () => chartOf(Array.from({ length: n }, () => normal(random))))
+    const alarms = charts.filter(chart => chart.points.at(-1)?.label).length
+    expect(Math.abs(alarms / falseAlarms(charts) - 1)).toBeLessThan(0.3)
+  })
+
+  it('come from charts with limits only', () => {
+    expect(falseAlarms([chartOf([]), chartOf([1, 2, 3])])).toBe(0)
   })
 })
 

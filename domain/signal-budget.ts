@@ -1,70 +1,78 @@
-import tCdf from '@stdlib/stats-base-dists-t-cdf'
-import type { Limits, ProcessChart } from './process-chart'
+import type { ProcessChart, Segment } from './process-chart'
+import { BEYOND, INSIDE, LEVELS, type Row } from './signal-chances'
+import { type Strength, strengthAtEnd } from './signal-strength'
 
 /** Of what is listed as a signal, at most this share may be false alarms. */
 const FALSE_DISCOVERIES = 0.05
-/** From moving ranges to a standard deviation. */
-const D2 = 1.128
-/** A moving-range estimate is worth this share of its points as degrees of freedom. */
-const WORTH = 0.62
-/** Two of three near a limit have no length that could be counted; their chance, from simulation. */
-const TWO_IN_THREE = 0.02
-/** Four rules are looked for on every point. */
-const RULES_TRIED = 4
+/** The least chance that the simulated charts can tell. */
+const RAREST = 1e-5
+const SHORTEST_RUN = 7
 
-function runLength(values: readonly number[], holds: (at: number) => boolean): number {
-  let length = 0
-  for (let at = values.length - 1; at >= 0 && holds(at); at -= 1) length += 1
-  return length
+/** The row for so many points, or the one with fewer, where signals by chance are commoner or as common. */
+function rowFor(rows: readonly Row[], n: number): Row | undefined {
+  return rows.findLast(row => row[0] <= n) ?? rows[0]
 }
 
-function chanceOutside(value: number, { mean, amr }: Limits, n: number): number {
-  if (amr === 0) return 1
-  return 2 * tCdf((-Math.abs(value - mean) * D2) / amr, WORTH * (n - 1))
+/** Takes a segment, gives how often its last period is a signal by chance; none where it has no limits. */
+function rowOf({ n, baseline, limits }: Segment): Row | undefined {
+  if (!limits) return undefined
+  return n > baseline ? rowFor(BEYOND, baseline) : rowFor(INSIDE, n)
 }
 
-function chanceOfTrend(values: readonly number[]): number {
-  const way = Math.sign((values.at(-1) ?? 0) - (values.at(-2) ?? 0))
-  const points =
-    1 + runLength(values, at => at > 0 && Math.sign((values[at] ?? 0) - (values[at - 1] ?? 0)) === way)
-  let orders = 1
-  for (let factor = 2; factor <= points; factor += 1) orders *= factor
-  return 2 / orders
+/** What each rule can be as rare as, from the commonest signal to the strongest; a trend of L ordered points is 2/L! whatever n is. */
+function chancesOf([, , near, outside, shifts]: Row) {
+  const trends = [2 / 5040]
+  for (let length = SHORTEST_RUN + 1; (trends.at(-1) ?? 0) > RAREST; length += 1)
+    trends.push((trends.at(-1) ?? 0) / length)
+  return {
+    outside: [outside, ...LEVELS.filter(level => level < outside)],
+    trend: trends,
+    two_in_three: [near],
+    shift: shifts.filter(share => share > 0),
+  }
 }
 
-function chanceOfShift(values: readonly number[], mean: number): number {
-  const side = Math.sign((values.at(-1) ?? mean) - mean)
-  return 2 * 0.5 ** runLength(values, at => Math.sign((values[at] ?? mean) - mean) === side)
+/** How rare by its own rule the rarest signal on the last point is. */
+function rarest(strength: Strength, row: Row): number {
+  const steps = row[5]
+  const { outside, trend, two_in_three, shift } = chancesOf(row)
+  const run = (list: readonly number[], length: number | null) =>
+    length === null ? 1 : (list[Math.min(length, SHORTEST_RUN + list.length - 1) - SHORTEST_RUN] ?? RAREST)
+  const far = strength.outside
+  const reached = steps.findLastIndex(step => far !== null && step > 0 && far >= step)
+  // The first step is that of any point outside, the others are those of LEVELS.
+  const distance = far === null ? 1 : reached <= 0 ? (outside[0] ?? 1) : (LEVELS[reached - 1] ?? 1)
+  const nears = strength.two_in_three === null ? 1 : (two_in_three[0] ?? 1)
+  return Math.min(distance, nears, run(trend, strength.trend), run(shift, strength.shift))
 }
 
 /**
- * Takes a process chart, gives how likely a signal like that of its last whole period is where nothing changed: the longer the run or
- * the farther outside, the less. 1 without a signal. Counted for independent points and four rules tried; under noise
- * it is below any p in at most that share of charts (simulated in the tests).
+ * Takes a process chart, gives how likely it is, where nothing changed, that the last whole period carries a signal at least as rare as the one it
+ * carries; 1 without one. Nothing changed: independent normal values, simulated for each number of points (signal-chances.ts), where the
+ * chances of the four rules to be that rare are added up. So under noise it is at most α in at most that share of charts. Where periods
+ * take after each other it is not: with an autocorrelation of .3 it is below .05 about as often as signals are then (npm run bench:false-alarms).
  */
 export function signalChance(chart: ProcessChart): number {
+  const segment = chart.segments.at(-1)
+  const row = segment && rowOf(segment)
+  if (!segment?.limits || !row) return 1
   const last = chart.points.findLast(point => point.whole !== false)
-  const limits = chart.segments.at(-1)?.limits
-  if (!last?.label || last.value === null || !limits) return 1
+  if (!last?.label) return 1
   const values = chart.points
     .filter(point => point.segment === last.segment && point.whole !== false)
     .flatMap(point => (point.value === null ? [] : [point.value]))
-  const chances = {
-    outside: () => chanceOutside(last.value ?? 0, limits, values.length),
-    trend: () => chanceOfTrend(values),
-    two_in_three: () => TWO_IN_THREE,
-    shift: () => chanceOfShift(values, limits.mean),
-  }
-  const least = Math.min(...last.rules.map(rule => chances[rule]()))
-  return Math.min(1, RULES_TRIED * least)
+  const rarity = rarest(strengthAtEnd(values, segment.limits), row)
+  const chances = Object.values(chancesOf(row))
+  const asRare = chances.map(list => list.find(chance => chance <= rarity * (1 + 1e-9)) ?? 0)
+  return Math.min(1, Math.max(RAREST, asRare.reduce((sum, chance) => sum + chance, 0)))
 }
 
-/** How often the last period of a chart is a signal although nothing changed, from 13 points on (simulated in the tests). */
-const ALARMS_A_CHART = 0.018
-
-/** Takes how many charts are looked at, gives how many show a signal on their last period by chance alone. */
-export function falseAlarms(charts: number): number {
-  return ALARMS_A_CHART * charts
+/** Takes the charts that are looked at, gives how many show a signal on their last period by chance alone; those without limits show none. */
+export function falseAlarms(charts: readonly ProcessChart[]): number {
+  return charts.reduce((sum, chart) => {
+    const segment = chart.segments.at(-1)
+    return sum + ((segment && rowOf(segment)?.[1]) ?? 0)
+  }, 0)
 }
 
 /**

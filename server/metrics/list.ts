@@ -118,16 +118,15 @@ function statesOf(found: readonly Found[], words: Words): string {
 
 /** What changed for real among so many, and how much of that chance alone would bring. */
 function signalsOf(found: readonly Found[], words: Words): string {
-  const charts = found.filter(
-    ({ charted, assessment }) => charted && assessment.chart?.segments.at(-1)?.limits,
+  const charts = found.flatMap(({ charted, assessment: { chart }, entry }) =>
+    charted && chart?.segments.at(-1)?.limits ? [{ chart, entry }] : [],
   )
   if (charts.length === 0) return ''
-  const chances = charts.map(({ assessment }) => (assessment.chart ? signalChance(assessment.chart) : 1))
-  const listed = discoveries(chances)
+  const listed = discoveries(charts.map(({ chart }) => signalChance(chart)))
   const names = charts
     .filter((_, at) => listed[at])
     .map(({ entry }) => words.changed[entry.change.state](entry.metric.name))
-  const expected = Math.max(1, Math.round(falseAlarms(charts.length)))
+  const expected = Math.max(1, Math.round(falseAlarms(charts.map(({ chart }) => chart))))
   return words.signals(names, charts.length, expected)
 }
 
