@@ -47,8 +47,10 @@ function rowOf(n: number, after: number): string {
   return `  [${n}, ${cells.join(', ')}],`
 }
 
-const table = (name: string, rows: string[]) => `export const ${name}: readonly Row[] = [\n${rows.join('\n')}\n]\n`
-const text = `// Written by bench/signal-chances.ts from ${charts} charts a row: npm run simulate:signals, then npm run format.
+const table = (name: string, rows: string[]) =>
+  `export const ${name}: readonly Row[] = [\n${rows.join('\n')}\n]\n`
+const text = `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: what was simulated may look like one.
+// Written by bench/signal-chances.ts from ${charts} charts a row: npm run simulate:signals, then npm run format.
 
 /**
  * Points behind the limits; how many in all charts of noise have on their last point any signal, two in three near a limit, a point outside;
@@ -67,7 +69,13 @@ export type Row = readonly [
 export const LEVELS = [${LEVELS}]
 
 /** The last point is one of those behind the limits. */
-${table('INSIDE', INSIDE.map(n => rowOf(n, 0)))}
+${table(
+  'INSIDE',
+  INSIDE.map(n => rowOf(n, 0)),
+)}
 /** The limits are of a fixed baseline, and the last point lies well behind it. */
-${table('BEYOND', BEYOND.map(n => rowOf(n, LONGEST)))}`
+${table(
+  'BEYOND',
+  BEYOND.map(n => rowOf(n, LONGEST)),
+)}`
 writeFileSync(fileURLToPath(new URL('../domain/signal-chances.ts', import.meta.url)), text)

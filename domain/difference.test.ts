@@ -125,7 +125,7 @@ describe('a difference of medians', () => {
   it('is found where there is one, and not where there is none', () => {
     const apart = medianDifference(spread(9000, 101), spread(3000, 101), 6000)
     expect(apart.low).toBeGreaterThan(0)
-    expect(apart.p).toBe(0)
+    expect(apart.p).toBeLessThan(1e-9)
     const alike = medianDifference(spread(3000, 101), spread(3060, 101), -60)
     expect(alike.low).toBeLessThan(0)
     expect(alike.high).toBeGreaterThan(0)
@@ -138,18 +138,59 @@ describe('a difference of medians', () => {
     )
   })
 
+  it.each([9, 12, 33, 60])('is what drawing whole resamples of %d comes to', n => {
+    const random = randomFrom(n)
+    const sample = (by: number) => Array.from({ length: n }, () => 3600 * (by + Math.exp(normal(random))))
+    const [one, two] = [ordered(histogramOf(sample(0.6))), ordered(histogramOf(sample(0)))]
+    const drawn = ({ value }: typeof one) => {
+      const draws = Array.from({ length: n }, () => value(Math.floor(n * random()))).sort((x, y) => x - y)
+      return ((draws[Math.ceil(n / 2) - 1] ?? 0) + (draws[Math.floor(n / 2)] ?? 0)) / 2
+    }
+    const draws = Array.from({ length: 20_000 }, () => drawn(one) - drawn(two)).sort((x, y) => x - y)
+    const found = medianDifference(one, two, 0.6 * 3600)
+    const width = found.high - found.low
+    expect(Math.abs(found.low - (draws[500] ?? 0)) / width).toBeLessThan(0.05)
+    expect(Math.abs(found.high - (draws[19_499] ?? 0)) / width).toBeLessThan(0.05)
+    const below = draws.filter(draw => draw <= 0).length / draws.length
+    expect(Math.abs(found.p - 2 * Math.min(below, 1 - below))).toBeLessThan(0.03)
+  })
+
+  it.each([8, 15, 40, 120])('of %d a side is found where there is none at most once in fifteen', n => {
+    const random = randomFrom(n)
+    const sample = () =>
+      ordered(histogramOf(Array.from({ length: n }, () => 3600 * Math.exp(normal(random)))))
+    const runs = 1000
+    let found = 0
+    for (let run = 0; run < runs; run += 1) {
+      const { low, high } = medianDifference(sample(), sample(), 0)
+      if (low > 0 || high < 0) found += 1
+    }
+    expect(found / runs).toBeLessThan(0.067)
+  })
+
+  it('whose limit is no difference holds 0', () => {
+    // Most observations are alike on both sides: the median hardly ever differs.
+    const alike = ordered(
+      new Map([
+        [10, 90],
+        [20, 10],
+      ]),
+      bucket => bucket / 3,
+    )
+    expect(medianDifference(alike, alike, 0)).toMatchObject({ low: 0, high: 0, p: 1 })
+  })
+
   it('draws both middle observations of an even number', () => {
     // Of 0 and 100, two draws have the median 0 in one of four cases, so p against a constant 0 is twice that.
     const two = ordered(new Map([0, 100].map(value => [value, 1])), value => value)
     const none = ordered(new Map([[0, 1]]), value => value)
-    expect(Math.abs(medianDifference(two, none, 50).p - 0.5)).toBeLessThan(0.06)
+    expect(medianDifference(two, none, 50).p).toBeCloseTo(0.5, 12)
   })
 
   it('has the spread that drawing whole resamples has', () => {
     // Median of n uniform numbers: standard deviation about 1 / (2 √(n + 2)), so of the difference of two of 99: .0704 of the range.
     const range = ordered(new Map(Array.from({ length: 99 }, (_, i) => [i, 1])), bucket => bucket / 98)
-    const sides = { n: range.n, value: range.value }
-    const found = medianDifference(sides, sides, 0)
+    const found = medianDifference(range, range, 0)
     expect(found.high - found.low).toBeGreaterThan(2 * 1.96 * 0.0704 * 0.9)
     expect(found.high - found.low).toBeLessThan(2 * 1.96 * 0.0704 * 1.1)
   })

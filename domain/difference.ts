@@ -2,9 +2,9 @@ import tCdf from '@stdlib/stats-base-dists-t-cdf'
 import { gammaln } from 'simple-statistics'
 import type { Ordered } from './histogram'
 import { adjustedNps, type Estimate, effectiveUnits, type Interval, t95, wilson } from './interval'
+import { chanceAtMost, medianLaw, quantileOfDifference } from './median-law'
 import { twoSided, Z95 } from './normal'
 import type { Parts } from './parts'
-import { gamma, type Random, randomFrom } from './random'
 
 export const METHODS = [
   'nps_z',
@@ -136,43 +136,24 @@ export function ratioDifference(current: Parts, base: Parts): (Difference & { p:
   return { difference, low: difference - half, high: difference + half, p }
 }
 
-const RESAMPLES = 1000
-const SEED = 20_260_101
-
 /**
- * One median of a resample of n from the n observations, drawn as the order statistics of n uniform numbers
- * (U₍ₖ₎ is beta, U₍ₖ₊₁₎ follows from it): the same law as drawing n buckets, at the cost of two.
- */
-function resampledMedian({ n, value }: Ordered, random: Random): number {
-  const k = Math.ceil(n / 2)
-  const below = gamma(k, random)
-  const lower = below / (below + gamma(n - k + 1, random))
-  const first = value(Math.min(n - 1, Math.floor(lower * n)))
-  if (n % 2 === 1) return first
-  const upper = lower + (1 - lower) * (1 - (1 - random()) ** (1 / (n - k)))
-  return (first + value(Math.min(n - 1, Math.floor(upper * n)))) / 2
-}
-
-/**
- * Takes two sets of ordered observations (at least one each), gives the difference of their medians with the percentile
- * interval of 1,000 resamples of both, from a fixed seed: the same input gives the same answer on every page.
+ * Takes two sets of ordered observations (at least one each), gives the difference of their medians with the percentile interval of resamples
+ * of both, drawn with replacement: the law of the resampled medians is worked out (median-law.ts) instead of drawn, so that limits and p are those of
+ * endless draws, the same on every page, where a thousand draws leave each limit uncertain by a tenth of the interval's width.
  */
 export function medianDifference(
   current: Ordered,
   base: Ordered,
   difference: number,
 ): Difference & { p: number } {
-  const random = randomFrom(SEED)
-  const draw = () => resampledMedian(current, random) - resampledMedian(base, random)
-  const drawn = Float64Array.from({ length: RESAMPLES }, draw).sort()
-  const tail = Math.round(0.025 * RESAMPLES)
-  const notAbove = drawn.filter(d => d <= 0).length
-  const notBelow = drawn.filter(d => d >= 0).length
+  const [one, two] = [medianLaw(current), medianLaw(base)]
+  const notAbove = chanceAtMost(one, two, 0)
+  const notBelow = 1 - chanceAtMost(one, two, 0, true)
   return {
     difference,
-    low: Math.min(difference, drawn[tail] ?? difference),
-    high: Math.max(difference, drawn[RESAMPLES - 1 - tail] ?? difference),
-    p: Math.min(1, (2 * Math.min(notAbove, notBelow)) / RESAMPLES),
+    low: Math.min(difference, quantileOfDifference(one, two, 0.025)),
+    high: Math.max(difference, quantileOfDifference(one, two, 0.975)),
+    p: Math.min(1, Math.max(0, 2 * Math.min(notAbove, notBelow))),
   }
 }
 

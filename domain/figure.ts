@@ -47,6 +47,8 @@ export interface Figure {
 
 interface Computed {
   value: number
+  /** Where it is not what the kind counts by its parts. */
+  n?: number
   interval: Interval | null
   p90?: number | null
   mean?: number | null
@@ -89,9 +91,11 @@ function computeDuration(
   const total = clock === 'business' ? parts.b : parts.a
   return {
     value: median / HOUR,
+    // A case whose business time nobody could tell is in the parts, but in neither the histogram nor the sum.
+    n: inOrder.n,
     interval: interval && { low: interval.low / HOUR, high: interval.high / HOUR },
     p90: p90 / HOUR,
-    mean: parts.n > 0 ? total / parts.n / HOUR : null,
+    mean: total / inOrder.n / HOUR,
   }
 }
 
@@ -120,12 +124,12 @@ function compute(shape: FigureShape, parts: Parts, histogram?: Histogram): Compu
  * of `Figure`. Nothing measured: no_data, never 0. Below minN: too_few with n kept. Formulas: see interval.ts.
  */
 export function figureOf(shape: FigureShape, parts: Parts, histogram?: Histogram): Figure {
-  const n = readersN(shape.kind, parts)
   const computed = compute(shape, parts, histogram)
+  const n = computed?.n ?? readersN(shape.kind, parts)
   const withheld = { value: null, low: null, high: null, n }
   if (!computed) return { ...withheld, state: 'no_data' }
   if (n < shape.minN && shape.kind !== 'count') return { ...withheld, state: 'too_few' }
-  const { value, interval, ...beside } = computed
+  const { value, interval, n: _n, ...beside } = computed
   return {
     value,
     // An adjusted interval of one answer can miss it; a figure outside its own interval helps nobody.

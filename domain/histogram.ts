@@ -51,6 +51,10 @@ export function histogramOf(durations: Iterable<number>): Map<number, number> {
 export interface Ordered {
   n: number
   value(rank: number): number
+  /** How many different values there are; the ith of them, and how many observations lie at it or below. */
+  filled: number
+  valueAt(i: number): number
+  upTo(i: number): number
 }
 
 /**
@@ -72,6 +76,10 @@ export function ordered(
   }
   // Most callers want a handful of ranks: what the other buckets stand for is not worked out.
   const values: number[] = []
+  const valueAt = (i: number) => {
+    values[i] ??= standsFor(buckets[i] ?? Number.NaN)
+    return values[i] ?? Number.NaN
+  }
   const value = (rank: number) => {
     let low = 0
     let high = ends.length - 1
@@ -80,14 +88,13 @@ export function ordered(
       if ((ends[middle] ?? n) > rank) high = middle
       else low = middle + 1
     }
-    values[low] ??= standsFor(buckets[low] ?? Number.NaN)
-    return values[low] ?? Number.NaN
+    return valueAt(low)
   }
-  return { n, value }
+  return { n, value, filled: buckets.length, valueAt, upTo: i => ends[i] ?? 0 }
 }
 
 /** Takes ordered observations and 0 ≤ p ≤ 1, gives the quantile by linear interpolation, as percentile_cont does; of none null. */
-export function quantileOf({ n, value }: Ordered, p: number): number | null {
+export function quantileOf({ n, value }: Pick<Ordered, 'n' | 'value'>, p: number): number | null {
   if (n <= 0) return null
   const position = p * (n - 1)
   const rank = Math.floor(position)

@@ -41,7 +41,12 @@ describe('the chance of a signal', () => {
     const random = randomFrom(8)
     const charts = 8000
     const chances = Array.from({ length: charts }, () =>
-      signalChance(chartOf(Array.from({ length: 20 }, () => normal(random)), { baseline: 12 })),
+      signalChance(
+        chartOf(
+          Array.from({ length: 20 }, () => normal(random)),
+          { baseline: 12 },
+        ),
+      ),
     )
     for (const p of [0.002, 0.01, 0.05]) {
       const share = chances.filter(chance => chance <= p).length / charts
@@ -62,7 +67,9 @@ describe('the chance of a signal', () => {
 describe('false alarms', () => {
   it.each([13, 24, 36])('are as many as noise brings in charts of %d points', n => {
     const random = randomFrom(11)
-    const charts = Array.from({ length: 4000 }, () => chartOf(Array.from({ length: n }, () => normal(random))))
+    const charts = Array.from({ length: 4000 }, () =>
+      chartOf(Array.from({ length: n }, () => normal(random))),
+    )
     const alarms = charts.filter(chart => chart.points.at(-1)?.label).length
     expect(Math.abs(alarms / falseAlarms(charts) - 1)).toBeLessThan(0.3)
   })

@@ -64,7 +64,13 @@ export function signalChance(chart: ProcessChart): number {
   const rarity = rarest(strengthAtEnd(values, segment.limits), row)
   const chances = Object.values(chancesOf(row))
   const asRare = chances.map(list => list.find(chance => chance <= rarity * (1 + 1e-9)) ?? 0)
-  return Math.min(1, Math.max(RAREST, asRare.reduce((sum, chance) => sum + chance, 0)))
+  return Math.min(
+    1,
+    Math.max(
+      RAREST,
+      asRare.reduce((sum, chance) => sum + chance, 0),
+    ),
+  )
 }
 
 /** Takes the charts that are looked at, gives how many show a signal on their last period by chance alone; those without limits show none. */

@@ -4,6 +4,7 @@ import { pooledWords, type Span } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
 import { type Figure, type FigureShape, figureOf } from '@/domain/figure'
 import { expectedOn } from '@/domain/goal'
+import { type Unit, unitOf } from '@/domain/kind'
 import { type ProcessChart, type ProcessPoint, processChart } from '@/domain/process-chart'
 import { type Judged, type Status, type StatusReason, statusOf } from '@/domain/status'
 import { textIn } from '@/domain/text/text'
@@ -20,6 +21,8 @@ const CELLS_A_PERIOD = { day: 1, week: 7, month: 1, quarter: 3, year: 12 } as co
 export interface Reading extends Judged {
   figure: Figure
   n: number
+  /** By the version that held then. */
+  unit: Unit
   capped: boolean
 }
 
@@ -63,7 +66,8 @@ export interface Assessment {
 /** Takes a pool and how it ends, gives its figure; of two versions or a capped pool there is none. */
 export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: Pool, end: string): Reading {
   const version = metric.versions.find(one => one.id === pool.versions.at(-1))
-  const figure = figureOf(shapeOf(metric, version), pool.parts, pool.histogram ?? undefined)
+  const shape = { ...shapeOf(metric, version), dispersion: pool.dispersion }
+  const figure = figureOf(shape, pool.parts, pool.histogram ?? undefined)
   const none = pool.versions.length > 1 || pool.capped
   const bounds = boundsOf(metric.kind, version?.rule)
   return {
@@ -73,6 +77,7 @@ export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: 
     high: none ? null : within(figure.high, bounds),
     state: pool.versions.length > 1 ? 'spans_versions' : pool.capped ? 'no_data' : figure.state,
     n: figure.n,
+    unit: unitOf(metric.kind, version?.rule.clock),
     partial: pool.waiting || end > catalog.today,
     capped: pool.capped,
   }
@@ -166,7 +171,8 @@ function changeOf(shape: FigureShape, now: Pool, then: Pool, chart: ProcessChart
     periods,
   })
   const periods = Math.max(1, then.periods / Math.max(1, now.periods))
-  return verdictOf(shape, sample(now, 1), sample(then, periods), chart)
+  const dispersion = Math.max(now.dispersion, then.dispersion)
+  return verdictOf({ ...shape, dispersion }, sample(now, 1), sample(then, periods), chart)
 }
 
 /**

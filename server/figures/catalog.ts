@@ -18,6 +18,7 @@ import type { Metric } from '@/domain/metric'
 import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
+import { type Deliveries, loadDeliveries } from './known-zeros'
 
 /** A metric with what screens and due dates need beyond the arithmetic. */
 export interface CatalogMetric extends Metric {
@@ -75,6 +76,8 @@ export interface Catalog {
   merges: readonly Merge[]
   /** The months that hold facts: first day → the period's id in the rollup. */
   months: ReadonlyMap<Day, number>
+  /** Of the metrics of events: which months were delivered. */
+  deliveries: Deliveries
 }
 
 async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
@@ -142,6 +145,7 @@ export async function loadCatalog(
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here
   const { timeZone, weekYear } = generation
+  const hasEvents = metricRows.some(metric => metric.kind === 'count')
   return {
     company: { name, currency, demo, timeZone },
     calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear },
@@ -157,5 +161,6 @@ export async function loadCatalog(
     formerNames: former,
     merges,
     months,
+    deliveries: hasEvents ? await loadDeliveries(db, generation.id, timeZone) : new Map(),
   }
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import type { Catalog } from './catalog'
-import { type Question, shapeOf, versionOn } from './pools'
+import type { Question } from './pools'
 import type { CellGrain, HistogramRow, PoolRow } from './queries'
 
 // Facts of one metric that a page may look at, and of all its metrics together: a second of reading. The newest
@@ -26,7 +26,6 @@ const DIMENSIONS = ['function', 'region', 'product', 'tier', 'channel'] as const
 function asked(catalog: Catalog, questions: readonly Question[]) {
   const rows = questions.map((question, q) => {
     const { metric, scope, split, spans } = question
-    const { clock, retention } = shapeOf(metric, versionOn(metric, catalog.today))
     const edges = spans.flatMap(span => [span.start, span.end]).sort()
     return {
       ...scope,
@@ -35,8 +34,7 @@ function asked(catalog: Catalog, questions: readonly Question[]) {
       split,
       lo: edges[0] ?? catalog.today,
       hi: edges.at(-1) ?? catalog.today,
-      retention: metric.kind === 'amount_rate' ? (retention ?? 'net') : null,
-      business: clock === 'business',
+      amounts: metric.kind === 'amount_rate',
     }
   })
   const spans = questions.flatMap(({ spans: list }, q) =>
@@ -88,8 +86,10 @@ function common(questions: readonly Question[]): SQL {
 function units(catalog: Catalog, grain: CellGrain, questions: readonly Question[], cap: number): SQL {
   const { rows, spans } = asked(catalog, questions)
   return sql`question AS (
-    SELECT q.*, v.id AS version_id FROM jsonb_to_recordset(${rows}::jsonb) AS q(q int, metric int, "function" int,
-      region int, product int, tier int, channel int, split text, lo date, hi date, retention text, business bool)
+    SELECT q.*, v.id AS version_id, coalesce(v.rule ->> 'clock' = 'business', false) AS business,
+      CASE WHEN q.amounts THEN coalesce(v.rule ->> 'retention', 'net') END AS retention
+    FROM jsonb_to_recordset(${rows}::jsonb) AS q(q int, metric int, "function" int,
+      region int, product int, tier int, channel int, split text, lo date, hi date, amounts bool)
     JOIN metric_versions v ON v.metric_id = q.metric AND v.valid_from < q.hi AND v.valid_to > q.lo
   ), span AS (
     SELECT * FROM jsonb_to_recordset(${spans}::jsonb) AS s(q int, at int, lo date, hi date)
@@ -158,19 +158,22 @@ export async function observeParts(
   return rows
 }
 
-/** What readHistograms gives, computed from the facts; the same limits as observeParts. */
+/**
+ * What readHistograms gives, computed from the facts; the same limits as observeParts. Without what has not matured, or (`waiting`) only
+ * that, for the rollup's histograms hold it: then no more than the newest spans are looked at.
+ */
 export async function observeHistograms(
   db: DbOrTx,
   catalog: Catalog,
   grain: CellGrain,
   questions: readonly Question[],
-  cap = capOf(questions),
+  { waiting = false, cap = capOf(questions) }: { waiting?: boolean; cap?: number } = {},
 ): Promise<HistogramRow[]> {
   if (questions.length === 0) return []
   const { rows } = await db.execute<HistogramRow>(sql`
     WITH ${units(catalog, grain, questions, cap)}, filled AS (
       SELECT q, at, key, bucket, sum(times)::float8 AS n FROM placed
-      WHERE bucket IS NOT NULL GROUP BY 1, 2, 3, 4)
+      WHERE bucket IS NOT NULL AND waiting = ${waiting} GROUP BY 1, 2, 3, 4)
     SELECT q, at, key, json_agg(bucket) AS buckets, json_agg(n) AS counts FROM filled GROUP BY 1, 2, 3`)
   return rows
 }

@@ -43,6 +43,8 @@ export interface Pool {
   versions: readonly number[]
   /** More facts than may be read at once: the span is not fully read and has no figure. */
   capped: boolean
+  /** Of a rate whose facts are sums of cases: by how much it scatters more than independent cases; 1 of all others. */
+  dispersion: number
 }
 
 /** By the split's id (0 without a split, or for facts without one): one pool for each span asked for. */
@@ -76,6 +78,7 @@ export function emptyPool(metric: Metric, span: Span): Pool {
     periods: 0,
     versions: versionsIn(metric, span).map(version => version.id),
     capped: false,
+    dispersion: 1,
   }
 }
 
@@ -92,6 +95,7 @@ export function addPools(pools: readonly Pool[]): Pool {
     periods: pools.reduce((sum, pool) => sum + pool.periods, 0),
     versions: [...new Set(pools.flatMap(pool => pool.versions))],
     capped: pools.some(pool => pool.capped),
+    dispersion: Math.max(1, ...pools.map(pool => pool.dispersion)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Catalog } from './catalog'
-import { type Question, shapeOf, versionOn } from './pools'
+import type { Question } from './pools'
 
 /** Cells exist a day and a month; longer periods are added up from them. */
 export type CellGrain = 'day' | 'month'
@@ -169,6 +169,18 @@ function placeOf(catalog: Catalog, { scope, split }: Question) {
   return { where: sql.join(conditions, sql` AND `), key: split === 'none' ? sql`0` : COLUMNS[split] }
 }
 
+/** Each version's histograms are those of the clock it was measured by. */
+function clocksOf({ versions }: Question['metric']) {
+  const by = (clock: 'elapsed' | 'business') =>
+    versions.flatMap(({ id, rule }) => ((rule.clock ?? 'elapsed') === clock ? [id] : []))
+  const clocks = [by('elapsed'), by('business')].flatMap((ids, measure) =>
+    ids.length > 0
+      ? [sql`(c.measure = ${sql.raw(`${measure}`)} AND c.version_id = ANY (${sql.param(ids)}::int[]))`]
+      : [],
+  )
+  return sql`(${sql.join(clocks, sql` OR `)})`
+}
+
 async function readHistogram(
   db: DbOrTx,
   catalog: Catalog,
@@ -178,8 +190,7 @@ async function readHistogram(
 ): Promise<HistogramRow[]> {
   const { metric, spans } = question
   const { at, period } = placed(known, spans)
-  const versions = metric.versions.map(version => version.id)
-  const measure = shapeOf(metric, versionOn(metric, catalog.today)).clock === 'business' ? 1 : 0
+  const measured = clocksOf(metric)
   const { where, key } = placeOf(catalog, question)
   const { rows } = await db.execute<{
     q: number
@@ -190,8 +201,7 @@ async function readHistogram(
   }>(sql`
     SELECT ${q}::int AS q, s.at, ${key} AS key, c.buckets::text AS buckets, c.counts::text AS counts
     FROM unnest(${sql.param(at)}::int[], ${sql.param(period)}::int[]) AS s(at, period_id)
-    JOIN histograms c ON c.period_id = s.period_id AND c.measure = ${measure}
-      AND c.version_id = ANY (${sql.param(versions)}::int[]) AND ${where}`)
+    JOIN histograms c ON c.period_id = s.period_id AND ${measured} AND ${where}`)
   return rows.map(row => ({ ...row, buckets: numbersOf(row.buckets), counts: numbersOf(row.counts) }))
 }
 

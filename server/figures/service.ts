@@ -3,6 +3,7 @@ import { mergeHistograms } from '@/domain/histogram'
 import { addParts } from '@/domain/parts'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Catalog } from './catalog'
+import { emptyPools, noteZeros } from './known-zeros'
 import { observeHistograms, observeParts } from './observed'
 import { type Answer, chosenSlices, emptyPool, type Pool, type Question } from './pools'
 import {
@@ -13,6 +14,7 @@ import {
   readCells,
   readHistograms,
 } from './queries'
+import { noteScatter } from './scatter'
 
 // Cells go down to pairs of slices a month, histograms to single slices; days hold the total only.
 const DEEPEST = { month: { cells: 2, histograms: 1 }, day: { cells: 0, histograms: 0 } } as const
@@ -70,10 +72,22 @@ async function ask<Row extends { q: number }>(
   return rows.map(row => ({ ...row, q: positions[row.q] ?? -1 }))
 }
 
+const matures = ({ metric }: Question) => metric.versions.some(({ rule }) => (rule.maturesAfterDays ?? 0) > 0)
+
+/** What can be told only once a question is answered: months without events, and how much a rate scatters. */
+function finish(catalog: Catalog, grain: CellGrain, question: Question, pools: Pools) {
+  if (question.metric.kind === 'count' && question.split === 'none' && pools.size === 0)
+    pools.set(0, emptyPools(question))
+  for (const list of pools.values()) {
+    noteZeros(question, list, catalog, grain)
+    noteScatter(question, list, catalog.today)
+  }
+}
+
 /**
  * The one way from the rollup to a screen. Takes questions whose spans are whole cells of the grain, gives for each its pools: what
- * has not matured is left out and marked. One statement for all sums, one for each question's histogram. A span without facts has an empty pool,
- * a split's value without any is absent. Questions too deep for the rollup are answered from the facts, up to a cap.
+ * has not matured is left out and marked, a month that was delivered without events is 0. One statement for all sums, one for each
+ * question's histogram. A span without facts has an empty pool, a split's value without any is absent. Questions too deep for the rollup are answered from the facts, up to a cap.
  */
 export async function readPools(
   db: DbOrTx,
@@ -84,7 +98,7 @@ export async function readPools(
   const { cells, histograms } = DEEPEST[grain]
   const wants = (question: Question) => question.histogram
   const known = await periodIds(db, catalog, grain, questions)
-  const [shallow, deep, buckets, deepBuckets] = await together(db, [
+  const [shallow, deep, buckets, deepBuckets, waiting] = await together(db, [
     () =>
       ask(
         questions,
@@ -109,11 +123,20 @@ export async function readPools(
         q => wants(q) && depth(q) > histograms,
         some => observeHistograms(db, catalog, grain, some),
       ),
+    () =>
+      ask(
+        questions,
+        q => wants(q) && depth(q) <= histograms && matures(q),
+        some => observeHistograms(db, catalog, grain, some, { waiting: true }),
+      ),
   ])
   const answers: Pools[] = questions.map(() => new Map())
   addCells(answers, questions, shallow)
   addCells(answers, questions, deep)
   addHistograms(answers, questions, buckets)
   addHistograms(answers, questions, deepBuckets)
+  for (const row of waiting) for (const [i, count] of row.counts.entries()) row.counts[i] = -count
+  addHistograms(answers, questions, waiting)
+  for (const [q, question] of questions.entries()) finish(catalog, grain, question, answers[q] ?? new Map())
   return answers
 }

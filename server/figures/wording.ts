@@ -75,7 +75,7 @@ export function presentMetric(metric: Worded): MetricHeadDto {
 /** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
 export function presentFigure(metric: Worded, reading: Reading, period: string): FigureDto {
   const { value, low, high, n, state, partial, figure } = reading
-  const unit = unitFor(metric)
+  const { unit } = reading
   const shown = { ...figure, value, low, high }
   return {
     value,
@@ -85,7 +85,7 @@ export function presentFigure(metric: Worded, reading: Reading, period: string):
     unit,
     state,
     partial,
-    text: value === null ? missingText(metric, reading) : valueText(metric, value),
+    text: value === null ? missingText(metric, reading) : formatValue(value, unit, metric.locale),
     margin:
       value === null || metric.kind === 'count'
         ? null

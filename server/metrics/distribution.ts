@@ -68,16 +68,16 @@ function wordsOf(metric: CatalogMetric, bins: readonly Bin[]): string {
 }
 
 /**
- * Takes a metric and its histogram over the period shown, gives how many gave each score or took how long. Kinds without a
+ * Takes a metric, the version that held in the period shown and the histogram over it, gives how many gave each score or took how long. Kinds without a
  * distribution, too few facts to show a figure, or none: null.
  */
 export function presentDistribution(
   metric: CatalogMetric,
+  version: MetricVersion | undefined,
   histogram: Histogram | null,
 ): DistributionDto | null {
   const total = [...(histogram?.values() ?? [])].reduce((sum, count) => sum + Math.max(0, count), 0)
   if (!histogram || total < Math.max(1, metric.minN)) return null
-  const version = metric.versions.at(-1)
   if (!isAnswer(metric.kind) && metric.kind !== 'duration') return null
   const plain =
     metric.kind === 'duration'

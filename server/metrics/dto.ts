@@ -75,7 +75,11 @@ export interface SeriesDto {
   segments: SegmentDto[]
   /** "XmR, NHS rules", or why no limits are drawn. */
   chartNote: string
-  assurance: { state: 'will_keep_meeting' | 'will_keep_missing' | 'hit_or_miss'; words: string } | null
+  /** cannot_tell: the limits are of another grain than the goal is measured over. */
+  assurance: {
+    state: 'will_keep_meeting' | 'will_keep_missing' | 'hit_or_miss' | 'cannot_tell'
+    words: string
+  } | null
 }
 
 export interface AnnotationDto {

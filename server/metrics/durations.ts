@@ -1,10 +1,10 @@
-import { formatDuration, formatNumber } from '@/domain/format'
+import { formatDuration, formatNumber, formatValue } from '@/domain/format'
 import { type Histogram, representative } from '@/domain/histogram'
+import type { MetricRule } from '@/domain/metric'
 import { survivalMedian } from '@/domain/survival'
 import { textIn } from '@/domain/text/text'
-import type { Catalog, CatalogMetric } from '../figures/catalog'
+import type { Catalog } from '../figures/catalog'
 import type { FigureDto } from '../figures/dto'
-import { valueText } from '../figures/wording'
 import type { DurationDto } from './dto'
 import type { readOpen, readOpenStarts } from './queries'
 
@@ -22,12 +22,11 @@ function openWords(count: number, oldestDays: number | null, locale: string | un
 
 function withOpen(
   catalog: Catalog,
-  metric: CatalogMetric,
+  rule: MetricRule | undefined,
   histogram: Histogram | null,
   starts: OpenStarts,
   period: string,
 ): DurationDto['withOpen'] {
-  const rule = metric.versions.at(-1)?.rule
   // Only what began in the period can be followed to its end; business hours of open cases are not known.
   if (rule?.datedBy === 'end' || rule?.clock === 'business' || !histogram) return null
   const closed = [...histogram].map(([bucket, count]) => ({ at: representative(bucket), count }))
@@ -41,10 +40,13 @@ function withOpen(
   return { median: text, words }
 }
 
-/** Takes a duration's figure, its histogram over the period and what is open, gives medians with and without the open ones. */
+/**
+ * Takes a duration's figure, its histogram over the period, the rule that held then and what is open, gives medians with and without
+ * the open ones.
+ */
 export function presentDuration(
   catalog: Catalog,
-  metric: CatalogMetric,
+  rule: MetricRule | undefined,
   figure: FigureDto,
   histogram: Histogram | null,
   openNow: OpenNow,
@@ -55,9 +57,9 @@ export function presentDuration(
   const oldestDays = ageDays(openNow.oldest)
   return {
     median: figure.text,
-    p90: valueText(metric, figure.p90),
-    mean: valueText(metric, figure.mean),
-    withOpen: withOpen(catalog, metric, histogram, starts, figure.period),
+    p90: formatValue(figure.p90, figure.unit, catalog.locale),
+    mean: formatValue(figure.mean, figure.unit, catalog.locale),
+    withOpen: withOpen(catalog, rule, histogram, starts, figure.period),
     open: {
       count: openNow.count,
       oldestDays,

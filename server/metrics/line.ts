@@ -108,6 +108,7 @@ const ASSURANCE = {
 } as const
 
 function assuranceWords(
+  grain: Grain,
   chart: ProcessChart,
   goal: Goal | null,
   metric: CatalogMetric,
@@ -116,6 +117,9 @@ function assuranceWords(
   const assurance = assuranceOf(chart, expected, metric.direction)
   if (!assurance || !goal) return null
   const { metrics } = textIn(metric.locale)
+  // Months vary more than the quarters that they make: their limits say nothing about a quarter's goal.
+  if (grain !== goal.measuredOver)
+    return { state: 'cannot_tell' as const, words: metrics.noAssurance[goal.measuredOver] }
   // On the way to a goal it is the line's value that one may meet now, not the target.
   const words = metrics.assurance[assurance](metrics.aims[goal.kind](valueText(metric, expected)))
   return { state: ASSURANCE[assurance], words }
@@ -171,7 +175,7 @@ export function judgeSeries(
     points,
     segments: segmentsOf(metric, chart, charted, at => versionOf(charted[at])),
     chartNote: noteOf(chart, metric.locale),
-    assurance: assuranceWords(chart, goal, metric, expected),
+    assurance: assuranceWords(grain, chart, goal, metric, expected),
   }
   return { series, chart }
 }

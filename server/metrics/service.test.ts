@@ -198,6 +198,15 @@ describe('a metric', () => {
     )
   })
 
+  test('says nothing of a goal that is measured over other periods than its own', async () => {
+    await database.db.update(goals).set({ measuredOver: 'quarter' })
+    const { series: line } = await metric('csat')
+    await database.db.update(goals).set({ measuredOver: 'month' })
+    expect(line.segments[0]?.trial).toBe(false)
+    expect(line.assurance).toMatchObject({ state: 'cannot_tell' })
+    expect(line.assurance?.words).toMatch(/measured over a quarter/)
+  })
+
   test.each(['quarter', 'year', 'week', 'day'] as const)('by %s adds up to the same answers', async grain => {
     const { points } = (await metric('csat', { grain })).series
     const in2026 = points.filter(point => point.start >= '2026-08-16' && point.end <= '2026-11-16')

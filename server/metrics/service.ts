@@ -175,6 +175,7 @@ export async function getMetric(
   ])
   const { assessment, series, breakdowns, histogram } = parts
   const figure = presentFigure(metric, assessment.reading, assessment.period.label)
+  const version = metric.versions.find(one => one.number === assessment.versionNumber)
   const stageName = stageNames.find(stage => stage.id === metric.stageId)?.name ?? null
   const words = textIn(catalog.locale).comparison
   const compared = planComparison(view.period, filters.comparison, catalog.calendar, words)
@@ -195,10 +196,17 @@ export async function getMetric(
     series,
     annotations: found.flags,
     breakdowns,
-    distribution: presentDistribution(metric, histogram),
+    distribution: presentDistribution(metric, version, histogram),
     duration:
       metric.kind === 'duration'
-        ? presentDuration(catalog, metric, figure, assessment.pool.histogram, found.openNow, found.starts)
+        ? presentDuration(
+            catalog,
+            version?.rule,
+            figure,
+            assessment.pool.histogram,
+            found.openNow,
+            found.starts,
+          )
         : null,
     lineage: presentLineage(catalog, view, metric, assessment, found),
   }

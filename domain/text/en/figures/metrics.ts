@@ -60,6 +60,14 @@ export const metrics = {
     'will keep missing it': (aim: string) => `If nothing changes it will keep missing ${aim}.`,
     'hit or miss': (aim: string) => `If nothing changes it will sometimes meet ${aim} and sometimes miss it.`,
   },
+  /** Where the limits are not those of what the goal measures. */
+  noAssurance: {
+    month: 'The goal is measured over a month: look at months to see what the present process delivers.',
+    quarter:
+      'The goal is measured over a quarter: look at quarters to see what the present process delivers.',
+    last_12_months:
+      'The goal is measured over the last 12 months. These overlap from month to month, so limits cannot tell whether it will be met.',
+  },
   aims: {
     keep: (goal: string) => `the goal of ${goal}`,
     reach: (expected: string) => `the ${expected} expected now`,
