@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany, makeMetric } from '@/db/factories'
 import { metricVersions } from '@/db/schema'
 import { testDb } from '@/db/testing'
+import { loadReference } from '../observations/reference'
 import { readingOf } from './assess'
 import { type Catalog, loadCatalog } from './catalog'
 import { poolsOf, record } from './testing'
@@ -53,13 +54,14 @@ beforeAll(async () => {
     minN: 1,
     rule: { datedBy: 'start', maturesAfterDays: 30 },
   })
-  await record(database, [...cases('reply', 1, 30, 4), ...cases('reply', 2, 30, 4)])
+  const reference = await loadReference(db)
+  await record(database, reference, [...cases('reply', 1, 30, 4), ...cases('reply', 2, 30, 4)])
   // Half of them of unknown business time: the source gave none and no function has a calendar.
-  await record(database, [
+  await record(database, reference, [
     ...cases('reply', 3, 30, 4),
     ...cases('reply', 3, 30, undefined, 15).map(one => ({ ...one, grain: 'day' as const })),
   ])
-  await record(database, [...cases('full', 3, 10), ...cases('full', 3, 200, undefined, 18)])
+  await record(database, reference, [...cases('full', 3, 10), ...cases('full', 3, 200, undefined, 18)])
   catalog = await loadCatalog(db, NOW)
 })
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany, makeMetric, makeSlice } from '@/db/factories'
 import { runs, sources } from '@/db/schema'
 import { testDb } from '@/db/testing'
+import { loadReference } from '../observations/reference'
 import { readingOf } from './assess'
 import { type Catalog, loadCatalog } from './catalog'
 import { poolsOf, record } from './testing'
@@ -35,13 +36,14 @@ beforeAll(async () => {
   for (const key of ['incidents', 'alone', 'pulled']) await makeMetric(db, { key, kind: 'count', minN: 1 })
   await makeMetric(db, { key: 'uptime', kind: 'rate', minN: 1 })
   // The monitoring speaks of every month but May; two incidents in February, one in April.
-  const monitoring = await record(database, [
+  const reference = await loadReference(db)
+  const monitoring = await record(database, reference, [
     ...[1, 2, 3, 4, 6, 7].map(month => on('uptime', month, { numerator: 1 })),
     on('incidents', 2, { count: 2, region: 'emea' }),
     on('incidents', 4, { region: 'apac' }),
   ])
-  await record(database, [on('alone', 2), on('alone', 5)])
-  const pulled = await record(database, [on('pulled', 3)])
+  await record(database, reference, [on('alone', 2), on('alone', 5)])
+  const pulled = await record(database, reference, [on('pulled', 3)])
   await db.update(sources).set({ kind: 'http' }).where(eq(sources.id, pulled.sourceId))
   const ended = { state: 'succeeded' as const, endedAt: new Date('2026-07-03T04:00:00Z') }
   await db.update(runs).set(ended).where(eq(runs.id, pulled.runId))

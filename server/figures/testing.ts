@@ -3,8 +3,7 @@ import { makeRun, makeStream } from '@/db/factories'
 import type { testDb } from '@/db/testing'
 import type { Day } from '@/domain/day'
 import { factOf, isRejection } from '@/domain/fact'
-import type { ObservationInput } from '@/domain/observation'
-import { loadReference } from '../observations/reference'
+import type { ObservationInput, Reference } from '@/domain/observation'
 import { recordObservations } from '../observations/service'
 import type { Catalog } from './catalog'
 import { type Scope, WHOLE_COMPANY } from './pools'
@@ -15,10 +14,10 @@ type Database = ReturnType<typeof testDb>
 /** Records observations through the door, as one run of a stream of their own unless one is given. */
 export async function record(
   { db, pool }: Database,
+  reference: Reference,
   inputs: readonly ObservationInput[],
   given?: { id: number; sourceId: number },
 ): Promise<{ id: number; sourceId: number; runId: number }> {
-  const reference = await loadReference(db)
   const stream = given ?? (await makeStream(db, `s${inputs[0]?.externalId}`))
   const run = await makeRun(db, stream.sourceId)
   const facts = inputs.map((input, line) => {
