@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type CustomerFigure, gapOf, ownTargetsMet, shortfall, stageState } from './gap'
+import {
+  type CustomerFigure,
+  type GapState,
+  gapOf,
+  gapOverTime,
+  ownTargetsMet,
+  shortfall,
+  stageState,
+} from './gap'
 
 const customers = (value: number, half: number, n: number, expected: number | null): CustomerFigure => ({
   figure: { value, low: value - half, high: value + half, n, state: 'ok', partial: false },
@@ -65,5 +73,34 @@ describe('the silo gap', () => {
     [true, customers(60, 5, 200, null), 'cannot_tell'],
   ] as const)('own targets %s', (allMet, asked, state) => {
     expect(gapOf(allMet, asked)).toBe(state)
+  })
+})
+
+describe('the silo gap over time', () => {
+  const S: GapState = 'silo_gap'
+  const B: GapState = 'both_off_target'
+  const O: GapState = 'own_missed_customers_satisfied'
+  const N: GapState = 'none'
+  const X: GapState = 'cannot_tell'
+  it.each<[GapState[], GapState | 'watch']>([
+    [[], X],
+    [[N], N],
+    [[S], 'watch'],
+    [[N, S], 'watch'],
+    [[N, B], 'watch'],
+    [[S, S], S],
+    [[S, B], B],
+    [[N, S, S], S],
+    [[S, S, N], S],
+    [[S, S, N, N], N],
+    [[S, S, N, O], O],
+    [[S, S, N, S], S],
+    [[S, S, N, N, S], 'watch'],
+    [[S, N, S], 'watch'],
+    [[S, X, S], S],
+    [[S, S, N, X, N], N],
+    [[S, S, X], X],
+  ])('%j is %s', (states, expected) => {
+    expect(gapOverTime(states)).toBe(expected)
   })
 })

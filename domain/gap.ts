@@ -74,6 +74,29 @@ export function gapOf(allMet: boolean | null, customers: CustomerFigure | null):
   return state === 'meets' && !allMet ? 'own_missed_customers_satisfied' : 'none'
 }
 
+const isBad = (state: GapState): boolean => state === 'silo_gap' || state === 'both_off_target'
+
+/**
+ * Takes a place's states of the last whole periods, oldest first, gives what is said of it now: a gap that stands, from two bad periods in a row on; `watch`
+ * after a single one. A gap that stood clears after two good periods in a row, until then it is still said. Periods that cannot be
+ * told neither confirm nor clear; where the last one cannot, nothing is said. No periods: cannot_tell.
+ */
+export function gapOverTime(states: readonly GapState[]): GapState | 'watch' {
+  const last = states.at(-1) ?? 'cannot_tell'
+  if (last === 'cannot_tell') return last
+  let standing: GapState | null = null
+  let [bad, good] = [0, 0]
+  for (const state of states) {
+    if (state === 'cannot_tell') continue
+    bad = isBad(state) ? bad + 1 : 0
+    good = isBad(state) ? 0 : good + 1
+    if (bad >= 2 || (bad === 1 && standing)) standing = state
+    if (good >= 2) standing = null
+  }
+  if (standing) return standing
+  return bad === 1 ? 'watch' : last
+}
+
 /** Takes a customer figure, gives how far the value misses its goal, in the metric's unit; 0 where it doesn't or cannot be told. */
 export function shortfall({ figure, expected, direction }: CustomerFigure): number {
   if (figure.value === null || expected === null || direction === 'neutral') return 0
