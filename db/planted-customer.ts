@@ -94,6 +94,8 @@ export async function plantMentions(
     `INSERT INTO goal_contributions (goal_id, function_id, answered_by, reason)
      SELECT g.id, f.id, $2, $1 FROM goals g, functions f`,
     `UPDATE metric_versions SET reason = $1, created_by = $2`,
+    `INSERT INTO metric_proposals (function_id, definition, why, state, proposed_by, reason)
+     SELECT id, '{}', $1, 'declined', $2, $1 FROM functions LIMIT 1`,
     `INSERT INTO entries (metric_id, period_start, figures, note, state, entered_by)
      SELECT id, '2026-01-01', '{}', $1, 'submitted', $2 FROM metrics WHERE key = 'nps'`,
     `INSERT INTO annotations (on_day, text, created_by) VALUES ('2026-01-01', $1, $2)`,

@@ -1,6 +1,6 @@
 import { bucketOf } from './histogram'
 import type { Kind } from './kind'
-import type { Metric, MetricRule } from './metric'
+import type { Metric, MetricRule, MetricVersion } from './metric'
 import type { Fact, FactState, ObservationInput, Reference, Rejection } from './observation'
 import { type Pair, pairOfMeanScore, pairOfNps, pairOfTopBox } from './parts'
 
@@ -150,11 +150,39 @@ function dayOfFact(input: ObservationInput, reference: Reference): string {
   return input.grain === 'instant' ? reference.dayOf(at) : new Date(at).toISOString().slice(0, 10)
 }
 
-function versionOn(metric: Metric, input: ObservationInput, reference: Reference) {
-  const [only, ...more] = metric.versions
-  if (only && more.length === 0) return only
-  const day = dayOfFact(input, reference)
-  return metric.versions.find(version => version.validFrom <= day && day < version.validTo)
+// A month lies in the period that holds its middle, so in that period's version.
+const MIDDLE = 14 * DAY_MS
+
+/** The day that decides under which version a fact is: that on which it counts, by the version's own way of dating. */
+function dayUnder(rule: MetricRule, { kind }: Metric, input: ObservationInput, reference: Reference): string {
+  const isByEnd = kind === 'duration' && rule.datedBy === 'end' && typeof input.endedAt === 'number'
+  const start = kind === 'duration' ? (input.startedAt ?? input.at) : (input.at ?? input.startedAt)
+  const at = (isByEnd ? input.endedAt : start) ?? 0
+  if (input.grain === 'instant') return reference.dayOf(at)
+  return new Date(at + (input.grain === 'month' ? MIDDLE : 0)).toISOString().slice(0, 10)
+}
+
+interface Chosen {
+  version: MetricVersion
+  rule: MetricRule
+}
+
+/**
+ * The first version that the fact falls into by that version's own dating. A case that was dated by its end before and by its start since
+ * may fall into none: it counts where it started.
+ */
+function versionFor(metric: Metric, input: ObservationInput, reference: Reference): Chosen | undefined {
+  const [first, ...more] = metric.versions
+  const isDayless = input.deleted && input.at === undefined && typeof input.startedAt !== 'number'
+  if (first && (more.length === 0 || isDayless)) return { version: first, rule: first.rule }
+  const holds = ({ validFrom, validTo }: MetricVersion, rule: MetricRule) => {
+    const day = dayUnder(rule, metric, input, reference)
+    return validFrom <= day && day < validTo
+  }
+  const own = metric.versions.find(version => holds(version, version.rule))
+  if (own) return { version: own, rule: own.rule }
+  const version = metric.versions.find(one => holds(one, { ...one.rule, datedBy: 'start' }))
+  return version && { version, rule: { ...version.rule, datedBy: 'start' } }
 }
 
 function lookUp(
@@ -195,12 +223,13 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
   if (!input.externalId || input.externalId.length > 200) {
     refuse('externalId', input.externalId, 'An id of 1 to 200 characters is needed.')
   }
-  const version = versionOn(metric, input, reference)
-  if (!version) return refuse('date', '', `No version of ${metric.name} is valid on that day.`)
+  const chosen = versionFor(metric, input, reference)
+  if (!chosen) return refuse('date', '', `No version of ${metric.name} is valid on that day.`)
+  const { version, rule } = chosen
   const functionId = functionOf(metric, input, reference)
   const measured: Measured = input.deleted
     ? { ...MISSING, at: input.at ?? input.startedAt ?? EARLIEST }
-    : measure(input, metric, version.rule, reference, functionId)
+    : measure(input, metric, rule, reference, functionId)
   const times = input.times ?? 1
   if (!(Number.isInteger(times) && times >= 1))
     refuse('times', times, 'A whole number, 1 or more, is needed.')

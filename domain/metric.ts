@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DIRECTIONS, FAMILIES, Kind, PERSPECTIVES } from './kind'
+import { DIRECTIONS, type FAMILIES, type Kind, type PERSPECTIVES } from './kind'
 
 export const CADENCES = ['day', 'week', 'month', 'quarter'] as const
 export type Cadence = (typeof CADENCES)[number]
@@ -21,6 +21,12 @@ export const metricRule = z.strictObject({
   retention: z.enum(['gross', 'net']).optional(),
   /** Days after the fact until it may be counted: the first-contact window, the renewal grace. */
   maturesAfterDays: z.int().min(0).max(366).optional(),
+  /** rate, amount_rate: over what, in words; figures over something else can't be compared. */
+  denominator: z.string().min(1).max(200).optional(),
+  /** By what it is measured, in words: a survey by e-mail, the help desk. */
+  source: z.string().min(1).max(200).optional(),
+  /** Which way is good from this version on, where it differs from the metric's first. */
+  direction: z.enum(DIRECTIONS).optional(),
 })
 export type MetricRule = z.infer<typeof metricRule>
 
@@ -53,4 +59,13 @@ export interface MetricVersion {
   validTo: string
   /** Why figures before and after can't be compared; the first version has none. */
   reason?: string | null
+}
+
+/** Takes a metric and a day, gives which way is good then: its version may say otherwise than the metric did at first. */
+export function directionOn(
+  { direction, versions }: Pick<Metric, 'direction' | 'versions'>,
+  day: string,
+): Metric['direction'] {
+  const version = versions.find(one => one.validFrom <= day && day < one.validTo) ?? versions.at(-1)
+  return version?.rule.direction ?? direction
 }

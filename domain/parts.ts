@@ -79,6 +79,18 @@ export function isTopBoxScale(scale: number): scale is TopBoxScale {
   return Object.hasOwn(FAVOURABLE, scale)
 }
 
+/** Takes a rule's scale and good answers, gives the good answers: the scale's common rule where none are named. */
+export function favourableOf({
+  scale,
+  favourable,
+}: {
+  scale?: { max: number } | undefined
+  favourable?: readonly number[] | undefined
+}): number[] {
+  if (favourable) return [...favourable]
+  return scale && isTopBoxScale(scale.max) ? [...FAVOURABLE[scale.max]] : []
+}
+
 /** Takes a likelihood to recommend (0 to 10), gives promoter and detractor as 0/1; 8.5 is passive. Off the scale: undefined. */
 export function pairOfNps(score: number): Pair | undefined {
   if (!(score >= 0 && score <= 10)) return undefined

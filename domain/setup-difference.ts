@@ -117,6 +117,8 @@ const FIXED = [
   'rule',
   'function',
   'originFunction',
+  'versions',
+  'retiredOn',
 ] as const
 
 interface Words {
@@ -240,6 +242,10 @@ function checkDays(wanted: SetupFile, wrong: (path: string, value: string) => vo
     for (const [at, one] of wanted.slices[dimension].entries()) {
       check(`slices.${dimension}[${at}].validTo`, one.validFrom, one.validTo)
     }
+  }
+  for (const [at, { versions = [] }] of wanted.metrics.entries()) {
+    for (const [nth, one] of versions.entries())
+      check(`metrics[${at}].versions[${nth}].validFrom`, versions[nth - 1]?.validFrom, one.validFrom)
   }
   for (const [at, one] of wanted.reassignments.entries()) {
     check(`reassignments[${at}].untilDay`, one.fromDay, one.untilDay)

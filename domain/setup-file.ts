@@ -28,6 +28,13 @@ const functionPart = z.strictObject({
 const slicePart = z.strictObject({ ...named, mergedInto: key.optional() })
 const touchpointPart = z.strictObject({ ...named, stage: key, function: key })
 const stagePart = z.strictObject({ ...named, mergedInto: key.optional(), headline: key.optional() })
+/** Of a metric whose definition has changed: each version that holds on some day, oldest first. */
+const versionPart = z.strictObject({
+  definition: z.string().min(1).max(5000),
+  rule: metricRule,
+  validFrom: day,
+  reason: z.string().max(500).optional(),
+})
 const metricPart = z.strictObject({
   key,
   name,
@@ -46,6 +53,8 @@ const metricPart = z.strictObject({
   payDependsOnIt: z.boolean().optional(),
   definition: z.string().min(1).max(5000),
   rule: metricRule,
+  versions: z.array(versionPart).min(2).max(100).optional(),
+  retiredOn: day.optional(),
 })
 const reassignmentPart = z.strictObject({
   dimension: z.enum(CUT_DIMENSIONS),

@@ -11,6 +11,23 @@ interface Cell {
 
 const FILTERS = {}
 const NOBODY_ID = 2_000_000_000
+const NO_METRIC = { key: 'no-such-metric', revision: 1 }
+const IN_PLACE = {
+  ...{ name: 'Other', family: 'driver', countedAs: 'facts', perspective: 'company', cadence: 'month' },
+  ...{ dueDay: 5, minN: 5, definition: 'As tested.' },
+}
+const DEFINITION = {
+  ...IN_PLACE,
+  key: 'other',
+  kind: 'count',
+  direction: 'up',
+  rule: {},
+  stage: 'no-such-stage',
+}
+const RULE = {
+  ...{ ...NO_METRIC, rule: {}, direction: 'up', definition: 'As tested.' },
+  ...{ from: '2026-01-01', old: 'stay', reason: 'Because.' },
+}
 
 /**
  * Every procedure by its flat name. Written by hand, not made from the permission table: it is what the table is
@@ -42,6 +59,27 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   },
   'metrics.list': { may: 'everyone', input: FILTERS },
   'metrics.get': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
+  'metrics.defining': { may: ['cx_lead', 'function_head'], input: {} },
+  'metrics.define': { may: ['cx_lead'], changes: true, input: { definition: DEFINITION } },
+  'metrics.editing': { may: ['cx_lead'], input: { key: 'no-such-metric' } },
+  'metrics.edit': { may: ['cx_lead'], changes: true, input: { ...NO_METRIC, ...IN_PLACE } },
+  'metrics.tryRule': { may: ['cx_lead'], changes: true, input: RULE },
+  'metrics.changeRule': { may: ['cx_lead'], changes: true, input: RULE },
+  'metrics.retire': {
+    may: ['cx_lead'],
+    changes: true,
+    input: { ...NO_METRIC, on: '2026-01-01', reason: 'Because.' },
+  },
+  'metrics.reopen': { may: ['cx_lead'], changes: true, input: NO_METRIC },
+  'metrics.remove': { may: ['cx_lead'], changes: true, input: NO_METRIC },
+  'metrics.proposals': { may: ['cx_lead', 'function_head'] },
+  'metrics.propose': {
+    may: ['cx_lead', 'function_head'],
+    changes: true,
+    input: { definition: DEFINITION, why: 'Because.' },
+  },
+  'metrics.decline': { may: ['cx_lead'], changes: true, input: { id: NOBODY_ID, reason: 'Because.' } },
+  'metrics.withdraw': { may: ['cx_lead', 'function_head'], changes: true, input: { id: NOBODY_ID } },
   'metrics.ready': { may: ['cx_lead', 'admin'] },
   'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },
   'organisation.get': { may: ['admin', 'cx_lead'] },

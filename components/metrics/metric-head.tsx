@@ -7,7 +7,7 @@ import type { MetricDto } from '@/server/metrics/dto'
 /** Whose metric this is, and what it says, in words. */
 export function MetricHead({ dto }: { dto: MetricDto }) {
   const { metric, filters } = dto
-  const { charts, metrics: words } = textIn(metric.locale)
+  const { catalogue, charts, metrics: words } = textIn(metric.locale)
   const place = words.place(metric.functionName, metric.stageName)
   return (
     <header className="grid gap-2">
@@ -33,7 +33,17 @@ export function MetricHead({ dto }: { dto: MetricDto }) {
           {charts.pointOfView[metric.perspective]}
         </p>
         {place ? <p className="text-ink-soft text-sm">{place}</p> : null}
+        {metric.editHref ? (
+          <Link
+            href={metric.editHref}
+            prefetch={false}
+            className="text-sm underline decoration-line underline-offset-4 hover:decoration-current print:hidden"
+          >
+            {catalogue.list.edit}
+          </Link>
+        ) : null}
       </div>
+      {metric.retired ? <p className="text-at-risk text-sm">{metric.retired}</p> : null}
       <p className="max-w-3xl text-lg leading-snug">{dto.summary}</p>
     </header>
   )

@@ -1,21 +1,25 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { ChangeSign } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { HUE } from '@/components/charts/words/hue'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
+import { buttonClass } from '@/components/ui/button'
 import { filterHref } from '@/domain/filter'
 import { FAMILIES } from '@/domain/kind'
+import { isFound, type MetricSearch as Search } from '@/domain/metric-search'
 import { type Text, textIn } from '@/domain/text/text'
 import type { MetricListDto } from '@/server/metrics/dto'
+import { MetricSearch } from './metric-search'
 
 type Item = MetricListDto['metrics'][number]
 
 function Name({ item, list }: { item: Item; list: MetricListDto }) {
-  const { metric, functionName, href } = item
-  const { charts, metrics } = textIn(metric.locale)
+  const { metric, functionName, href, freshness, retired } = item
+  const { catalogue, charts, metrics } = textIn(metric.locale)
   return (
     <span className="flex min-w-0 items-baseline gap-2.5">
       <span
@@ -31,7 +35,11 @@ function Name({ item, list }: { item: Item; list: MetricListDto }) {
         >
           {metric.name}
         </Link>
-        <span className="block text-ink-soft text-xs">{metrics.says[metric.perspective](functionName)}</span>
+        <span className="block text-ink-soft text-xs">
+          {metrics.says[metric.perspective](functionName)} · {catalogue.kinds[metric.kind].name} ·{' '}
+          <span className={freshness.stale ? 'text-at-risk' : undefined}>{freshness.words}</span>
+        </span>
+        {retired ? <span className="block text-ink-soft text-xs italic">{retired}</span> : null}
       </span>
     </span>
   )
@@ -67,23 +75,57 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
   )
 }
 
-/** Every metric there is, by family, with where it stands: figure, margin, state, n and its line. */
-export function MetricList({ list, text }: { list: MetricListDto; text: Text }) {
+interface MetricListProps {
+  list: MetricListDto
+  text: Text
+  search: Search
+  /** Beside what is measured: what waits for a decision. */
+  children?: ReactNode
+}
+
+const ACTIONS = {
+  define: { href: '/metrics/new', word: 'define' },
+  propose: { href: '/metrics/new', word: 'propose' },
+  begin: { href: '/welcome/metrics', word: 'begin' },
+} as const
+
+/** The catalogue: every metric by family, with where it stands and how fresh it is; searched, narrowed, and added to by who may. */
+export function MetricList({ list, text, search, children }: MetricListProps) {
   const words = text.metrics
+  const action = list.may && ACTIONS[list.may]
+  const found = list.metrics.filter(({ metric, status, ...item }) =>
+    isFound(search, { ...item, ...metric, status: status.status }),
+  )
   const families = FAMILIES.map(family => ({
     family,
-    items: list.metrics.filter(item => item.metric.family === family),
+    items: found.filter(item => item.metric.family === family),
   }))
   return (
     <>
       <header className="grid gap-1">
-        <h1 className="font-semibold text-2xl tracking-tight">
-          {words.title}
-          <span className="font-normal text-ink-soft">{words.ofPeriod(list.period.label)}</span>
-        </h1>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h1 className="font-semibold text-2xl tracking-tight">
+            {words.title}
+            <span className="font-normal text-ink-soft">{words.ofPeriod(list.period.label)}</span>
+          </h1>
+          {action ? (
+            <Link href={action.href} prefetch={false} className={buttonClass('primary', 'print:hidden')}>
+              {text.catalogue.list[action.word]}
+            </Link>
+          ) : null}
+        </div>
         <p className="max-w-4xl text-lg leading-snug">{list.summary || words.none}</p>
         <p className="text-ink-soft text-sm">{words.lead}</p>
       </header>
+      {children}
+      <MetricSearch
+        search={search}
+        filters={list.filters}
+        functions={list.functions}
+        found={found.length}
+        all={list.metrics.length}
+        text={text}
+      />
       {families
         .filter(({ items }) => items.length > 0)
         .map(({ family, items }) => (

@@ -1,7 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { DIRECTIONS, FAMILIES, KINDS, PERSPECTIVES } from '@/domain/kind'
 import { CADENCES, type MetricRule } from '@/domain/metric'
+import { type MetricDefinition, PROPOSAL_STATES } from '@/domain/metric-definition'
 import { createdAt, day, id, instant, oneOf } from './columns'
 import { functions, stages, touchpoints } from './functions'
 import { users } from './people'
@@ -29,7 +40,10 @@ export const metrics = pgTable(
     dueDay: integer('due_day').notNull().default(5),
     minN: integer('min_n').notNull().default(5),
     payDependsOnIt: boolean('pay_depends_on_it').notNull().default(false),
-    retiredAt: instant('retired_at'),
+    /** First day on which it is no longer measured; what was stays. */
+    retiredOn: day('retired_on'),
+    /** Two people editing: a save names the revision it read, and loses against a newer one. */
+    revision: integer('revision').notNull().default(1),
     createdAt: createdAt(),
   },
   table => [
@@ -59,6 +73,8 @@ export const metricVersions = pgTable(
     reason: text('reason'),
     createdBy: integer('created_by').references(() => users.id),
     createdAt: createdAt(),
+    /** A later version has taken over all its facts: it holds on no day any more. */
+    supersededAt: instant('superseded_at'),
   },
   table => [
     unique('metric_versions_number').on(table.metricId, table.number),
@@ -88,4 +104,32 @@ export const functionHeadlines = pgTable(
       .references(() => metrics.id),
   },
   table => [uniqueIndex('function_headlines_one').on(table.functionId, table.family)],
+)
+
+/** What a head would like to be measured for their function; a CX lead decides. */
+export const metricProposals = pgTable(
+  'metric_proposals',
+  {
+    id: id(),
+    functionId: integer('function_id')
+      .notNull()
+      .references(() => functions.id),
+    definition: jsonb('definition').$type<MetricDefinition>().notNull(),
+    why: text('why').notNull(),
+    state: text('state', { enum: PROPOSAL_STATES }).notNull().default('open'),
+    proposedBy: integer('proposed_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    decidedBy: integer('decided_by').references(() => users.id),
+    decidedAt: instant('decided_at'),
+    /** Why it was declined, for the head to read. */
+    reason: text('reason'),
+    /** What it became. */
+    metricId: integer('metric_id').references(() => metrics.id, { onDelete: 'set null' }),
+  },
+  table => [
+    oneOf('metric_proposals_state', table.state, PROPOSAL_STATES),
+    index('metric_proposals_function').on(table.functionId),
+  ],
 )

@@ -14,7 +14,7 @@ import {
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
-import type { Metric } from '@/domain/metric'
+import { directionOn, type Metric } from '@/domain/metric'
 import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
@@ -27,6 +27,9 @@ export interface CatalogMetric extends Metric {
   touchpointId: number | null
   dueDay: number
   payDependsOnIt: boolean
+  /** First day on which it is no longer measured. */
+  retiredOn: Day | null
+  revision: number
 }
 
 export interface Named {
@@ -82,8 +85,13 @@ export interface Catalog {
 
 async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
   const [rows, versions] = await together(db, [
-    () => db.select().from(metrics).where(isNull(metrics.retiredAt)).orderBy(asc(metrics.id)),
-    () => db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom)),
+    () => db.select().from(metrics).orderBy(asc(metrics.id)),
+    () =>
+      db
+        .select()
+        .from(metricVersions)
+        .where(isNull(metricVersions.supersededAt))
+        .orderBy(asc(metricVersions.validFrom)),
   ])
   return rows.map(row => ({
     ...row,
@@ -124,13 +132,17 @@ async function loadCompany(db: DbOrTx, generationId: number | undefined) {
 
 /**
  * Reads company, calendar, functions, slices and metrics. Takes a database and the request's clock; retired metrics are left
- * out. Days are cut as they are now, unless another generation is named. Figures are worded in the reader's locale, where one is given.
+ * out unless asked for. Days are cut as they are now, unless another generation is named. Figures are worded in the reader's locale, where one is given.
  * NOT_FOUND where no company is set up yet.
  */
 export async function loadCatalog(
   db: DbOrTx,
   now: Date,
-  { generationId, locale }: { generationId?: number; locale?: string } = {},
+  {
+    generationId,
+    locale,
+    retired = false,
+  }: { generationId?: number; locale?: string; retired?: boolean } = {},
 ): Promise<Catalog> {
   const [{ company: here, generation }, functionRows, sliceRows, metricRows, months, former, merges] =
     await together(db, [
@@ -146,16 +158,20 @@ export async function loadCatalog(
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here
   const { timeZone, weekYear } = generation
   const hasEvents = metricRows.some(metric => metric.kind === 'count')
+  const today = dayOf(now, timeZone)
+  const inUse = metricRows
+    .filter(({ retiredOn }) => retired || retiredOn === null || retiredOn > today)
+    .map(metric => ({ ...metric, direction: directionOn(metric, today) }))
   return {
     company: { name, currency, demo, timeZone },
     calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear },
     generationId: generation.id,
     timeZone,
     locale,
-    today: dayOf(now, timeZone),
+    today,
     now,
-    metrics: new Map(metricRows.map(metric => [metric.id, metric])),
-    metricsByKey: new Map(metricRows.map(metric => [metric.key, metric])),
+    metrics: new Map(inUse.map(metric => [metric.id, metric])),
+    metricsByKey: new Map(inUse.map(metric => [metric.key, metric])),
     functions: functionRows,
     slices: { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') },
     formerNames: former,

@@ -24,12 +24,14 @@ export async function define(client: pg.ClientBase, db: DbOrTx, mapping: Mapping
 async function defineMetric(client: pg.ClientBase, db: DbOrTx, metric: DefinedMetric): Promise<boolean> {
   const { rows: known } = await client.query<{ kind: string; rule: Record<string, unknown> }>(
     `SELECT m.kind, v.rule FROM metrics m JOIN metric_versions v ON v.metric_id = m.id
-     WHERE m.key = $1 ORDER BY v.number DESC LIMIT 1`,
+     WHERE m.key = $1 ORDER BY v.number DESC`,
     [metric.key],
   )
   const [there] = known
   if (there) {
-    refuseOther(metric, there)
+    // A definition that has changed since is the catalogue's to say; the mapping may still tell of an earlier one.
+    const told = known.find(one => isSame(metric, one))
+    if (!told) refuseOther(metric, there)
     return false
   }
   const { function: unit, headline, minN, ...defined } = metric
@@ -50,9 +52,15 @@ async function functionOf(client: pg.ClientBase, metric: string, unit: string): 
   return rows[0].id
 }
 
-function refuseOther(metric: DefinedMetric, there: { kind: string; rule: Record<string, unknown> }): void {
-  const same = there.kind === metric.kind && canonical(there.rule) === canonical(metric.rule)
-  if (same) return
+interface Known {
+  kind: string
+  rule: Record<string, unknown>
+}
+
+const isSame = (metric: DefinedMetric, { kind, rule }: Known) =>
+  kind === metric.kind && canonical(rule) === canonical(metric.rule)
+
+function refuseOther(metric: DefinedMetric, there: Known): never {
   throw new DomainError(
     'CONFLICT',
     `There is a metric “${metric.key}” already, and it is another one (${there.kind}, ${canonical(there.rule)}, ` +

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { headlines, metrics, metricVersions } from '@/db/schema'
 import type { Metric, MetricRule } from '@/domain/metric'
@@ -12,6 +12,9 @@ export interface NewMetric
   > {
   functionId: number | null
   stageId: number | null
+  touchpointId?: number | null
+  dueDay?: number
+  payDependsOnIt?: boolean
   definition: string
   rule: MetricRule
   validFrom: string
@@ -30,6 +33,49 @@ export async function addMetric(
     .values({ metricId: added.id, number: 1, definition, rule, validFrom, createdBy })
   return added.id
 }
+
+interface NewVersion {
+  definition: string
+  rule: MetricRule
+  /** First day it holds; the version before it ends there. */
+  validFrom: string
+  reason?: string | undefined
+  createdBy: number | null
+}
+
+/**
+ * Adds a version from a day on, in the caller's transaction; gives its id and number. The last version ends that day; where it began on that
+ * very day it holds no more: all its facts are the new one's.
+ */
+export async function addVersion(
+  tx: DbOrTx,
+  metricId: number,
+  { validFrom, ...version }: NewVersion,
+  now: Date = new Date(),
+): Promise<{ id: number; number: number }> {
+  const all = await tx
+    .select()
+    .from(metricVersions)
+    .where(eq(metricVersions.metricId, metricId))
+    .orderBy(asc(metricVersions.number))
+  const last = all
+    .filter(one => one.supersededAt === null)
+    .sort(byStart)
+    .at(-1)
+  const number = (all.at(-1)?.number ?? 0) + 1
+  if (last) {
+    const end = last.validFrom < validFrom ? { validTo: validFrom } : { supersededAt: now }
+    await tx.update(metricVersions).set(end).where(eq(metricVersions.id, last.id))
+  }
+  const [added] = await tx
+    .insert(metricVersions)
+    .values({ metricId, number, validFrom, ...version })
+    .returning({ id: metricVersions.id })
+  return { id: added?.id ?? 0, number }
+}
+
+const byStart = (left: { validFrom: string }, right: { validFrom: string }) =>
+  left.validFrom < right.validFrom ? -1 : 1
 
 /** Has a metric stand for its family where none does yet; tells whether it now does. */
 export async function offerHeadline(

@@ -20,9 +20,20 @@ export interface MetricListDto {
   notices: string[]
   /** What the list says, in a few sentences; '' without any metric. */
   summary: string
+  /** What whoever asks may do with the catalogue itself. */
+  may: 'define' | 'propose' | 'begin' | null
+  /** To which a metric may belong. */
+  functions: { key: string; name: string }[]
   metrics: {
     metric: MetricHeadDto
+    /** In words, as its newest version says. */
+    definition: string
     functionName: string | null
+    functionKey: string | null
+    /** When facts last came; `stale`: later than its source promised. */
+    freshness: { words: string; stale: boolean }
+    /** "Retired from 1 Jul 2026."; null while it is in use. */
+    retired: string | null
     href: string
     figure: FigureDto
     change: ChangeDto
@@ -157,6 +168,10 @@ export interface MetricDto {
     minN: number
     /** Anybody's pay depends on it. */
     payDependsOnIt: boolean
+    /** Where it is changed, for who may; null for all others. */
+    editHref: string | null
+    /** "Retired from 1 Jul 2026."; null while it is in use. */
+    retired: string | null
     version: number
     versions: VersionDto[]
   }

@@ -1,5 +1,7 @@
-import { demand, localeOf } from '@/domain/access'
+import { admits, can, demand, localeOf } from '@/domain/access'
+import { dayOf } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
+import { formatDay } from '@/domain/format'
 import { discoveries, falseAlarms, signalChance } from '@/domain/signal-budget'
 import { meets, type Status } from '@/domain/status'
 import { type Text, textIn } from '@/domain/text/text'
@@ -21,6 +23,8 @@ import {
 } from '../figures/wording'
 import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
 import type { MetricListDto } from './dto'
+import { type Freshness, isStale, listFreshness } from './freshness'
+import { listLeads } from './ready'
 import { isWhole } from './service'
 
 const SPARKLINE_PERIODS = 24
@@ -28,9 +32,36 @@ type Entry = MetricListDto['metrics'][number]
 type Words = Text['metrics']['all']
 
 interface Found {
-  entry: Entry
+  entry: Omit<Entry, keyof ReturnType<typeof standingOf>>
   assessment: Assessment
   charted: boolean
+}
+
+/** What the catalogue says of a metric beside its figure: its definition, whose it is, when facts last came, whether it is retired. */
+function standingOf(
+  catalog: Catalog,
+  { metric }: Assessment,
+  fresh: ReadonlyMap<number, Freshness>,
+): Pick<MetricListDto['metrics'][number], 'definition' | 'functionKey' | 'freshness' | 'retired'> {
+  const { catalogue } = textIn(catalog.locale)
+  const { retiredOn = null } = catalog.metrics.get(metric.id) ?? {}
+  const known = fresh.get(metric.id)
+  const at = known && formatDay(dayOf(known.last, catalog.timeZone), catalog.locale)
+  const stale = known ? isStale(known, catalog.now) : false
+  return {
+    definition: metric.versions.at(-1)?.definition ?? '',
+    functionKey: catalog.functions.find(one => one.id === metric.functionId)?.key ?? null,
+    freshness: { words: at ? catalogue.list.came(at, stale) : catalogue.list.nothingCame, stale },
+    retired: retiredOn === null ? null : catalogue.retire.retired(formatDay(retiredOn, catalog.locale)),
+  }
+}
+
+async function mayHere({ db, actor }: Context): Promise<MetricListDto['may']> {
+  if (can(actor, 'metrics.define')) return 'define'
+  if (actor?.kind === 'user' && actor.headOf.length > 0) return 'propose'
+  if (!admits(actor, 'metrics.begin')) return null
+  const leads = await listLeads(db)
+  return can(actor, 'metrics.begin', { nobodyLeads: leads.length === 0 }) ? 'begin' : null
 }
 
 function askEntries(
@@ -89,7 +120,7 @@ function entryOf(
   metric: CatalogMetric,
   assessment: Assessment,
   charted: boolean,
-): Omit<Entry, 'ownTarget'> {
+): Omit<Entry, 'ownTarget' | keyof ReturnType<typeof standingOf>> {
   const line = presentSparkline(assessment, SPARKLINE_PERIODS)
   return {
     metric: presentMetric(metric),
@@ -135,17 +166,22 @@ function signalsOf(found: readonly Found[], words: Words): string {
  * whose actor may view dashboards, and filters. The summary lists signals at a false discovery rate of 5 % and says how many
  * false alarms so many charts bring. A metric without facts says so.
  */
-export async function listMetrics(ctx: Context, filters: Filters): Promise<MetricListDto> {
-  const [catalog, goals, targets] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
+export async function listMetrics(
+  ctx: Context,
+  { retired = false, ...filters }: Filters & { retired?: boolean },
+): Promise<MetricListDto> {
+  const [catalog, goals, targets, fresh, may] = await Promise.all([
+    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired }),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
+    listFreshness(ctx.db),
+    mayHere(ctx),
   ])
   const view = viewOf(catalog, filters)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const found = await collect(ctx.db, catalog, ask => askEntries(ask, catalog, view, goals, targets))
   const metrics = found
-    .map(({ entry }) => entry)
+    .map(({ entry, assessment }) => ({ ...entry, ...standingOf(catalog, assessment, fresh) }))
     .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
   const words = textIn(catalog.locale).metrics.all
   const said = [statesOf(found, words), signalsOf(found, words)]
@@ -155,6 +191,8 @@ export async function listMetrics(ctx: Context, filters: Filters): Promise<Metri
     period: presentPeriod(view.period, catalog.today),
     notices: view.notices,
     summary,
+    may,
+    functions: catalog.functions.map(({ key, name }) => ({ key, name })),
     metrics,
   }
 }

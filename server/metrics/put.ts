@@ -3,7 +3,7 @@ import type { DbOrTx } from '@/db/client'
 import { functionHeadlines, metrics } from '@/db/schema'
 import { ALWAYS } from '@/domain/organisation'
 import { HEADLINE_FAMILIES, type MetricPart, type SetupFile } from '@/domain/setup-file'
-import { addMetric, chooseHeadline } from './define'
+import { addMetric, addVersion, chooseHeadline } from './define'
 
 type Ids = ReadonlyMap<string, number>
 interface Places {
@@ -22,11 +22,20 @@ async function putMetric(tx: DbOrTx, part: MetricPart, places: Places, createdBy
   const functionId = idIn(places.functions, part.function)
   const originFunctionId = idIn(places.functions, part.originFunction)
   const { family, kind, direction, perspective, definition, rule } = part
-  await addMetric(tx, {
+  const [first, ...later] = part.versions ?? [{ definition, rule, validFrom: ALWAYS, reason: undefined }]
+  const added = await addMetric(tx, {
     ...{ key, name, countedAs, cadence, minN, stageId, functionId },
-    ...{ family, kind, direction, perspective, definition, rule, createdBy },
-    validFrom: ALWAYS,
+    ...{ family, kind, direction, perspective, createdBy },
+    ...{ definition: first?.definition ?? definition, rule: first?.rule ?? rule },
+    validFrom: first?.validFrom ?? ALWAYS,
   })
+  if (added !== null) {
+    for (const version of later) await addVersion(tx, added, { ...version, createdBy })
+    await tx
+      .update(metrics)
+      .set({ retiredOn: part.retiredOn ?? null })
+      .where(eq(metrics.id, added))
+  }
   await tx
     .update(metrics)
     .set({ ...rest, touchpointId, originFunctionId })

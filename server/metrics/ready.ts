@@ -1,6 +1,6 @@
-import { and, asc, gt, isNull, or, sql } from 'drizzle-orm'
-import { type DbOrTx, type Tx, together } from '@/db/client'
-import { appointments, functions, headlines, metrics, stages, users } from '@/db/schema'
+import { and, asc, isNull, or, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '@/db/client'
+import { appointments, headlines, metrics, users } from '@/db/schema'
 import { can, demand } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import {
@@ -13,15 +13,15 @@ import {
 } from '@/domain/ready-metrics'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
-import { companyDay } from '../company/service'
 import type { Context } from '../context'
 import { addMetric, chooseHeadline, type NewMetric } from './define'
+import { loadPlaces, type Places } from './definition/places'
 import type { BegunDto, ReadyMetricsDto } from './dto'
 
 const SINCE_EVER = '1970-01-01'
 
 /** Who leads now: CX leads who can sign in, and the customer owner. While there is nobody, an admin may begin. */
-async function listLeads(db: DbOrTx): Promise<string[]> {
+export async function listLeads(db: DbOrTx): Promise<string[]> {
   const rows = await db
     .select({ name: users.name })
     .from(users)
@@ -49,31 +49,11 @@ export async function demandBeginning(db: DbOrTx, { actor }: Pick<Context, 'acto
   demand(actor, 'metrics.begin', subject)
 }
 
-async function loadPlaces(db: DbOrTx, now: Date) {
-  const today = await companyDay(db, now)
-  const [units, steps] = await together(db, [
-    () =>
-      db
-        .select({ id: functions.id, key: functions.key, name: functions.name })
-        .from(functions)
-        .where(or(isNull(functions.validTo), gt(functions.validTo, today)))
-        .orderBy(asc(functions.position), asc(functions.id)),
-    () =>
-      db
-        .select({ id: stages.id, key: stages.key, name: stages.name })
-        .from(stages)
-        .where(or(isNull(stages.validTo), gt(stages.validTo, today)))
-        .orderBy(asc(stages.position), asc(stages.id)),
-  ])
-  return { functions: units, stages: steps }
-}
-type Places = Awaited<ReturnType<typeof loadPlaces>>
-
 function listDefined(db: DbOrTx) {
   return db
     .select({ id: metrics.id, key: metrics.key, name: metrics.name, family: metrics.family })
     .from(metrics)
-    .where(isNull(metrics.retiredAt))
+    .where(isNull(metrics.retiredOn))
     .orderBy(asc(metrics.id))
 }
 

@@ -1,7 +1,8 @@
-import { demand, localeOf } from '@/domain/access'
+import { can, demand, localeOf } from '@/domain/access'
 import { planComparison } from '@/domain/comparison'
 import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
+import { formatDay } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
@@ -80,6 +81,9 @@ function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetr
   }
 }
 
+const retiredWords = ({ locale }: Catalog, day: string) =>
+  textIn(locale).catalogue.retire.retired(formatDay(day, locale))
+
 function describe(catalog: Catalog, metric: CatalogMetric, number: number | null, stageName: string | null) {
   const current = metric.versions.find(version => version.number === number) ?? metric.versions.at(-1)
   const owner = catalog.functions.find(one => one.id === metric.functionId)
@@ -91,6 +95,7 @@ function describe(catalog: Catalog, metric: CatalogMetric, number: number | null
     stageName,
     minN: metric.minN,
     payDependsOnIt: metric.payDependsOnIt,
+    retired: metric.retiredOn && retiredWords(catalog, metric.retiredOn),
     version: current?.number ?? 0,
     versions: metric.versions.map(({ number: nth, definition, validFrom, validTo, reason }) => ({
       number: nth,
@@ -161,7 +166,7 @@ export async function getMetric(
   { key, filters }: { key: string; filters: Filters },
 ): Promise<MetricDto> {
   const [now, goals, stageNames] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
+    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired: true }),
     listGoals(ctx.db),
     ctx.db.query.stages.findMany({ columns: { id: true, name: true } }),
   ])
@@ -186,7 +191,10 @@ export async function getMetric(
     period: presentPeriod(assessment.period, catalog.today),
     comparison: words.against(compared.words),
     notices: view.notices,
-    metric: describe(catalog, metric, assessment.versionNumber, stageName),
+    metric: {
+      ...describe(catalog, metric, assessment.versionNumber, stageName),
+      editHref: can(ctx.actor, 'metrics.define') ? `/metrics/${encodeURIComponent(metric.key)}/edit` : null,
+    },
     summary: summaryOf(catalog, assessment),
     figure,
     change: presentChange(assessment),

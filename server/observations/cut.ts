@@ -34,8 +34,8 @@ export async function openGeneration(tx: DbOrTx, { timeZone, weekYear }: Cut): P
 const RETRY_MS = 50
 const PATIENCE_MS = 4000
 
-// As the builder does, but a person waits: they are told instead of being kept.
-async function lockAlone(tx: DbOrTx) {
+/** Holds off whoever writes facts, as the builder does; but a person waits, who is told instead of being kept. */
+export async function lockAlone(tx: DbOrTx) {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(RETRY_MS)) {
     const { rows } = await tx.execute<{ got: boolean }>(
       sql`SELECT pg_try_advisory_xact_lock(hashtext('wholeview generations'), 0) AS got`,

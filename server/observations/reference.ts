@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import {
   businessCalendars,
@@ -21,7 +21,11 @@ import { textIn } from '@/domain/text/text'
 
 async function loadMetrics(db: DbOrTx): Promise<Map<string, Metric>> {
   const rows = await db.select().from(metrics).orderBy(asc(metrics.id))
-  const versions = await db.select().from(metricVersions).orderBy(asc(metricVersions.validFrom))
+  const versions = await db
+    .select()
+    .from(metricVersions)
+    .where(isNull(metricVersions.supersededAt))
+    .orderBy(asc(metricVersions.validFrom))
   return new Map(
     rows.map(row => [row.key, { ...row, versions: versions.filter(version => version.metricId === row.id) }]),
   )

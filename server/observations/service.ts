@@ -4,11 +4,12 @@ import { liveGenerations, lockShared } from './generations'
 import { type Erased, leaveOutErased } from './left-out'
 import { mergeStaged } from './merge'
 import { reassignStaged } from './reassign'
+import { refuseStale } from './rederive'
 import { lockStream, retried } from './retry'
 import { rollUp } from './rollup'
 import { type LocatedFact, prepareStaging, stage } from './staging'
 
-export { type Cut, dropGeneration, openGeneration, swapGeneration } from './cut'
+export { type Cut, dropGeneration, lockAlone as holdWriters, openGeneration, swapGeneration } from './cut'
 export {
   anonymiseFacts,
   eraseComments,
@@ -27,6 +28,7 @@ export {
   type Restatement,
   restateFacts,
 } from './reassign'
+export { countFrom, type Rederivation, rederiveFacts } from './rederive'
 export { loadReference, rateOf, workedBy } from './reference'
 export {
   type NettedUnit,
@@ -146,6 +148,7 @@ export async function recordObservations(
     // From here on no generation is begun, swapped or built further, so each of them gets these facts once.
     await lockShared(client)
     const generations = await liveGenerations(client)
+    await refuseStale(client)
     await lockStream(client, batch.streamId)
     const late = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
     const erased = both(early, late)

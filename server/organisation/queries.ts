@@ -43,7 +43,7 @@ function readFunctions(db: DbOrTx) {
   return db
     .select({
       row: functions,
-      metrics: sql<number>`(select count(*)::int from metrics m where m.function_id = functions.id and m.retired_at is null)`,
+      metrics: sql<number>`(select count(*)::int from metrics m where m.function_id = functions.id and (m.retired_on is null or m.retired_on > current_date))`,
       touchpoints: sql<number>`(select count(*)::int from touchpoints p where p.function_id = functions.id and p.valid_to is null)`,
     })
     .from(functions)

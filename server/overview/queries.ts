@@ -21,7 +21,7 @@ function lateSources(db: DbOrTx, now: Date) {
       // Its state stands on the screen of a metric that it feeds.
       metricKey: sql<
         string | null
-      >`(select key from metrics where retired_at is null and id in (select metric_id
+      >`(select key from metrics where (retired_on is null or retired_on > current_date) and id in (select metric_id
         from metric_streams where stream_id in (select streams.id from streams where streams.source_id = sources.id))
         order by metrics.id limit 1)`,
     })

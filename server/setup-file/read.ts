@@ -60,8 +60,12 @@ async function readTables(db: DbOrTx) {
     slices: await db.select().from(slices).orderBy(asc(slices.position), asc(slices.id)),
     stages: await db.select().from(stages).orderBy(asc(stages.position), asc(stages.id)),
     touchpoints: await db.select().from(touchpoints).orderBy(asc(touchpoints.position), asc(touchpoints.id)),
-    metrics: await db.select().from(metrics).where(isNull(metrics.retiredAt)).orderBy(asc(metrics.key)),
-    versions: await db.select().from(metricVersions).orderBy(asc(metricVersions.number)),
+    metrics: await db.select().from(metrics).orderBy(asc(metrics.key)),
+    versions: await db
+      .select()
+      .from(metricVersions)
+      .where(isNull(metricVersions.supersededAt))
+      .orderBy(asc(metricVersions.validFrom)),
     headlines: await db.select().from(headlines).orderBy(asc(headlines.family)),
     functionHeadlines: await db.select().from(functionHeadlines),
     targets: await db.select().from(ownTargets),
@@ -70,10 +74,18 @@ async function readTables(db: DbOrTx) {
 }
 type Tables = Awaited<ReturnType<typeof readTables>>
 
+const versionPart = ({ definition, rule, validFrom, reason }: Tables['versions'][number]) => ({
+  definition,
+  rule,
+  validFrom,
+  reason: reason ?? undefined,
+})
+
 function metricParts(tables: Tables, units: Keys): SetupFile['metrics'] {
   const [steps, points] = [keysOf(tables.stages), keysOf(tables.touchpoints)]
   return tables.metrics.flatMap(metric => {
-    const version = tables.versions.findLast(one => one.metricId === metric.id)
+    const versions = tables.versions.filter(one => one.metricId === metric.id)
+    const version = versions.at(-1)
     if (!version) return []
     const { key, name, family, kind, countedAs, direction, perspective, cadence, dueDay, minN } = metric
     return [
@@ -86,6 +98,8 @@ function metricParts(tables: Tables, units: Keys): SetupFile['metrics'] {
         ...{ cadence, dueDay, minN, payDependsOnIt: metric.payDependsOnIt || undefined },
         definition: version.definition,
         rule: version.rule,
+        versions: versions.length > 1 ? versions.map(versionPart) : undefined,
+        retiredOn: metric.retiredOn ?? undefined,
       },
     ]
   })

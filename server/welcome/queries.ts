@@ -25,7 +25,7 @@ export async function readFacts(db: DbOrTx, today: Day): Promise<WelcomeFacts & 
     (select count(*)::int from stages where ${holds}) as stages,
     ${cuts('region')} as n_region, ${cuts('product')} as n_product, ${cuts('tier')} as n_tier, ${cuts('channel')} as n_channel,
     array(select h.family from headlines h join metrics m on m.id = h.metric_id
-      where m.retired_at is null and h.family <> 'driver') as headlines,
+      where (m.retired_on is null or m.retired_on > current_date) and h.family <> 'driver') as headlines,
     (select count(*)::int from sources where retired_at is null) as sources,
     (exists (select from metric_streams) or exists (select from entries where state = 'submitted')) as figures,
     (select u.name from appointments a join users u on u.id = a.user_id

@@ -90,7 +90,7 @@ it('ticks each step off when the database holds what it asks for', async () => {
   expect(await open()).toEqual(['goal'])
   await db.insert(goals).values({ ...goal, ...days, lifecycle: 'published' })
   expect(await open()).toEqual([])
-  await db.update(metrics).set({ retiredAt: NOW }).where(eq(metrics.key, 'nps'))
+  await db.update(metrics).set({ retiredOn: '2020-01-01' }).where(eq(metrics.key, 'nps'))
   expect(await open()).toEqual(['headlines'])
 })
 

@@ -8,7 +8,9 @@ import { inputs } from './base/inputs'
 import { pages } from './base/pages'
 import { refusals } from './base/refusals'
 import { calendar } from './calendar'
+import { catalogue } from './catalogue'
 import { customers } from './customers'
+import { defining } from './defining'
 import { charts } from './figures/charts'
 import { comparison } from './figures/comparison'
 import { figures } from './figures/figures'
@@ -41,7 +43,9 @@ export const en = {
   pages,
   refusals,
   calendar,
+  catalogue,
   customers,
+  defining,
   goals,
   organisation,
   owner,

@@ -76,6 +76,8 @@ export const privacy = {
     'runs.failure': 'sentences of failed runs',
     'goals.why': 'goals',
     'goal_contributions.reason': 'answers to goals',
+    'metric_proposals.why': 'proposals of metrics',
+    'metric_proposals.reason': 'answers to proposals of metrics',
     'metric_versions.reason': 'reasons of metrics’ versions',
     'entries.note': 'notes of entries',
     'annotations.text': 'annotations',

@@ -1,5 +1,7 @@
 /** What goes wrong between a request and its answer, whatever it is about. */
 export const faults = {
+  definitionChanged: (metric: string) =>
+    `The definition of ${metric} has changed while this was under way. Begin again: it then counts by the new one.`,
   ours: (requestId: string) =>
     `Something went wrong on the server; it is not you. Tell whoever runs Wholeview this number: ${requestId}`,
   unstorable:

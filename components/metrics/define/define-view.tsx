@@ -1,0 +1,38 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useReader } from '@/components/text/use-reader'
+import { buttonClass } from '@/components/ui/button'
+import { useTRPC } from '@/trpc/client'
+import { DefineForm } from './define-form'
+
+/** A new metric: defined by who may, proposed by heads; everybody else is told who may. */
+export function DefineView({ proposal }: { proposal?: number }) {
+  const asked = proposal === undefined ? {} : { proposal }
+  const { data } = useSuspenseQuery(useTRPC().metrics.defining.queryOptions(asked))
+  const words = useReader().text.defining
+  const isProposal = data.may === 'propose'
+  return (
+    <div className="mx-auto grid max-w-3xl gap-8 px-4 py-10">
+      <header className="grid gap-2">
+        <h1 className="font-semibold text-2xl tracking-tight">
+          {isProposal ? words.proposeTitle : words.title}
+        </h1>
+        <p className="max-w-prose text-ink-soft">{isProposal ? words.proposeLead : words.lead}</p>
+      </header>
+      {data.may ? (
+        <DefineForm defining={data} />
+      ) : (
+        <div className="grid justify-items-start gap-3">
+          <p>{words.refused(data.leads.join(', '))}</p>
+          {data.mayBegin ? (
+            <Link href="/welcome/metrics" prefetch={false} className={buttonClass('primary')}>
+              {words.beginHere}
+            </Link>
+          ) : null}
+        </div>
+      )}
+    </div>
+  )
+}
