@@ -10,27 +10,30 @@ import { companyDay } from '../../company/service'
 export async function loadPlaces(db: DbOrTx, now: Date) {
   const today = await companyDay(db, now)
   const [units, steps, points] = await together(db, [
-    () => db
-      .select({ id: functions.id, key: functions.key, name: functions.name })
-      .from(functions)
-      .where(or(isNull(functions.validTo), gt(functions.validTo, today)))
-      .orderBy(asc(functions.position), asc(functions.id)),
-    () => db
-      .select({ id: stages.id, key: stages.key, name: stages.name })
-      .from(stages)
-      .where(or(isNull(stages.validTo), gt(stages.validTo, today)))
-      .orderBy(asc(stages.position), asc(stages.id)),
-    () => db
-      .select({
-        id: touchpoints.id,
-        key: touchpoints.key,
-        name: touchpoints.name,
-        stageId: touchpoints.stageId,
-        functionId: touchpoints.functionId,
-      })
-      .from(touchpoints)
-      .where(or(isNull(touchpoints.validTo), gt(touchpoints.validTo, today)))
-      .orderBy(asc(touchpoints.position), asc(touchpoints.id)),
+    () =>
+      db
+        .select({ id: functions.id, key: functions.key, name: functions.name })
+        .from(functions)
+        .where(or(isNull(functions.validTo), gt(functions.validTo, today)))
+        .orderBy(asc(functions.position), asc(functions.id)),
+    () =>
+      db
+        .select({ id: stages.id, key: stages.key, name: stages.name })
+        .from(stages)
+        .where(or(isNull(stages.validTo), gt(stages.validTo, today)))
+        .orderBy(asc(stages.position), asc(stages.id)),
+    () =>
+      db
+        .select({
+          id: touchpoints.id,
+          key: touchpoints.key,
+          name: touchpoints.name,
+          stageId: touchpoints.stageId,
+          functionId: touchpoints.functionId,
+        })
+        .from(touchpoints)
+        .where(or(isNull(touchpoints.validTo), gt(touchpoints.validTo, today)))
+        .orderBy(asc(touchpoints.position), asc(touchpoints.id)),
   ])
   return { today, functions: units, stages: steps, touchpoints: points }
 }

@@ -37,17 +37,19 @@ export async function listInTheWay(
   on: Day,
 ): Promise<string[]> {
   const [wanted, families, units, steps] = await together(db, [
-    () => db
-      .select({ dueOn: goals.dueOn, lifecycle: goals.lifecycle, owner: users.name })
-      .from(goals)
-      .innerJoin(users, eq(users.id, goals.ownerId))
-      .where(and(eq(goals.metricId, id), gt(goals.dueOn, on))),
+    () =>
+      db
+        .select({ dueOn: goals.dueOn, lifecycle: goals.lifecycle, owner: users.name })
+        .from(goals)
+        .innerJoin(users, eq(users.id, goals.ownerId))
+        .where(and(eq(goals.metricId, id), gt(goals.dueOn, on))),
     () => db.select().from(headlines).where(eq(headlines.metricId, id)),
-    () => db
-      .select({ family: functionHeadlines.family, name: functions.name })
-      .from(functionHeadlines)
-      .innerJoin(functions, eq(functions.id, functionHeadlines.functionId))
-      .where(eq(functionHeadlines.metricId, id)),
+    () =>
+      db
+        .select({ family: functionHeadlines.family, name: functions.name })
+        .from(functionHeadlines)
+        .innerJoin(functions, eq(functions.id, functionHeadlines.functionId))
+        .where(eq(functionHeadlines.metricId, id)),
     () => db.select({ name: stages.name }).from(stages).where(eq(stages.headlineMetricId, id)),
   ])
   const { retire } = wordsOf(ctx)
