@@ -11,6 +11,8 @@ export const SCREENS = {
   privacy: { href: '/admin/privacy', permission: 'company.administer' },
   setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
   goal: { href: '/goals/new', permission: 'goals.set' },
+  newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
+  editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },
 } as const satisfies Record<string, { href: string; permission: Permission }>
 export type Screen = keyof typeof SCREENS
 
@@ -19,5 +21,6 @@ const NAMES = Object.keys(SCREENS).filter((name): name is Screen => name in SCRE
 /** Takes a path with or without a query, gives the screen that it, or what it lies under, leads to; null for one that is open to everyone. */
 export function screenAt(path: string): Screen | null {
   const [place = ''] = path.split('?')
-  return NAMES.find(name => `${place}/`.startsWith(`${SCREENS[name].href}/`)) ?? null
+  const at = (href: string) => new RegExp(`^${href.replace('[key]', '[^/]+')}(/|$)`)
+  return NAMES.find(name => at(SCREENS[name].href).test(place)) ?? null
 }

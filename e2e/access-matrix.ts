@@ -259,6 +259,8 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/welcome': LEADING,
   '/welcome/metrics': LEADING,
   '/goals/new': ['cx_lead'],
+  '/metrics/new': ['cx_lead', 'function_head'],
+  '/metrics/[key]/edit': ['cx_lead'],
   '/admin/users': ADMIN,
   '/admin/users/1': ADMIN,
   '/admin/users/invite': ADMIN,

@@ -28,7 +28,7 @@ export {
   type Restatement,
   restateFacts,
 } from './reassign'
-export { countFrom, type Rederivation, rederiveFacts } from './rederive'
+export { countFrom, rederiveFacts } from './rederive'
 export { loadReference, rateOf, workedBy } from './reference'
 export {
   type NettedUnit,

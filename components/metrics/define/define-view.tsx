@@ -1,9 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useReader } from '@/components/text/use-reader'
-import { buttonClass } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
 import { DefineForm } from './define-form'
 
@@ -21,18 +19,7 @@ export function DefineView({ proposal }: { proposal?: number }) {
         </h1>
         <p className="max-w-prose text-ink-soft">{isProposal ? words.proposeLead : words.lead}</p>
       </header>
-      {data.may ? (
-        <DefineForm defining={data} />
-      ) : (
-        <div className="grid justify-items-start gap-3">
-          <p>{words.refused(data.leads.join(', '))}</p>
-          {data.mayBegin ? (
-            <Link href="/welcome/metrics" prefetch={false} className={buttonClass('primary')}>
-              {words.beginHere}
-            </Link>
-          ) : null}
-        </div>
-      )}
+      {data.may ? <DefineForm defining={data} /> : <p>{words.refused(data.leads.join(', '))}</p>}
     </div>
   )
 }

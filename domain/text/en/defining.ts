@@ -23,7 +23,6 @@ export const defining = {
     leads
       ? `What is measured is for ${leads} to define; heads propose for their functions.`
       : 'What is measured is for a CX lead to define; heads propose for their functions.',
-  beginHere: 'Choose ready metrics',
   startFrom: 'Start from',
   nothing: 'Nothing: I describe it myself',
   startHint: 'A ready definition fills the form; change what you like.',

@@ -10,8 +10,6 @@ interface PlaceDto {
 export interface DefiningDto {
   /** Null: neither; `leads` says who may. */
   may: 'define' | 'propose' | null
-  /** An admin may begin with ready metrics while nobody leads. */
-  mayBegin: boolean
   leads: string[]
   /** Those for which one may. */
   functions: PlaceDto[]

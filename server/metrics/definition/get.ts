@@ -55,7 +55,6 @@ export async function getDefining(ctx: Context, { proposal }: { proposal?: numbe
     ...all,
     functions,
     may: defines ? 'define' : proposes ? 'propose' : null,
-    mayBegin: can(actor, 'metrics.begin', { nobodyLeads: leads.length === 0 }),
     leads,
     keys: taken.map(one => one.key),
     proposal: definition && proposal !== undefined ? { id: proposal, definition } : null,
