@@ -81,7 +81,7 @@ export const addInput = z.discriminatedUnion('noun', [
     since: noDay,
   }),
   z.strictObject({ noun: z.literal('slice'), dimension: z.enum(SLICE_DIMENSIONS), name, since: noDay }),
-  z.strictObject({ noun: z.literal('stage'), name }),
+  z.strictObject({ noun: z.literal('stage'), name, since: noDay }),
   z.strictObject({ noun: z.literal('touchpoint'), name, stageId: id, functionId: id }),
 ])
 export type AddInput = z.infer<typeof addInput>
@@ -97,6 +97,9 @@ export const retireInput = z.strictObject({ noun, ...seen, on: day })
 export type RetireInput = z.infer<typeof retireInput>
 export const reopenInput = z.strictObject({ noun, ...seen })
 export type ReopenInput = z.infer<typeof reopenInput>
+/** `from`: its first day, null for always. `until`: the first day without it, null while it goes on. */
+export const datesInput = z.strictObject({ noun, ...seen, from: noDay, until: noDay })
+export type DatesInput = z.infer<typeof datesInput>
 
 const placeNoun = z.enum(['function', 'slice'])
 

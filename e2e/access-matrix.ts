@@ -108,6 +108,11 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { noun: 'function', id: NOBODY_ID, revision: 1 },
   },
+  'organisation.setDates': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: { noun: 'stage', id: NOBODY_ID, revision: 1, from: '2020-01-01', until: null },
+  },
   'organisation.changeKind': {
     may: ['admin'],
     changes: true,

@@ -58,6 +58,17 @@ test('an admin builds functions, slices and stages, renames, merges and keeps it
   await page.getByRole('link', { name: 'Slices' }).click()
   await add(page, 'Name of the region', 'Nordics')
   await add(page, 'Name of the tier', 'Enterprise')
+  // What began when can be said at once or later, and not after what has happened since.
+  await page.getByRole('button', { name: 'Change Nordics' }).click()
+  await page.getByRole('button', { name: 'Dates', exact: true }).click()
+  await page.getByLabel('First day', { exact: true }).fill('2025-02-01')
+  await page.getByLabel('First day without it').fill('2025-02-01')
+  await page.getByRole('button', { name: 'Save the dates' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'It would end before it begins.' })).toBeVisible()
+  expect(await findFaults(page)).toEqual([])
+  await page.getByLabel('First day without it').fill('')
+  await page.getByRole('button', { name: 'Save the dates' }).click()
+  await expect(inList(page, 'Regions today').filter({ hasText: 'since 1 Feb 2025' })).toHaveCount(1)
   expect(await findFaults(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Stages' }).click()
@@ -98,16 +109,21 @@ test('every screen of the admin says its name and Wholeview in its title, and it
 }) => {
   const { db } = ownApp.store
   await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
-  await signInAs(context, 'admin')
+  const { id } = await signInAs(context, 'admin')
   await page.setViewportSize({ width: 390, height: 844 })
-  for (const room of ['users', 'functions', 'slices', 'stages', 'calendar', 'privacy', 'setup-file']) {
-    await page.goto(`${ownApp.url}/admin/${room}`)
+  const explained = ['functions', 'slices', 'stages', 'calendar', 'privacy', 'setup-file']
+  const rooms = ['users', 'users/invite', `users/${id}`, ...explained].map(room => `/admin/${room}`)
+  for (const room of ['/welcome', '/welcome/metrics', ...rooms]) {
+    await page.goto(ownApp.url + room)
     const heading = await page.getByRole('heading', { level: 1 }).innerText()
     await expect(page).toHaveTitle(`${heading} · Wholeview`)
     const tab = page.getByRole('navigation', { name: 'Admin' }).locator('[aria-current]')
     await expect(tab).toBeInViewport({ ratio: 0.9 })
     expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    if (explained.some(name => room === `/admin/${name}`))
+      await page.getByText('How this works', { exact: true }).click()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await findFaults(page)).toEqual([])
   }
 })
 

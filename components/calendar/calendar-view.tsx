@@ -1,6 +1,6 @@
 'use client'
 
-import { HowItWorks } from '@/components/admin/how-it-works'
+import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
 import { ChangeCard, LastChange } from './change-card'

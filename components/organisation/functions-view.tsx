@@ -2,6 +2,7 @@
 
 import { useReader } from '@/components/text/use-reader'
 import { Field } from '@/components/ui/field'
+import { formatDay } from '@/domain/format'
 import { type AddInput, STARTER_FUNCTIONS } from '@/domain/organisation'
 import type { FunctionDto } from '@/server/organisation/dto'
 import { AddForm } from './forms/add-form'
@@ -16,13 +17,14 @@ const starter = (name: string): AddInput => ({ noun: 'function', name, kind: 'fu
 
 /** The functions, those that have ended too. */
 export function FunctionsView() {
-  const words = useReader().text.organisation
+  const { text, locale } = useReader()
+  const words = text.organisation
   const { functions } = useOrganisation()
   const inForce = functions.filter(one => !one.ended)
   const notesOf = (one: FunctionDto) => [
     one.kind === 'supplier' ? words.kinds.supplier : '',
     words.counts(one.metrics, one.touchpoints),
-    one.partOf && one.validFrom ? words.partOf(one.partOf, one.validFrom) : '',
+    one.partOf && one.validFrom ? words.partOf(one.partOf, formatDay(one.validFrom, locale)) : '',
   ]
   return (
     <Page title={words.functions.title} about={words.functions.about} how={words.functions.how}>

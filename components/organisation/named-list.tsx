@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { formatDay } from '@/domain/format'
 import type { NamedNoun } from '@/domain/organisation'
 import type { NamedDto } from '@/server/organisation/dto'
 import { useTRPC } from '@/trpc/client'
@@ -34,7 +35,7 @@ export function NamedList<Item extends NamedDto>({
   const [open, setOpen] = useState<number | null>(null)
   const inForce = items.filter(item => !item.ended)
   const ended = items.filter(item => item.ended)
-  const chosen = inForce.find(item => item.id === open)
+  const chosen = items.find(item => item.id === open)
   return (
     <div className="grid gap-4">
       <ul aria-label={label} className="divide-y divide-line border-line border-y empty:hidden">
@@ -54,7 +55,7 @@ export function NamedList<Item extends NamedDto>({
           </li>
         ))}
       </ul>
-      {ended.length > 0 ? <Ended noun={noun} items={ended} notesOf={notesOf} /> : null}
+      {ended.length > 0 ? <Ended noun={noun} items={ended} notesOf={notesOf} onChange={setOpen} /> : null}
       {chosen ? (
         <ChangeDialog noun={noun} item={chosen} others={inForce} onClose={() => setOpen(null)} />
       ) : null}
@@ -63,13 +64,15 @@ export function NamedList<Item extends NamedDto>({
 }
 
 function Notes({ item, notes }: { item: NamedDto; notes: readonly string[] }) {
-  const words = useReader().text.organisation
+  const { text, locale } = useReader()
+  const words = text.organisation
+  const onDay = (day: string | null) => (day === null ? null : formatDay(day, locale))
   const { validFrom, validTo, mergedInto, formerNames } = item
   const said = [
     ...notes,
-    validFrom || validTo ? words.held(validFrom, validTo) : '',
+    validFrom || validTo ? words.held(onDay(validFrom), onDay(validTo)) : '',
     mergedInto ? words.mergedInto(mergedInto) : '',
-    ...formerNames.map(({ name, until }) => words.formerly(name, until)),
+    ...formerNames.map(({ name, until }) => words.formerly(name, formatDay(until, locale))),
   ].filter(Boolean)
   return <p className="text-ink-soft text-sm empty:hidden">{said.join(' · ')}</p>
 }
@@ -78,9 +81,10 @@ interface EndedProps<Item extends NamedDto> {
   noun: NamedNoun
   items: readonly Item[]
   notesOf?: (item: Item) => readonly string[]
+  onChange: (id: number) => void
 }
 
-function Ended<Item extends NamedDto>({ noun, items, notesOf }: EndedProps<Item>) {
+function Ended<Item extends NamedDto>({ noun, items, notesOf, onChange }: EndedProps<Item>) {
   const trpc = useTRPC()
   const done = useDone()
   const words = useReader().text.organisation
@@ -97,6 +101,9 @@ function Ended<Item extends NamedDto>({ noun, items, notesOf }: EndedProps<Item>
               <p className="text-sm">{item.name}</p>
               <Notes item={item} notes={notesOf?.(item) ?? []} />
             </div>
+            <Button onClick={() => onChange(item.id)} aria-label={words.dates.change(item.name)}>
+              {words.change}
+            </Button>
             <Button
               aria-label={words.reopen(item.name)}
               aria-busy={reopen.isPending}

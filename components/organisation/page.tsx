@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { HowItWorks } from '@/components/admin/how-it-works'
+import { HowItWorks } from '@/components/text/how-it-works'
 
 interface PageProps {
   title: string

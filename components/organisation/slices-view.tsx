@@ -1,8 +1,10 @@
 'use client'
 
 import { useReader } from '@/components/text/use-reader'
+import { Field } from '@/components/ui/field'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { AddForm } from './forms/add-form'
+import { typedDay } from './forms/short-forms'
 import { NamedList } from './named-list'
 import { Page } from './page'
 import { UnderWay } from './under-way'
@@ -27,8 +29,16 @@ export function SlicesView() {
           <AddForm
             label={words.slices.name(words.dimension[dimension])}
             submit={words.slices.add(words.dimension[dimension])}
-            inputOf={name => ({ noun: 'slice', dimension, name, since: null })}
-          />
+            inputOf={(name, typed) => ({ noun: 'slice', dimension, name, since: typedDay(typed, 'since') })}
+          >
+            <Field
+              label={words.since}
+              name="since"
+              id={`${dimension}-since`}
+              type="date"
+              title={words.sinceHint}
+            />
+          </AddForm>
         </section>
       ))}
     </Page>

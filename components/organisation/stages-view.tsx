@@ -1,16 +1,18 @@
 'use client'
 
 import { useReader } from '@/components/text/use-reader'
+import { Field } from '@/components/ui/field'
 import { type AddInput, STARTER_STAGES } from '@/domain/organisation'
 import type { StageDto } from '@/server/organisation/dto'
 import { AddForm } from './forms/add-form'
+import { typedDay } from './forms/short-forms'
 import { FunctionSelect } from './forms/touchpoint-form'
 import { NamedList } from './named-list'
 import { Page } from './page'
 import { Starters } from './starters'
 import { useOrganisation } from './use-organisation'
 
-const starter = (name: string): AddInput => ({ noun: 'stage', name })
+const starter = (name: string): AddInput => ({ noun: 'stage', name, since: null })
 
 /** A stage's touchpoints, and a way to add one. */
 function Touchpoints({ stage }: { stage: StageDto }) {
@@ -75,8 +77,10 @@ export function StagesView() {
       <AddForm
         label={words.stages.name}
         submit={words.stages.add}
-        inputOf={name => ({ noun: 'stage', name })}
-      />
+        inputOf={(name, typed) => ({ noun: 'stage', name, since: typedDay(typed, 'since') })}
+      >
+        <Field label={words.since} name="since" id="stage-since" type="date" title={words.sinceHint} />
+      </AddForm>
     </Page>
   )
 }

@@ -1,17 +1,19 @@
 'use client'
 
+import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { EraseCustomer } from './erase-customer'
 import { SettingsForm } from './settings-form'
 
 /** Who sees customers, how long their words are kept, and how one of them is erased. */
 export function PrivacyView() {
-  const { title, lead } = useReader().text.privacy
+  const { title, lead, how } = useReader().text.privacy
   return (
     <div className="mx-auto grid max-w-2xl gap-12 px-4 py-10">
-      <header className="grid gap-2">
+      <header>
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-        <p className="text-ink-soft">{lead}</p>
+        <p className="mt-2 max-w-prose text-ink-soft text-sm">{lead}</p>
+        <HowItWorks sentences={how} />
       </header>
       <SettingsForm />
       <EraseCustomer />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
-import { HowItWorks } from '@/components/admin/how-it-works'
+import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'

@@ -41,6 +41,8 @@ function closeMenu(event: MouseEvent<HTMLElement>): void {
 }
 
 function isCurrent(href: string, pathname: string): boolean {
+  // The set-up is the first of the admin's rooms, at an address of its own.
+  if (href === ADMIN.href && pathname.startsWith('/welcome')) return true
   return href === '/' ? pathname === '/' : pathname.startsWith(href)
 }
 

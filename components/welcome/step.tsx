@@ -7,6 +7,7 @@ import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import type { Permission } from '@/domain/access'
 import { formatInstant } from '@/domain/format'
+import type { StarterMetric } from '@/domain/mapping/starter'
 import { isStepDone, type WelcomeFacts, type WelcomeStep } from '@/domain/welcome'
 import { useTRPC } from '@/trpc/client'
 import { ImportHint } from './import-hint'
@@ -20,6 +21,8 @@ interface StepProps {
   timeZone: string
   /** Who leads now, by name. */
   leads: readonly string[]
+  /** Those for which a first file can be prepared. */
+  metrics: readonly StarterMetric[]
 }
 
 const SIGNS = {
@@ -29,7 +32,7 @@ const SIGNS = {
 } as const
 
 /** One step: done, skipped or open; what there is or what is missing, who may do it and where. */
-export function Step({ step, facts, may, skip, timeZone, leads }: StepProps) {
+export function Step({ step, facts, may, skip, timeZone, leads, metrics }: StepProps) {
   const { text, locale } = useReader()
   const { welcome } = text
   const words = welcome.steps[step]
@@ -50,8 +53,8 @@ export function Step({ step, facts, may, skip, timeZone, leads }: StepProps) {
             {welcome.skippedBy(skip.by, formatInstant(skip.at, timeZone, locale))}
           </p>
         ) : null}
-        {step === 'figures' && state === 'open' ? <ImportHint /> : null}
-        <StepActions step={step} state={state} may={may} leads={leads} />
+        {step === 'figures' && state === 'open' ? <ImportHint metrics={metrics} timeZone={timeZone} /> : null}
+        <StepActions {...{ step, state, facts, may, leads }} />
       </div>
     </li>
   )
@@ -59,21 +62,23 @@ export function Step({ step, facts, may, skip, timeZone, leads }: StepProps) {
 
 type State = keyof typeof SIGNS
 
-interface StepActionsProps extends Pick<StepProps, 'step' | 'may' | 'leads'> {
+interface StepActionsProps extends Pick<StepProps, 'step' | 'facts' | 'may' | 'leads'> {
   state: State
 }
 
-function StepActions({ step, state, may, leads }: StepActionsProps) {
+function StepActions({ step, state, facts, may, leads }: StepActionsProps) {
   const { welcome } = useReader().text
   const places = STEP_PLACES[step].filter(({ permission }) => may.includes(permission))
+  // Once there are functions, what they miss is people.
+  const next = step === 'functions' && facts.functions > 0 ? 'people' : places[0]?.name
   return (
     <div className="mt-1 flex flex-wrap items-center gap-2">
-      {places.map(({ name, href }, index) => (
+      {places.map(({ name, href }) => (
         <Link
           key={href}
           href={href}
           prefetch={false}
-          className={buttonClass(index === 0 && state === 'open' ? 'primary' : 'plain')}
+          className={buttonClass(name === next && state === 'open' ? 'primary' : 'plain')}
         >
           {welcome.places[name]}
         </Link>

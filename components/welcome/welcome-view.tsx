@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import type { Permission } from '@/domain/access'
+import type { StarterMetric } from '@/domain/mapping/starter'
 import { isStepDone, WELCOME_STEPS, type WelcomeStep } from '@/domain/welcome'
 import { useTRPC } from '@/trpc/client'
 import { OwnCompany } from './own-company'
@@ -15,10 +16,12 @@ interface WelcomeViewProps {
   may: readonly Permission[]
   /** Who leads now, by name. */
   leads: readonly string[]
+  /** Those for which a first file can be prepared. */
+  metrics: readonly StarterMetric[]
 }
 
 /** The checklist from nothing to the first real figure; in the demo, the way out of it as well. */
-export function WelcomeView({ may, leads }: WelcomeViewProps) {
+export function WelcomeView({ may, leads, metrics }: WelcomeViewProps) {
   const { data } = useSuspenseQuery(useTRPC().welcome.get.queryOptions())
   const { text } = useReader()
   const { facts, open, skipped, demo } = data
@@ -40,7 +43,12 @@ export function WelcomeView({ may, leads }: WelcomeViewProps) {
       ) : null}
       <ol className="divide-y divide-line border-line border-y">
         {WELCOME_STEPS.map(step => (
-          <Step key={step} {...{ step, facts, may, leads }} skip={skipOf(step)} timeZone={data.timeZone} />
+          <Step
+            key={step}
+            {...{ step, facts, may, leads, metrics }}
+            skip={skipOf(step)}
+            timeZone={data.timeZone}
+          />
         ))}
       </ol>
       {open.length === 0 ? (

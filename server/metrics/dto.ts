@@ -1,6 +1,6 @@
 import type { Grain } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
-import type { Family } from '@/domain/kind'
+import type { Family, Kind } from '@/domain/kind'
 import type {
   ChangeDto,
   FigureDto,
@@ -202,7 +202,7 @@ export interface ReadyMetricsDto {
   functions: { key: string; name: string }[]
   stages: { key: string; name: string }[]
   /** Those there are; `headline`: it stands for its family. */
-  metrics: { key: string; name: string; family: Family; headline: boolean }[]
+  metrics: { key: string; name: string; family: Family; kind: Kind; headline: boolean }[]
   may: boolean
   /** Who leads: at most three names. */
   leads: string[]

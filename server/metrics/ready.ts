@@ -51,7 +51,13 @@ export async function demandBeginning(db: DbOrTx, { actor }: Pick<Context, 'acto
 
 function listDefined(db: DbOrTx) {
   return db
-    .select({ id: metrics.id, key: metrics.key, name: metrics.name, family: metrics.family })
+    .select({
+      id: metrics.id,
+      key: metrics.key,
+      name: metrics.name,
+      family: metrics.family,
+      kind: metrics.kind,
+    })
     .from(metrics)
     .where(isNull(metrics.retiredOn))
     .orderBy(asc(metrics.id))
@@ -68,10 +74,8 @@ export async function getReadyMetrics(ctx: Context): Promise<ReadyMetricsDto> {
   return {
     functions: places.functions.map(({ key, name }) => ({ key, name })),
     stages: places.stages.map(({ key, name }) => ({ key, name })),
-    metrics: defined.map(({ id, key, name, family }) => ({
-      key,
-      name,
-      family,
+    metrics: defined.map(({ id, key, name, family, kind }) => ({
+      ...{ key, name, family, kind },
       headline: chosen.some(row => row.metricId === id),
     })),
     may: can(ctx.actor, 'metrics.begin', { nobodyLeads: leads.length === 0 }),

@@ -124,7 +124,7 @@ describe('two at once', () => {
 describe('ending', () => {
   test('retire and reopen; the touchpoints go along', async () => {
     const unit = await addFunction('Installation')
-    const stage = await addToOrganisation(admin(), { noun: 'stage', name: 'Deliver' })
+    const stage = await addToOrganisation(admin(), { noun: 'stage', name: 'Deliver', since: null })
     const point = await addToOrganisation(admin(), {
       noun: 'touchpoint',
       name: 'First visit',
@@ -155,7 +155,7 @@ describe('ending', () => {
   test('a stage merges with its touchpoints', async () => {
     const unit = await addFunction('Sales')
     const [from, into] = await Promise.all(
-      ['Try', 'Evaluate'].map(name => addToOrganisation(admin(), { noun: 'stage', name })),
+      ['Try', 'Evaluate'].map(name => addToOrganisation(admin(), { noun: 'stage', name, since: null })),
     )
     const point = await addToOrganisation(admin(), {
       noun: 'touchpoint',
@@ -179,7 +179,7 @@ describe('who may', () => {
     const add = (role: Role, noun: 'function' | 'stage') =>
       noun === 'function'
         ? addToOrganisation(as(role), { noun, name: `${role} f`, kind: 'function', since: null })
-        : addToOrganisation(as(role), { noun, name: `${role} s` })
+        : addToOrganisation(as(role), { noun, name: `${role} s`, since: null })
     await add('cx_lead', 'stage')
     await expect(add('cx_lead', 'function')).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(add('function_head', 'stage')).rejects.toMatchObject({ code: 'FORBIDDEN' })

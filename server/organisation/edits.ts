@@ -21,6 +21,7 @@ import { audit } from '../audit'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
 import {
+  dayFor,
   getRow,
   getSeen,
   listSiblings,
@@ -64,7 +65,10 @@ async function insert(tx: DbOrTx, input: AddInput, key: string, position: number
           .values({ ...base, dimension: input.dimension, validFrom: input.since })
           .returning()
       : input.noun === 'stage'
-        ? tx.insert(stages).values(base).returning()
+        ? tx
+            .insert(stages)
+            .values({ ...base, validFrom: input.since })
+            .returning()
         : tx
             .insert(touchpoints)
             .values({ ...base, stageId: input.stageId, functionId: input.functionId })
@@ -114,11 +118,11 @@ async function keepFormerName(
   const words = wordsFor(ctx)
   if (until > (await companyDay(tx, ctx.now))) throw new DomainError('INVALID', words.sinceFuture)
   if (row.validFrom !== null && isBeforeItsSecondDay(row, until)) {
-    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, row.validFrom))
+    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, dayFor(ctx, row.validFrom)))
   }
   const former = await tx.select().from(formerNames).where(eq(formerNames.subjectId, row.id))
   const later = former.find(one => one.noun === noun && one.until >= until)
-  if (later) throw new DomainError('INVALID', words.sinceTooEarly(row.name, later.until))
+  if (later) throw new DomainError('INVALID', words.sinceTooEarly(row.name, dayFor(ctx, later.until)))
   await tx.insert(formerNames).values({ noun, subjectId: row.id, name: row.name, until })
 }
 
@@ -154,7 +158,8 @@ export async function moveNamed(tx: DbOrTx, ctx: Context, { noun, id, over }: Mo
   await noted(tx, ctx, noun, 'moved', id, { before: { order: ids }, after: { order } })
 }
 
-async function endTouchpoints(
+/** Ends the touchpoints that end with a stage or function anew with it, but never after the other one that they belong to. */
+export async function endTouchpoints(
   tx: DbOrTx,
   noun: NamedNoun,
   id: number,
@@ -165,14 +170,11 @@ async function endTouchpoints(
   const owner = noun === 'function' ? touchpoints.functionId : touchpoints.stageId
   const [other, table] =
     noun === 'function' ? [touchpoints.stageId, stages] : [touchpoints.functionId, functions]
-  const mayHold =
-    to === null
-      ? sql`exists (select from ${table} o where o.id = ${other} and o.valid_to is null)`
-      : sql`true`
+  const otherEnd = sql`(select o.valid_to from ${table} o where o.id = ${other})`
   await tx
     .update(touchpoints)
-    .set({ validTo: to })
-    .where(sql`${owner} = ${id} and ${touchpoints.validTo} is not distinct from ${from}::date and ${mayHold}`)
+    .set({ validTo: sql`least(${to}::date, ${otherEnd})` })
+    .where(sql`${owner} = ${id} and ${touchpoints.validTo} is not distinct from ${from}::date`)
 }
 
 /** Ends something on a day; its past stays. The touchpoints of a stage or function end with it. */
@@ -183,7 +185,7 @@ export async function retireNamed(tx: DbOrTx, ctx: Context, input: RetireInput):
   const words = wordsFor(ctx)
   if (row.mergedIntoId !== null) throw new DomainError('CONFLICT', words.alreadyEnded(row.name))
   if (row.validFrom !== null && isBeforeItsSecondDay(row, on)) {
-    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, row.validFrom))
+    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, dayFor(ctx, row.validFrom)))
   }
   await tx.execute(
     sql`UPDATE ${TABLES[noun]} SET valid_to = ${on}, revision = revision + 1 WHERE id = ${row.id}`,
@@ -233,20 +235,21 @@ const placesIn = ({ stageId, functionId }: { stageId: number; functionId: number
     ['function', functionId],
   ] as const
 
-async function placesOf(tx: DbOrTx, id: number) {
+export async function placesOf(tx: DbOrTx, id: number) {
   const [found] = await tx.select().from(touchpoints).where(eq(touchpoints.id, id))
   return { stageId: found?.stageId ?? 0, functionId: found?.functionId ?? 0 }
 }
 
-// A touchpoint that is in force belongs to a stage and a function that are.
-async function refuseEndedPlaces(
+/** Throws CONFLICT where the stage or the function of a touchpoint ends before the touchpoint does. */
+export async function refuseEndedPlaces(
   tx: DbOrTx,
   ctx: Context,
   places: { stageId: number; functionId: number },
+  validTo: string | null = null,
 ): Promise<void> {
   for (const [noun, id] of placesIn(places)) {
     const place = await getRow(ctx, tx, noun, id)
-    if (outlives({}, place)) throw new DomainError('CONFLICT', wordsFor(ctx).placeEnded(place.name))
+    if (outlives({ validTo }, place)) throw new DomainError('CONFLICT', wordsFor(ctx).placeEnded(place.name))
   }
 }
 

@@ -3,8 +3,10 @@ import type pg from 'pg'
 import { type DbOrTx, transactionOn } from '@/db/client'
 import { functions, reassignments, slices } from '@/db/schema'
 import { codeOf } from '@/db/trouble'
+import { localeOf } from '@/domain/access'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
+import { formatNumber } from '@/domain/format'
 import type {
   CutDimension,
   MergeInput,
@@ -19,7 +21,7 @@ import { listAffected, type Pace, type Restatement, restateFacts } from '../obse
 import { type Consequences, handOver, handOverSlice } from './consequences'
 import { addNamed, endAfterBeginning, noted } from './edits'
 import { readStandings } from './preview'
-import { getRow, getSeen, lockOrganisation, type OrganisationRow, wordsFor } from './rows'
+import { dayFor, getRow, getSeen, lockOrganisation, type OrganisationRow, wordsFor } from './rows'
 
 /** 'try' does everything and undoes it: a preview that cannot be wrong. */
 export type Mode = 'do' | 'try'
@@ -109,7 +111,7 @@ function sentencesOf(ctx: Context, consequences: Consequences, into: string): st
   const names = Object.keys(words).filter((name): name is keyof Consequences => name in consequences)
   return names.flatMap(name => {
     const count = consequences[name] ?? 0
-    return count > 0 ? [words[name](count, into)] : []
+    return count > 0 ? [words[name](count, into, formatNumber(count, 0, localeOf(ctx.actor)))] : []
   })
 }
 
@@ -134,7 +136,7 @@ function refusePair(ctx: Context, row: OrganisationRow, into: OrganisationRow, o
   if (into.validTo !== null) throw new DomainError('CONFLICT', words.mergeIntoEnded(into.name))
   for (const one of [row, into]) {
     if (one.validFrom !== null && isBeforeItsSecondDay(one, on)) {
-      throw new DomainError('INVALID', words.beforeItsFirstDay(one.name, one.validFrom))
+      throw new DomainError('INVALID', words.beforeItsFirstDay(one.name, dayFor(ctx, one.validFrom)))
     }
   }
 }

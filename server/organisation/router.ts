@@ -1,6 +1,7 @@
 import {
   addInput,
   changeKindInput,
+  datesInput,
   mergeInput,
   mergeStageInput,
   moveInput,
@@ -24,6 +25,7 @@ import {
   reopenInOrganisation,
   reorganise,
   retireFromOrganisation,
+  setDates,
   takeReorganisation,
 } from './service'
 
@@ -42,6 +44,9 @@ export const organisationRouter = router({
   retire: allowed('stages.define')
     .input(retireInput)
     .mutation(({ ctx, input }) => retireFromOrganisation(ctx, input)),
+  setDates: allowed('stages.define')
+    .input(datesInput)
+    .mutation(({ ctx, input }) => setDates(ctx, input)),
   reopen: allowed('stages.define')
     .input(reopenInput)
     .mutation(({ ctx, input }) => reopenInOrganisation(ctx, input)),

@@ -2,8 +2,10 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { functions, reorganisations, slices, stages, touchpoints } from '@/db/schema'
 import { codeOf } from '@/db/trouble'
+import { localeOf } from '@/domain/access'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
+import { formatDay } from '@/domain/format'
 import type { NamedNoun } from '@/domain/organisation'
 import { clash, type Held } from '@/domain/organisation-rules'
 import type { SliceDimension } from '@/domain/slice'
@@ -21,6 +23,7 @@ export interface OrganisationRow extends Record<string, unknown> {
   validFrom: Day | null
   validTo: Day | null
   mergedIntoId: number | null
+  splitFromId: number | null
   dimension: SliceDimension | null
   stageId: number | null
 }
@@ -28,6 +31,11 @@ export interface OrganisationRow extends Record<string, unknown> {
 /** What a person reads of it, in their words. */
 export function wordsFor(ctx: Pick<Context, 'actor'>): Text['organisation'] {
   return textIn(ctx.actor?.kind === 'user' ? ctx.actor.locale : undefined).organisation
+}
+
+/** A day as whoever asks writes it. */
+export function dayFor({ actor }: Pick<Context, 'actor'>, day: Day): string {
+  return formatDay(day, localeOf(actor))
 }
 
 /** One at a time: names, keys and order are looked at together, and these writes are few and short. */
@@ -55,7 +63,7 @@ export async function lockForEdit(ctx: Pick<Context, 'actor'>, tx: DbOrTx): Prom
 
 // Not every table has every column; the row as JSON gives null for those it lacks.
 const COLUMNS = sql`t.id, t.key, t.name, t.revision, t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo",
-  (to_jsonb(t) ->> 'merged_into_id')::int AS "mergedIntoId", to_jsonb(t) ->> 'dimension' AS dimension,
+  (to_jsonb(t) ->> 'merged_into_id')::int AS "mergedIntoId", (to_jsonb(t) ->> 'split_from_id')::int AS "splitFromId", to_jsonb(t) ->> 'dimension' AS dimension,
   (to_jsonb(t) ->> 'stage_id')::int AS "stageId"`
 
 /** Reads one of them for a change. NOT_FOUND where it is none (any more). */

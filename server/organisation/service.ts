@@ -4,6 +4,7 @@ import { demand, type Permission } from '@/domain/access'
 import type {
   AddInput,
   changeKindInput,
+  DatesInput,
   MoveInput,
   mergeStageInput,
   NamedNoun,
@@ -16,6 +17,7 @@ import type {
 } from '@/domain/organisation'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
+import { setDatesOf } from './dates'
 import type { OrganisationDto } from './dto'
 import {
   addNamed,
@@ -63,6 +65,8 @@ export const renameInOrganisation = edit<RenameInput, void>(renameNamed)
 export const moveInOrganisation = edit<MoveInput, void>(moveNamed)
 /** Ends one on a day; its past stays. */
 export const retireFromOrganisation = edit<RetireInput, void>(retireNamed)
+/** Says from which day and until which one has been there. INVALID or CONFLICT, in a sentence, where its history says otherwise. */
+export const setDates = edit<DatesInput, void>(setDatesOf)
 /** Puts one in force again. */
 export const reopenInOrganisation = edit<ReopenInput, void>(reopenNamed)
 

@@ -8,7 +8,7 @@ import { isBeforeItsSecondDay } from '@/domain/organisation-rules'
 import type { Context } from '../context'
 import { moveMetricsToStage } from '../metrics/service'
 import { noted } from './edits'
-import { getRow, getSeen, lockForEdit, wordsFor } from './rows'
+import { dayFor, getRow, getSeen, lockForEdit, wordsFor } from './rows'
 
 /** Merges a stage into another one: its touchpoints and metrics go there. No figure moves, for none is kept by stage. */
 export async function mergeStageRow(
@@ -24,7 +24,7 @@ export async function mergeStageRow(
   if (row.validTo !== null) throw new DomainError('CONFLICT', words.alreadyEnded(row.name))
   if (into.validTo !== null) throw new DomainError('CONFLICT', words.mergeIntoEnded(into.name))
   if (row.validFrom !== null && isBeforeItsSecondDay(row, input.on)) {
-    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, row.validFrom))
+    throw new DomainError('INVALID', words.beforeItsFirstDay(row.name, dayFor(ctx, row.validFrom)))
   }
   const moved = await tx
     .update(touchpoints)

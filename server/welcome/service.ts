@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { DbOrTx } from '@/db/client'
 import { skippedSteps } from '@/db/schema'
 import { demand } from '@/domain/access'
 import { isStepDone, openSteps, type WelcomeStep } from '@/domain/welcome'
@@ -9,6 +10,18 @@ import { canSwitch } from '../own-company/service'
 import { ownUser } from '../people/service'
 import type { WelcomeDto } from './dto'
 import { listSkips, readFacts } from './queries'
+
+/** Tells whether a step of the set-up is neither done nor skipped. Takes a database and the time. */
+export async function hasOpenSteps(db: DbOrTx, now: Date): Promise<boolean> {
+  const facts = await readFacts(db, await companyDay(db, now))
+  const skips = await listSkips(db)
+  return (
+    openSteps(
+      facts,
+      skips.map(({ step }) => step),
+    ).length > 0
+  )
+}
 
 /** What of a company is there and what is missing, read from the database each time. For admins, CX leads and the customer owner. */
 export async function getWelcome(ctx: Context): Promise<WelcomeDto> {

@@ -16,7 +16,7 @@ const NEEDED: readonly Permission[] = [
 
 export default async function WelcomePage() {
   const me = await load(trpc.people.me.queryOptions())
-  const [{ may, leads }] = await Promise.all([
+  const [{ may, leads, metrics }] = await Promise.all([
     load(trpc.metrics.ready.queryOptions()),
     load(trpc.welcome.get.queryOptions()),
   ])
@@ -26,7 +26,7 @@ export default async function WelcomePage() {
       <AdminLinks me={me} />
       <ApiProvider>
         <HydrateClient>
-          <WelcomeView may={may ? [...rights, 'metrics.begin'] : rights} leads={leads} />
+          <WelcomeView may={may ? [...rights, 'metrics.begin'] : rights} leads={leads} metrics={metrics} />
         </HydrateClient>
       </ApiProvider>
     </ReadBy>

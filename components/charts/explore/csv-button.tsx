@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
+import { saveText } from '@/components/ui/save-text'
 
 /** A spreadsheet would run a cell that begins like a formula; numbers are safe, words get an apostrophe. */
 function cell(value: string | number | null): string {
@@ -22,12 +23,7 @@ interface CsvButtonProps {
 export function CsvButton({ label, file, head, rows }: CsvButtonProps) {
   function download() {
     const text = [head, ...rows].map(row => row.map(cell).join(',')).join('\r\n')
-    const address = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = file
-    link.click()
-    URL.revokeObjectURL(address)
+    saveText(file, `\uFEFF${text}\r\n`, 'text/csv')
   }
   return (
     <button type="button" onClick={download} className={buttonClass('quiet', 'min-h-8 px-2 print:hidden')}>

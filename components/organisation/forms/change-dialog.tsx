@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { NamedNoun } from '@/domain/organisation'
 import type { NamedDto } from '@/server/organisation/dto'
+import { DatesForm } from './dates-form'
 import { MergeForm, SplitForm } from './reorganise-forms'
 import { KindForm, MergeStageForm, RenameForm, RetireForm } from './short-forms'
 import { PlaceForm } from './touchpoint-form'
@@ -21,6 +22,7 @@ export interface ChangeProps {
 const FORMS = {
   rename: RenameForm,
   place: PlaceForm,
+  dates: DatesForm,
   retire: RetireForm,
   merge: MergeForm,
   mergeStage: MergeStageForm,
@@ -29,11 +31,14 @@ const FORMS = {
 } satisfies Record<string, ComponentType<ChangeProps>>
 
 const CHANGES: Readonly<Record<NamedNoun, readonly (keyof typeof FORMS)[]>> = {
-  function: ['rename', 'merge', 'split', 'kind', 'retire'],
-  slice: ['rename', 'merge', 'retire'],
-  stage: ['rename', 'mergeStage', 'retire'],
-  touchpoint: ['rename', 'place', 'retire'],
+  function: ['rename', 'merge', 'split', 'kind', 'dates', 'retire'],
+  slice: ['rename', 'merge', 'dates', 'retire'],
+  stage: ['rename', 'mergeStage', 'dates', 'retire'],
+  touchpoint: ['rename', 'place', 'dates', 'retire'],
 }
+
+// What has ended can be named and dated rightly; the rest is for what goes on.
+const CHANGES_OF_ENDED = ['rename', 'dates'] as const
 
 interface ChangeDialogProps extends Omit<ChangeProps, 'onDone'> {
   onClose: () => void
@@ -47,6 +52,7 @@ export function ChangeDialog({ noun, item, others, onClose }: ChangeDialogProps)
   const names = {
     rename: words.rename,
     place: words.stages.place,
+    dates: words.dates.title,
     retire: words.retire,
     merge: words.merge,
     mergeStage: words.merge,
@@ -57,7 +63,7 @@ export function ChangeDialog({ noun, item, others, onClose }: ChangeDialogProps)
     <Dialog title={item.name} closeLabel={words.close} onClose={onClose}>
       <fieldset className="mb-5 flex flex-wrap gap-1">
         <legend className="sr-only">{words.edit(item.name)}</legend>
-        {CHANGES[noun].map(name => (
+        {(item.ended ? CHANGES_OF_ENDED : CHANGES[noun]).map(name => (
           <Button
             key={name}
             look={name === chosen ? 'plain' : 'quiet'}

@@ -2,7 +2,7 @@
 
 import { useReader } from '@/components/text/use-reader'
 import { Cell, Head, Table } from '@/components/ui/table'
-import { formatNumber } from '@/domain/format'
+import { formatDay, formatNumber } from '@/domain/format'
 import type { ReorganisationEffect } from '@/domain/organisation'
 
 /** What a merge or split does, tried out: how many facts, which metrics and months, figures before and after. */
@@ -15,12 +15,16 @@ export function ReorganisationPreview({ tried, on }: { tried: ReorganisationEffe
       <h3 id="what-happens" className="font-semibold">
         {words.title}
       </h3>
-      <p role="status">{facts === 0 ? words.none : words.facts(facts, metrics.length, from, into)}</p>
+      <p role="status">
+        {facts === 0
+          ? words.none
+          : words.facts(facts, formatNumber(facts, 0, locale), metrics.length, from, into)}
+      </p>
       <ul className="grid list-disc gap-1 pl-5">
         {consequences.map(sentence => (
           <li key={sentence}>{sentence}</li>
         ))}
-        {facts === 0 ? <li>{words.past(from, on)}</li> : null}
+        {facts === 0 ? <li>{words.past(from, formatDay(on, locale))}</li> : null}
       </ul>
       {metrics.length > 0 ? (
         <Table caption={words.caption}>

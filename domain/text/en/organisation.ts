@@ -1,8 +1,8 @@
-import { formatDay } from '../../format'
+/** `written`: the count as the reader writes it, where it can be large. */
+const few = (n: number, one: string, more: string, written = String(n)) =>
+  `${written} ${n === 1 ? one : more}`
 
-const few = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
-
-/** What the company is made of: functions, slices, stages, touchpoints. */
+/** What the company is made of: functions, slices, stages, touchpoints. Days come in the reader's notation. */
 export const organisation = {
   nouns: { function: 'function', slice: 'slice', stage: 'stage', touchpoint: 'touchpoint' },
   gone: (noun: string) => `This ${noun} is not there any more. Load the page again.`,
@@ -11,9 +11,8 @@ export const organisation = {
   nameTaken: (name: string) => `There is a “${name}” already. Take another name.`,
   sinceFuture: 'This day lies ahead. Take today or an earlier day.',
   sinceTooEarly: (name: string, day: string) =>
-    `“${name}” already got another name on ${formatDay(day)}. Take a later day.`,
-  beforeItsFirstDay: (name: string, day: string) =>
-    `“${name}” begins on ${formatDay(day)}. Take a later day.`,
+    `“${name}” already got another name on ${day}. Take a later day.`,
+  beforeItsFirstDay: (name: string, day: string) => `“${name}” begins on ${day}. Take a later day.`,
   alreadyEnded: (name: string) => `“${name}” has already ended. Reopen it first.`,
   notEnded: (name: string) => `“${name}” has not ended; there is nothing to reopen.`,
   mergeWithItself: 'Choose another one to merge into.',
@@ -85,13 +84,13 @@ export const organisation = {
   ended: 'Ended',
   columns: { name: 'Name', kind: 'Kind', held: 'When', actions: 'Actions' },
   held: (from: string | null, to: string | null) => {
-    if (from && to) return `${formatDay(from)} to ${formatDay(to)}`
-    if (from) return `since ${formatDay(from)}`
-    return to ? `until ${formatDay(to)}` : 'always'
+    if (from && to) return `${from} to ${to}`
+    if (from) return `since ${from}`
+    return to ? `until ${to}` : 'always'
   },
-  partOf: (name: string, day: string) => `until ${formatDay(day)} part of ${name}`,
+  partOf: (name: string, day: string) => `until ${day} part of ${name}`,
   mergedInto: (name: string) => `merged into ${name}`,
-  formerly: (name: string, day: string) => `until ${formatDay(day)} called “${name}”`,
+  formerly: (name: string, day: string) => `until ${day} called “${name}”`,
   counts: (metrics: number, touchpoints: number) =>
     `${few(metrics, 'metric', 'metrics')}, ${few(touchpoints, 'touchpoint', 'touchpoints')}`,
   up: (name: string) => `Move ${name} up`,
@@ -110,6 +109,32 @@ export const organisation = {
   retire: 'Retire',
   retireOn: 'First day without it',
   retireHint: 'Its past figures stay as they are. Its touchpoints end on the same day.',
+  dates: {
+    title: 'Dates',
+    change: (name: string) => `Change ${name}`,
+    from: 'First day',
+    fromHint: 'Leave empty if it has always been there.',
+    until: 'First day without it',
+    untilHint: 'Leave empty while it goes on.',
+    untilMerged: (into: string) => `It was merged into “${into}” on that day. Reopen it to undo that.`,
+    note: 'No figure moves: a period shows what was there at that time, and whatever has figures in it.',
+    save: 'Save the dates',
+    saved: (name: string) => `The dates of “${name}” are saved.`,
+    order:
+      'It would end before it begins. Take a later day for the end, or an earlier one for the beginning.',
+    hasFigures: (name: string, day: string) =>
+      `“${name}” already has figures before that day. Take ${day} or an earlier one.`,
+    hadName: (name: string, former: string, day: string) =>
+      `“${name}” was called “${former}” until ${day}. Take an earlier day.`,
+    wasSplit: (name: string, from: string, day: string) =>
+      `“${name}” was split off from “${from}” on ${day}. That day stays.`,
+    tookIn: (name: string, other: string, day: string) =>
+      `“${other}” became part of “${name}” on ${day}. Take that day or an earlier one.`,
+    gaveAway: (name: string, other: string, day: string) =>
+      `“${other}” was split off from “${name}” on ${day}. Take an earlier day.`,
+    merged: (name: string, into: string) =>
+      `“${name}” was merged into “${into}”, and that day stays. To undo the merge, reopen it.`,
+  },
   reopen: (name: string) => `Reopen ${name}`,
   reopened: (name: string) => `“${name}” is open again.`,
   merge: 'Merge',
@@ -170,10 +195,9 @@ export const organisation = {
   preview: {
     title: 'What changes',
     none: 'No figure moves: old figures stay as they are, to the last digit.',
-    facts: (n: number, metrics: number, from: string, into: string) =>
-      `${few(n, 'record', 'records')} of ${few(metrics, 'metric', 'metrics')} move from “${from}” to “${into}”. The company’s own figures stay as they are.`,
-    past: (name: string, day: string) =>
-      `Figures before ${formatDay(day)} stay with “${name}”, under that name.`,
+    facts: (n: number, written: string, metrics: number, from: string, into: string) =>
+      `${few(n, 'record', 'records', written)} of ${few(metrics, 'metric', 'metrics')} move from “${from}” to “${into}”. The company’s own figures stay as they are.`,
+    past: (name: string, day: string) => `Figures before ${day} stay with “${name}”, under that name.`,
     columns: { metric: 'Metric', facts: 'Records', months: 'Months', company: 'Company' },
     caption: 'Figures over those months, before → after',
     change: (before: string, after: string) => (before === after ? before : `${before} → ${after}`),
@@ -190,13 +214,13 @@ export const organisation = {
     headships: (n: number, into: string) =>
       `${few(n, 'head or deputy loses', 'heads and deputies lose')} the role on that day. Make them deputies of “${into}” if they are to go on entering figures.`,
     touchpoints: (n: number, into: string) => `${few(n, 'touchpoint goes', 'touchpoints go')} to “${into}”.`,
-    customers: (n: number, into: string) =>
-      `${few(n, 'customer is', 'customers are')} served by “${into}” too.`,
+    customers: (n: number, into: string, written: string) =>
+      `${few(n, 'customer is', 'customers are', written)} served by “${into}” too.`,
     goals: (n: number) =>
       `${few(n, 'goal holds', 'goals hold')} for it alone and ${n === 1 ? 'stays as it is' : 'stay as they are'}: only its owner can close it or set a new one.`,
     tokens: (n: number) => `${few(n, 'API token reads', 'API tokens read')} only its past figures.`,
     hours: () => 'Its own business hours stay: its durations are counted in them as before.',
-    tiers: (n: number, into: string) =>
-      `${few(n, 'customer is', 'customers are')} of the tier “${into}” from that day on.`,
+    tiers: (n: number, into: string, written: string) =>
+      `${few(n, 'customer is', 'customers are', written)} of the tier “${into}” from that day on.`,
   },
 }

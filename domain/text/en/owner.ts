@@ -1,7 +1,7 @@
 /** The customer owner: who it is, who is proposed, who decides. */
 export const owner = {
   title: 'Customer owner',
-  lead: 'The one person accountable for how customers fare across every function. With it come the rights of a CX lead: metrics, goals, benchmarks, the promise.',
+  lead: 'The one person accountable for how customers fare across every function. They have the rights of a CX lead: metrics, goals, benchmarks and the promise.',
   mandates: {
     organisational: 'with staff and budget',
     advisory: 'as an adviser',

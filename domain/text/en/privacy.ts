@@ -16,11 +16,16 @@ const kinds: Record<'comments' | 'names' | 'rawRecords' | 'rejects' | 'failures'
 export const privacy = {
   title: 'Privacy',
   lead: 'Who sees customers, how long their words are kept, and how one customer is erased.',
+  how: [
+    'What customers wrote and who they are is kept apart from the figures. It can go without a figure changing.',
+    'Make a customer anonymous, and every figure stays. Erase them with their figures, and figures become what they would be without them.',
+    'An erased customer stays out: what a source sends about them later is refused. Backups and files on your disk are yours to clean.',
+  ],
   settings: {
     heading: 'Who sees what, and how long',
     executives: 'Executives may see customers',
     executivesHint:
-      'Names, comments and amounts. CX leads and admins always may, heads those of their own function, tokens never.',
+      'Names, comments and amounts. CX leads and admins always may, heads those of their own function, API tokens never.',
     months: 'Months that customers’ words are kept',
     monthsHint: 'From 1 to 240. Empty: for good.',
     save: 'Save',
@@ -32,7 +37,7 @@ export const privacy = {
   },
   find: {
     heading: 'Erase a customer',
-    hint: 'Only what is exactly that is found, so that this page is no directory.',
+    hint: 'Only an exact match is found, so nobody can browse customers here.',
     by: 'Look for',
     ways: {
       name: 'the name',
@@ -62,7 +67,7 @@ export const privacy = {
       rejects: 'Refused rows',
     },
     mention: (where: string) => `Named in: ${where}`,
-    told: (where: string) => `Named in ${where}: change it there; this page may not.`,
+    told: (where: string) => `Also named in ${where}. This page does not change that; please do it there.`,
     caption: 'What there is, by place',
     figures: (count: number, written: string) =>
       `${one(count, written, 'metric')} with facts of this customer: figures that move if they are erased`,

@@ -77,7 +77,7 @@ const steps: Record<WelcomeStep, StepWords> = {
   },
   headlines: {
     title: 'The four headline metrics',
-    what: 'What stands for NPS, Renewal, Satisfaction and Resolution on the first screen; from ready definitions.',
+    what: 'The metrics that speak for NPS, Renewal, Satisfaction and Resolution on the first screen. Ready definitions are at hand.',
     who: 'A CX lead, or an admin while nobody leads',
     held: ({ headlines }) => `${and(headlines.map(one => FAMILIES[one]))} each have a metric.`,
     missing: facts => `No metric stands for ${and(missingFamilies(facts).map(one => FAMILIES[one]))} yet.`,
@@ -85,7 +85,7 @@ const steps: Record<WelcomeStep, StepWords> = {
   figures: {
     title: 'The first figures',
     what: 'From a file that a function has already: answers, tickets, contracts.',
-    who: 'Whoever has the server',
+    who: 'Whoever runs Wholeview on the server',
     held: () => 'Figures have come in.',
     missing: ({ sources }) =>
       sources === 0
@@ -118,7 +118,7 @@ function capital(words: string): string {
 /** From nothing to the first real figure. */
 export const welcome = {
   title: 'Setting up',
-  lead: 'Each step ticks itself off from what Wholeview knows. Do them in any order; what does not fit your company can be skipped.',
+  lead: 'Each step ticks itself off from what Wholeview knows. Take them in any order, and skip what does not fit your company.',
   steps,
   cut: { weekStart: 'Weeks begin on', fiscalStart: 'Fiscal years begin in', days: DAYS, months: MONTHS },
   families: FAMILIES,
@@ -143,14 +143,22 @@ export const welcome = {
     owner: 'Customer owner',
     goal: 'Set a goal',
   },
-  importOn: 'On the server, in the folder of Wholeview:',
-  importCommand: 'npm run wholeview -- import FILE --mapping MAPPING.json',
-  importMore: 'How a mapping is written, with four examples, stands in docs/import.md.',
+  import: {
+    first: 'Choose metrics first: every figure comes in for one of them, by its key.',
+    metric: 'Begin with',
+    file: (key: string) => `Its key is ${key}. A file with these columns is enough:`,
+    mapping: 'The mapping, which says what each column is',
+    saveFile: 'Save the example file',
+    saveMapping: 'Save the mapping',
+    on: 'Put your own rows into the file. Then, on the server, in the folder of Wholeview:',
+    command: (file: string, mapping: string) => `npm run wholeview -- import ${file} --mapping ${mapping}`,
+    more: 'For your own columns and date formats, see docs/import.md; it has four examples.',
+  },
   line: (open: number) => `Setting up your company: ${count(open, 'step is', 'steps are')} open.`,
   goOn: 'Go on',
   first: {
     title: 'From nothing to the first figure',
-    lead: 'Here will stand how customers are doing, across every function. A checklist leads there: functions and their heads, the customer’s journey, the metrics, the first file.',
+    lead: 'This is where you will see how customers are doing, across every function. A checklist leads there: functions and their heads, the customer’s journey, the metrics, the first file.',
     begin: 'Set up your company',
   },
   own: {

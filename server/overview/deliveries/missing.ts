@@ -114,6 +114,6 @@ export function presentMissing(
     stale.length > 0 ? words.staleSources(stale.length, whose(stale)) : '',
   ].filter(Boolean)
   const waiting = deliveries.some(delivery => delivery.state === 'due')
-  const fine = waiting ? words.noneLate(label) : words.allIn(label)
+  const fine = deliveries.length === 0 ? words.noneYet : waiting ? words.noneLate(label) : words.allIn(label)
   return { missing: [...late, ...stale], missingSummary: says.length > 0 ? words.all(says) : fine }
 }

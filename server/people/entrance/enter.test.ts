@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { accessLinks, auditLog, sessions, users } from '@/db/schema'
+import { makeCompany } from '@/db/factories'
+import { accessLinks, auditLog, sessions, skippedSteps, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
+import type { Role } from '@/domain/role'
+import { WELCOME_STEPS } from '@/domain/welcome'
 import { hashPassword } from '../../passwords'
 import { hashSecret } from '../../secrets'
 import { startSession } from '../../session'
@@ -44,6 +47,21 @@ const renew = (token: string, seconds = 0) =>
   codeOf(resetPassword(at(null, seconds), { token, password: NEXT }, null))
 const enter = (email: string, password: string, seconds = 0) =>
   codeOf(signIn(at(null, seconds), { email, password }, null, 'here'))
+
+it('begins an admin with the set-up while a step of it is open, and with people afterwards', async () => {
+  await makeCompany(store.db)
+  const next = async (role: Role) => {
+    const person = await add(role, await hashPassword(PASSWORD))
+    const link = await giveLink(at(await add('admin')), { userId: person.id })
+    return (await resetPassword(at(), { token: tokenOf(link), password: NEXT }, null)).next
+  }
+  expect(await next('admin')).toBe('/welcome')
+  expect(await next('executive')).toBe('/')
+  const { id } = await add('admin')
+  for (const step of WELCOME_STEPS)
+    await store.db.insert(skippedSteps).values({ step, skippedBy: id, skippedAt: new Date() })
+  expect(await next('admin')).toBe('/admin/users')
+})
 
 it('lets an invited person in, once', async () => {
   const { email, id, link, token } = await invite()

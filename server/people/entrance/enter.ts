@@ -11,6 +11,7 @@ import { getLog } from '../../log'
 import { mailIsSet, sendMail } from '../../mail/service'
 import { demandGoodPassword, hashPassword } from '../../passwords'
 import { endSessionsOf } from '../../session'
+import { hasOpenSteps } from '../../welcome/service'
 import type { LinkDto } from '../dto'
 import { openSession, type User } from '../service'
 import { deadLink, endLinks, findLink, makeLink, spendLink } from './links'
@@ -138,7 +139,9 @@ async function enter(tx: Tx, ctx: Context, user: User, userAgent: string | null)
   await endLinks(tx, user.id, ctx.now)
   await forgetAttempts(tx, user.email)
   const sid = await openSession(tx, ctx, user, userAgent)
-  return { sid, next: landingFor(user.role, await firstFunction(tx, user.id)) }
+  const isSetUpOpen = user.role === 'admin' && (await hasOpenSteps(tx, ctx.now))
+  const functionKey = await firstFunction(tx, user.id)
+  return { sid, next: landingFor(user.role, { functionKey, isSetUpOpen }) }
 }
 
 /** The key of a function that the person heads, or is deputy of, from whenever; the first by position. */

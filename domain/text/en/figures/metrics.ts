@@ -192,7 +192,7 @@ export const metrics = {
       `No signal in ${period}: it varies between ${low} and ${high}, as usual`,
     flag: (number: number, day: string) => `Flag ${number}, ${day}`,
     nothing: (from: string, to: string, narrowed: boolean) =>
-      `Nothing was measured from ${from} to ${to}${narrowed ? ' under these filters' : ''}. Here will stand the line with its usual range and its goal.`,
+      `Nothing was measured from ${from} to ${to}${narrowed ? ' under these filters' : ''}. The line will appear here, with its usual range and its goal.`,
     widen: 'Show the whole company, last whole month',
     howItFills:
       'The next import of a source that feeds this metric fills it; an admin brings in the first file.',

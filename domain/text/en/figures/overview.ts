@@ -82,6 +82,7 @@ export const overview = {
       `${few(count, 'source is', 'sources are')} stale (${whose})`,
     all: (says: readonly string[]) => `${says.join('; ')}.`,
     noneLate: (period: string) => `No figure of ${period} is late.`,
+    noneYet: 'No figures have come in yet.',
     allIn: (period: string) => `All figures of ${period} are in.`,
   },
   concerns: {

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { makeCompany, makeMetric } from '@/db/factories'
+import { testDb } from '@/db/testing'
+import { KINDS } from '@/domain/kind'
+import { starterOf } from '@/domain/mapping/starter'
+import { importFiles, readMapping } from './service'
+
+const database = testDb()
+
+it('the first file of every kind of metric comes in with its mapping, as it is handed out', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wholeview-starter-'))
+  await makeCompany(database.db, 'Europe/Berlin')
+  const ctx = { pool: database.pool, actor: null, now: new Date('2026-03-10T09:00:00Z') }
+  for (const kind of KINDS) {
+    const key = `first_${kind}_support_get-help`
+    await makeMetric(database.db, { key, kind, rule: { scale: { min: 1, max: 5 } } })
+    const { file, mapping } = starterOf({ key, name: `First ${kind}`, kind }, 'Europe/Berlin')
+    const at = path.join(folder, `${key}.csv`)
+    writeFileSync(at, `${file.join('\n')}\n`)
+    const [result] = await importFiles(ctx, [at], readMapping(mapping, `${key}.json`))
+    expect({ kind, ...result }).toMatchObject({ kind, inserted: 1, rejected: 0, noAnswer: 0 })
+  }
+  rmSync(folder, { recursive: true })
+  const { rows } = await database.pool.query(
+    "SELECT count(*)::int AS n FROM observations WHERE state = 'counted'",
+  )
+  expect(rows[0]).toMatchObject({ n: KINDS.length })
+})
