@@ -9,6 +9,7 @@ export const SCREENS = {
   stages: { href: '/admin/stages', permission: 'stages.define' },
   calendar: { href: '/admin/calendar', permission: 'company.administer' },
   privacy: { href: '/admin/privacy', permission: 'company.administer' },
+  tokens: { href: '/admin/tokens', permission: 'company.administer' },
   setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
   goal: { href: '/goals/new', permission: 'goals.set' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },

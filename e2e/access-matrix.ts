@@ -215,6 +215,13 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'setupFile.compare': { may: ['admin'], changes: true, input: { text: '{}' } },
   'setupFile.bringIn': { may: ['admin'], changes: true, input: { text: '{}', seen: '' } },
   'setup.entrance': { may: 'anyone' },
+  'tokens.get': { may: ['admin'] },
+  'tokens.create': {
+    may: ['admin'],
+    changes: true,
+    input: { name: 'A test', names: false, functionKey: 'no-such-function', days: 30 },
+  },
+  'tokens.revoke': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
   'welcome.get': { may: ['cx_lead', 'admin'] },
   'welcome.skip': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
   'welcome.resume': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
@@ -274,8 +281,9 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/admin/stages': LEADING,
   '/admin/calendar': ADMIN,
   '/admin/privacy': ADMIN,
+  '/admin/tokens': ADMIN,
   '/admin/setup-file': ADMIN,
 }
 
 /** The screens that everyone opens who is signed in. */
-export const OPEN_SCREENS: readonly string[] = ['/', '/metrics', '/metrics/[key]', '/owner', '/account']
+export const OPEN_SCREENS: readonly string[] = ['/', '/metrics', '/metrics/[key]', '/owner', '/account', '/docs/api']

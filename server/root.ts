@@ -10,6 +10,7 @@ import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
 import { setupRouter } from './setup/router'
 import { setupFileRouter } from './setup-file/router'
+import { tokensRouter } from './tokens/router'
 import { router } from './trpc'
 import { welcomeRouter } from './welcome/router'
 
@@ -27,6 +28,7 @@ export const appRouter = router({
   privacy: privacyRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,
+  tokens: tokensRouter,
   welcome: welcomeRouter,
 })
 export type AppRouter = typeof appRouter

@@ -16,6 +16,7 @@ const ROOMS = [
   'stages',
   'calendar',
   'privacy',
+  'tokens',
   'setupFile',
 ] as const
 

@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
+import { EXAMPLES } from './examples'
 import { openApiOf, parametersOf } from './openapi'
 import { OPERATION_IDS, OPERATIONS } from './operations'
 
@@ -39,4 +40,8 @@ test('says of each parameter what it takes', () => {
   expect(series.find(({ name }) => name === 'grain')?.schema).toMatchObject({ default: 'month' })
   const limit = parametersOf(OPERATIONS.listMetrics).find(({ name }) => name === 'limit')
   expect(limit?.schema).toMatchObject({ type: 'integer', minimum: 1, maximum: 200 })
+})
+
+test('has an example of every answer that its schema takes', () => {
+  for (const id of OPERATION_IDS) expect(OPERATIONS[id].answer.parse(EXAMPLES[id])).toEqual(EXAMPLES[id])
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textIn } from '../text/text'
 import { API_ROOT, OPERATION_IDS, OPERATIONS, type Operation } from './operations'
-import { PROBLEMS, problem } from './problem'
+import { codeOf, problem, STATUSES } from './problem'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -42,10 +42,9 @@ export function parametersOf({ path, query }: Operation): Parameter[] {
 }
 
 /** Takes an operation, gives the statuses with which it can fail. */
-export function failuresOf({ path, open }: Operation): number[] {
-  const all = Object.keys(PROBLEMS).map(Number)
-  const never = open ? [401, 403, 404, 429, 503] : path.includes('{') ? [] : [403]
-  return all.filter(status => !never.includes(status) && status !== 405)
+export function failuresOf({ path, open }: Operation): (typeof STATUSES)[number][] {
+  const never: number[] = open ? [401, 403, 404, 429, 503] : path.includes('{') ? [] : [404]
+  return STATUSES.filter(status => !never.includes(status) && status !== 405)
 }
 
 function failure(status: number, title: string) {
@@ -67,11 +66,7 @@ function pathItem(id: string, one: Operation) {
     headers: etag,
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${one.schema}` } } },
   }
-  const codes = new Map(Object.entries(PROBLEMS).map(([status, code]) => [Number(status), code]))
-  const failures = failuresOf(one).flatMap(status => {
-    const code = codes.get(status)
-    return code ? [[String(status), failure(status, titles[code])] as const] : []
-  })
+  const failures = failuresOf(one).map(status => [String(status), failure(status, titles[codeOf(status)])])
   return {
     get: {
       operationId: id,

@@ -14,6 +14,18 @@ export const PROBLEMS = {
   503: 'UNAVAILABLE',
 } as const
 
+type Status = keyof typeof PROBLEMS
+export const STATUSES = Object.freeze(Object.keys(PROBLEMS).map(Number).filter(isStatus))
+
+function isStatus(status: number): status is Status {
+  return Object.hasOwn(PROBLEMS, status)
+}
+
+/** Takes a status of PROBLEMS, gives its code. */
+export function codeOf(status: Status): (typeof PROBLEMS)[Status] {
+  return PROBLEMS[status]
+}
+
 /** What is said instead of an answer (RFC 9457). */
 export const problem = z.strictObject({
   type: z.string().describe('Names the kind of problem: an address where it is explained.'),

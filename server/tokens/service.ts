@@ -63,11 +63,14 @@ export async function listTokens({ db, now }: Pick<Context, 'db' | 'now'>) {
       name: apiTokens.name,
       scopes: apiTokens.scopes,
       functionName: functions.name,
+      madeBy: users.name,
+      madeAt: apiTokens.createdAt,
       expiresAt: apiTokens.expiresAt,
       lastUsedAt: apiTokens.lastUsedAt,
     })
     .from(apiTokens)
     .leftJoin(functions, eq(functions.id, apiTokens.functionId))
+    .leftJoin(users, eq(users.id, apiTokens.createdBy))
     .where(and(isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now))))
     .orderBy(desc(apiTokens.id))
 }

@@ -31,6 +31,7 @@ export const admin = {
     stages: 'Stages',
     calendar: 'Calendar and money',
     privacy: 'Privacy',
+    tokens: 'Tokens',
     setupFile: 'Set-up as a file',
   },
   refused: {

@@ -1,6 +1,42 @@
 /** What a program is told, and the page that tells its author how to ask. */
 export const api = {
   title: 'API for programs',
+  page: {
+    lead: 'A program reads the same figures as a person on screen, from the same engine. It asks with GET and a token, and gets JSON.',
+    begin: 'To begin',
+    beginLead: 'Ask an admin for a token, and send it with every request:',
+    document: 'This API as an OpenAPI document',
+    tokens: 'Make a token',
+    operations: 'What one can ask',
+    parameters: 'Parameters',
+    columns: ['Name', 'Takes', 'What it does'],
+    none: 'It takes none.',
+    required: 'needed',
+    oneOf: (values: readonly string[]) => values.join(', '),
+    range: (low: number, high: number) => `a whole number from ${low} to ${high}`,
+    day: 'a day, YYYY-MM-DD',
+    list: 'dimension:key, several apart by commas',
+    text: 'a text',
+    orElse: (value: string) => `${value} without it`,
+    example: 'Example',
+    answer: 'What comes back, shortened',
+    failures: 'What can go wrong',
+    failure: (status: number, title: string) => `${status}: ${title}`,
+    problems: 'When something is wrong',
+    problemsLead:
+      'The answer is a problem (RFC 9457): a status, a code for programs, a sentence that says what to do, and each parameter that is wrong.',
+    problemColumns: ['Status', 'Code', 'What it means'],
+    rules: 'Good to know',
+    ruleList: [
+      'A value is null where nothing was measured, and never 0 for that. With state it says why.',
+      'Send an answer’s ETag as If-None-Match next time: 304 says that nothing has changed.',
+      'Lists come in pages. Go on at the address in next until it is null.',
+      'A token may ask 600 times a minute. RateLimit in every answer says how much is left; after 429 wait for Retry-After seconds.',
+      'The token goes into the header Authorization and nowhere else: addresses end up in logs.',
+      'Pages of other sites cannot ask (no CORS): a token in a browser is everybody’s.',
+      'Within v1 things are added, never taken away or renamed. Leave alone what you do not know.',
+    ],
+  },
   /** What is wrong with a request, by the code that a program reads. */
   problems: {
     INVALID: 'A parameter is not what it has to be',

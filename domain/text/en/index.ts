@@ -24,6 +24,7 @@ import { privacy } from './privacy'
 import { ready } from './ready'
 import { setupFile } from './setup-file'
 import { shell } from './shell'
+import { tokens } from './tokens'
 import { welcome } from './welcome'
 
 /** English, the language that is always complete: what it has, every other language must have. */
@@ -54,5 +55,6 @@ export const en = {
   ready,
   setupFile,
   shell,
+  tokens,
   welcome,
 }

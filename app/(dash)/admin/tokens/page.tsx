@@ -1,0 +1,16 @@
+import { TokensView } from '@/components/tokens/tokens-view'
+import { ApiProvider } from '@/trpc/client'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+
+export const generateMetadata = titled(text => text.tokens.title)
+
+export default async function TokensPage() {
+  await load(trpc.tokens.get.queryOptions())
+  return (
+    <ApiProvider>
+      <HydrateClient>
+        <TokensView />
+      </HydrateClient>
+    </ApiProvider>
+  )
+}

@@ -1,0 +1,141 @@
+import type { OperationId } from './operations'
+
+const HEAD = {
+  key: 'overall_satisfaction',
+  name: 'Overall satisfaction',
+  family: 'satisfaction',
+  kind: 'top_box',
+  unit: 'percent',
+  direction: 'up',
+  perspective: 'customer',
+  countedAs: 'answers',
+  bounds: { low: 0, high: 100 },
+}
+
+const ROOT = 'https://wholeview.example.com/api/v1'
+
+const LISTED = {
+  ...HEAD,
+  function: null,
+  minN: 5,
+  cadence: 'month',
+  version: 1,
+  href: `${ROOT}/metrics/overall_satisfaction`,
+  series: `${ROOT}/metrics/overall_satisfaction/series`,
+}
+
+/** An answer of each operation, with one of everything; a test holds them against the schemas. */
+export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
+  getIndex: {
+    company: 'Acme',
+    asOf: '2026-11-20',
+    timeZone: 'Europe/Berlin',
+    token: { scopes: ['read'], function: null },
+    links: { metrics: `${ROOT}/metrics` },
+  },
+  listMetrics: { items: [LISTED], next: `${ROOT}/metrics?limit=1&cursor=b3Zl…` },
+  getMetric: {
+    ...LISTED,
+    definition: 'Share of answers 4 and 5 to “How satisfied are you with us?”.',
+    stage: 'Use',
+    payDependsOnIt: false,
+    versions: [
+      {
+        number: 1,
+        definition: 'Share of answers 4 and 5 to “How satisfied are you with us?”.',
+        validFrom: '2020-01-01',
+        validTo: null,
+        reason: null,
+      },
+    ],
+  },
+  getSeries: {
+    metric: HEAD,
+    grain: 'quarter',
+    asOf: '2026-11-20',
+    timeZone: 'Europe/Berlin',
+    where: {},
+    by: 'region',
+    variant: 'XmR, NHS rules',
+    series: [
+      {
+        key: 'emea',
+        name: 'EMEA',
+        points: [
+          {
+            key: '2026-Q3',
+            label: 'Q3 2026',
+            start: '2026-07-01',
+            end: '2026-10-01',
+            value: 81.2,
+            low: 77.9,
+            high: 84.1,
+            n: 604,
+            state: 'ok',
+            partial: false,
+            version: 1,
+            signal: null,
+            goal: 78,
+          },
+        ],
+        signals: [],
+        limits: [
+          {
+            from: '2026-Q3',
+            to: '2026-Q3',
+            lower: 72.4,
+            mean: 79.3,
+            upper: 86.2,
+            trial: true,
+            version: 1,
+            reason: null,
+          },
+        ],
+      },
+    ],
+  },
+  listFunctions: {
+    items: [{ key: 'support', name: 'Support', kind: 'function', validFrom: '2020-01-01', validTo: null }],
+    next: null,
+  },
+  listGoals: {
+    items: [
+      {
+        id: 3,
+        metric: 'overall_satisfaction',
+        unit: 'percent',
+        scope: {},
+        kind: 'keep',
+        measuredOver: 'quarter',
+        baseline: null,
+        target: 78,
+        startsOn: '2026-01-01',
+        dueOn: '2026-12-31',
+        lifecycle: 'published',
+        owner: null,
+        contributors: ['support'],
+      },
+    ],
+    next: null,
+  },
+  listBenchmarks: {
+    items: [
+      {
+        id: 2,
+        metric: 'overall_satisfaction',
+        unit: 'percent',
+        low: 71,
+        value: 77,
+        high: 83,
+        year: 2025,
+        population: 'Makers of devices in Europe',
+        source: 'An industry survey',
+        link: null,
+        comparable: true,
+        reviewOn: '2027-01-31',
+      },
+    ],
+    next: null,
+  },
+  getDocument: { openapi: '3.1.0' },
+}

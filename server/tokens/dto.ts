@@ -1,0 +1,28 @@
+import type { TokenScope } from '@/domain/access'
+
+/** Tokens that hold, the newest first, and what one chooses among where one is made. */
+export interface TokensDto {
+  tokens: {
+    id: number
+    name: string
+    scopes: TokenScope[]
+    /** Null: the whole company. */
+    functionName: string | null
+    /** Null: made on the server's command line. */
+    madeBy: string | null
+    madeAt: Date
+    expiresAt: Date | null
+    lastUsedAt: Date | null
+  }[]
+  functions: { key: string; name: string }[]
+  timeZone: string
+  /** Where the API is, for an example. */
+  root: string
+}
+
+/** A token, this once. */
+export interface NewTokenDto {
+  id: number
+  token: string
+  expiresAt: Date | null
+}
