@@ -28,7 +28,7 @@ interface Line {
 }
 type Get = (path: string) => Promise<{ status: number; headers: Record<string, string>; body: unknown }>
 
-test.use({ storageState: async ({}, use) => use({ cookies: [], origins: [] }) })
+test.use({ storageState: { cookies: [], origins: [] } })
 
 async function signIn(page: Page, role: string): Promise<void> {
   await page.goto('/sign-in')
