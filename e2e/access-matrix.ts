@@ -286,4 +286,11 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
 }
 
 /** The screens that everyone opens who is signed in. */
-export const OPEN_SCREENS: readonly string[] = ['/', '/metrics', '/metrics/[key]', '/owner', '/account', '/docs/api']
+export const OPEN_SCREENS: readonly string[] = [
+  '/',
+  '/metrics',
+  '/metrics/[key]',
+  '/owner',
+  '/account',
+  '/docs/api',
+]

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { firstSteps } from '@/domain/api/curl'
 import { OPERATION_IDS } from '@/domain/api/operations'
 import { codeOf, STATUSES } from '@/domain/api/problem'
 import type { Text } from '@/domain/text/text'
@@ -32,9 +33,7 @@ export function ApiDocs({ root, text, isAdmin }: { root: string; text: Text; isA
           {words.begin}
         </h2>
         <p>{words.beginLead}</p>
-        <CodeBlock label={words.begin}>
-          {`TOKEN=wv_…\ncurl -H "Authorization: Bearer $TOKEN" "${root}/metrics"`}
-        </CodeBlock>
+        <CodeBlock label={words.begin}>{firstSteps(root)}</CodeBlock>
         <h2 className="mt-4 font-semibold text-xl">{words.rules}</h2>
         <ul className="grid max-w-prose list-disc gap-1 pl-5">
           {words.ruleList.map(rule => (

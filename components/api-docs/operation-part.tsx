@@ -1,6 +1,7 @@
+import { curlOf } from '@/domain/api/curl'
 import { EXAMPLES } from '@/domain/api/examples'
 import { failuresOf, type Parameter, parametersOf } from '@/domain/api/openapi'
-import { API_ROOT, OPERATIONS, type OperationId } from '@/domain/api/operations'
+import { lineOf, OPERATIONS, type OperationId } from '@/domain/api/operations'
 import { codeOf } from '@/domain/api/problem'
 import type { Text } from '@/domain/text/text'
 import { Cell, Head, Table } from '../ui/table'
@@ -20,19 +21,19 @@ export function OperationPart({ id, root, text }: OperationProps) {
   const { path, summary, description, example } = operation
   const parameters = parametersOf(operation)
   const address = `${root}${path.replace('{key}', 'overall_satisfaction')}${example}`
-  const header = 'open' in operation ? '' : '-H "Authorization: Bearer $TOKEN" '
+  const curl = curlOf(address, 'open' in operation ? null : '$TOKEN')
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 gap-3 border-line border-t pt-6">
       <h3 id={`${id}-title`} className="font-semibold text-lg">
         {summary}
       </h3>
-      <p className="break-all font-mono text-sm">{`GET ${API_ROOT}${path}`}</p>
+      <p className="break-all font-mono text-sm">{lineOf(path)}</p>
       <p className="max-w-prose">{description}</p>
       {parameters.length > 0 ? (
         <ParameterTable caption={`${words.parameters}: ${summary}`} parameters={parameters} words={words} />
       ) : null}
       <h4 className="font-medium text-sm">{words.example}</h4>
-      <CodeBlock label={`${words.example}: ${summary}`}>{`curl ${header}"${address}"`}</CodeBlock>
+      <CodeBlock label={`${words.example}: ${summary}`}>{curl}</CodeBlock>
       <h4 className="font-medium text-sm">{words.answer}</h4>
       <CodeBlock label={`${words.answer}: ${summary}`}>{JSON.stringify(EXAMPLES[id], null, 2)}</CodeBlock>
       <h4 className="font-medium text-sm">{words.failures}</h4>

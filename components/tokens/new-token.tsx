@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { curlOf } from './curl'
+import { curlOf } from '@/domain/api/curl'
 
 interface NewTokenProps {
   token: string
@@ -55,7 +55,7 @@ export function NewToken({ token, name, root, onDone }: NewTokenProps) {
       <p className="text-ink-soft text-sm">{words.try}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable without a mouse */}
       <pre tabIndex={0} className="overflow-x-auto rounded-md border border-line bg-sunken p-3 text-sm">
-        <code>{curlOf(root, token)}</code>
+        <code>{curlOf(`${root}/metrics`, token)}</code>
       </pre>
       <div>
         <Button look="primary" onClick={onDone}>

@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useReader } from '@/components/text/use-reader'
+import { curlOf } from '@/domain/api/curl'
 import type { CreateTokenInput } from '@/domain/token'
 import { useTRPC } from '@/trpc/client'
-import { curlOf } from './curl'
 import { NewToken } from './new-token'
 import { TokenForm } from './token-form'
 import { TokenTable } from './token-table'
@@ -53,7 +53,7 @@ export function TokensView() {
           <p>{words.empty}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable without a mouse */}
           <pre tabIndex={0} className="overflow-x-auto rounded-md border border-line bg-sunken p-3 text-sm">
-            <code>{curlOf(data.root, 'wv_…')}</code>
+            <code>{curlOf(`${data.root}/metrics`, 'wv_…')}</code>
           </pre>
         </section>
       )}

@@ -122,3 +122,8 @@ export const OPERATION_IDS = Object.freeze(
 )
 
 export const API_ROOT = '/api/v1'
+
+/** Takes an operation's path, gives it as the first line of a request says it. */
+export function lineOf(path: string): string {
+  return `GET ${API_ROOT}${path}`
+}

@@ -10,6 +10,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   calendar:
     'Here the company\u2019s name, time zone, fiscal year, business hours and exchange rates are set.',
   privacy: 'Here it is decided who sees customers by name and for how long, and customers are erased.',
+  tokens: 'Tokens let programs read figures: a board pack, a spreadsheet, a data warehouse.',
   setupFile: 'Here the set-up of the company is kept as a file, and a file is brought in.',
   goal: 'Here a goal is set: where a figure shall be, by when, and who owns it.',
   newMetric: 'Here a metric is defined, or proposed for one’s own function.',
