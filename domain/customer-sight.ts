@@ -26,6 +26,16 @@ export function sightOf(actor: Actor | null, { servedBy, executivesSeeCustomers 
   }
 }
 
+/** Of which functions the asker may read records' comments and amounts: all there are, or these; nobody's: []. */
+export function readableFunctions(
+  actor: Actor | null,
+  executivesSeeCustomers: boolean,
+): 'all' | readonly number[] {
+  if (readsRecordsOf(actor, null, executivesSeeCustomers)) return 'all'
+  const own = actor?.kind === 'user' ? actor.headOf : []
+  return own.filter(functionId => readsRecordsOf(actor, functionId, executivesSeeCustomers))
+}
+
 /**
  * Whether the asker may read a record's comment and amount: of the function to which it belongs, null for the
  * company's. Serving the customer is not enough.

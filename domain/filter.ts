@@ -12,6 +12,9 @@ export type RowKind = (typeof ROW_KINDS)[number]
 /** What the columns of that table show: states with goals and gaps, or the four families' figures. */
 export const TABLE_VIEWS = ['states', 'families'] as const
 
+/** What the parts of a metric are shown as: ranked with their intervals, or a small line each on one axis. */
+export const CUT_VIEWS = ['table', 'multiples'] as const
+
 /** Words instead of a period's key; they move with the calendar. */
 export const PERIOD_PRESETS = ['last-month', 'last-quarter', 'last-year'] as const
 
@@ -38,6 +41,7 @@ export const filterSchema = z.strictObject({
   grain: z.enum(GRAINS).default('month'),
   rows: z.enum(ROW_KINDS).default('function'),
   show: z.enum(TABLE_VIEWS).default('states'),
+  cuts: z.enum(CUT_VIEWS).default('table'),
 })
 export type Filters = z.infer<typeof filterSchema>
 

@@ -41,6 +41,11 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'calendar.proposeRates': { may: ['admin'], changes: true, input: [{}] },
   'calendar.take': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
   'calendar.discard': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
+  // A head reads those of the own function; an executive where the company allows it, which it does not unless told.
+  'comments.list': {
+    may: ['cx_lead', 'function_head', 'admin'],
+    input: { key: 'no-such-metric', filters: FILTERS },
+  },
   'company.filterOptions': { may: 'everyone' },
   'goals.setting': { may: ['cx_lead'] },
   'goals.present': { may: ['cx_lead'], input: { metric: 'no-such-metric' } },

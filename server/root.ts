@@ -1,4 +1,5 @@
 import { calendarRouter } from './calendar/router'
+import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
 import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
@@ -17,6 +18,7 @@ import { welcomeRouter } from './welcome/router'
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
   calendar: calendarRouter,
+  comments: commentsRouter,
   company: companyRouter,
   goals: goalsRouter,
   metrics: metricsRouter,

@@ -1,5 +1,7 @@
+import type { CommentsDto } from '@/server/comments/dto'
 import type { MetricDto } from '@/server/metrics/dto'
 import { Breakdowns } from './breakdowns'
+import { Comments } from './comments/comments'
 import { Distribution } from './distribution'
 import { Duration } from './duration'
 import { Lineage } from './lineage'
@@ -7,8 +9,14 @@ import { MetricFigure } from './metric-figure'
 import { MetricHead } from './metric-head'
 import { MetricLine } from './metric-line'
 
-/** One metric: what happened to it, whether it is real, where it is better, and where it comes from. */
-export function MetricView({ dto }: { dto: MetricDto }) {
+interface MetricViewProps {
+  dto: MetricDto
+  /** Null for who may not read them. */
+  comments: CommentsDto | null
+}
+
+/** One metric: what happened to it, whether it is real, where it is better, what customers say, and where it comes from. */
+export function MetricView({ dto, comments }: MetricViewProps) {
   return (
     <>
       <MetricHead dto={dto} />
@@ -21,6 +29,7 @@ export function MetricView({ dto }: { dto: MetricDto }) {
         <Distribution dto={dto} />
         <Duration dto={dto} />
       </div>
+      <Comments dto={dto} comments={comments} />
       <Lineage dto={dto} />
     </>
   )

@@ -63,11 +63,13 @@ interface FilterBarProps {
   path: string
   filters: Filters
   options: FilterOptionsDto
+  /** Choices of the screen's own that are no filter. */
+  beside?: readonly { name: string; value: string }[]
   text: Text
 }
 
 /** One bar for every screen. All it does is in the address: it can be sent, and Back undoes it. */
-export function FilterBar({ path, filters, options, text }: FilterBarProps) {
+export function FilterBar({ path, filters, options, beside = [], text }: FilterBarProps) {
   const { filter: words, filters: formWords, copy } = text.shell
   const cuts = (['function', ...SLICE_DIMENSIONS] as const).map(name => {
     const values = name === 'function' ? options.functions : options[name]
@@ -78,16 +80,17 @@ export function FilterBar({ path, filters, options, text }: FilterBarProps) {
     comparisonField(filters, options, words),
     ...cuts,
   ].filter(field => field.options.length > 1)
-  const { grain, rows, show } = filters
-  const kept = (['grain', 'rows', 'show'] as const)
+  const { grain, rows, show, cuts: parts } = filters
+  const kept = (['grain', 'rows', 'show', 'cuts'] as const)
     .filter(name => filters[name] !== DEFAULT_FILTERS[name])
-    .map(name => ({ name, value: filters[name] }))
+    .map((name): { name: string; value: string } => ({ name, value: filters[name] }))
+    .concat(beside)
   const isNarrowed = fields.some(field => field.value !== '')
   return (
     <FilterForm path={path} fields={fields} kept={kept} words={formWords}>
       {isNarrowed ? (
         <Link
-          href={filterHref(path, { ...DEFAULT_FILTERS, grain, rows, show })}
+          href={filterHref(path, { ...DEFAULT_FILTERS, grain, rows, show, cuts: parts })}
           prefetch={false}
           title={words.reset}
           className={buttonClass('quiet', 'min-h-8 px-2')}

@@ -8,6 +8,8 @@ interface ScreenProps {
   path: string
   filters: Filters
   options: FilterOptionsDto
+  /** Choices of the screen's own that a filter must not lose. */
+  beside?: readonly { name: string; value: string }[]
   /** What of the address could not be shown as asked, each in a sentence. */
   notices: readonly string[]
   locale: string | undefined
@@ -15,10 +17,10 @@ interface ScreenProps {
 }
 
 /** Filters above, figures below: the frame of every screen that shows figures. */
-export function Screen({ path, filters, options, notices, locale, children }: ScreenProps) {
+export function Screen({ path, filters, options, beside, notices, locale, children }: ScreenProps) {
   return (
     <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0">
-      <FilterBar path={path} filters={filters} options={options} text={textIn(locale)} />
+      <FilterBar path={path} filters={filters} options={options} beside={beside} text={textIn(locale)} />
       {notices.length > 0 ? (
         <div role="status" className="rounded-md bg-at-risk-wash px-3 py-2 text-at-risk text-sm">
           {notices.map(notice => (

@@ -11,6 +11,8 @@ export interface SortColumn {
   numeric?: boolean
   /** Left out: a column by which nobody sorts. */
   sortable?: boolean
+  /** Of its head; the cells have their own. */
+  className?: string
 }
 
 export interface SortRow {
@@ -53,11 +55,11 @@ interface SortHeadProps {
 }
 
 function SortHead({ column, sorting, onSort }: SortHeadProps) {
-  const { key, label, numeric = false, sortable = true } = column
+  const { key, label, numeric = false, sortable = true, className } = column
   const state = ariaSort(sorting, key)
   const Icon = state === undefined ? ArrowUpDown : state === 'descending' ? ArrowDown : ArrowUp
   return (
-    <Head numeric={numeric} aria-sort={state}>
+    <Head numeric={numeric} aria-sort={state} className={className}>
       {sortable ? (
         <button
           type="button"

@@ -99,12 +99,22 @@ export const observationChanges = pgTable(
 )
 
 /** A customer's words, apart from the numbers so that they can be erased. */
-export const observationComments = pgTable('observation_comments', {
-  observationId: bigint('observation_id', { mode: 'number' })
-    .primaryKey()
-    .references(() => observations.id, { onDelete: 'cascade' }),
-  comment: text('comment').notNull(),
-})
+export const observationComments = pgTable(
+  'observation_comments',
+  {
+    observationId: bigint('observation_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => observations.id, { onDelete: 'cascade' }),
+    comment: text('comment').notNull(),
+  },
+  // Searched by the beginnings of its words; what joins words parts them, so that "and/or" is two.
+  table => [
+    index('observation_comments_words').using(
+      'gin',
+      sql`to_tsvector('simple', translate(${table.comment}, './-_@:', '      '))`,
+    ),
+  ],
+)
 
 /** What a pulled source said, word for word: a changed mapping derives facts anew without asking again. */
 export const rawRecords = pgTable(

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { company, customerFunctions, customers } from '@/db/schema'
 import { type Actor, admits, refusal } from '@/domain/access'
-import { readsRecordsOf, sightOf } from '@/domain/customer-sight'
+import { readableFunctions, readsRecordsOf, sightOf } from '@/domain/customer-sight'
 import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from './dto'
 
@@ -70,6 +70,11 @@ export async function seeRecords<T extends OwnToCustomer>(
       ? record
       : { ...record, comment: null, amount: null },
   )
+}
+
+/** Of which functions the asker may read what customers said: all, or these. Nobody's: []. */
+export async function readableRecords({ db, actor }: Asking): Promise<'all' | readonly number[]> {
+  return readableFunctions(actor, await executivesSee(db))
 }
 
 async function executivesSee(db: Db): Promise<boolean> {

@@ -105,15 +105,31 @@ export interface BreakdownRowDto {
   name: string
   figure: FigureDto
   change: ChangeDto
+  /** Against all others together; of counts there is no such difference: null. */
+  rest: RestDto | null
   /** The last 12 periods; null where a row has no line (two slices chosen already). */
   sparkline: SparklineDto | null
   href: string
 }
 
+/** A part of a figure against all other parts. Above and below are of the value; `reads` has the metric's direction. */
+export interface RestDto {
+  state: 'above' | 'below' | 'alike' | 'cannot_tell'
+  reads: 'better' | 'worse' | 'neither'
+  words: string
+}
+
 export interface BreakdownDto {
   by: 'function' | 'region' | 'product' | 'tier' | 'channel'
   name: string
+  /** Ranked: the best first (without a direction, the highest), those without a figure last. */
   rows: BreakdownRowDto[]
+  /** The whole over the same periods. */
+  whole: SparklineDto
+  /** What stands out, for the title; null where nothing is compared. */
+  finding: string | null
+  /** Whether the ranking is noise, and how it was judged. */
+  notes: string[]
 }
 
 /** Answers: how many gave each score. Durations: how many took how long. */
@@ -194,6 +210,8 @@ export interface MetricDto {
   breakdowns: BreakdownDto[]
   distribution: DistributionDto | null
   duration: DurationDto | null
+  /** Whether the reader may read what customers wrote, and if not who may; null where nobody writes beside it. */
+  comments: { mayRead: true } | { mayRead: false; words: string } | null
   lineage: LineageDto
 }
 

@@ -223,23 +223,28 @@ describe('a metric', () => {
     )
     expect(rows).toEqual({
       function: [
-        ['support', 10],
         ['sales', 10],
+        ['support', 10],
       ],
       region: [
-        ['emea', 10],
         ['apac', 10],
+        ['emea', 10],
       ],
       tier: [
         ['gold', 16],
         ['', 4],
       ],
     })
-    const apac = breakdowns.find(one => one.by === 'region')?.rows[1]
+    const region = breakdowns.find(one => one.by === 'region')
+    const apac = region?.rows[0]
     // Even i below 13: 7 of 10.
     expect(apac?.figure.value).toBe(70)
     expect(apac?.sparkline?.points).toHaveLength(12)
     expect(apac?.href).toBe('/metrics/csat?region=apac')
+    expect(region?.finding).toBe('none stands out from the rest')
+    expect(region?.notes[0]).toBe('The two cannot be told apart: their order may be chance.')
+    expect(apac?.rest).toMatchObject({ state: 'alike', words: 'no clear difference' })
+    expect(region?.whole.points.at(-1)).toMatchObject({ value: 65, n: 20 })
   })
 
   test('of a slice is decided by the interval test and keeps the filter’s sums', async () => {

@@ -7,6 +7,7 @@ import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
+import { readableRecords } from '../customers/service'
 import { asOf } from '../figures/as-of'
 import { type Assessment, assess } from '../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
@@ -156,6 +157,24 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   return { flags, benchmark, sources, entries, missing, openNow, starts }
 }
 
+/** Whether whoever asks may read the metric's comments, and else who may. */
+async function commentsOf(
+  ctx: Context,
+  catalog: Catalog,
+  metric: CatalogMetric,
+): Promise<MetricDto['comments']> {
+  if (!isAnswer(metric.kind)) return null
+  const within = await readableRecords(ctx)
+  const home = metric.functionId
+  const mayRead = within === 'all' || (home === null ? within.length > 0 : within.includes(home))
+  if (mayRead) return { mayRead }
+  const words = textIn(catalog.locale).comments.refused
+  const owner = catalog.functions.find(one => one.id === home)
+  const said = owner ? words.head(owner.name) : words.company
+  const isExecutive = ctx.actor?.kind === 'user' && ctx.actor.role === 'executive'
+  return { mayRead, words: isExecutive ? `${said} ${words.executive}` : said }
+}
+
 /**
  * One metric: figure, change, status, line with limits and signals, breakdowns, distribution, open cases and lineage, for the filters'
  * period and place. Takes a context whose actor may view dashboards, the metric's key and filters. NOT_FOUND for an unknown
@@ -174,9 +193,10 @@ export async function getMetric(
   const catalog = asOf(now, view.period)
   const metric = getMetricByKey(catalog, key)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
-  const [parts, found] = await Promise.all([
+  const [parts, found, comments] = await Promise.all([
     collect(ctx.db, catalog, ask => metricParts(ask, catalog, view, metric, goals)),
     beside(ctx, catalog, view, metric),
+    commentsOf(ctx, catalog, metric),
   ])
   const { assessment, series, breakdowns, histogram } = parts
   const figure = presentFigure(metric, assessment.reading, assessment.period.label)
@@ -216,6 +236,7 @@ export async function getMetric(
             found.starts,
           )
         : null,
+    comments,
     lineage: presentLineage(catalog, view, metric, assessment, found),
   }
 }

@@ -12,7 +12,9 @@ import { catalogue } from './catalogue'
 import { customers } from './customers'
 import { defining } from './defining'
 import { charts } from './figures/charts'
+import { comments } from './figures/comments'
 import { comparison } from './figures/comparison'
+import { cuts } from './figures/cuts'
 import { figures } from './figures/figures'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
@@ -33,7 +35,9 @@ export const en = {
   admin,
   api,
   charts,
+  comments,
   comparison,
+  cuts,
   figures,
   metrics,
   overview,

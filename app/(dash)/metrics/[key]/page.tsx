@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { MetricView } from '@/components/metrics/metric-view'
 import { Screen } from '@/components/shell/screen'
-import { narrowed, parseFilters } from '@/domain/filter'
+import { searchParams as chosenOf, parseCommentSearch } from '@/domain/comments'
+import { type Filters, narrowed, parseFilters } from '@/domain/filter'
+import type { MetricDto } from '@/server/metrics/dto'
 import { getReader, load, trpc } from '@/trpc/server'
 
 interface MetricPageProps {
@@ -17,6 +19,13 @@ async function read({ params, searchParams }: MetricPageProps) {
   return { key, filters, dto, notices: [...notices, ...dto.notices] }
 }
 
+/** Asked for only where the reader may: for others nothing of them is on its way. */
+async function readComments({ comments }: MetricDto, key: string, filters: Filters, props: MetricPageProps) {
+  if (!comments?.mayRead) return null
+  const search = parseCommentSearch(await props.searchParams)
+  return load(trpc.comments.list.queryOptions({ key, filters, search }))
+}
+
 export async function generateMetadata(props: MetricPageProps): Promise<Metadata> {
   return { title: (await read(props)).dto.metric.name }
 }
@@ -28,15 +37,17 @@ export default async function MetricPage(props: MetricPageProps) {
     read(props),
     load(trpc.company.filterOptions.queryOptions(narrowed(asked))),
   ])
+  const comments = await readComments(dto, key, filters, props)
   return (
     <Screen
       path={`/metrics/${encodeURIComponent(key)}`}
       filters={filters}
       options={options}
+      beside={comments ? chosenOf({ ...comments.search, after: null }) : []}
       notices={notices}
       locale={locale}
     >
-      <MetricView dto={dto} />
+      <MetricView dto={dto} comments={comments} />
     </Screen>
   )
 }

@@ -220,21 +220,6 @@ export const metrics = {
       note: 'note',
     },
   },
-  cut: {
-    title: (name: string) => `By ${name.toLowerCase()}`,
-    caption: (metric: string, name: string, period: string) =>
-      `${metric} by ${name.toLowerCase()}, ${period}`,
-    interval: '95 % interval',
-    figure: 'Figure',
-    key: (whole: string | null, goal: string | null) =>
-      [whole === null ? null : `Thin line: the whole ${whole}`, goal]
-        .filter(part => part !== null)
-        .join(', '),
-    dashed: {
-      goal: (value: string) => `dashed: goal ${value}`,
-      expected: (value: string) => `dashed: expected ${value}`,
-    },
-  },
   duration: {
     title: 'Closed and still open',
     median: 'Median',

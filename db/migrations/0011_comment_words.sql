@@ -1,0 +1,1 @@
+CREATE INDEX "observation_comments_words" ON "observation_comments" USING gin (to_tsvector('simple', translate("comment", './-_@:', '      ')));
