@@ -4,7 +4,7 @@ import { addParts, emptyParts } from './parts'
 import { discoveries } from './signal-budget'
 import { type Change, changeOf, type Sample } from './verdict'
 
-// Medians are resampled for each pair, which takes a millisecond: a page has time for so many values.
+// The test of two medians takes longest, and there is one a pair: a page has time for so many values.
 const MOST_IN_PAIRS = { duration: 6, other: 12 } as const
 
 /** All others together: each part against a whole that holds it would be against itself in part. */

@@ -82,7 +82,8 @@ export function judgeRanking(
   const none = { rests: rows.map(() => null), finding: null, notes: [] }
   const version = metric.versions.find(one => one.number === rows[0]?.assessment.versionNumber)
   if (!rows.every(isComparable)) return none
-  const shape = shapeOf(metric, version)
+  const dispersion = Math.max(1, ...rows.map(({ assessment }) => assessment.pool.dispersion))
+  const shape = { ...shapeOf(metric, version), dispersion }
   const samples = rows.map(sampleOf)
   const changes = againstRest(shape, samples)
   const rests = changes.map(change => change && restWords(change, metric, words.rest))
