@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
 import { saveText } from '@/components/ui/save-text'
-import { Select } from '@/components/ui/select'
 import { type StarterMetric, starterOf } from '@/domain/mapping/starter'
 
 interface ImportHintProps {
@@ -25,7 +25,7 @@ export function ImportHint({ metrics, timeZone }: ImportHintProps) {
   const table = `${file.join('\n')}\n`
   return (
     <div className="grid gap-2 text-ink-soft text-sm">
-      <Select
+      <Choice
         label={words.metric}
         name="import-metric"
         value={key}

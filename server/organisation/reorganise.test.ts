@@ -207,7 +207,7 @@ describe('what belongs to a merged function', () => {
       sourceId: source?.id,
     })
     const { consequences } = await previewMerge(asked(null))
-    expect(consequences.join(' ')).toMatch(/3 metrics.*1 feed.*1 source.*1 own target.*1 head/)
+    expect(consequences.join(' ')).toMatch(/3 metrics.*1 metric goes on.*1 source.*1 own target.*1 head/)
     expect((await db.select().from(metrics).where(eq(metrics.id, metricId)))[0]?.functionId).toBe(functionId)
     await merge(asked(null))
     expect((await db.select().from(metrics).where(eq(metrics.id, metricId)))[0]).toMatchObject({

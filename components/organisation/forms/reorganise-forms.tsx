@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { ALWAYS, type MergeInput, type SplitInput } from '@/domain/organisation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { useTRPC } from '@/trpc/client'
@@ -34,7 +34,7 @@ function Days({ hint }: { hint: string }) {
           required
         />
       </div>
-      <Select
+      <Choice
         label={words.restate}
         name="past"
         value={past}
@@ -164,7 +164,7 @@ export function MergeForm({ noun, item, others, onDone }: ChangeProps) {
       submit={words.doMerge(item.name, name)}
       on={input => input.on}
     >
-      <Select
+      <Choice
         label={words.mergeInto}
         name="into"
         value={String(into)}
@@ -217,7 +217,7 @@ export function SplitForm({ item, onDone }: ChangeProps) {
       on={input => input.on}
     >
       <Field label={words.splitName} name="name" id="split-name" required maxLength={80} autoComplete="off" />
-      <Select
+      <Choice
         label={words.splitWithin}
         name="within"
         options={[{ value: '', label: words.splitNothing }, ...options]}

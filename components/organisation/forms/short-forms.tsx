@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import type { FormEvent, ReactNode } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { useTRPC } from '@/trpc/client'
 import { useDone, useOrganisation } from '../use-organisation'
 import type { ChangeProps } from './change-dialog'
@@ -127,7 +127,7 @@ export function MergeStageForm({ item, others, onDone }: ChangeProps) {
   }
   return (
     <ShortForm onSubmit={send} submit={words.merge} busy={merge.isPending} error={merge.error}>
-      <Select
+      <Choice
         label={words.mergeInto}
         name="into"
         options={targets.map(({ id, name }) => ({ value: String(id), label: name }))}

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useReader } from '@/components/text/use-reader'
-import { Select } from '@/components/ui/select'
+import { Choice } from '@/components/ui/choice'
 import { useTRPC } from '@/trpc/client'
 import { useDone, useOrganisation } from '../use-organisation'
 import type { ChangeProps } from './change-dialog'
@@ -16,7 +16,7 @@ export function FunctionSelect({ id, value }: { id: string; value?: number }) {
   const { functions } = useOrganisation()
   const words = useReader().text.organisation
   return (
-    <Select
+    <Choice
       label={words.stages.metBy}
       id={id}
       name="functionId"
@@ -46,7 +46,7 @@ export function PlaceForm({ item, onDone }: ChangeProps) {
     )
   return (
     <ShortForm onSubmit={send} submit={words.stages.place} busy={place.isPending} error={place.error}>
-      <Select
+      <Choice
         label={words.stages.stage}
         name="stageId"
         defaultValue={String(now?.stageId ?? '')}

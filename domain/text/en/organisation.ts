@@ -144,10 +144,10 @@ export const organisation = {
   split: 'Split off',
   splitName: 'Name of the new function',
   splitWithin: 'What moves to it',
-  splitNothing: 'nothing yet (sources will name it)',
+  splitNothing: 'Nothing yet: sources will name it',
   splitOn: 'From',
   splitHint:
-    'Company-wide metrics in that slice count for the new function. The old function keeps its own metrics.',
+    'From that day, company-wide figures of that slice count for the new function. The old one keeps its own metrics.',
   restate: 'Old figures',
   restateNo: 'Leave old figures as they are',
   restateAll: 'Restate all old figures',
@@ -179,7 +179,7 @@ export const organisation = {
         'Being prepared. All screens still show the figures as they are, and you can leave this page.',
       ready: 'Ready. Look at what changes, then decide.',
       applying:
-        'Being done. All screens show the figures of before until it is complete; you can leave this page.',
+        'Being done. All screens show the earlier figures until it is complete, and you can leave this page.',
       done: 'Done.',
       discarded: 'Discarded. No figure changed.',
       failed: 'It could not be done. No figure changed.',
@@ -206,7 +206,7 @@ export const organisation = {
     metrics: (n: number, into: string) =>
       `${few(n, 'metric of its own belongs', 'metrics of its own belong')} to “${into}” from that day on, with their whole history.`,
     feeds: (n: number, into: string) =>
-      `${few(n, 'feed continues', 'feeds continue')} for “${into}”, unless it already has one for that metric.`,
+      `${few(n, 'metric goes', 'metrics go')} on being delivered for “${into}”, unless it already has a source for it.`,
     sources: (n: number, into: string) =>
       `${few(n, 'source belongs', 'sources belong')} to “${into}” from now on.`,
     ownTargets: (n: number, into: string) =>

@@ -31,8 +31,8 @@ export const setupFile = {
   elsewhere: 'Change this on “Calendar and money”: it shows first which figures change.',
   sameName: (name: string, one: string, other: string) =>
     `Both “${one}” and “${other}” would be called “${name}” at the same time. Give one of them another name, or an end.`,
-  formerTwice: 'Two former names end on this day. Each has a day of its own.',
-  formerTooEarly: 'A former name ends after the first day of what was called so.',
+  formerTwice: 'Two former names end on this day. Give each a day of its own.',
+  formerTooEarly: 'A former name has to end after the first day.',
   future: 'This day lies ahead. Take today or an earlier day.',
   noEnd: 'What is merged into another one has ended: give it the day in validTo.',
   round: 'This leads back to itself.',
