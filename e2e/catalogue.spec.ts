@@ -197,7 +197,7 @@ test('a head proposes, a CX lead accepts or says why not', async ({ page }) => {
     await page.getByRole('link', { name: 'Propose a metric' }).click()
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('Share of cases').check()
-    await page.getByLabel('Function').selectOption('Support')
+    await page.getByLabel('Function', { exact: true }).selectOption('Support')
     await page.getByLabel('What is counted').fill('calls')
     await page.getByLabel('Definition').fill('Calls taken within 30 seconds, over all.')
     await page.getByLabel('What it would be good for').fill('We lose people in the queue')

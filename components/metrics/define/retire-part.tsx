@@ -62,7 +62,7 @@ function Retire({ editing: { key, revision, today } }: { editing: EditingDto }) 
         error={fields.on}
       />
       <Field label={words.reason} name="retire-reason" maxLength={500} error={fields.reason} />
-      <Problem message={retire.error?.message} />
+      <Problem message={Object.keys(fields).length > 0 ? undefined : retire.error?.message} />
       <div>
         <Button type="submit" aria-busy={retire.isPending} disabled={retire.isPending}>
           {words.submit}

@@ -90,7 +90,8 @@ interface RuleFormProps {
 }
 
 function RuleForm({ editing, onClose }: RuleFormProps) {
-  const words = useReader().text.defining.edit
+  const { catalogue, defining } = useReader().text
+  const words = defining.edit
   const change = useRuleChange(editing, onClose)
   const { wanted, set, tried, error } = change
   const { kind, direction, rule: was, countedAs } = editing.definition
@@ -134,7 +135,7 @@ function RuleForm({ editing, onClose }: RuleFormProps) {
             fields={fields}
           />
           <p role="alert" className="text-off-target text-sm empty:hidden">
-            {error?.message}
+            {Object.keys(fields).length > 0 ? catalogue.faults.marked : error?.message}
           </p>
           {tried ? <RulePreview tried={tried} /> : null}
         </>
