@@ -202,3 +202,10 @@ function isInvolved(user: UserActor, subject: Subject): boolean {
 function isOther(user: UserActor, subject: Subject): boolean {
   return subject.candidateId !== undefined && subject.candidateId !== user.id
 }
+
+/** Tells whether somebody who changes from one role to another may do less of anything than before. */
+export function losesBy(from: Role, to: Role): boolean {
+  return Object.values<Row>(PERMISSIONS).some(
+    permission => permission[from] !== 'no' && permission[to] === 'no',
+  )
+}

@@ -13,7 +13,15 @@ export const LINK_LIFE_MS: Readonly<Record<LinkKind, number>> = { invite: 7 * 24
 
 const id = z.int().positive()
 const date = z.iso.date(inputs.date)
-const headship = z.object({ functionId: id, deputy: z.boolean(), validFrom: date })
+/** Which state of the person was seen: a newer one wins. */
+const revision = z.int().positive()
+const headship = z.object({
+  functionId: id,
+  deputy: z.boolean(),
+  validFrom: date,
+  /** Headships of others of which is known that they end by this. Any other that would end is a conflict. */
+  ends: z.array(id).max(20).optional(),
+})
 
 export const personInput = z.object({ userId: id })
 export const inviteInput = z.object({
@@ -23,14 +31,16 @@ export const inviteInput = z.object({
   headships: z.array(headship).max(50),
 })
 export type InviteInput = z.infer<typeof inviteInput>
-export const roleInput = z.object({
-  userId: id,
+/** A person as they were seen. */
+export const seenPersonInput = personInput.extend({ revision })
+export const roleInput = seenPersonInput.extend({
   role: z.enum(ROLES),
   reason: z.string().trim().max(500).optional(),
 })
-export const headshipInput = headship.extend({ userId: id, validTo: date.optional() })
-export type HeadshipInput = z.infer<typeof headshipInput>
-export const endHeadshipInput = z.object({ headshipId: id, validTo: date })
+export const headshipInput = headship.extend({ userId: id.optional(), validTo: date.optional() })
+export const giveHeadshipInput = headshipInput.extend({ userId: id, revision })
+export type HeadshipInput = Omit<z.infer<typeof giveHeadshipInput>, 'revision'>
+export const endHeadshipInput = z.object({ headshipId: id, validTo: date, revision })
 
 /** What stands in a link's address. Longer or other text is not looked up. */
 const token = z.string().max(200)

@@ -180,18 +180,27 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   },
   'people.giveLink': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
   'people.withdraw': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
-  'people.changeRole': { may: ['admin'], changes: true, input: { userId: NOBODY_ID, role: 'admin' } },
-  'people.disable': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
-  'people.enable': { may: ['admin'], changes: true, input: { userId: NOBODY_ID } },
+  'people.changeRole': {
+    may: ['admin'],
+    changes: true,
+    input: { userId: NOBODY_ID, revision: 1, role: 'admin' },
+  },
+  'people.disabling': { may: ['admin'], input: { userId: NOBODY_ID } },
+  'people.disable': { may: ['admin'], changes: true, input: { userId: NOBODY_ID, revision: 1 } },
+  'people.enable': { may: ['admin'], changes: true, input: { userId: NOBODY_ID, revision: 1 } },
+  'people.takeover': {
+    may: ['admin'],
+    input: { functionId: NOBODY_ID, deputy: false, validFrom: '2026-01-01' },
+  },
   'people.addHeadship': {
     may: ['admin'],
     changes: true,
-    input: { userId: NOBODY_ID, functionId: NOBODY_ID, deputy: false, validFrom: '2026-01-01' },
+    input: { userId: NOBODY_ID, revision: 1, functionId: NOBODY_ID, deputy: false, validFrom: '2026-01-01' },
   },
   'people.endHeadship': {
     may: ['admin'],
     changes: true,
-    input: { headshipId: NOBODY_ID, validTo: '2026-01-01' },
+    input: { headshipId: NOBODY_ID, revision: 1, validTo: '2026-01-01' },
   },
   'people.changePassword': {
     may: 'everyone',

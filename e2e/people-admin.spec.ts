@@ -114,6 +114,14 @@ test('taking over a function ends the former head’s time, in words', async ({ 
   expect(await findFaults(page)).toEqual([])
   await page.getByLabel('Function').selectOption('Support (head: Hanna Long)')
   await page.getByRole('button', { name: 'Give' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Let Leo Long take over?' })
+  await expect(dialog).toContainText(/From .* on Hanna Long is no longer head of Support\./)
+  expect(await findFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'End Support' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Give' }).click()
+  await dialog.getByRole('button', { name: 'Take over' }).click()
   await expect(page.getByText(/Hanna Long is no longer head of Support from/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'End Support' })).toBeVisible()
 })
@@ -125,9 +133,7 @@ test('what an admin changes counts at the next request', async ({ page }) => {
     (await callProcedure(app.url, name, false, undefined, { cookie })).status
   await openAsAdmin(page, `/admin/users/${eva.id}`)
   expect(await status('people.list')).toBe(403)
-  await page
-    .getByRole('combobox', { name: 'Role' })
-    .selectOption({ label: 'Admin: runs the installation and invites the others' })
+  await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Admin' })
   await page.getByLabel('Reason').fill('helps out')
   await page.getByRole('button', { name: 'Change role' }).click()
   await expect(page.getByText('Eva Long is now Admin')).toBeVisible()
@@ -135,6 +141,14 @@ test('what an admin changes counts at the next request', async ({ page }) => {
   await page.getByRole('button', { name: 'Make a reset link' }).click()
   await expect(page.getByLabel('Link', { exact: true })).toHaveValue(/\/reset\/[\w-]{43}$/)
   await page.getByRole('button', { name: 'Disable' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Disable Eva Long?' })
+  await expect(dialog).toContainText(/This ends \w+ sessions? and one link\./)
+  expect(await findFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Disable' })).toBeFocused()
+  expect(await status('people.me')).toBe(200)
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await dialog.getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByText('Eva Long cannot sign in.')).toBeVisible()
   expect(await status('people.me')).toBe(401)
   expect(await findFaults(page)).toEqual([])
@@ -151,15 +165,50 @@ test('an invitation is withdrawn, and the last admin stays', async ({ page }) =>
   const nora = await personNamed('Nora')
   await page.goto(`${app.url}/admin/users/${nora.id}`)
   await page.getByRole('button', { name: 'Withdraw the invitation' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw the invitation' }).click()
   await expect(page.getByRole('heading', { name: 'Nobody here' })).toBeVisible()
   await page.goto(`${app.url}/admin/users/${admin.id}`)
   await page.getByRole('button', { name: 'Disable' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByText('is the last active admin')).toBeVisible()
   await page.goto(link)
   await expect(page.getByRole('heading', { name: 'This link does not hold' })).toBeVisible()
 })
 
-async function personNamed(name: string): Promise<{ id: number }> {
+test('two admins at once: the second sees what they saw and how it stands now', async ({ page }) => {
+  const leo = await personNamed('Leo Long')
+  await openAsAdmin(page, `/admin/users/${leo.id}`)
+  const other = await addPerson(app.store.db, 'admin', 'none')
+  const cookie = `wv.session=${await openSession(app.store.db, other.id, app.authSecret)}`
+  const input = { userId: leo.id, revision: leo.revision, role: 'executive' }
+  const first = await callProcedure(app.url, 'people.changeRole', true, input, { cookie })
+  expect(first.status).toBe(200)
+  const late = await callProcedure(app.url, 'people.changeRole', true, input, { cookie })
+  expect(late.status).toBe(409)
+  await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Admin' })
+  await page.getByRole('button', { name: 'Change role' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Change role' }).click()
+  await expect(page.getByText(/As it stands now: Executive, active, heads Support/)).toBeVisible()
+  await expect(page.getByText(/You saw: CX lead, active, heads Support/)).toBeVisible()
+})
+
+test('on a phone people are cards, and nothing is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openAsAdmin(page, '/admin/users')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Hanna Long' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  expect(await findFaults(page)).toEqual([])
+  const leo = await personNamed('Leo Long')
+  await page.goto(`${app.url}/admin/users/${leo.id}`)
+  for (const name of ['Change role', 'Disable', 'Give']) {
+    const box = await page.getByRole('button', { name }).boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+async function personNamed(name: string): Promise<{ id: number; revision: number }> {
   const user = await app.store.db.query.users.findFirst({ where: eq(users.name, name) })
   if (!user) throw new Error(`nobody is called ${name}`)
   return user

@@ -1,20 +1,32 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast'
+import { Confirm } from '@/components/ui/confirm'
 import type { PersonDto } from '@/server/people/dto'
 import { useTRPC } from '@/trpc/client'
+import { Changed } from './changed'
 import { HandedLink } from './handed-link'
+import { usePeopleChange } from './use-people-change'
 
-/** Whether a person gets in: links, sessions, disabled or not. */
+type Taking = 'withdraw' | 'signOut' | 'disable'
+
+/** Whether a person gets in: links, sessions, disabled or not. What takes something away is asked first. */
 export function AccessPart({ person, timeZone }: { person: PersonDto; timeZone: string }) {
   const { name, state } = person
   const words = useReader().text.people.one
+  const [asked, setAsked] = useState<Taking | null>(null)
+  const [seen, setSeen] = useState<PersonDto>()
   const { link, actions, error, busy } = useAccess(person)
+  const run = (action: keyof typeof actions) => {
+    setSeen(person)
+    setAsked(null)
+    actions[action]()
+  }
   const button = (label: string, onClick: () => void) => (
-    <Button onClick={onClick} aria-busy={busy} disabled={busy}>
+    <Button className="min-h-11 sm:min-h-9" onClick={onClick} aria-busy={busy} aria-disabled={busy}>
       {label}
     </Button>
   )
@@ -25,31 +37,55 @@ export function AccessPart({ person, timeZone }: { person: PersonDto; timeZone: 
       </h2>
       <p className="text-ink-soft text-sm">{words.accessLead[state](name)}</p>
       {link ? <HandedLink key={link.url} link={link} name={name} timeZone={timeZone} /> : null}
-      <p role="alert" className="text-off-target text-sm empty:hidden">
-        {error}
-      </p>
+      <Changed error={error} seen={seen} />
       <div className="flex flex-wrap gap-3">
-        {state === 'invited' ? button(words.newLink, actions.giveLink) : null}
-        {state === 'invited' ? button(words.withdraw, actions.withdraw) : null}
-        {state === 'active' ? button(words.resetLink, actions.giveLink) : null}
-        {state === 'active' ? button(words.signOut, actions.signOut) : null}
-        {state === 'active' ? button(words.disable, actions.disable) : null}
-        {state === 'disabled' ? button(words.enable, actions.enable) : null}
+        {state === 'invited' ? button(words.newLink, () => run('giveLink')) : null}
+        {state === 'invited' ? button(words.withdraw, () => setAsked('withdraw')) : null}
+        {state === 'active' ? button(words.resetLink, () => run('giveLink')) : null}
+        {state === 'active' ? button(words.signOut, () => setAsked('signOut')) : null}
+        {state === 'active' ? button(words.disable, () => setAsked('disable')) : null}
+        {state === 'disabled' ? button(words.enable, () => run('enable')) : null}
       </div>
+      {asked ? (
+        <Confirm
+          title={words.ask[asked](name)}
+          action={words[asked]}
+          onConfirm={() => run(asked)}
+          onClose={() => setAsked(null)}
+        >
+          {asked === 'disable' ? <WhatEnds person={person} /> : <p>{words.askLead[asked](name)}</p>}
+        </Confirm>
+      ) : null}
     </section>
   )
 }
 
-function useAccess({ id: userId, name }: PersonDto) {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
+/** What ends when a person is disabled, and what stays theirs. */
+function WhatEnds({ person: { id, name } }: { person: PersonDto }) {
   const words = useReader().text.people.one
+  // Counted when it is asked, never from before.
+  const { data, error } = useQuery(
+    useTRPC().people.disabling.queryOptions({ userId: id }, { staleTime: 0, gcTime: 0 }),
+  )
+  if (!data) return <p role="status">{error ? error.message : words.counting}</p>
+  return (
+    <>
+      <p>{words.ends(name, data)}</p>
+      <p>{words.stays(data)}</p>
+    </>
+  )
+}
+
+function useAccess({ id: userId, name, revision }: PersonDto) {
+  const trpc = useTRPC()
+  const words = useReader().text.people.one
+  const { done, onError } = usePeopleChange()
   const after = (say?: (ended: number) => string) => ({
-    onSuccess: (done: object) => {
-      const ended = 'ended' in done && typeof done.ended === 'number' ? done.ended : 0
-      if (say) toast(say(ended))
-      return queryClient.invalidateQueries(trpc.people.list.queryFilter())
+    onSuccess: (result: object) => {
+      const ended = 'ended' in result && typeof result.ended === 'number' ? result.ended : 0
+      return done(say?.(ended))
     },
+    onError,
   })
   const giveLink = useMutation(trpc.people.giveLink.mutationOptions(after()))
   const withdraw = useMutation(trpc.people.withdraw.mutationOptions(after(() => words.withdrawn(name))))
@@ -57,14 +93,16 @@ function useAccess({ id: userId, name }: PersonDto) {
   const disable = useMutation(trpc.people.disable.mutationOptions(after(() => words.disabled(name))))
   const enable = useMutation(trpc.people.enable.mutationOptions(after(() => words.enabled(name))))
   const all = [giveLink, withdraw, signOut, disable, enable]
-  const run = (chosen: { mutate: (input: { userId: number }) => void }) => () => {
+  const busy = all.some(one => one.isPending)
+  const run = (chosen: { mutate: (input: { userId: number; revision: number }) => void }) => () => {
+    if (busy) return
     for (const one of all) one.reset()
-    chosen.mutate({ userId })
+    chosen.mutate({ userId, revision })
   }
   return {
     link: giveLink.data,
-    error: all.find(one => one.error)?.error?.message,
-    busy: all.some(one => one.isPending),
+    error: all.find(one => one.error)?.error,
+    busy,
     actions: {
       giveLink: run(giveLink),
       withdraw: run(withdraw),

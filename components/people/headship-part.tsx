@@ -1,15 +1,17 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Confirm } from '@/components/ui/confirm'
 import { Field } from '@/components/ui/field'
-import { toast } from '@/components/ui/toast'
 import { formatDay } from '@/domain/format'
 import type { HeadshipDto, PersonDto } from '@/server/people/dto'
 import { useTRPC } from '@/trpc/client'
+import { Changed } from './changed'
 import { HeadshipFields, readHeadships } from './headship-rows'
+import { usePeopleChange } from './use-people-change'
 
 interface HeadshipPartProps {
   person: PersonDto
@@ -17,26 +19,47 @@ interface HeadshipPartProps {
   today: string
 }
 
-/** What a person heads, today and later: ended on a day, or one more given. */
+type Given = ReturnType<typeof readHeadships>[number] & { validTo: string | undefined }
+
+/** What a person heads, today and later: ended on a day, or one more given. Whose time that ends is said first. */
 export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const { one: words, heading } = useReader().text.people
+  const { done, onError } = usePeopleChange()
+  const [asked, setAsked] = useState<{ given: Given; ends: number[]; notes: readonly string[] } | null>(null)
+  const [seen, setSeen] = useState<PersonDto>()
   const add = useMutation(
     trpc.people.addHeadship.mutationOptions({
-      onSuccess: () => {
-        toast(words.headshipAdded(person.name))
-        return queryClient.invalidateQueries(trpc.people.list.queryFilter())
-      },
+      onSuccess: () => done(words.headshipAdded(person.name)),
+      onError,
     }),
   )
+  const look = useMutation({
+    mutationFn: (given: Given) =>
+      queryClient.fetchQuery({
+        ...trpc.people.takeover.queryOptions({ ...given, userId: person.id }),
+        staleTime: 0,
+        retry: false,
+      }),
+    onSuccess: ({ ends, notes }, given) => {
+      if (ends.length > 0) setAsked({ given, ends, notes })
+      else save(given, [])
+    },
+  })
+  function save(given: Given, ends: number[]) {
+    setAsked(null)
+    setSeen(person)
+    add.mutate({ ...given, ends, userId: person.id, revision: person.revision })
+  }
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const [headship] = readHeadships(form)
-    const validTo = String(form.get('to')) || undefined
-    if (headship) add.mutate({ ...headship, userId: person.id, validTo })
+    add.reset()
+    if (headship) look.mutate({ ...headship, validTo: String(form.get('to')) || undefined })
   }
+  const busy = add.isPending || look.isPending
   return (
     <section aria-labelledby="headships" className="grid gap-4">
       <h2 id="headships" className="font-semibold text-lg">
@@ -45,7 +68,12 @@ export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
       {person.headships.length === 0 ? <p className="text-ink-soft text-sm">{words.headsNothing}</p> : null}
       <ul className="divide-y divide-line border-line border-y empty:hidden">
         {person.headships.map(headship => (
-          <HeadshipLine key={`${headship.id} ${headship.validTo}`} headship={headship} today={today} />
+          <HeadshipLine
+            key={`${headship.id} ${headship.validTo}`}
+            person={person}
+            headship={headship}
+            today={today}
+          />
         ))}
       </ul>
       {functions.length === 0 ? (
@@ -54,41 +82,61 @@ export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
         <form onSubmit={onSubmit} className="grid gap-4 rounded-md border border-line p-4 sm:grid-cols-2">
           <HeadshipFields functions={functions} today={today} id="new" />
           <Field label={heading.to} name="to" type="date" />
-          <p role="alert" className="text-off-target text-sm empty:hidden sm:col-span-2">
-            {add.error?.message}
-          </p>
+          <div className="empty:hidden sm:col-span-2">
+            <Changed error={look.error ?? add.error} seen={add.error ? seen : undefined} />
+          </div>
           <p role="status" className="text-sm empty:hidden sm:col-span-2">
             {add.data?.notes.join(' ')}
           </p>
           <div className="sm:col-span-2">
-            <Button type="submit" aria-busy={add.isPending} disabled={add.isPending}>
+            <Button type="submit" className="min-h-11 sm:min-h-9" aria-busy={busy} disabled={busy}>
               {words.addHeadship}
             </Button>
           </div>
         </form>
       )}
+      {asked ? (
+        <Confirm
+          title={words.askTakeover(person.name)}
+          action={words.takeOver}
+          onConfirm={() => save(asked.given, asked.ends)}
+          onClose={() => setAsked(null)}
+        >
+          {asked.notes.map(note => (
+            <p key={note}>{note}</p>
+          ))}
+        </Confirm>
+      ) : null}
     </section>
   )
 }
 
-function HeadshipLine({ headship, today }: { headship: HeadshipDto; today: string }) {
+interface HeadshipLineProps {
+  person: PersonDto
+  headship: HeadshipDto
+  today: string
+}
+
+function HeadshipLine({ person, headship, today }: HeadshipLineProps) {
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const { text, locale } = useReader()
   const { one: words, list, heading } = text.people
   const { id, functionName, deputy, validFrom, validTo } = headship
   const what = list.headship(functionName, deputy)
+  const { done, onError } = usePeopleChange()
+  const [asked, setAsked] = useState<string | null>(null)
+  const [seen, setSeen] = useState<PersonDto>()
   const end = useMutation(
-    trpc.people.endHeadship.mutationOptions({
-      onSuccess: () => {
-        toast(words.headshipEnded(what))
-        return queryClient.invalidateQueries(trpc.people.list.queryFilter())
-      },
-    }),
+    trpc.people.endHeadship.mutationOptions({ onSuccess: () => done(words.headshipEnded(what)), onError }),
   )
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    end.mutate({ headshipId: id, validTo: String(new FormData(event.currentTarget).get('to')) })
+    setAsked(String(new FormData(event.currentTarget).get('to')))
+  }
+  function save(day: string) {
+    setAsked(null)
+    setSeen(person)
+    end.mutate({ headshipId: id, validTo: day, revision: person.revision })
   }
   return (
     <li className="grid gap-2 py-3">
@@ -104,16 +152,31 @@ function HeadshipLine({ headship, today }: { headship: HeadshipDto; today: strin
           label={heading.to}
           name="to"
           type="date"
+          className="min-h-11 sm:min-h-10"
           defaultValue={validTo ?? today}
           required
         />
-        <Button type="submit" aria-busy={end.isPending} disabled={end.isPending} aria-label={words.end(what)}>
+        <Button
+          type="submit"
+          className="min-h-11 sm:min-h-10"
+          aria-busy={end.isPending}
+          aria-disabled={end.isPending}
+          aria-label={words.end(what)}
+        >
           {words.endShort}
         </Button>
       </form>
-      <p role="alert" className="text-off-target text-sm empty:hidden">
-        {end.error?.message}
-      </p>
+      <Changed error={end.error} seen={seen} />
+      {asked ? (
+        <Confirm
+          title={words.askEnd(person.name, what)}
+          action={words.endShort}
+          onConfirm={() => save(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{words.endsOn(person.name, formatDay(asked, locale))}</p>
+        </Confirm>
+      ) : null}
     </li>
   )
 }

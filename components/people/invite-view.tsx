@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
+import { Confirm } from '@/components/ui/confirm'
 import { Field } from '@/components/ui/field'
 import type { InviteInput } from '@/domain/invitation'
 import { ROLES, type Role } from '@/domain/role'
@@ -20,11 +21,29 @@ export function InviteView() {
   const { data } = useSuspenseQuery(trpc.people.list.queryOptions())
   const { text } = useReader()
   const words = text.people.inviting
+  const [asked, setAsked] = useState<{ input: InviteInput; notes: readonly string[] } | null>(null)
   const invite = useMutation(
     trpc.people.invite.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries(trpc.people.list.queryFilter()),
     }),
   )
+  // Whose time the invitation would end is said first.
+  const look = useMutation({
+    mutationFn: async (input: InviteInput) => {
+      const found = await Promise.all(
+        input.headships.map(headship =>
+          queryClient.fetchQuery({
+            ...trpc.people.takeover.queryOptions(headship),
+            staleTime: 0,
+            retry: false,
+          }),
+        ),
+      )
+      const headships = input.headships.map((headship, index) => ({ ...headship, ends: found[index]?.ends }))
+      return { input: { ...input, headships }, notes: found.flatMap(({ notes }) => notes) }
+    },
+    onSuccess: ({ input, notes }) => (notes.length > 0 ? setAsked({ input, notes }) : invite.mutate(input)),
+  })
   return (
     <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
       <header>
@@ -47,11 +66,26 @@ export function InviteView() {
         <InviteForm
           functions={data.functions}
           today={data.today}
-          busy={invite.isPending}
-          error={invite.error?.message}
-          onInvite={input => invite.mutate(input)}
+          busy={invite.isPending || look.isPending}
+          error={look.error?.message ?? invite.error?.message}
+          onInvite={input => look.mutate(input)}
         />
       )}
+      {asked ? (
+        <Confirm
+          title={text.people.one.askTakeover(asked.input.name)}
+          action={words.submit}
+          onConfirm={() => {
+            setAsked(null)
+            invite.mutate(asked.input)
+          }}
+          onClose={() => setAsked(null)}
+        >
+          {asked.notes.map(note => (
+            <p key={note}>{note}</p>
+          ))}
+        </Confirm>
+      ) : null}
     </div>
   )
 }
@@ -83,7 +117,8 @@ function InviteForm({ functions, today, busy, error, onInvite }: InviteFormProps
         name="role"
         value={role}
         onChange={event => setRole(ROLES.find(one => one === event.target.value) ?? role)}
-        options={ROLES.map(value => ({ value, label: `${roles[value]}: ${roleHints[value]}` }))}
+        hint={roleHints[role]}
+        options={ROLES.map(value => ({ value, label: roles[value] }))}
       />
       <HeadshipRows functions={functions} today={today} first={role === 'function_head' ? 1 : 0} key={role} />
       <p role="alert" className="text-off-target text-sm empty:hidden">

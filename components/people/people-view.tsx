@@ -25,25 +25,71 @@ export function PeopleView() {
             {isAlone ? words.list.alone : words.list.lead(data.people.length)}
           </p>
         </div>
-        <Link href="/admin/users/invite" prefetch={false} className={buttonClass('primary')}>
+        <Link
+          href="/admin/users/invite"
+          prefetch={false}
+          className={buttonClass('primary', 'min-h-11 sm:min-h-9')}
+        >
           {words.list.invite}
         </Link>
       </header>
-      <Table caption={words.list.title} captionHidden className="min-w-3xl">
-        <thead className="border-edge border-b">
-          <tr>
-            {words.list.columns.map(column => (
-              <Head key={column}>{column}</Head>
+      <ul className="grid gap-3 md:hidden">
+        {data.people.map(person => (
+          <Card key={person.id} person={person} timeZone={data.timeZone} today={data.today} />
+        ))}
+      </ul>
+      <div className="hidden md:block">
+        <Table caption={words.list.title} captionHidden className="min-w-3xl">
+          <thead className="border-edge border-b">
+            <tr>
+              {words.list.columns.map(column => (
+                <Head key={column}>{column}</Head>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.people.map(person => (
+              <Row key={person.id} person={person} timeZone={data.timeZone} today={data.today} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.people.map(person => (
-            <Row key={person.id} person={person} timeZone={data.timeZone} today={data.today} />
-          ))}
-        </tbody>
-      </Table>
+          </tbody>
+        </Table>
+      </div>
     </div>
+  )
+}
+
+/** One person on a phone: what the table says, one under the other. */
+function Card({ person, timeZone, today }: { person: PersonDto; timeZone: string; today: string }) {
+  const { text, locale } = useReader()
+  const words = text.people
+  const { id, name, email, role, state, lastSignInAt, invitedUntil, headships } = person
+  return (
+    <li className="grid gap-1.5 rounded-lg border border-line bg-surface p-4 text-sm">
+      <Link
+        href={`/admin/users/${id}`}
+        prefetch={false}
+        className="-my-2 flex min-h-11 items-center font-medium text-base underline decoration-line underline-offset-4"
+      >
+        {name}
+      </Link>
+      <p className="break-words text-ink-soft">{email}</p>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StateChip state={state} word={words.states[state]} />
+        {words.roles[role]}
+      </p>
+      {headships.length > 0 ? (
+        <p>{words.list.heads(headships.map(headship => wordHeadship(headship, today, words, locale)))}</p>
+      ) : null}
+      <p className="text-ink-soft">
+        {state === 'invited'
+          ? invitedUntil
+            ? words.list.linkUntil(formatInstant(invitedUntil, timeZone, locale))
+            : words.list.linkOver
+          : lastSignInAt
+            ? words.one.lastSignIn(formatInstant(lastSignInAt, timeZone, locale))
+            : words.one.neverSignedIn}
+      </p>
+    </li>
   )
 }
 

@@ -1,34 +1,43 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
+import { Confirm } from '@/components/ui/confirm'
 import { Field } from '@/components/ui/field'
-import { toast } from '@/components/ui/toast'
-import { ROLES } from '@/domain/role'
+import { losesBy } from '@/domain/access'
+import { ROLES, type Role } from '@/domain/role'
 import type { PersonDto } from '@/server/people/dto'
 import { useTRPC } from '@/trpc/client'
+import { Changed } from './changed'
+import { usePeopleChange } from './use-people-change'
 
-/** What a person may do, and why that changes. */
+/** What a person may do, and why that changes. A role that takes something away is asked first. */
 export function RolePart({ person }: { person: PersonDto }) {
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const { one: words, roles, roleHints } = useReader().text.people
+  const { done, onError } = usePeopleChange()
+  const [chosen, setChosen] = useState<Role>(person.role)
+  const [asked, setAsked] = useState<{ role: Role; reason: string } | null>(null)
+  const [seen, setSeen] = useState<PersonDto>()
   const change = useMutation(
     trpc.people.changeRole.mutationOptions({
-      onSuccess: (_done, { role }) => {
-        toast(words.roleChanged(person.name, roles[role]))
-        return queryClient.invalidateQueries(trpc.people.list.queryFilter())
-      },
+      onSuccess: (_done, { role }) => done(words.roleChanged(person.name, roles[role])),
+      onError,
     }),
   )
+  function save(input: { role: Role; reason: string }) {
+    setAsked(null)
+    setSeen(person)
+    change.mutate({ userId: person.id, revision: person.revision, ...input })
+  }
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const role = ROLES.find(known => known === form.get('role'))
-    if (role) change.mutate({ userId: person.id, role, reason: String(form.get('reason')) })
+    const input = { role: chosen, reason: String(new FormData(event.currentTarget).get('reason')) }
+    if (losesBy(person.role, chosen)) setAsked(input)
+    else save(input)
   }
   return (
     <section aria-labelledby="role" className="grid gap-4">
@@ -37,11 +46,12 @@ export function RolePart({ person }: { person: PersonDto }) {
       </h2>
       <form onSubmit={onSubmit} className="grid gap-4">
         <Choice
-          key={person.role}
           label={words.role}
           name="role"
-          defaultValue={person.role}
-          options={ROLES.map(value => ({ value, label: `${roles[value]}: ${roleHints[value]}` }))}
+          value={chosen}
+          onChange={event => setChosen(ROLES.find(one => one === event.target.value) ?? chosen)}
+          hint={roleHints[chosen]}
+          options={ROLES.map(value => ({ value, label: roles[value] }))}
         />
         <Field
           label={words.reason}
@@ -50,15 +60,29 @@ export function RolePart({ person }: { person: PersonDto }) {
           hint={words.reasonHint}
           autoComplete="off"
         />
-        <p role="alert" className="text-off-target text-sm empty:hidden">
-          {change.error?.message}
-        </p>
+        <Changed error={change.error} seen={seen} />
         <div>
-          <Button type="submit" aria-busy={change.isPending} disabled={change.isPending}>
+          <Button
+            type="submit"
+            className="min-h-11 sm:min-h-9"
+            aria-busy={change.isPending}
+            disabled={change.isPending}
+          >
             {words.changeRole}
           </Button>
         </div>
       </form>
+      {asked ? (
+        <Confirm
+          title={words.askRole(person.name, roles[asked.role])}
+          action={words.changeRole}
+          onConfirm={() => save(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{words.losesRole(roles[person.role], roleHints[person.role])}</p>
+          <p>{words.getsRole(roles[asked.role], roleHints[asked.role])}</p>
+        </Confirm>
+      ) : null}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { endSessionByHandle, endSessionsOf, listSessions } from '../session'
 import type { OwnSessionsDto } from './dto'
 import { endLinks } from './entrance/links'
 import { claimAttempt, forgetAttempts } from './entrance/throttle'
+import { warnOfFailures } from './entrance/warning'
 import { ownUser } from './service'
 
 /** Changes one's own name and the locale that numbers and dates are given in. */
@@ -61,8 +62,9 @@ export async function changePassword(
   const me = ownUser(ctx)
   const user = await ctx.db.query.users.findFirst({ where: eq(users.id, me.id) })
   if (!user) throw new DomainError('NOT_FOUND', textIn().faults.accountGone)
-  await claimAttempt(ctx.db, me.email, ctx.now, textIn(me.locale))
+  const failures = await claimAttempt(ctx.db, me.email, ctx.now, textIn(me.locale))
   if (!(await verifyPassword(user.passwordHash, input.current))) {
+    warnOfFailures(ctx, user, failures)
     throw new DomainError('INVALID', textIn().faults.wrongPassword)
   }
   const place = await ctx.db.query.company.findFirst({ columns: { name: true } })

@@ -33,6 +33,8 @@ export interface PersonDto {
   email: string
   role: Role
   state: PersonState
+  /** Raised when role, headships or state change; a save names the one it saw. */
+  revision: number
   lastSignInAt: Date | null
   /** Until when the invitation's link holds; null without one. */
   invitedUntil: Date | null
@@ -47,6 +49,15 @@ export interface DirectoryDto {
   mail: boolean
   people: readonly PersonDto[]
   functions: readonly { id: number; name: string; head: string | null }[]
+}
+
+/** What ends when a person is disabled, and what stays theirs. */
+export interface DisablingDto {
+  sessions: number
+  tokens: number
+  links: number
+  goals: number
+  heads: readonly string[]
 }
 
 /** Whom to ask, by name: those who can sign in, the asker left out. At most three of a kind. */

@@ -1,16 +1,19 @@
 import {
   endHeadshipInput,
+  giveHeadshipInput,
   headshipInput,
   inviteInput,
   linkInput,
   personInput,
   roleInput,
+  seenPersonInput,
 } from '@/domain/invitation'
 import { changePasswordInput, endSessionInput, endSessionsInput, profileInput } from '@/domain/person'
 import { allowed, router } from '../trpc'
 import { changePassword, changeProfile, endOtherSessions, endOwnSession, listOwnSessions } from './account'
 import { listPeople } from './admin/directory'
-import { addHeadship, endHeadship } from './admin/headships'
+import { previewDisabling } from './admin/disabling'
+import { addHeadship, endHeadship, previewHeadship } from './admin/headships'
 import { giveLink, invitePerson, withdrawInvitation } from './admin/invitations'
 import { changeRole, disablePerson, enablePerson } from './admin/standing'
 import { getLink } from './entrance/enter'
@@ -53,14 +56,22 @@ export const peopleRouter = router({
   changeRole: allowed('company.administer')
     .input(roleInput)
     .mutation(({ ctx, input }) => changeRole(ctx, input)),
-  disable: allowed('company.administer')
+  /** What would end, and what stays, if a person were disabled. */
+  disabling: allowed('company.administer')
     .input(personInput)
+    .query(({ ctx, input }) => previewDisabling(ctx, input)),
+  disable: allowed('company.administer')
+    .input(seenPersonInput)
     .mutation(({ ctx, input }) => disablePerson(ctx, input)),
   enable: allowed('company.administer')
-    .input(personInput)
+    .input(seenPersonInput)
     .mutation(({ ctx, input }) => enablePerson(ctx, input)),
-  addHeadship: allowed('company.administer')
+  /** Whose headships would end if one were given. */
+  takeover: allowed('company.administer')
     .input(headshipInput)
+    .query(({ ctx, input }) => previewHeadship(ctx, input)),
+  addHeadship: allowed('company.administer')
+    .input(giveHeadshipInput)
     .mutation(({ ctx, input }) => addHeadship(ctx, input)),
   endHeadship: allowed('company.administer')
     .input(endHeadshipInput)

@@ -18,6 +18,7 @@ import {
   returnAttempt,
   returnToAddress,
 } from './entrance/throttle'
+import { warnOfFailures } from './entrance/warning'
 
 export { endHeadshipsOf } from './handover'
 
@@ -35,7 +36,7 @@ export async function signIn(
   clientAddress: string,
 ): Promise<string> {
   await claimFromAddress(ctx.db, clientAddress, ctx.now)
-  await claimAttempt(ctx.db, email, ctx.now, wordsFor(ctx))
+  const failures = await claimAttempt(ctx.db, email, ctx.now, wordsFor(ctx))
   const user = await ctx.db.query.users.findFirst({ where: eq(users.email, email) })
   const fits = await verifyPassword(user?.passwordHash ?? null, password).catch(async error => {
     await returnAttempt(ctx.db, email)
@@ -43,6 +44,7 @@ export async function signIn(
     throw error
   })
   if (!fits || !user || user.disabledAt) {
+    if (user) warnOfFailures(ctx, user, failures)
     throw new DomainError('UNAUTHENTICATED', textIn().entrance.wrong)
   }
   if (user.passwordHash && isOutdated(user.passwordHash)) await renewHash(ctx, user, password)

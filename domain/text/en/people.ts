@@ -1,5 +1,6 @@
 import type { LinkKind } from '../../invitation'
 import type { Role } from '../../role'
+import { and, plural } from './grammar'
 
 const ROLES: Readonly<Record<Role, string>> = {
   executive: 'Executive',
@@ -12,7 +13,7 @@ const DEAD: Readonly<Record<LinkKind, string>> = {
   invite:
     'This invitation does not hold (any more): it was used, is older than 7 days, or a newer one was made. Ask an admin for a new one.',
   reset:
-    'This link does not hold (any more): it was used, is older than an hour, or a newer one was made. Ask for a new one.',
+    'This link does not hold (any more): it was used, is older than an hour, or an admin made a newer one. Ask for a new one.',
 }
 
 const ROLE_HINTS: Readonly<Record<Role, string>> = {
@@ -31,6 +32,8 @@ export const people = {
   device: (browser = 'another browser', system?: string) => (system ? `${browser} on ${system}` : browser),
   listedPassword: 'This password is among those that are guessed first. Take other words.',
   tooManyHere: 'Too many attempts from where you are. Wait a minute, then try again.',
+  tooManyResets:
+    'Too many new passwords were asked for from where you are. Try again in an hour, or ask an admin.',
   lastAdmin: (name: string) =>
     `${name} is the last active admin, and without one nobody could let anyone in. Make somebody else an admin first.`,
   noPerson: 'This person is not there any more. Load the page again.',
@@ -47,6 +50,15 @@ export const people = {
     `${name} is ${deputy ? 'deputy' : 'head'} of ${place} in that time already.`,
   followsLater: (name: string, place: string, from: string) =>
     `${name} is to be head of ${place} from ${from} on. End that first, or give a last day before it.`,
+  standing: (role: string, state: string, heads: readonly string[]) =>
+    [role, state.toLowerCase(), heads.length > 0 ? `heads ${and(heads)}` : 'heads nothing'].join(', '),
+  changedMeanwhile: (name: string, now: string) =>
+    `Somebody else changed ${name} meanwhile, and nothing of yours was done. As it stands now: ${now}. Look again, then decide.`,
+  headSince: (name: string, from: string) => `${name} (from ${from} on)`,
+  headedMeanwhile: (place: string, heads: readonly string[]) =>
+    `${place} is headed by ${and(heads)}, whose time would end. Nothing was changed. Look again, then decide.`,
+  takesOver: (name: string, place: string, from: string) =>
+    `From ${from} on ${name} is no longer head of ${place}.`,
   tookOver: (name: string, place: string, from: string) =>
     `${name} is no longer head of ${place} from ${from} on.`,
   list: {
@@ -56,6 +68,7 @@ export const people = {
     alone:
       'You are alone so far. Invite those who will own, enter or look at figures: each gets a link and chooses a password.',
     invite: 'Invite somebody',
+    heads: (what: readonly string[]) => `Heads ${and(what)}`,
     columns: ['Name', 'Role', 'Heads', 'State', 'Last sign-in'],
     headship: (place: string, deputy: boolean) => (deputy ? `${place} (deputy)` : place),
     from: (what: string, day: string) => `${what}, from ${day}`,
@@ -99,7 +112,8 @@ export const people = {
     copy: 'Copy',
     copied: 'Link copied.',
     notCopied: 'The browser did not let us copy. The link is marked: copy it by hand.',
-    once: (until: string) => `Shown this once, for one use, until ${until}. Earlier links no longer hold.`,
+    once: (until: string) =>
+      `Shown this once, for one use, until ${until}. Links that admins gave before no longer hold.`,
     mail: {
       sent: 'It went out by mail. You can hand it over yourself too.',
       failed:
@@ -107,8 +121,54 @@ export const people = {
       off: 'Hand it over yourself: this Wholeview sends no mail.',
     },
   },
+  confirm: { close: 'Close', leave: 'Leave it as it is' },
   one: {
     title: 'Person',
+    youSaw: (before: string) => `You saw: ${before}.`,
+    counting: 'Counting what would end …',
+    ask: {
+      withdraw: (name: string) => `Withdraw the invitation for ${name}?`,
+      signOut: (name: string) => `Sign ${name} out everywhere?`,
+      disable: (name: string) => `Disable ${name}?`,
+    },
+    askLead: {
+      withdraw: (name: string) =>
+        `The link ends, and ${name} goes from this list with what they were to head. You can invite them again.`,
+      signOut: (name: string) =>
+        `Every browser in which ${name} is signed in asks for the password again. What they have typed there and not saved is lost.`,
+    },
+    ends: (
+      name: string,
+      { sessions, tokens, links }: { sessions: number; tokens: number; links: number },
+    ) => {
+      const ended = [
+        ...(sessions > 0 ? [plural(sessions, { one: 'one session', other: `${sessions} sessions` })] : []),
+        ...(links > 0 ? [plural(links, { one: 'one link', other: `${links} links` })] : []),
+      ]
+      const end = ended.length > 0 ? ` This ends ${and(ended)}.` : ''
+      const rest =
+        tokens > 0
+          ? ` ${plural(tokens, { one: 'One token that they made works', other: `${tokens} tokens that they made work` })} no more while they are disabled.`
+          : ''
+      return `${name} cannot sign in any more, from now on.${end}${rest}`
+    },
+    stays: ({ goals, heads }: { goals: number; heads: readonly string[] }) => {
+      const kept = [
+        ...(goals > 0 ? [`owner of ${plural(goals, { one: 'one goal', other: `${goals} goals` })}`] : []),
+        ...(heads.length > 0 ? [`named for ${and(heads)}`] : []),
+      ]
+      return kept.length > 0
+        ? `They stay ${and(kept)}, until you give that to somebody else. What they did stays.`
+        : 'What they did stays. You can enable them again.'
+    },
+    askRole: (name: string, role: string) => `Make ${name} ${role}?`,
+    losesRole: (role: string, does: string) => `They lose what belongs to the role ${role}: ${does}.`,
+    getsRole: (role: string, does: string) => `From their next click on they are ${role}: ${does}.`,
+    askTakeover: (name: string) => `Let ${name} take over?`,
+    takeOver: 'Take over',
+    askEnd: (name: string, what: string) => `End ${what} for ${name}?`,
+    endsOn: (name: string, day: string) =>
+      `From ${day} on ${name} no longer heads it, and loses the rights that come with it. What they did stays.`,
     goneTitle: 'Nobody here',
     gone: 'This person is not there (any more).',
     lastSignIn: (when: string) => `last signed in ${when}`,
@@ -176,6 +236,18 @@ export const people = {
       'If somebody has this address here, a link is on its way. Look into your mail, also among the unwanted.',
   },
   mail: {
+    failures: ({ name, count, when, url }: { name: string; count: number; when: string; url: string }) => ({
+      subject: 'Somebody tries to sign in to Wholeview as you',
+      text: `Hello ${name},
+
+${count} times in a row somebody gave a wrong password for your account, the last time on ${when}.
+Nobody got in. If it was you, you need not do anything: wait a while and try again, or choose a new password here:
+
+${url}
+
+If it was not you, tell your admin. Your password stays as it is, and attempts are slowed down.
+`,
+    }),
     invite: ({
       name,
       company,

@@ -40,6 +40,7 @@ export async function listPeople(ctx: Context): Promise<DirectoryDto> {
       email: person.email,
       role: person.role,
       state: stateOf(person),
+      revision: person.revision,
       lastSignInAt: person.lastSignInAt,
       invitedUntil: person.invited ? (invited.get(person.id) ?? null) : null,
       headships: heads.filter(({ userId }) => userId === person.id).map(withoutUser),

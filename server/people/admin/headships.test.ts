@@ -1,21 +1,39 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { makeFunction } from '@/db/factories'
-import { functions, headships } from '@/db/schema'
+import { functions, headships, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { getSession, sealCookie, startSession } from '../../session'
 import { codeOf, NOW, peopleOf } from '../testing'
-import { addHeadship, endHeadship } from './headships'
+import { addHeadship, endHeadship, previewHeadship } from './headships'
 
 const store = testDb()
 const { at, add } = peopleOf(store)
 
+async function revisionOf(user: UserActor): Promise<number> {
+  const found = await store.db.query.users.findFirst({ where: eq(users.id, user.id) })
+  return found?.revision ?? 0
+}
+
 async function arrange() {
   const [admin, ada, bo] = [await add('admin'), await add('function_head'), await add('function_head')]
   const place = await makeFunction(store.db, `f${crypto.randomUUID()}`)
-  const give = (user: UserActor, validFrom: string, more: { deputy?: boolean; validTo?: string } = {}) =>
-    addHeadship(at(admin), { userId: user.id, functionId: place.id, deputy: false, validFrom, ...more })
+  const give = (
+    user: UserActor,
+    validFrom: string,
+    more: { deputy?: boolean; validTo?: string; ends?: number[] } = {},
+  ) =>
+    revisionOf(user).then(revision =>
+      addHeadship(at(admin), {
+        userId: user.id,
+        revision,
+        functionId: place.id,
+        deputy: false,
+        validFrom,
+        ...more,
+      }),
+    )
   const rows = () =>
     store.db
       .select()
@@ -26,9 +44,21 @@ async function arrange() {
 }
 
 it('has one head a function: taking over ends the former on that day, and says so', async () => {
-  const { ada, bo, place, give, rows } = await arrange()
+  const { admin, ada, bo, place, give, rows } = await arrange()
   expect(await give(ada, '2025-01-01')).toEqual({ notes: [] })
-  const { notes } = await give(bo, '2026-03-10')
+  await expect(give(bo, '2026-03-10')).rejects.toThrow(
+    `${place.name} is headed by Test function_head (from 1 Jan 2025 on), whose time would end.`,
+  )
+  const preview = await previewHeadship(at(admin), {
+    userId: bo.id,
+    functionId: place.id,
+    deputy: false,
+    validFrom: '2026-03-10',
+  })
+  expect(preview.notes).toEqual([
+    `From 10 Mar 2026 on Test function_head is no longer head of ${place.name}.`,
+  ])
+  const { notes } = await give(bo, '2026-03-10', { ends: preview.ends })
   expect(notes).toEqual([`Test function_head is no longer head of ${place.name} from 10 Mar 2026 on.`])
   expect(await rows()).toMatchObject([
     { userId: ada.id, validFrom: '2025-01-01', validTo: '2026-03-10' },
@@ -39,8 +69,27 @@ it('has one head a function: taking over ends the former on that day, and says s
 it('has one head even when ten are named at once', async () => {
   const { give, rows } = await arrange()
   const ten = await Promise.all(Array.from({ length: 10 }, () => add('function_head')))
-  await Promise.all(ten.map(person => codeOf(give(person, '2026-03-10'))))
+  const codes = await Promise.all(ten.map(person => codeOf(give(person, '2026-03-10'))))
+  expect(codes.filter(code => code === 'done')).toHaveLength(1)
+  expect(codes.filter(code => code === 'CONFLICT')).toHaveLength(9)
   expect((await rows()).filter(row => row.validTo === null)).toHaveLength(1)
+})
+
+it('has one head whatever writes: the database refuses a second in the same time, and takes deputies and followers', async () => {
+  const { ada, bo, place } = await arrange()
+  const row = (user: UserActor, validFrom: string, validTo: string | null, deputy = false) =>
+    store.db
+      .insert(headships)
+      .values({ userId: user.id, functionId: place.id, validFrom, validTo, deputy })
+      .then(
+        () => 'done',
+        error => error.cause?.code,
+      )
+  expect(await row(ada, '2025-01-01', '2026-01-01')).toBe('done')
+  expect(await row(bo, '2025-12-31', null)).toBe('23P01')
+  const codes = await Promise.all([row(ada, '2026-01-01', null), row(bo, '2026-01-01', null)])
+  expect(codes.filter(code => code === 'done')).toHaveLength(1)
+  expect(await row(bo, '2025-01-01', null, true)).toBe('done')
 })
 
 it('lets deputies stand beside the head', async () => {
@@ -83,17 +132,19 @@ it('ends a headship on a day, and takes back one that never held', async () => {
   await give(ada, '2026-01-01')
   await give(bo, '2026-05-01', { deputy: true })
   const [first, second] = await rows()
-  await endHeadship(at(admin), { headshipId: first?.id ?? 0, validTo: '2026-03-10' })
-  await endHeadship(at(admin), { headshipId: second?.id ?? 0, validTo: '2026-03-10' })
+  await endHeadship(at(admin), { headshipId: first?.id ?? 0, validTo: '2026-03-10', revision: 2 })
+  await endHeadship(at(admin), { headshipId: second?.id ?? 0, validTo: '2026-03-10', revision: 2 })
   expect(await rows()).toMatchObject([{ userId: ada.id, validTo: '2026-03-10' }])
-  expect(await codeOf(endHeadship(at(admin), { headshipId: second?.id ?? 0, validTo: '2026-03-10' }))).toBe(
-    'NOT_FOUND',
-  )
+  expect(
+    await codeOf(endHeadship(at(admin), { headshipId: second?.id ?? 0, validTo: '2026-03-10', revision: 3 })),
+  ).toBe('NOT_FOUND')
 })
 
 it('is for admins', async () => {
   const { ada, place } = await arrange()
-  const input = { userId: ada.id, functionId: place.id, deputy: false, validFrom: '2026-01-01' }
+  const input = { userId: ada.id, revision: 1, functionId: place.id, deputy: false, validFrom: '2026-01-01' }
   expect(await codeOf(addHeadship(at(ada), input))).toBe('FORBIDDEN')
-  expect(await codeOf(endHeadship(at(ada), { headshipId: 1, validTo: '2026-01-01' }))).toBe('FORBIDDEN')
+  expect(await codeOf(endHeadship(at(ada), { headshipId: 1, validTo: '2026-01-01', revision: 1 }))).toBe(
+    'FORBIDDEN',
+  )
 })

@@ -1,4 +1,4 @@
-import { eq, getTableColumns } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { company, headships, users } from '@/db/schema'
@@ -11,22 +11,22 @@ import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { type MailOutcome, sendMail } from '../../mail/service'
 import type { HandedLinkDto } from '../dto'
-import { endLinks, isInvited, makeLink, type NewLink } from '../entrance/links'
-import { addUser, type User } from '../service'
+import { endLinks, makeLink, type NewLink } from '../entrance/links'
+import { addUser } from '../service'
 import { stateOf } from './directory'
 import { grantHeadship } from './headships'
+import { asAdmin, getUser, type KnownUser } from './person'
 
-export type KnownUser = User & { invited: boolean }
 type PersonInput = z.infer<typeof personInput>
 
 /**
  * Invites a person with a role and what they shall head, for an admin. Gives the link, which is shown this once and mailed where a
- * mail server is set; a mail that fails leaves the link as it is. CONFLICT for an address that somebody has.
+ * mail server is set; a mail that fails leaves the link as it is. CONFLICT for an address that somebody has, and for a headship of
+ * somebody else that would end unsaid.
  */
 export async function invitePerson(ctx: Context, input: InviteInput): Promise<HandedLinkDto> {
-  demand(ctx.actor, 'company.administer')
   const { email, name, role } = input
-  const made = await ctx.db.transaction(async tx => {
+  const made = await asAdmin(ctx, async tx => {
     const userId = await addUser(tx, ctx, { email, name, role, passwordHash: null })
     const notes: string[] = []
     for (const headship of input.headships) {
@@ -80,17 +80,6 @@ export async function withdrawInvitation(ctx: Context, { userId }: PersonInput):
     })
     return { gone }
   })
-}
-
-/** A user's row, locked until the transaction ends. NOT_FOUND for nobody. */
-export async function getUser(tx: Tx, ctx: Context, userId: number): Promise<KnownUser> {
-  const [user] = await tx
-    .select({ ...getTableColumns(users), invited: isInvited })
-    .from(users)
-    .where(eq(users.id, userId))
-    .for('update')
-  if (!user) throw new DomainError('NOT_FOUND', textIn(localeOf(ctx.actor)).people.noPerson)
-  return user
 }
 
 async function makeLinkFor(ctx: Context, find: (tx: Tx) => Promise<KnownUser>) {

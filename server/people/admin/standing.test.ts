@@ -25,7 +25,7 @@ it.each(Array.from({ length: 10 }, (_, index) => index))(
   async () => {
     const [ada, bo] = [await add('admin'), await add('admin')]
     const demote = (by: UserActor, whom: UserActor) =>
-      codeOf(changeRole(at(by), { userId: whom.id, role: 'executive' }))
+      codeOf(changeRole(at(by), { revision: 1, userId: whom.id, role: 'executive' }))
     const codes = await Promise.all([demote(ada, bo), demote(bo, ada)])
     expect(codes.sort()).toEqual(['FORBIDDEN', 'done'])
     expect(await activeAdmins()).toHaveLength(1)
@@ -38,8 +38,8 @@ it('leaves one of six admins who all try to get rid of each other', async () => 
     six.map(whom =>
       codeOf(
         (by.id + whom.id) % 2
-          ? changeRole(at(by), { userId: whom.id, role: 'cx_lead' })
-          : disablePerson(at(by), { userId: whom.id }),
+          ? changeRole(at(by), { revision: 1, userId: whom.id, role: 'cx_lead' })
+          : disablePerson(at(by), { revision: 1, userId: whom.id }),
       ),
     ),
   )
@@ -50,21 +50,23 @@ it('leaves one of six admins who all try to get rid of each other', async () => 
 it('keeps the last active admin, whoever else is invited or disabled', async () => {
   const ada = await add('admin')
   await invitePerson(at(ada), { email: 'new@acme.example', name: 'New', role: 'admin', headships: [] })
-  expect(await codeOf(changeRole(at(ada), { userId: ada.id, role: 'executive' }))).toBe('CONFLICT')
-  expect(await codeOf(disablePerson(at(ada), { userId: ada.id }))).toBe('CONFLICT')
-  await expect(disablePerson(at(ada), { userId: ada.id })).rejects.toThrow('last active admin')
+  expect(await codeOf(changeRole(at(ada), { revision: 1, userId: ada.id, role: 'executive' }))).toBe(
+    'CONFLICT',
+  )
+  expect(await codeOf(disablePerson(at(ada), { revision: 1, userId: ada.id }))).toBe('CONFLICT')
+  await expect(disablePerson(at(ada), { revision: 1, userId: ada.id })).rejects.toThrow('last active admin')
   const bo = await add('admin')
-  expect(await codeOf(disablePerson(at(ada), { userId: ada.id }))).toBe('done')
+  expect(await codeOf(disablePerson(at(ada), { revision: 1, userId: ada.id }))).toBe('done')
   expect((await activeAdmins()).map(({ id }) => id)).toContain(bo.id)
 })
 
 it('shuts out at once and lets in again, and writes both down', async () => {
   const [ada, eve] = [await add('admin'), await add('executive')]
   await startSession(store.db, eve.id, NOW, null)
-  await disablePerson(at(ada), { userId: eve.id })
+  await disablePerson(at(ada), { revision: 1, userId: eve.id })
   const [session] = await store.db.select().from(sessions).where(eq(sessions.userId, eve.id))
   expect(session?.revokedAt).toEqual(NOW)
-  await enablePerson(at(ada), { userId: eve.id })
+  await enablePerson(at(ada), { revision: 2, userId: eve.id })
   const [row] = await store.db.select().from(users).where(eq(users.id, eve.id))
   expect(row?.disabledAt).toBeNull()
   // A cookie from before stays worthless.
@@ -78,9 +80,10 @@ it('shuts out at once and lets in again, and writes both down', async () => {
 
 it('writes a role’s change down with before, after and reason, and does nothing twice', async () => {
   const [ada, eve] = [await add('admin'), await add('executive')]
-  const change = () => changeRole(at(ada), { userId: eve.id, role: 'cx_lead', reason: 'leads CX now' })
+  const change = () =>
+    changeRole(at(ada), { revision: 1, userId: eve.id, role: 'cx_lead', reason: 'leads CX now' })
   await change()
-  await change()
+  await changeRole(at(ada), { revision: 2, userId: eve.id, role: 'cx_lead' })
   const lines = await store.db
     .select()
     .from(auditLog)
@@ -90,12 +93,28 @@ it('writes a role’s change down with before, after and reason, and does nothin
   ])
 })
 
+it('lets the first of two admins win who saw the same, and tells the second how it stands now', async () => {
+  const [ada, bo, eve] = [await add('admin'), await add('admin'), await add('executive')]
+  const seen = { userId: eve.id, revision: 1 }
+  const codes = await Promise.all([
+    codeOf(changeRole(at(ada), { ...seen, role: 'cx_lead' })),
+    codeOf(disablePerson(at(bo), seen)),
+  ])
+  expect(codes.sort()).toEqual(['CONFLICT', 'done'])
+  const [row] = await store.db.select().from(users).where(eq(users.id, eve.id))
+  expect([row?.role === 'cx_lead', row?.disabledAt !== null]).toContain(false)
+  await expect(changeRole(at(ada), { ...seen, role: 'admin' })).rejects.toThrow(
+    /As it stands now: (CX lead, active|Executive, disabled), heads nothing\./,
+  )
+  await expect(enablePerson(at(ada), seen)).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
 it('is for admins', async () => {
   const [lead, eve] = [await add('cx_lead'), await add('executive')]
   const codes = await Promise.all([
-    codeOf(changeRole(at(lead), { userId: lead.id, role: 'admin' })),
-    codeOf(disablePerson(at(lead), { userId: eve.id })),
-    codeOf(enablePerson(at(lead), { userId: eve.id })),
+    codeOf(changeRole(at(lead), { revision: 1, userId: lead.id, role: 'admin' })),
+    codeOf(disablePerson(at(lead), { revision: 1, userId: eve.id })),
+    codeOf(enablePerson(at(lead), { revision: 1, userId: eve.id })),
   ])
   expect(codes).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'])
 })

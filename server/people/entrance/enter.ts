@@ -15,9 +15,11 @@ import { hasOpenSteps } from '../../welcome/service'
 import type { LinkDto } from '../dto'
 import { openSession, type User } from '../service'
 import { deadLink, endLinks, findLink, makeLink, spendLink } from './links'
-import { claimFromAddress, forgetAttempts } from './throttle'
+import { claimFromAddress, claimReset, forgetAttempts } from './throttle'
 
 const MAIL_EVERY_MS = 60_000
+const HOUR_MS = 3_600_000
+const MAILS_AN_HOUR = 3
 
 /** Who got in, by which session, and the screen to begin with. */
 export interface Entered {
@@ -79,6 +81,7 @@ export async function requestReset(
   clientAddress: string,
 ): Promise<void> {
   await claimFromAddress(ctx.db, clientAddress, ctx.now)
+  await claimReset(ctx.db, clientAddress, ctx.now)
   if (!mailIsSet()) return
   void mailReset(ctx, email).catch(error =>
     getLog().error({ reqId: ctx.requestId, err: error }, 'a reset link was not sent'),
@@ -91,29 +94,27 @@ async function mailReset(ctx: Context, email: string): Promise<void> {
   const link = await ctx.db.transaction(async tx => {
     // One after the other, so that a hundred requests at once are one mail.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
-    if (await hasFreshLink(tx, user.id, ctx.now)) return null
+    if (await wasAskedEnough(tx, user.id, ctx.now)) return null
     await audit(tx, { ...ctx, actor: null }, { action: 'reset.asked', subject: 'users', subjectId: user.id })
     return makeLink(tx, { actor: null, now: ctx.now }, 'reset', user)
   })
   if (link) await sendMail({ to: user.email, ...textIn(user.locale).people.mail.reset(link.url) })
 }
 
-async function hasFreshLink(tx: Tx, userId: number, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - MAIL_EVERY_MS)
-  const [fresh] = await tx
-    .select({ id: accessLinks.id })
+/** Asked for a minute ago or less, or as often as an hour allows: whoever knows an address shall not fill a mailbox. */
+async function wasAskedEnough(tx: Tx, userId: number, now: Date): Promise<boolean> {
+  const asked = await tx
+    .select({ at: accessLinks.createdAt })
     .from(accessLinks)
     .where(
       and(
         eq(accessLinks.userId, userId),
         eq(accessLinks.kind, 'reset'),
-        gt(accessLinks.createdAt, since),
-        isNull(accessLinks.usedAt),
-        isNull(accessLinks.endedAt),
+        isNull(accessLinks.createdBy),
+        gt(accessLinks.createdAt, new Date(now.getTime() - HOUR_MS)),
       ),
     )
-    .limit(1)
-  return fresh !== undefined
+  return asked.length >= MAILS_AN_HOUR || asked.some(({ at }) => now.getTime() - at.getTime() < MAIL_EVERY_MS)
 }
 
 // Hashing costs 50 ms of a core: only for a link that holds. It is judged before the link is used up.

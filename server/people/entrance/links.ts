@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { accessLinks, users } from '@/db/schema'
 import { DomainError } from '@/domain/error'
@@ -18,14 +18,17 @@ export interface NewLink {
   expiresAt: Date
 }
 
-/** Makes a link for a person and ends the ones that they had: of two mails the later one holds. */
+/**
+ * Makes a link for a person. One that an admin gives takes the place of what admins gave before; one that was asked for stands beside
+ * them, or whoever knows an address could end what an admin has handed over. Once one is used all end.
+ */
 export async function makeLink(
   tx: DbOrTx,
   by: Maker,
   kind: LinkKind,
   user: { id: number; email: string },
 ): Promise<NewLink> {
-  await endLinks(tx, user.id, by.now)
+  if (by.actor) await endLinks(tx, user.id, by.now, kind === 'invite' ? undefined : isGiven)
   const token = newSecret()
   const expiresAt = new Date(by.now.getTime() + LINK_LIFE_MS[kind])
   await tx.insert(accessLinks).values({
@@ -40,12 +43,16 @@ export async function makeLink(
   return { kind, url: `${env().BASE_URL.replace(/\/$/, '')}/${kind}/${token}`, expiresAt }
 }
 
-/** Ends what links a person has: a newer one, a changed password or a withdrawal leaves none behind. */
-export async function endLinks(tx: DbOrTx, userId: number, now: Date): Promise<void> {
+const isGiven = isNotNull(accessLinks.createdBy)
+
+/** Ends what links a person has, or those of them that are meant: a changed password or a withdrawal leaves none behind. */
+export async function endLinks(tx: DbOrTx, userId: number, now: Date, which?: SQL): Promise<void> {
   await tx
     .update(accessLinks)
     .set({ endedAt: now })
-    .where(and(eq(accessLinks.userId, userId), isNull(accessLinks.usedAt), isNull(accessLinks.endedAt)))
+    .where(
+      and(eq(accessLinks.userId, userId), isNull(accessLinks.usedAt), isNull(accessLinks.endedAt), which),
+    )
 }
 
 // Tables are named in words below: drizzle leaves them out where a query has one table only, and then "id" in a

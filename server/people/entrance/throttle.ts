@@ -10,6 +10,8 @@ const WINDOW_SECONDS = 15 * 60
 const LONGEST_SECONDS = 15 * 60
 const FROM_ADDRESS = 20
 const ADDRESS_SECONDS = 60
+const RESETS = 30
+const RESET_SECONDS = 60 * 60
 
 // Seconds to wait after the last of `failures`: 5 are free, then 1, 2, 4 … up to a quarter of an hour.
 const delay = sql`(case when ${signInFailures.failures} < ${FREE} then 0
@@ -17,9 +19,9 @@ const delay = sql`(case when ${signInFailures.failures} < ${FREE} then 0
 
 /**
  * Counts an attempt before its password is looked at, so that a hundred at once are not a hundred free ones. Known
- * and unknown names alike. Throws TOO_MANY during the delay, which further attempts neither end nor lengthen.
+ * and unknown names alike. Gives how many in a row it is. Throws TOO_MANY during the delay, which further attempts neither end nor lengthen.
  */
-export async function claimAttempt(db: Db, email: string, now: Date, text = textIn()): Promise<void> {
+export async function claimAttempt(db: Db, email: string, now: Date, text = textIn()): Promise<number> {
   const at = sql`${now.toISOString()}::timestamptz`
   const expired = sql`${signInFailures.lastAt} + ${delay} + ${WINDOW_SECONDS} * interval '1 second' < ${at}`
   const [claimed] = await db
@@ -35,6 +37,7 @@ export async function claimAttempt(db: Db, email: string, now: Date, text = text
     })
     .returning({ failures: signInFailures.failures })
   if (!claimed) throw await tooMany(db, email, now, text)
+  return claimed.failures
 }
 
 /** After the right password, or where the attempt was not judged at all: as if it had not been. */
@@ -54,23 +57,38 @@ export async function returnAttempt(db: Db, email: string): Promise<void> {
  * Counts an attempt from an address of the network, whatever the account: 20 in a minute, then TOO_MANY until the minute
  * is over. A right password gives its attempt back, so that an office behind one address signs in as it likes.
  */
-export async function claimFromAddress(db: Db, address: string, now: Date): Promise<void> {
+export function claimFromAddress(db: Db, address: string, now: Date): Promise<void> {
+  return claimAt(db, addressKey(address), FROM_ADDRESS, ADDRESS_SECONDS, now, textIn().people.tooManyHere)
+}
+
+/** Counts a forgotten password from an address of the network: 30 an hour, then TOO_MANY until the hour is over. */
+export function claimReset(db: Db, address: string, now: Date): Promise<void> {
+  return claimAt(
+    db,
+    `reset:${hashSecret(address)}`,
+    RESETS,
+    RESET_SECONDS,
+    now,
+    textIn().people.tooManyResets,
+  )
+}
+
+async function claimAt(db: Db, key: string, most: number, seconds: number, now: Date, refused: string) {
   const at = sql`${now.toISOString()}::timestamptz`
-  const until = sql`${signInFailures.lastAt} + ${ADDRESS_SECONDS} * interval '1 second'`
+  const until = sql`${signInFailures.lastAt} + ${seconds} * interval '1 second'`
   const [claimed] = await db
     .insert(signInFailures)
-    .values({ key: addressKey(address), failures: 1, lastAt: now })
+    .values({ key, failures: 1, lastAt: now })
     .onConflictDoUpdate({
       target: signInFailures.key,
       set: {
         failures: sql`case when ${until} <= ${at} then 1 else ${signInFailures.failures} + 1 end`,
         lastAt: sql`case when ${until} <= ${at} then ${at} else ${signInFailures.lastAt} end`,
       },
-      setWhere: sql`${until} <= ${at} or ${signInFailures.failures} < ${FROM_ADDRESS}`,
+      setWhere: sql`${until} <= ${at} or ${signInFailures.failures} < ${most}`,
     })
     .returning({ failures: signInFailures.failures })
-  if (claimed) return
-  throw new DomainError('TOO_MANY', textIn().people.tooManyHere, ADDRESS_SECONDS)
+  if (!claimed) throw new DomainError('TOO_MANY', refused, seconds)
 }
 
 /** Gives back an attempt from an address that was no failure. */

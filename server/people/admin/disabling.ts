@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { demand } from '@/domain/access'
+import type { personInput } from '@/domain/invitation'
+import type { Context } from '../../context'
+import type { DisablingDto } from '../dto'
+
+/** Counts what ends when a person is disabled (sessions, tokens that they made, links) and what stays theirs (goals, headships). For an admin. */
+export async function previewDisabling(
+  ctx: Context,
+  { userId }: z.infer<typeof personInput>,
+): Promise<DisablingDto> {
+  demand(ctx.actor, 'company.administer')
+  const now = sql`${ctx.now.toISOString()}::timestamptz`
+  const { rows } = await ctx.db.execute<DisablingDto & Record<string, unknown>>(sql`select
+    (select count(*)::int from sessions where user_id = ${userId} and revoked_at is null and expires_at > ${now}) as sessions,
+    (select count(*)::int from api_tokens where created_by = ${userId} and revoked_at is null
+      and (expires_at is null or expires_at > ${now})) as tokens,
+    (select count(*)::int from access_links where user_id = ${userId} and used_at is null and ended_at is null
+      and expires_at > ${now}) as links,
+    (select count(*)::int from goals where owner_id = ${userId} and lifecycle in ('draft', 'published')) as goals,
+    array(select f.name from headships h join functions f on f.id = h.function_id
+      where h.user_id = ${userId} and (h.valid_to is null or h.valid_to > ${now}::date) order by f.position) as heads`)
+  const [row] = rows
+  if (!row) throw new Error('a select without a table gives one row')
+  return row
+}
