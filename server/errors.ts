@@ -56,7 +56,7 @@ export function asDomainError(error: unknown, text: Text = textIn()): DomainErro
   if (error instanceof TRPCError && error.cause) return asDomainError(error.cause, text)
   if (error instanceof z.ZodError) return invalid(error, text)
   if (UNSTORABLE.has(codeOf(error))) return new DomainError('INVALID', text.faults.unstorable)
-  return isUnreachable(error) ? new DomainError('UNAVAILABLE', text.faults.unavailable) : null
+  return isUnreachable(error) ? new DomainError('UNAVAILABLE', text.faults.unavailable, 5) : null
 }
 
 /** Takes anything that was thrown in a procedure and the reader's words, gives the tRPC error with the right code. */

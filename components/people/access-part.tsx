@@ -4,10 +4,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/confirm'
 import type { PersonDto } from '@/server/people/dto'
 import { useTRPC } from '@/trpc/client'
 import { Changed } from './changed'
+import { Confirm } from './confirm'
 import { HandedLink } from './handed-link'
 import { usePeopleChange } from './use-people-change'
 
@@ -26,7 +26,7 @@ export function AccessPart({ person, timeZone }: { person: PersonDto; timeZone: 
     actions[action]()
   }
   const button = (label: string, onClick: () => void) => (
-    <Button className="min-h-11 sm:min-h-9" onClick={onClick} aria-busy={busy} aria-disabled={busy}>
+    <Button onClick={onClick} aria-busy={busy} aria-disabled={busy}>
       {label}
     </Button>
   )

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/confirm'
 import { Field } from '@/components/ui/field'
 import { formatDay } from '@/domain/format'
 import type { HeadshipDto, PersonDto } from '@/server/people/dto'
 import { useTRPC } from '@/trpc/client'
 import { Changed } from './changed'
+import { Confirm } from './confirm'
 import { HeadshipFields, readHeadships } from './headship-rows'
 import { usePeopleChange } from './use-people-change'
 
@@ -25,7 +25,7 @@ type Given = ReturnType<typeof readHeadships>[number] & { validTo: string | unde
 export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const { one: words, heading } = useReader().text.people
+  const { one: words, heading, list } = useReader().text.people
   const { done, onError } = usePeopleChange()
   const [asked, setAsked] = useState<{ given: Given; ends: number[]; notes: readonly string[] } | null>(null)
   const [seen, setSeen] = useState<PersonDto>()
@@ -47,19 +47,34 @@ export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
       else save(given, [])
     },
   })
+  const busy = add.isPending || look.isPending
   function save(given: Given, ends: number[]) {
     setAsked(null)
     setSeen(person)
     add.mutate({ ...given, ends, userId: person.id, revision: person.revision })
   }
+  // Here and not in its line, which is gone where somebody else was first.
+  const end = useMutation(
+    trpc.people.endHeadship.mutationOptions({
+      onSuccess: (_done, { headshipId }) => {
+        const ended = person.headships.find(({ id }) => id === headshipId)
+        return done(ended && words.headshipEnded(list.headship(ended.functionName, ended.deputy)))
+      },
+      onError,
+    }),
+  )
+  function endOn({ id }: HeadshipDto, day: string) {
+    setSeen(person)
+    end.mutate({ headshipId: id, validTo: day, revision: person.revision })
+  }
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (busy) return
     const form = new FormData(event.currentTarget)
     const [headship] = readHeadships(form)
     add.reset()
     if (headship) look.mutate({ ...headship, validTo: String(form.get('to')) || undefined })
   }
-  const busy = add.isPending || look.isPending
   return (
     <section aria-labelledby="headships" className="grid gap-4">
       <h2 id="headships" className="font-semibold text-lg">
@@ -69,13 +84,16 @@ export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
       <ul className="divide-y divide-line border-line border-y empty:hidden">
         {person.headships.map(headship => (
           <HeadshipLine
-            key={`${headship.id} ${headship.validTo}`}
+            key={headship.id}
             person={person}
             headship={headship}
             today={today}
+            busy={end.isPending}
+            onEnd={day => endOn(headship, day)}
           />
         ))}
       </ul>
+      <Changed error={end.error} seen={seen} />
       {functions.length === 0 ? (
         <p className="text-ink-soft text-sm">{heading.noFunctions}</p>
       ) : (
@@ -89,7 +107,7 @@ export function HeadshipPart({ person, functions, today }: HeadshipPartProps) {
             {add.data?.notes.join(' ')}
           </p>
           <div className="sm:col-span-2">
-            <Button type="submit" className="min-h-11 sm:min-h-9" aria-busy={busy} disabled={busy}>
+            <Button type="submit" aria-busy={busy} aria-disabled={busy}>
               {words.addHeadship}
             </Button>
           </div>
@@ -115,28 +133,23 @@ interface HeadshipLineProps {
   person: PersonDto
   headship: HeadshipDto
   today: string
+  busy: boolean
+  onEnd: (day: string) => void
 }
 
-function HeadshipLine({ person, headship, today }: HeadshipLineProps) {
-  const trpc = useTRPC()
+function HeadshipLine({ person, headship, today, busy, onEnd }: HeadshipLineProps) {
   const { text, locale } = useReader()
   const { one: words, list, heading } = text.people
   const { id, functionName, deputy, validFrom, validTo } = headship
   const what = list.headship(functionName, deputy)
-  const { done, onError } = usePeopleChange()
   const [asked, setAsked] = useState<string | null>(null)
-  const [seen, setSeen] = useState<PersonDto>()
-  const end = useMutation(
-    trpc.people.endHeadship.mutationOptions({ onSuccess: () => done(words.headshipEnded(what)), onError }),
-  )
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    setAsked(String(new FormData(event.currentTarget).get('to')))
+    if (!busy) setAsked(String(new FormData(event.currentTarget).get('to')))
   }
   function save(day: string) {
     setAsked(null)
-    setSeen(person)
-    end.mutate({ headshipId: id, validTo: day, revision: person.revision })
+    onEnd(day)
   }
   return (
     <li className="grid gap-2 py-3">
@@ -152,21 +165,19 @@ function HeadshipLine({ person, headship, today }: HeadshipLineProps) {
           label={heading.to}
           name="to"
           type="date"
-          className="min-h-11 sm:min-h-10"
           defaultValue={validTo ?? today}
           required
         />
         <Button
           type="submit"
-          className="min-h-11 sm:min-h-10"
-          aria-busy={end.isPending}
-          aria-disabled={end.isPending}
+          className="sm:min-h-10"
+          aria-busy={busy}
+          aria-disabled={busy}
           aria-label={words.end(what)}
         >
           {words.endShort}
         </Button>
       </form>
-      <Changed error={end.error} seen={seen} />
       {asked ? (
         <Confirm
           title={words.askEnd(person.name, what)}

@@ -6,11 +6,11 @@ import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
-import { Confirm } from '@/components/ui/confirm'
 import { Field } from '@/components/ui/field'
 import type { InviteInput } from '@/domain/invitation'
 import { ROLES, type Role } from '@/domain/role'
 import { useTRPC } from '@/trpc/client'
+import { Confirm } from './confirm'
 import { HandedLink } from './handed-link'
 import { HeadshipRows, readHeadships } from './headship-rows'
 
@@ -104,6 +104,7 @@ function InviteForm({ functions, today, busy, error, onInvite }: InviteFormProps
   const [role, setRole] = useState<Role>('function_head')
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (busy) return
     const form = new FormData(event.currentTarget)
     const headships = readHeadships(form)
     onInvite({ name: String(form.get('name')), email: String(form.get('email')), role, headships })
@@ -125,7 +126,7 @@ function InviteForm({ functions, today, busy, error, onInvite }: InviteFormProps
         {error}
       </p>
       <div>
-        <Button look="primary" type="submit" aria-busy={busy} disabled={busy}>
+        <Button look="primary" type="submit" aria-busy={busy} aria-disabled={busy}>
           {words.submit}
         </Button>
       </div>

@@ -25,11 +25,7 @@ export function PeopleView() {
             {isAlone ? words.list.alone : words.list.lead(data.people.length)}
           </p>
         </div>
-        <Link
-          href="/admin/users/invite"
-          prefetch={false}
-          className={buttonClass('primary', 'min-h-11 sm:min-h-9')}
-        >
+        <Link href="/admin/users/invite" prefetch={false} className={buttonClass('primary')}>
           {words.list.invite}
         </Link>
       </header>

@@ -40,7 +40,7 @@ export function PersonView({ id }: { id: number }) {
             : words.one.neverSignedIn}
         </p>
       </header>
-      <RolePart key={person.role} person={person} />
+      <RolePart person={person} />
       <HeadshipPart person={person} functions={data.functions} today={data.today} />
       <AccessPart person={person} timeZone={data.timeZone} />
     </div>

@@ -5,13 +5,13 @@ import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
-import { Confirm } from '@/components/ui/confirm'
 import { Field } from '@/components/ui/field'
 import { losesBy } from '@/domain/access'
 import { ROLES, type Role } from '@/domain/role'
 import type { PersonDto } from '@/server/people/dto'
 import { useTRPC } from '@/trpc/client'
 import { Changed } from './changed'
+import { Confirm } from './confirm'
 import { usePeopleChange } from './use-people-change'
 
 /** What a person may do, and why that changes. A role that takes something away is asked first. */
@@ -19,12 +19,18 @@ export function RolePart({ person }: { person: PersonDto }) {
   const trpc = useTRPC()
   const { one: words, roles, roleHints } = useReader().text.people
   const { done, onError } = usePeopleChange()
-  const [chosen, setChosen] = useState<Role>(person.role)
+  const [picked, setPicked] = useState<Role | null>(null)
+  const [saved, setSaved] = useState(0)
+  const chosen = picked ?? person.role
   const [asked, setAsked] = useState<{ role: Role; reason: string } | null>(null)
   const [seen, setSeen] = useState<PersonDto>()
   const change = useMutation(
     trpc.people.changeRole.mutationOptions({
-      onSuccess: (_done, { role }) => done(words.roleChanged(person.name, roles[role])),
+      onSuccess: (_done, { role }) => {
+        setPicked(null)
+        setSaved(count => count + 1)
+        return done(words.roleChanged(person.name, roles[role]))
+      },
       onError,
     }),
   )
@@ -35,6 +41,7 @@ export function RolePart({ person }: { person: PersonDto }) {
   }
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (change.isPending) return
     const input = { role: chosen, reason: String(new FormData(event.currentTarget).get('reason')) }
     if (losesBy(person.role, chosen)) setAsked(input)
     else save(input)
@@ -49,11 +56,12 @@ export function RolePart({ person }: { person: PersonDto }) {
           label={words.role}
           name="role"
           value={chosen}
-          onChange={event => setChosen(ROLES.find(one => one === event.target.value) ?? chosen)}
+          onChange={event => setPicked(ROLES.find(one => one === event.target.value) ?? null)}
           hint={roleHints[chosen]}
           options={ROLES.map(value => ({ value, label: roles[value] }))}
         />
         <Field
+          key={saved}
           label={words.reason}
           name="reason"
           maxLength={500}
@@ -62,12 +70,7 @@ export function RolePart({ person }: { person: PersonDto }) {
         />
         <Changed error={change.error} seen={seen} />
         <div>
-          <Button
-            type="submit"
-            className="min-h-11 sm:min-h-9"
-            aria-busy={change.isPending}
-            disabled={change.isPending}
-          >
+          <Button type="submit" aria-busy={change.isPending} aria-disabled={change.isPending}>
             {words.changeRole}
           </Button>
         </div>

@@ -11,7 +11,7 @@ export type ButtonLook = keyof typeof LOOKS
 /** The class of a button, for a link that should look like one. */
 export function buttonClass(look: ButtonLook = 'plain', className?: string): string {
   return clsx(
-    'inline-flex min-h-9 items-center justify-center gap-1.5 rounded-md border px-3.5 py-1.5 text-sm font-medium',
+    'inline-flex min-h-11 items-center justify-center gap-1.5 rounded-md border px-3.5 py-1.5 text-sm font-medium sm:min-h-9',
     'motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:opacity-60',
     LOOKS[look],
     className,

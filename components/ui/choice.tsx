@@ -26,7 +26,7 @@ export function Choice({ label, options, hint, id, className, ...rest }: ChoiceP
         <select
           id={control}
           aria-describedby={hint ? `${control}-hint` : undefined}
-          className="block min-h-10 w-full appearance-none truncate rounded-md border border-edge bg-surface py-2 pr-9 pl-3 text-base text-ink sm:text-sm"
+          className="block min-h-11 w-full appearance-none truncate rounded-md border border-edge bg-surface py-2 pr-9 pl-3 text-base text-ink sm:min-h-10 sm:text-sm"
           {...rest}
         >
           {options.map(({ value, label: name }) => (

@@ -38,7 +38,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
           type="button"
           onClick={onClose}
           aria-label={closeLabel}
-          className="-mt-1 -mr-1 grid size-9 shrink-0 place-items-center rounded-md hover:bg-sunken"
+          className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-md hover:bg-sunken sm:size-9"
         >
           <X size={18} aria-hidden />
         </button>

@@ -2,8 +2,8 @@ import { clsx } from 'clsx'
 import type { ComponentPropsWithRef, ReactNode } from 'react'
 
 const CONTROL =
-  'block w-full min-h-10 rounded-md border border-edge bg-surface px-3 py-2 text-base text-ink ' +
-  'placeholder:text-ink-soft aria-invalid:border-off-target sm:text-sm'
+  'block w-full min-h-11 rounded-md border border-edge bg-surface px-3 py-2 text-base text-ink ' +
+  'placeholder:text-ink-soft aria-invalid:border-off-target sm:min-h-10 sm:text-sm'
 
 interface FieldProps extends ComponentPropsWithRef<'input'> {
   label: ReactNode

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { Button } from './button'
-import { Dialog } from './dialog'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 
 interface ConfirmProps {
   title: string
@@ -23,16 +23,8 @@ export function Confirm({ title, action, busy = false, onConfirm, onClose, child
     <Dialog title={title} closeLabel={words.close} onClose={onClose}>
       <div className="grid gap-2 text-ink-soft text-sm">{children}</div>
       <div className="mt-6 flex flex-wrap justify-end gap-3">
-        <Button className="min-h-11 sm:min-h-9" onClick={onClose}>
-          {words.leave}
-        </Button>
-        <Button
-          look="primary"
-          className="min-h-11 sm:min-h-9"
-          onClick={onConfirm}
-          aria-busy={busy}
-          disabled={busy}
-        >
+        <Button onClick={onClose}>{words.leave}</Button>
+        <Button look="primary" onClick={onConfirm} aria-busy={busy} disabled={busy}>
           {action}
         </Button>
       </div>
