@@ -6,7 +6,7 @@ import { npsInterval, wilson } from './interval'
 import { KINDS, type Kind } from './kind'
 import { addParts, emptyParts, type Pair, type Parts, partsOf, sumParts } from './parts'
 import { processChart } from './process-chart'
-import { survivalMedian } from './survival'
+import { survivalCurve, survivalTime } from './survival'
 
 // What must hold of all statistics together, whatever the numbers are.
 
@@ -115,8 +115,8 @@ it('a median that counts the open ones is never shorter than the closed ones’ 
     fc.property(hours, fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 40 }), (closed, more) => {
       const each = (ages: readonly number[]) => ages.map(at => ({ at, count: 1 }))
       const oldest = Math.max(...closed)
-      const naive = survivalMedian(each(closed), [])
-      const found = survivalMedian(each(closed), each(more.map(age => oldest + age)))
+      const naive = survivalTime(survivalCurve(each(closed), []), 0.5)
+      const found = survivalTime(survivalCurve(each(closed), each(more.map(age => oldest + age))), 0.5)
       expect(found ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(naive ?? Number.NaN)
       const middle = quantileOf(
         ordered(new Map(closed.map(at => [at, closed.filter(one => one === at).length])), at => at),

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { survivalMedian, type Weighted } from './survival'
+import { survivalCurve, survivalTime, survivingAt, type Weighted } from './survival'
+
+const survivalMedian = (closed: Iterable<Weighted>, open: Iterable<Weighted>) =>
+  survivalTime(survivalCurve(closed, open), 0.5)
 
 const each = (ages: readonly number[]): Weighted[] => ages.map(at => ({ at, count: 1 }))
 
@@ -43,5 +46,15 @@ describe('the Kaplan–Meier median', () => {
         },
       ),
     )
+  })
+})
+
+describe('the curve', () => {
+  it('falls at each end, by those still at risk', () => {
+    const curve = survivalCurve(each([1, 2, 4]), each([3]))
+    expect(curve.map(step => step.at)).toEqual([1, 2, 4])
+    expect(curve.map(step => step.surviving)).toEqual([0.75, expect.closeTo(0.5, 12), 0])
+    expect([0.5, 1, 3.9, 4].map(at => survivingAt(curve, at))).toEqual([1, 0.75, expect.closeTo(0.5, 12), 0])
+    expect(survivalTime(curve, 0.1)).toBe(4)
   })
 })

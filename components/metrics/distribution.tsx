@@ -1,64 +1,139 @@
+import { clsx } from 'clsx'
 import { HUE } from '@/components/charts/words/hue'
 import { formatNumber, formatPercent } from '@/domain/format'
-import { textIn } from '@/domain/text/text'
+import { type Text, textIn } from '@/domain/text/text'
 import type { DistributionDto, MetricDto } from '@/server/metrics/dto'
 
-const TONES: Readonly<Record<DistributionDto['bins'][number]['tone'], string>> = {
+type Bin = DistributionDto['bins'][number]
+
+const TONES: Readonly<Record<Bin['tone'], string>> = {
   good: 'bg-on-target',
   middle: 'bg-edge',
   bad: 'bg-off-target',
   plain: 'bg-current',
 }
 
-/** How the answers or times spread: bars from 0, each with its share. */
+/** A bar from 0 with its interval; the outline is the share before. All on one scale. */
+function Bar({ bin, most }: { bin: Bin; most: number }) {
+  const across = (share: number) => `${most > 0 ? Math.min(1, share / most) * 100 : 0}%`
+  return (
+    <span aria-hidden className="relative block h-4 w-full">
+      <span
+        className={clsx('absolute inset-y-0.5 left-0 rounded-r-sm', TONES[bin.tone])}
+        style={{ width: across(bin.share) }}
+      />
+      {bin.before === null ? null : (
+        <span
+          className="absolute inset-y-0 left-0 rounded-r-sm border border-ink-soft border-l-0"
+          style={{ width: across(bin.before) }}
+        />
+      )}
+      <span
+        className="absolute top-1/2 h-px bg-ink"
+        style={{ left: across(bin.low), width: `calc(${across(bin.high)} - ${across(bin.low)})` }}
+      />
+    </span>
+  )
+}
+
+interface RowProps {
+  bin: Bin
+  most: number
+  hasBefore: boolean
+  locale: string | undefined
+}
+
+function Row({ bin, most, hasBefore, locale }: RowProps) {
+  const percent = (share: number) => formatPercent(100 * share, 1, locale)
+  return (
+    <tr>
+      <th
+        scope="row"
+        className="w-px whitespace-nowrap py-0.5 pr-3 text-right font-normal text-ink text-xs max-sm:whitespace-normal"
+      >
+        {bin.label}
+        {bin.mark ? <span className="block text-ink-soft">{bin.mark}</span> : null}
+      </th>
+      <td className="min-w-24 py-0.5 pr-3">
+        <Bar bin={bin} most={most} />
+      </td>
+      <td className="w-px whitespace-nowrap py-0.5 pr-3 text-right text-ink text-xs">{percent(bin.share)}</td>
+      <td className="w-px whitespace-nowrap py-0.5 pr-3 text-right text-ink-soft text-xs max-sm:hidden">
+        {percent(bin.low)}–{percent(bin.high)}
+      </td>
+      {hasBefore ? (
+        <td className="w-px whitespace-nowrap py-0.5 pr-3 text-right text-ink-soft text-xs">
+          {bin.before === null ? '–' : percent(bin.before)}
+        </td>
+      ) : null}
+      <td className="w-px py-0.5 text-right text-ink-soft text-xs">{formatNumber(bin.count, 0, locale)}</td>
+    </tr>
+  )
+}
+
+interface HeadsProps {
+  dto: MetricDto
+  hasBefore: boolean
+  words: Text['spread']
+}
+
+function Heads({ dto, hasBefore, words }: HeadsProps) {
+  const head = 'pb-1 pr-3 text-right font-medium text-ink-soft text-xs whitespace-nowrap'
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={head}>
+          {dto.distribution?.kind === 'scores' ? words.score : words.time}
+        </th>
+        <th scope="col" colSpan={2} className={head}>
+          {words.share}
+        </th>
+        <th scope="col" className={clsx(head, 'max-sm:hidden')}>
+          {words.interval}
+        </th>
+        {hasBefore ? (
+          <th scope="col" className={head}>
+            {words.before}
+          </th>
+        ) : null}
+        <th scope="col" className={clsx(head, 'pr-0')}>
+          n<span className="sr-only"> ({dto.metric.countedAs})</span>
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+/** How the answers or times spread: bars from 0, each with its share and interval, before the outline of what it is compared with. */
 export function Distribution({ dto }: { dto: MetricDto }) {
   const { distribution, metric } = dto
   if (!distribution) return null
-  const words = textIn(metric.locale).metrics.spread
-  const most = Math.max(...distribution.bins.map(bin => bin.share))
+  const words = textIn(metric.locale).spread
+  const { bins, compared, tail } = distribution
+  const most = Math.max(...bins.flatMap(bin => [bin.high, bin.before ?? 0]))
+  const notes = [
+    compared?.outline ?? words.thin,
+    distribution.kind === 'durations' ? words.doubling : null,
+  ].filter(note => note !== null)
   return (
-    <section aria-labelledby="distribution" className="rounded-lg border border-line bg-surface p-4">
+    <section aria-labelledby="distribution" className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <h2 id="distribution" className="font-semibold text-sm">
-        {distribution.kind === 'scores' ? words.answers : words.times}
+        {words.title(distribution.kind === 'scores' ? words.answers : words.times, distribution.words)}
       </h2>
-      <p className="mb-3 text-ink-soft text-sm">{distribution.words}</p>
-      <table className={`w-full text-sm ${HUE[metric.perspective]}`}>
+      {compared ? <p className="mt-0.5 text-sm">{compared.words}</p> : null}
+      {tail ? <p className="mt-0.5 text-sm">{tail}</p> : null}
+      <table className={`mt-3 w-full text-sm ${HUE[metric.perspective]}`}>
         <caption className="sr-only">
           {words.caption(metric.name, dto.figure.period, distribution.words)}
         </caption>
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">{distribution.kind === 'scores' ? words.score : words.time}</th>
-            <th scope="col">{words.share}</th>
-            <th scope="col">{metric.countedAs}</th>
-          </tr>
-        </thead>
+        <Heads dto={dto} hasBefore={compared !== null} words={words} />
         <tbody>
-          {distribution.bins.map(bin => (
-            <tr key={bin.label}>
-              <th
-                scope="row"
-                className="w-px whitespace-nowrap py-0.5 pr-3 text-right font-normal text-ink text-xs"
-              >
-                {bin.label}
-              </th>
-              <td className="py-0.5">
-                <span className="flex items-center gap-2">
-                  <span
-                    aria-hidden
-                    className={`h-3.5 rounded-r-sm ${TONES[bin.tone]}`}
-                    style={{ width: `${most > 0 ? (bin.share / most) * 78 : 0}%` }}
-                  />
-                  <span className="text-ink text-xs">{formatPercent(100 * bin.share, 1, metric.locale)}</span>
-                </span>
-              </td>
-              <td className="w-px py-0.5 text-right text-ink-soft text-xs">
-                {formatNumber(bin.count, 0, metric.locale)}
-              </td>
-            </tr>
+          {bins.map(bin => (
+            <Row key={bin.label} bin={bin} most={most} hasBefore={compared !== null} locale={metric.locale} />
           ))}
         </tbody>
       </table>
+      <p className="mt-2 text-ink-soft text-xs">{notes.join(' ')}</p>
     </section>
   )
 }

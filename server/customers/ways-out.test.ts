@@ -13,6 +13,7 @@ const ROOMS = {
   'server/suppression/': 'keeps out who was erased',
   'server/calendar/': 'asks whether there are amounts, and converts those of contracts; gives none out',
   'server/demo/': 'makes the demo, and clears it',
+  'server/metrics/restated.ts': 'takes numbers of what facts were; counts them and gives sums',
   'server/overview/findings/concerns.ts': 'adds up contracts of many customers; a sum names nobody',
 } as const
 

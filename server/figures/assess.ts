@@ -84,7 +84,7 @@ export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: 
 }
 
 /** Takes a plan, its pools and a stretch's pieces, gives the pool of the stretch. */
-function poolOf({ metric, spans }: MetricPlan, pools: readonly Pool[], pieces: Pieces): Pool {
+export function poolOf({ metric, spans }: MetricPlan, pools: readonly Pool[], pieces: Pieces): Pool {
   const found = pieces.flatMap(at => {
     const span = spans[at]
     return span ? [pools[at] ?? emptyPool(metric, span)] : []

@@ -135,17 +135,46 @@ export interface BreakdownDto {
 /** Answers: how many gave each score. Durations: how many took how long. */
 export interface DistributionDto {
   kind: 'scores' | 'durations'
-  bins: { label: string; count: number; share: number; tone: 'good' | 'middle' | 'bad' | 'plain' }[]
+  bins: {
+    label: string
+    count: number
+    /** 0 … 1, with its 95 % interval. */
+    share: number
+    low: number
+    high: number
+    /** The share in what is compared with; null where that has too few. */
+    before: number | null
+    tone: 'good' | 'middle' | 'bad' | 'plain'
+    /** "median" on the bar that holds it. */
+    mark: string | null
+  }[]
+  /** The finding, for the title. */
   words: string
+  /** `outline`: what is drawn behind the bars; `words`: whether the shape changed for real. */
+  compared: { n: number; real: boolean; outline: string; words: string } | null
+  /** durations: how long the longest took. */
+  tail: string | null
 }
 
 export interface DurationDto {
   median: string
   p90: string
   mean: string
-  /** Closed cases only underrate the wait; with the open ones counted as not yet over (Kaplan–Meier). */
-  withOpen: { median: string | null; words: string } | null
-  open: { count: number; oldestDays: number | null; medianAgeDays: number | null; words: string }
+  /** Closed cases only underrate the wait; with the open ones counted as not yet over (Kaplan–Meier). Null where they cannot be followed. */
+  withOpen: {
+    median: string | null
+    p90: string | null
+    words: string
+    /** Hours, in the metric's clock, from which on a share is still open. */
+    curve: { at: number; surviving: number }[]
+    /** What the drawing says, for who does not see it. */
+    said: string
+    rows: { after: string; still: string }[]
+  } | null
+  /** Ages in hours of the metric's clock. */
+  open: { count: number; oldest: number | null; middle: number | null; words: string; age: string | null }
+  /** By which clock and which date, what has no time, and why the open ones cannot be followed. */
+  notes: string[]
 }
 
 export interface LineageDto {
@@ -164,6 +193,10 @@ export interface LineageDto {
   }[]
   entries: { by: string; at: string; period: string }[]
   partial: string | null
+  /** How the figure is made, with its numbers; null where there is none. */
+  made: string | null
+  /** What became of it since it was first reported whole. */
+  restated: string | null
   /** Known facts of the period without an answer or a time. */
   missing: number
   notes: string[]

@@ -1,15 +1,17 @@
-import { formatInstant, formatNumber } from '@/domain/format'
+import { formatCount, formatDay, formatInstant, formatNumber, formatValue } from '@/domain/format'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { View } from '../figures/view'
 import type { LineageDto } from './dto'
-import { type listEntries, type listSources, MISSING_CAP } from './queries'
+import { type listEntries, type listSources, MISSING_CAP, type readUnripe } from './queries'
+import { type Later, restatedWords } from './restated'
 
 const DAY_MS = 86_400_000
 
 type SourceRow = Awaited<ReturnType<typeof listSources>>[number]
+type Unripe = Awaited<ReturnType<typeof readUnripe>>
 type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
 
 function presentSource(catalog: Catalog, row: SourceRow): LineageDto['sources'][number] {
@@ -47,18 +49,67 @@ function notesOf(metric: CatalogMetric, view: View): string[] {
   return notes
 }
 
+/** How the figure is made, with its numbers: what one would write beside it on paper. */
+function madeWords(catalog: Catalog, { metric, pool, reading }: Assessment): string | null {
+  if (reading.value === null) return null
+  const { locale } = catalog
+  const { made } = textIn(locale).lineage
+  const { kind, countedAs } = metric
+  const written = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2, locale)
+  const figure = formatValue(reading.value, reading.unit, locale)
+  const of = formatCount(reading.n, countedAs, locale)
+  const { a, b } = pool.parts
+  switch (kind) {
+    case 'nps':
+      return made.nps(written(a), written(b), of, figure)
+    case 'top_box':
+      return made.top_box(written(a), of, figure)
+    case 'mean_score':
+      return made.mean_score(written(a), of, figure)
+    case 'rate':
+      return made.rate(written(a), of, figure)
+    case 'amount_rate':
+      return made.amount_rate(of, figure)
+    case 'duration':
+      return made.duration(of, figure)
+    case 'count':
+      return made.count(figure)
+  }
+}
+
+/** What does not count yet: how many, after how many days, and by when all do. */
+function unripeWords(catalog: Catalog, { metric, versionNumber }: Assessment, unripe: Unripe): string | null {
+  const version = metric.versions.find(one => one.number === versionNumber)
+  if (!unripe) return null
+  const { locale } = catalog
+  const count = formatCount(unripe.count, metric.countedAs, locale)
+  const days = version?.rule.maturesAfterDays ?? 0
+  return textIn(locale).lineage.unripe(count, days, formatDay(unripe.until, locale))
+}
+
+interface Found {
+  sources: readonly SourceRow[]
+  entries: readonly EntryRow[]
+  missing: number
+  unripe: Unripe
+  later: Later | null
+}
+
 /** Takes all that is known of where a figure comes from, gives it as a screen shows it. */
 export function presentLineage(
   catalog: Catalog,
   view: View,
   metric: CatalogMetric,
   assessment: Assessment,
-  found: { sources: readonly SourceRow[]; entries: readonly EntryRow[]; missing: number },
+  found: Found,
 ): LineageDto {
   const { period, pool, reading, versionNumber } = assessment
   const version = metric.versions.find(one => one.number === versionNumber) ?? metric.versions.at(-1)
   const words = textIn(catalog.locale).metrics.notes
-  const waiting = pool.waiting ? words.waiting : null
+  // Both were read of the period asked for; where one steps back to what has ripened they are of another.
+  const isShown = period.start === view.period.start
+  const ripening = unripeWords(catalog, assessment, isShown ? found.unripe : null)
+  const waiting = ripening ?? (pool.waiting ? words.waiting : null)
   const running = period.end > catalog.today ? words.running(period.label) : null
   const known = formatNumber(Math.min(found.missing, MISSING_CAP), 0, catalog.locale)
   const unanswered = words.unanswered(known, found.missing > MISSING_CAP)
@@ -71,6 +122,8 @@ export function presentLineage(
     sources: found.sources.map(row => presentSource(catalog, row)),
     entries: found.entries.map(({ by, at, period: start }) => ({ by, at: at.toISOString(), period: start })),
     partial: [running, waiting].filter(Boolean).join(' ') || null,
+    made: madeWords(catalog, assessment),
+    restated: restatedWords(catalog, assessment, isShown ? found.later : null),
     missing: Math.min(found.missing, MISSING_CAP),
     notes: [...(found.missing > 0 ? [unanswered] : []), ...notesOf(metric, view)],
   }

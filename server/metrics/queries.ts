@@ -13,13 +13,12 @@ import {
 } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
-import { ANY } from '@/domain/slice'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
+import { inPlace } from '../figures/in-place'
 import type { Scope } from '../figures/pools'
 
 /** Known facts without an answer are counted up to here; beyond it the page says "more than". */
 export const MISSING_CAP = 10_000
-const OPEN_CAP = 50_000
 
 /** Flags on the time axis between two days: the metric's own, its function's and the company's. */
 export function listAnnotations(db: DbOrTx, metric: CatalogMetric, from: Day, to: Day) {
@@ -97,20 +96,15 @@ export function listEntries(db: DbOrTx, metricId: number, span: Span) {
     .orderBy(asc(entries.periodStart), asc(entries.id))
 }
 
-function inScope(metric: CatalogMetric, scope: Scope): SQL {
-  const only = (column: SQL.Aliased | Parameters<typeof eq>[0], id: number) =>
-    id === ANY ? undefined : sql`${column} = ${id}`
+/** Takes a metric and where one looks, gives the condition that a fact is one of its there. */
+export function inScope(metric: CatalogMetric, scope: Scope): SQL {
   const conditions = and(
     inArray(
       observations.versionId,
       metric.versions.map(version => version.id),
     ),
     eq(observations.deleted, false),
-    only(observations.functionId, scope.function),
-    only(observations.regionId, scope.region),
-    only(observations.productId, scope.product),
-    only(observations.tierId, scope.tier),
-    only(observations.channelId, scope.channel),
+    inPlace(scope),
   )
   return conditions ?? sql`true`
 }
@@ -136,29 +130,20 @@ export async function countMissing(
   return rows[0]?.n ?? 0
 }
 
-/** What is open now, live: how many, since when the oldest, and the median start; capped. */
-export async function readOpen(db: DbOrTx, metric: CatalogMetric, scope: Scope) {
-  const { rows } = await db.execute<{ count: number; oldest: string | null; middle: string | null }>(sql`
-    SELECT coalesce(sum(times), 0)::float8 AS count, min(started_at)::text AS oldest,
-      to_timestamp(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM started_at)))::text AS middle
-    FROM (SELECT started_at, times FROM ${observations}
-      WHERE ${inScope(metric, scope)} AND ${observations.state} <> 'counted' AND ${observations.state} = 'open'
-      LIMIT ${OPEN_CAP}) waiting`)
-  return rows[0] ?? { count: 0, oldest: null, middle: null }
-}
-
-/** When what is open now and began in a span began, in epoch seconds, with how many; capped. */
-export async function readOpenStarts(
+/** Facts of a span that do not count yet, counted by day: how many, and when the last of them will; none: null. */
+export async function readUnripe(
   db: DbOrTx,
   catalog: Catalog,
   metric: CatalogMetric,
   scope: Scope,
   span: Span,
-) {
-  const { rows } = await db.execute<{ started: number; count: number }>(sql`
-    SELECT extract(epoch FROM started_at)::float8 AS started, times::float8 AS count FROM ${observations}
-    WHERE ${inScope(metric, scope)} AND ${observations.state} <> 'counted' AND ${observations.state} = 'open'
-      AND started_at >= ${midnight(catalog, span.start)} AND started_at < ${midnight(catalog, span.end)}
-    LIMIT ${OPEN_CAP}`)
-  return rows
+): Promise<{ count: number; until: Day } | null> {
+  if (metric.versions.every(version => !version.rule.maturesAfterDays)) return null
+  const { rows } = await db.execute<{ count: number; until: Day | null }>(sql`
+    SELECT coalesce(sum(times), 0)::float8 AS count, max(matures_on)::text AS until FROM ${observations}
+    WHERE ${inScope(metric, scope)} AND ${observations.state} = 'counted' AND matures_on > ${catalog.today}
+      AND ${observations.occurredAt} >= ${midnight(catalog, span.start)}
+      AND ${observations.occurredAt} < ${midnight(catalog, span.end)}`)
+  const [found] = rows
+  return found?.until ? { count: found.count, until: found.until } : null
 }

@@ -181,6 +181,15 @@ describe('a metric', () => {
     })
     expect(dto.lineage.sources).toHaveLength(1)
     expect(dto.distribution?.bins.map(bin => bin.count)).toEqual([0, 7, 0, 0, 13])
+    // Of the 12 months before 6 have 12 of 20 and 6 have 13: 150 of 240.
+    expect(dto.distribution?.bins[4]).toMatchObject({ share: 0.65, before: 150 / 240, tone: 'good' })
+    expect(dto.distribution?.compared).toMatchObject({
+      n: 240,
+      real: false,
+      words: 'No clear change of shape from the 12 months before.',
+    })
+    expect(dto.lineage.made).toBe('13 favourable of 20 answers: 65%.')
+    expect(dto.lineage.restated).toBeNull()
   })
 
   test('has a line with its running period, limits and gaps', async () => {
@@ -257,15 +266,21 @@ describe('a metric', () => {
   test('shows medians with and without what is open', async () => {
     const { duration, figure, distribution } = await metric('reply')
     expect(figure.value).toBeCloseTo(5, 0)
-    expect(duration?.open).toMatchObject({ count: 8 })
-    expect(duration?.open.words).toMatch(/^Open now, whenever begun: 8; the oldest for \d+ days\.$/)
-    expect(duration?.withOpen?.words).toMatch(
-      /^Of those begun in Oct 2026, 8 are still open; with them counted \(Kaplan–Meier\)/,
+    // Begun on 10 October at noon UTC; it is 15 November, noon UTC.
+    expect(duration?.open).toMatchObject({ count: 8, oldest: 36 * 24, middle: 36 * 24 })
+    expect(duration?.open.words).toBe('8 open now, the oldest for 36 days')
+    expect(duration?.withOpen?.words).toBe(
+      'Of those begun in Oct 2026, 8 are still open. The closed ones alone make it look quicker than it is.',
     )
-    expect(distribution?.words).toMatch(/^Commonest \(\d+%\): /)
+    expect(duration?.notes).toContain('Each counts in the period in which it began.')
+    expect(distribution?.words).toBe('half within 4 h 58 min, 9 of 10 within 10 h')
     // 9 closed and 8 open for weeks: the 9th of 17 to end, at 12 h, brings S to 8 of 17.
     expect(duration?.withOpen?.median).toMatch(/^1[12] h/)
+    expect(duration?.withOpen?.p90).toBeNull()
+    expect(duration?.withOpen?.curve.at(-1)?.surviving).toBeCloseTo(8 / 17, 9)
     expect(distribution?.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(9)
+    expect(distribution?.bins.map(bin => bin.mark).filter(Boolean)).toEqual(['median', '9 of 10 within'])
+    expect(distribution?.compared).toMatchObject({ n: 108, real: false })
   })
 
   test('never compares across versions, and breaks its line there', async () => {

@@ -9,10 +9,11 @@ import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
 import { asOf } from '../figures/as-of'
-import { type Assessment, assess } from '../figures/assess'
+import { type Assessment, assess, chooseCandidate, poolOf } from '../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { type Ask, askMetric, collect } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
+import { placeOf, versionOn } from '../figures/pools'
 import { type View, viewOf } from '../figures/view'
 import {
   presentChange,
@@ -30,15 +31,9 @@ import type { MetricDto } from './dto'
 import { presentDuration } from './durations'
 import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
-import {
-  countMissing,
-  findBenchmark,
-  listAnnotations,
-  listEntries,
-  listSources,
-  readOpen,
-  readOpenStarts,
-} from './queries'
+import { begunIn, readOpenCases } from './open-cases'
+import { countMissing, findBenchmark, listAnnotations, listEntries, listSources, readUnripe } from './queries'
+import { readLater } from './restated'
 
 export { addMetric, offerHeadline } from './define'
 export { handOverMetrics, moveMetricsToStage } from './handover'
@@ -66,18 +61,23 @@ function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetr
   const breakdownsOf = askBreakdowns(ask, catalog, view, metric, goals)
   const goal = goalFor(goals, metric, view.scope, view.period.start)
   const hasScores = isAnswer(metric.kind)
+  const scope = placeOf(metric, view.scope)
   const scoresOf = hasScores
-    ? ask({ metric, scope: view.scope, split: 'none', spans: [view.period], histogram: true })
+    ? ask({ metric, scope, split: 'none', spans: asked.plan.spans, histogram: true })
     : undefined
   return () => {
     const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
     const expected = assessment.goal?.expected ?? null
-    const scores = scoresOf?.().get(0)?.[0]?.histogram ?? null
+    const pools = scoresOf ? (scoresOf().get(0) ?? []) : asked.pools()
+    const { shown, base } = chooseCandidate(asked.plan, asked.pools())
+    const before = poolOf(asked.plan, pools, base)
+    const comparable = before.versions.length <= 1 && !before.capped && !before.waiting
     return {
       assessment,
       series: presentSeries(view.filters.grain, metric, lineOf(), goal, expected),
       breakdowns: breakdownsOf(),
-      histogram: hasScores ? scores : assessment.pool.histogram,
+      histogram: poolOf(asked.plan, pools, shown).histogram,
+      base: comparable ? { histogram: before.histogram, words: assessment.comparedWith } : null,
     }
   }
 }
@@ -144,17 +144,19 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   const periods = linePeriods(catalog, view)
   const from = periods[0]?.start ?? period.start
   const to = periods.at(-1)?.end ?? period.end
-  const isDuration = metric.kind === 'duration'
-  const [flags, benchmark, sources, entries, missing, openNow, starts] = await Promise.all([
+  const place = placeOf(metric, scope)
+  const { rule } = versionOn(metric, period.start) ?? {}
+  const [flags, benchmark, sources, entries, missing, open, unripe, later] = await Promise.all([
     listAnnotations(db, metric, from, to),
     findBenchmark(db, metric.id),
     listSources(db, metric.id),
     listEntries(db, metric.id, period),
-    countMissing(db, catalog, metric, scope, period),
-    isDuration ? readOpen(db, metric, scope) : { count: 0, oldest: null, middle: null },
-    isDuration ? readOpenStarts(db, catalog, metric, scope, period) : [],
+    countMissing(db, catalog, metric, place, period),
+    metric.kind === 'duration' ? readOpenCases(db, catalog, metric, rule, place) : [],
+    readUnripe(db, catalog, metric, place, period),
+    readLater(db, catalog, metric, place, period),
   ])
-  return { flags, benchmark, sources, entries, missing, openNow, starts }
+  return { flags, benchmark, sources, entries, missing, open, unripe, later }
 }
 
 /** Whether whoever asks may read the metric's comments, and else who may. */
@@ -198,7 +200,7 @@ export async function getMetric(
     beside(ctx, catalog, view, metric),
     commentsOf(ctx, catalog, metric),
   ])
-  const { assessment, series, breakdowns, histogram } = parts
+  const { assessment, series, breakdowns, histogram, base } = parts
   const figure = presentFigure(metric, assessment.reading, assessment.period.label)
   const version = metric.versions.find(one => one.number === assessment.versionNumber)
   const stageName = stageNames.find(stage => stage.id === metric.stageId)?.name ?? null
@@ -224,17 +226,14 @@ export async function getMetric(
     series,
     annotations: found.flags,
     breakdowns,
-    distribution: presentDistribution(metric, version, histogram),
+    distribution: presentDistribution(metric, version, histogram, base, figure.unit),
     duration:
       metric.kind === 'duration'
-        ? presentDuration(
-            catalog,
-            version?.rule,
-            figure,
-            assessment.pool.histogram,
-            found.openNow,
-            found.starts,
-          )
+        ? presentDuration(catalog, version?.rule, figure, assessment.pool.histogram, {
+            open: found.open,
+            begun: begunIn(catalog, assessment.period, found.open),
+            untimed: found.missing,
+          })
         : null,
     comments,
     lineage: presentLineage(catalog, view, metric, assessment, found),

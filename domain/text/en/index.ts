@@ -15,9 +15,12 @@ import { charts } from './figures/charts'
 import { comments } from './figures/comments'
 import { comparison } from './figures/comparison'
 import { cuts } from './figures/cuts'
+import { durations } from './figures/durations'
 import { figures } from './figures/figures'
+import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
+import { spread } from './figures/spread'
 import { goals } from './goals'
 import { organisation } from './organisation'
 import { owner } from './owner'
@@ -38,9 +41,12 @@ export const en = {
   comments,
   comparison,
   cuts,
+  durations,
   figures,
+  lineage,
   metrics,
   overview,
+  spread,
   entrance,
   faults,
   format,

@@ -74,34 +74,6 @@ export const metrics = {
   },
   noLimits: (fewest: number) => `No limits: they need at least ${fewest} whole periods`,
   trialLimits: (variant: string) => `${variant}, trial limits`,
-  spread: {
-    hours: {
-      under: (to: number) => `under ${to} h`,
-      between: (from: number, to: number) => `${from} to ${to} h`,
-      over: (from: number) => `over ${from} h`,
-    },
-    nps: (promoters: string, passives: string, detractors: string) =>
-      `${promoters} promoters (9 and 10), ${passives} passives (7 and 8), ${detractors} detractors (0 to 6).`,
-    favourable: (share: string) => `${share} gave a favourable answer.`,
-    commonest: (share: string, what: string) => `Commonest (${share}): ${what}.`,
-    answers: 'Answers given',
-    times: 'How long it took',
-    score: 'Score',
-    time: 'Time',
-    share: 'Share',
-    caption: (metric: string, period: string, words: string) => `${metric}, ${period}: ${words}`,
-  },
-  open: {
-    none: 'Nothing is open now.',
-    now: (count: string, oldestDays: string | null) =>
-      `Open now, whenever begun: ${count}${oldestDays === null ? '' : `; the oldest for ${oldestDays} days`}.`,
-    begun: (period: string, written: string, count: number, median: string | null) => {
-      const begun = `Of those begun in ${period}, ${written} ${plural(count, { one: 'is', other: 'are' })} still open`
-      return median === null
-        ? `${begun}; with them, more than half are not done yet.`
-        : `${begun}; with them counted (Kaplan–Meier), the median is ${median}.`
-    },
-  },
   source: {
     ran: (name: string, when: string, outcome: 'failed' | 'partial' | null, lateDays: number | null) =>
       `${name}: last run ${when}${outcome === 'failed' ? ', which failed' : outcome === 'partial' ? ', with rejected rows' : ''}${lateDays === null ? '' : `; stale, expected every ${lateDays} days`}.`,
@@ -219,12 +191,6 @@ export const metrics = {
       goal: 'goal',
       note: 'note',
     },
-  },
-  duration: {
-    title: 'Closed and still open',
-    median: 'Median',
-    p90: '9 of 10 within',
-    mean: 'Mean',
   },
   lineage: {
     label: 'Definition and lineage',

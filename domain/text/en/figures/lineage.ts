@@ -1,0 +1,32 @@
+import { and, plural } from '../grammar'
+
+/** How a figure is made, and what became of it since. */
+export const lineage = {
+  made: {
+    nps: (promoters: string, detractors: string, answers: string, figure: string) =>
+      `(${promoters} promoters − ${detractors} detractors) of ${answers}, times 100: ${figure}.`,
+    top_box: (favourable: string, answers: string, figure: string) =>
+      `${favourable} favourable of ${answers}: ${figure}.`,
+    mean_score: (sum: string, answers: string, figure: string) =>
+      `The mean: ${sum} in all, shared among ${answers}: ${figure}.`,
+    rate: (count: string, of: string, figure: string) => `${count} of ${of}: ${figure}.`,
+    amount_rate: (customers: string, figure: string) =>
+      `What was kept of what was due, added up over ${customers}: ${figure}.`,
+    duration: (cases: string, figure: string) =>
+      `The middle one of ${cases} in order of time, within 1 %: ${figure}.`,
+    count: (figure: string) => `Each counted once: ${figure}.`,
+  },
+  restated: (then: string, now: string, day: string, what: readonly string[]) =>
+    `Restated: ${then} as first reported whole on ${day}, ${now} now: ${and(what)}.`,
+  changedSince: (day: string, what: readonly string[]) =>
+    `Since it was first reported whole on ${day}: ${and(what)}.`,
+  came: (count: number, written: string, countedAs: string, one: string) =>
+    `${written} late ${count === 1 ? one : countedAs}`,
+  corrected: (count: number, written: string) =>
+    `${written} ${plural(count, { one: 'correction', other: 'corrections' })}`,
+  removed: (written: string) => `${written} removed`,
+  many: (written: string) =>
+    `Restated: more than ${written} facts came or changed since it was first reported whole.`,
+  unripe: (count: string, days: number, until: string) =>
+    `${count} left out so far: each counts once ${days} ${plural(days, { one: 'day has', other: 'days have' })} passed, the last on ${until}.`,
+}
