@@ -4,7 +4,7 @@ import { identities, observationComments, observations } from '@/db/schema'
 import type { Mood } from '@/domain/comments'
 import type { Span } from '@/domain/comparison'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import { inPlace } from '../figures/in-place'
+import { factDay, inPlace, inSpan } from '../figures/in-place'
 import { type Scope, versionsIn } from '../figures/pools'
 
 /** What of a metric's answers is looked at, by whom. */
@@ -19,11 +19,7 @@ export interface Looked {
 /** Found comments are counted up to here; beyond it the page says "more than". */
 export const FOUND_CAP = 1000
 
-// The day of a fact that is dated by day or month is what it says; an instant's is the company's.
-const dayOf = (catalog: Catalog) =>
-  sql`(${observations.occurredAt} AT TIME ZONE CASE ${observations.grain} WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date`
-
-/** Answers of the span in the place that the asker may read. The day before and after are read too: zones differ by less. */
+/** Answers of the span in the place that the asker may read. */
 function here(catalog: Catalog, { metric, scope, span, within }: Looked): SQL {
   const ids = versionsIn(metric, span).map(version => version.id)
   const [only, ...more] = ids
@@ -35,9 +31,7 @@ function here(catalog: Catalog, { metric, scope, span, within }: Looked): SQL {
     eq(observations.deleted, false),
     inPlace(scope),
     within === 'all' ? undefined : inArray(observations.functionId, [...within]),
-    sql`${observations.occurredAt} >= ${span.start}::date - interval '1 day'`,
-    sql`${observations.occurredAt} < ${span.end}::date + interval '1 day'`,
-    sql`${dayOf(catalog)} >= ${span.start}::date AND ${dayOf(catalog)} < ${span.end}::date`,
+    inSpan(catalog, span),
   )
   return conditions ?? sql`false`
 }
@@ -134,7 +128,7 @@ export async function listComments(
     .select({
       id: observations.id,
       at: sql<number>`floor(extract(epoch FROM ${observations.occurredAt}) * 1000)::float8`,
-      day: sql<string>`${dayOf(catalog)}::text`,
+      day: sql<string>`(${factDay(catalog)})::text`,
       state: observations.state,
       a: observations.a,
       b: observations.b,

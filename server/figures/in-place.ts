@@ -1,6 +1,8 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { observations } from '@/db/schema'
+import type { Span } from '@/domain/comparison'
 import { ANY } from '@/domain/slice'
+import type { Catalog } from './catalog'
 import type { Scope } from './pools'
 
 const COLUMNS = {
@@ -15,4 +17,24 @@ const NAMES = ['function', 'region', 'product', 'tier', 'channel'] as const
 /** Takes where one looks, gives the condition that a fact is there; undefined for the whole company. */
 export function inPlace(scope: Scope): SQL | undefined {
   return and(...NAMES.filter(name => scope[name] !== ANY).map(name => eq(COLUMNS[name], scope[name])))
+}
+
+/** A month's figure lies in the 4-4-5 period that holds the month's middle, as in the rollup. */
+export const middleOf = (catalog: Catalog, grain: string): number =>
+  catalog.calendar.weekYear && grain === 'month' ? 14 : 0
+
+/** The day of a fact as an expression: an instant's is the company's, one dated by day or month is what it says. */
+export function factDay(catalog: Catalog): SQL {
+  const { occurredAt, grain } = observations
+  return sql`(${occurredAt} AT TIME ZONE CASE ${grain} WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date
+    + CASE ${grain} WHEN 'month' THEN ${middleOf(catalog, 'month')}::int ELSE 0 END`
+}
+
+/** Takes a span of days, gives the condition that a fact's day is in it; the instants around it let the index find them. */
+export function inSpan(catalog: Catalog, { start, end }: Span): SQL {
+  const { occurredAt } = observations
+  const before = 1 + middleOf(catalog, 'month')
+  return sql`${occurredAt} >= (${start}::date - ${before}::int)::timestamp AT TIME ZONE 'UTC'
+    AND ${occurredAt} < (${end}::date + 1)::timestamp AT TIME ZONE 'UTC'
+    AND ${factDay(catalog)} >= ${start}::date AND ${factDay(catalog)} < ${end}::date`
 }

@@ -14,7 +14,7 @@ import {
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import { inPlace } from '../figures/in-place'
+import { inPlace, inSpan } from '../figures/in-place'
 import type { Scope } from '../figures/pools'
 
 /** Known facts without an answer are counted up to here; beyond it the page says "more than". */
@@ -109,10 +109,6 @@ export function inScope(metric: CatalogMetric, scope: Scope): SQL {
   return conditions ?? sql`true`
 }
 
-// Midnight in the company's zone; a day that daylight saving shortens is handled by PostgreSQL.
-const midnight = (catalog: Catalog, day: Day) =>
-  sql`(${day}::date::timestamp AT TIME ZONE ${catalog.timeZone})`
-
 /** How many facts of a span are known without an answer or a time, counted up to MISSING_CAP + 1. */
 export async function countMissing(
   db: DbOrTx,
@@ -124,8 +120,7 @@ export async function countMissing(
   const { rows } = await db.execute<{ n: number }>(sql`
     SELECT count(*)::int AS n FROM (SELECT FROM ${observations}
       WHERE ${inScope(metric, scope)} AND ${observations.state} <> 'counted' AND ${observations.state} = 'missing'
-        AND ${observations.occurredAt} >= ${midnight(catalog, span.start)}
-        AND ${observations.occurredAt} < ${midnight(catalog, span.end)}
+        AND ${inSpan(catalog, span)}
       LIMIT ${MISSING_CAP + 1}) known`)
   return rows[0]?.n ?? 0
 }
@@ -142,8 +137,7 @@ export async function readUnripe(
   const { rows } = await db.execute<{ count: number; until: Day | null }>(sql`
     SELECT coalesce(sum(times), 0)::float8 AS count, max(matures_on)::text AS until FROM ${observations}
     WHERE ${inScope(metric, scope)} AND ${observations.state} = 'counted' AND matures_on > ${catalog.today}
-      AND ${observations.occurredAt} >= ${midnight(catalog, span.start)}
-      AND ${observations.occurredAt} < ${midnight(catalog, span.end)}`)
+      AND ${inSpan(catalog, span)}`)
   const [found] = rows
   return found?.until ? { count: found.count, until: found.until } : null
 }

@@ -3,6 +3,7 @@ import type { DbOrTx } from '@/db/client'
 import { observations } from '@/db/schema'
 import { dayOf, startOfDay } from '@/domain/calendar'
 import type { Span } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
 import { figureOf } from '@/domain/figure'
 import { formatDay, formatNumber } from '@/domain/format'
 import { bucketOf, type Histogram, mergeHistograms } from '@/domain/histogram'
@@ -10,7 +11,7 @@ import { addParts, emptyParts, type Parts, partsOf, subtractParts } from '@/doma
 import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import { inPlace } from '../figures/in-place'
+import { inPlace, inSpan, middleOf } from '../figures/in-place'
 import { type Scope, shapeOf } from '../figures/pools'
 import { valueText } from '../figures/wording'
 
@@ -28,7 +29,6 @@ interface Told {
 }
 
 interface Row extends Told {
-  at: string
   /** When the first whole report came in. */
   reportedAt: string
   before: (Omit<Told, 'bucket'> & { occurredAt: string; grain: string }) | null
@@ -51,23 +51,23 @@ export async function readLater(
   scope: Scope,
   span: Span,
 ): Promise<Later | null> {
-  const [from, to] = [span.start, span.end].map(day => new Date(startOfDay(day, catalog.timeZone)))
+  const over = new Date(startOfDay(span.end, catalog.timeZone))
   const versions = metric.versions.map(version => version.id)
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     WITH first AS MATERIALIZED (
-      SELECT r.id, r.ended_at FROM runs r WHERE r.state IN ('succeeded', 'partial') AND r.started_at >= ${to}
+      SELECT r.id, r.ended_at FROM runs r WHERE r.state IN ('succeeded', 'partial') AND r.started_at >= ${over}
         AND r.source_id IN (SELECT s.source_id FROM metric_streams m JOIN streams s ON s.id = m.stream_id
           WHERE m.metric_id = ${metric.id})
       ORDER BY r.id LIMIT 1
     )
-    SELECT first.ended_at::text AS "reportedAt", ${observations.occurredAt}::text AS at, ${observations.state} AS state,
+    SELECT first.ended_at::text AS "reportedAt", ${observations.state} AS state,
       ${observations.deleted} AS deleted, ${observations.times}::float8 AS times, ${observations.a}::float8 AS a,
       ${observations.b}::float8 AS b, ${observations.bucket} AS bucket, ${observations.bucketBusiness} AS "bucketBusiness",
       (SELECT c.before FROM observation_changes c WHERE c.observation_id = ${observations.id} AND c.run_id > first.id
         ORDER BY c.id LIMIT 1) AS before
     FROM first JOIN ${observations} ON ${observations.runId} > first.id
     WHERE ${observations.versionId} = ANY (${sql.param(versions)}::int[])
-      AND ${observations.occurredAt} >= ${from} AND ${observations.occurredAt} < ${to} AND ${inPlace(scope) ?? sql`true`}
+      AND ${inSpan(catalog, span)} AND ${inPlace(scope) ?? sql`true`}
     LIMIT ${MOST_CHANGED + 1}`)
   const reportedAt = rows[0]?.reportedAt
   return reportedAt ? { reportedAt: new Date(reportedAt), rows } : null
@@ -113,7 +113,7 @@ const isSame = (one: Sum, other: Sum) =>
 function wasOf({ before }: Row, catalog: Catalog, span: Span, isDuration: boolean): Told | null {
   if (!before) return null
   const zone = before.grain === 'instant' ? catalog.timeZone : 'UTC'
-  const day = dayOf(new Date(before.occurredAt), zone)
+  const day = addDays(dayOf(new Date(before.occurredAt), zone), middleOf(catalog, before.grain))
   if (day < span.start || day >= span.end) return null
   const seconds = Number(before.a)
   const bucket = isDuration && before.state === 'counted' ? bucketOf(seconds) : null
