@@ -57,6 +57,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['metrics.begin', {}, 'c'],
   ['metrics.begin', { nobodyLeads: true }, 'ca'],
   ['stages.define', {}, 'ca'],
+  ['metrics.follow', {}, 'ecfa'],
   ['metrics.propose', { functionId: SUPPORT }, 'cf'],
   ['periods.lock', {}, 'c'],
   ['goals.set', {}, 'c'],

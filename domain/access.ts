@@ -32,6 +32,11 @@ export function localeOf(actor: Actor | null): string | undefined {
   return actor?.kind === 'user' ? actor.locale : undefined
 }
 
+/** The id of the person who asks; null for a program. */
+export function personOf(actor: Actor | null): number | null {
+  return actor?.kind === 'user' ? actor.id : null
+}
+
 /** What a permission is asked for. A rule that needs a fact which is missing here says no. */
 export interface Subject {
   /** The function it belongs to, null for the company's own. */
@@ -91,6 +96,7 @@ export const PERMISSIONS = {
   'metrics.begin': row('no', 'yes', 'no', 'whileNobodyLeads'),
   // Who sets a company up draws its customers' way too; it stays the CX lead's.
   'stages.define': row('no', 'yes', 'no', 'yes'),
+  'metrics.follow': row('yes', 'yes', 'yes', 'yes'),
   'metrics.propose': row('no', 'yes', 'ownFunction', 'no'),
   'periods.lock': row('no', 'yes', 'no', 'no'),
   'goals.set': row('no', 'yes', 'no', 'no'),

@@ -11,6 +11,8 @@ export interface MetricSearch {
   owner: string | null
   /** Retired ones are among them. */
   retired: boolean
+  /** Only those that whoever looks follows. */
+  followed: boolean
 }
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -31,12 +33,13 @@ export function parseMetricSearch(params: Params): MetricSearch {
     status: known(STATUSES, 'status'),
     owner: one(params, 'owner') || null,
     retired: one(params, 'retired') === '1',
+    followed: one(params, 'followed') === '1',
   }
 }
 
 /** Tells whether a search narrows anything; showing retired ones widens it. */
-export function isNarrowed({ q, family, kind, status, owner }: MetricSearch): boolean {
-  return q !== '' || family !== null || kind !== null || status !== null || owner !== null
+export function isNarrowed({ q, family, kind, status, owner, followed }: MetricSearch): boolean {
+  return followed || q !== '' || family !== null || kind !== null || status !== null || owner !== null
 }
 
 interface Searched {

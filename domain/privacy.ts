@@ -57,6 +57,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   contracts: ['currency'],
   currency_rates: ['currency'],
   entries: ['figures'],
+  // A period, figures and words of fixed lists.
+  follows: ['seen'],
   functions: ['key', 'name'],
   generations: ['time_zone', 'week_year'],
   histograms: ['buckets', 'counts'],

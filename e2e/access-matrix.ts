@@ -47,6 +47,19 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     input: { key: 'no-such-metric', filters: FILTERS },
   },
   'company.filterOptions': { may: 'everyone' },
+  'follows.follow': { may: 'everyone', changes: true, input: { key: 'no-such-metric' } },
+  'follows.unfollow': { may: 'everyone', changes: true, input: { key: 'no-such-metric' } },
+  'follows.saw': {
+    may: 'everyone',
+    changes: true,
+    input: {
+      key: 'no-such-metric',
+      seen: {
+        ...{ period: '2026-01', start: '2026-01-01', value: null, status: 'cannot_tell' },
+        ...{ signal: null, goal: null },
+      },
+    },
+  },
   'goals.setting': { may: ['cx_lead'] },
   'goals.present': { may: ['cx_lead'], input: { metric: 'no-such-metric' } },
   'goals.set': {

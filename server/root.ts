@@ -1,6 +1,7 @@
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
+import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
 import { organisationRouter } from './organisation/router'
@@ -20,6 +21,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,
+  follows: followsRouter,
   goals: goalsRouter,
   metrics: metricsRouter,
   organisation: organisationRouter,

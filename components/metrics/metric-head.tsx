@@ -3,6 +3,9 @@ import { HUE } from '@/components/charts/words/hue'
 import { filterHref } from '@/domain/filter'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
+import { ApiProvider } from '@/trpc/client'
+import { Follow, News } from './follow/follow'
+import { MarkSeen } from './follow/mark-seen'
 
 /** Whose metric this is, and what it says, in words. */
 export function MetricHead({ dto }: { dto: MetricDto }) {
@@ -42,9 +45,18 @@ export function MetricHead({ dto }: { dto: MetricDto }) {
             {catalogue.list.edit}
           </Link>
         ) : null}
+        <ApiProvider>
+          <Follow metric={metric} following={dto.following} />
+          {dto.following.shown ? <MarkSeen metricKey={metric.key} shown={dto.following.shown} /> : null}
+        </ApiProvider>
       </div>
       {metric.retired ? <p className="text-at-risk text-sm">{metric.retired}</p> : null}
       <p className="max-w-3xl text-lg leading-snug">{dto.summary}</p>
+      <News
+        following={dto.following}
+        locale={metric.locale}
+        className="w-fit max-w-3xl rounded-md bg-sunken px-3 py-1.5 text-sm"
+      />
     </header>
   )
 }

@@ -13,12 +13,14 @@ import { FAMILIES } from '@/domain/kind'
 import { isFound, type MetricSearch as Search } from '@/domain/metric-search'
 import { type Text, textIn } from '@/domain/text/text'
 import type { MetricListDto } from '@/server/metrics/dto'
+import { ApiProvider } from '@/trpc/client'
+import { Follow, News } from './follow/follow'
 import { MetricSearch } from './metric-search'
 
 type Item = MetricListDto['metrics'][number]
 
 function Name({ item, list }: { item: Item; list: MetricListDto }) {
-  const { metric, functionName, href, freshness, retired } = item
+  const { metric, functionName, href, freshness, retired, following } = item
   const { catalogue, charts, metrics } = textIn(metric.locale)
   return (
     <span className="flex min-w-0 items-baseline gap-2.5">
@@ -40,6 +42,9 @@ function Name({ item, list }: { item: Item; list: MetricListDto }) {
           <span className={freshness.stale ? 'text-at-risk' : undefined}>{freshness.words}</span>
         </span>
         {retired ? <span className="block text-ink-soft text-xs italic">{retired}</span> : null}
+      </span>
+      <span className="ml-auto shrink-0 self-center">
+        <Follow metric={metric} following={following} small />
       </span>
     </span>
   )
@@ -71,6 +76,11 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
         {goal ? <StatusChip status={status} /> : null}{' '}
         {goal || !item.ownTarget ? status.against : item.ownTarget}
       </span>
+      <News
+        following={item.following}
+        locale={metric.locale}
+        className="col-span-full rounded-md bg-sunken px-3 py-1.5 text-xs"
+      />
     </li>
   )
 }
@@ -114,7 +124,10 @@ export function MetricList({ list, text, search, children }: MetricListProps) {
             </Link>
           ) : null}
         </div>
-        <p className="max-w-4xl text-lg leading-snug">{list.summary || words.none}</p>
+        <p className="max-w-4xl text-lg leading-snug">
+          {list.summary || (search.followed ? text.following.none : words.none)}
+        </p>
+        {list.followedSummary ? <p className="text-sm">{list.followedSummary}</p> : null}
         <p className="text-ink-soft text-sm">{words.lead}</p>
       </header>
       {children}
@@ -123,7 +136,7 @@ export function MetricList({ list, text, search, children }: MetricListProps) {
         filters={list.filters}
         functions={list.functions}
         found={found.length}
-        all={list.metrics.length}
+        all={list.all}
         text={text}
       />
       {families
@@ -138,11 +151,13 @@ export function MetricList({ list, text, search, children }: MetricListProps) {
             <h2 id={`family-${family}`} className="font-semibold text-sm">
               {words.families[family]}
             </h2>
-            <ul className="divide-y divide-line">
-              {items.map(item => (
-                <Entry key={item.metric.key} item={item} list={list} />
-              ))}
-            </ul>
+            <ApiProvider>
+              <ul className="divide-y divide-line">
+                {items.map(item => (
+                  <Entry key={item.metric.key} item={item} list={list} />
+                ))}
+              </ul>
+            </ApiProvider>
           </section>
         ))}
     </>

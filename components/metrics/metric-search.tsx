@@ -66,6 +66,14 @@ export function MetricSearch({ search, filters, functions, found, all, text }: M
           defaultChecked={search.retired}
           className="min-h-10 items-center"
         />
+        <Tick
+          type="checkbox"
+          name="followed"
+          value="1"
+          label={text.following.only}
+          defaultChecked={search.followed}
+          className="min-h-10 items-center"
+        />
         <Button type="submit" className="min-h-10">
           {list.find}
         </Button>

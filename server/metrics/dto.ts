@@ -12,6 +12,7 @@ import type {
   SparklineDto,
   StatusDto,
 } from '../figures/dto'
+import type { FollowingDto } from '../follows/dto'
 
 /** All metrics in use, by name, each with where it stands. */
 export interface MetricListDto {
@@ -42,7 +43,12 @@ export interface MetricListDto {
     /** "own target 87%, met"; null where the function wants none, or where a filter narrows the figure. */
     ownTarget: string | null
     sparkline: SparklineDto
+    following: FollowingDto
   }[]
+  /** How many metrics there are, whether shown or not. */
+  all: number
+  /** What changed in those followed since one last looked; '' where only some are asked for, or none is followed. */
+  followedSummary: string
 }
 
 export interface VersionDto {
@@ -239,6 +245,7 @@ export interface MetricDto {
     link: string | null
   } | null
   series: SeriesDto
+  following: FollowingDto
   annotations: AnnotationDto[]
   breakdowns: BreakdownDto[]
   distribution: DistributionDto | null

@@ -1,4 +1,4 @@
-import { admits, can, demand, localeOf } from '@/domain/access'
+import { admits, can, demand, localeOf, personOf } from '@/domain/access'
 import { dayOf } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
@@ -21,6 +21,7 @@ import {
   presentStatus,
   valueText,
 } from '../figures/wording'
+import { type Follow, listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
 import type { MetricListDto } from './dto'
 import { type Freshness, isStale, listFreshness } from './freshness'
@@ -70,8 +71,9 @@ function askEntries(
   view: View,
   goals: readonly Goal[],
   targets: readonly OwnTarget[],
+  { follows, wanted }: { follows: ReadonlyMap<number, Follow>; wanted: readonly CatalogMetric[] },
 ): () => Found[] {
-  const parts = [...catalog.metrics.values()].map(metric => {
+  const parts = wanted.map(metric => {
     const charted = isWhole(view, metric)
     // One line on every screen: the chart's segment is as long here as on the metric's own.
     const history = charted ? CHART_PERIODS : SPARKLINE_PERIODS
@@ -88,6 +90,7 @@ function askEntries(
       const entry = {
         ...entryOf(catalog, metric, assessment, charted),
         ownTarget: targetWords(textIn(catalog.locale).metrics.all, targets, assessment, charted),
+        following: presentFollowing(catalog, view, follows.get(metric.id), assessment, charted),
       }
       return { entry, assessment, charted }
     })
@@ -120,7 +123,7 @@ function entryOf(
   metric: CatalogMetric,
   assessment: Assessment,
   charted: boolean,
-): Omit<Entry, 'ownTarget' | keyof ReturnType<typeof standingOf>> {
+): Omit<Entry, 'ownTarget' | 'following' | keyof ReturnType<typeof standingOf>> {
   const line = presentSparkline(assessment, SPARKLINE_PERIODS)
   return {
     metric: presentMetric(metric),
@@ -161,25 +164,37 @@ function signalsOf(found: readonly Found[], words: Words): string {
   return words.signals(names, charts.length, expected)
 }
 
+function followedWords({ locale }: Catalog, found: readonly Found[]): string {
+  const known = found.flatMap(({ entry }) => entry.following.since ?? [])
+  if (known.length === 0) return ''
+  const changed = known.filter(({ changes }) => changes.length > 0)
+  return textIn(locale).following.summary(known.length, changed.length)
+}
+
 /**
- * All metrics in use with figure, state, change and small line, for the filters' period and place; one read for all. Takes a context
+ * All metrics in use (`followed`: those that the actor follows) with figure, state, change and small line, for the filters' period and place; one read for all. Takes a context
  * whose actor may view dashboards, and filters. The summary lists signals at a false discovery rate of 5 % and says how many
  * false alarms so many charts bring. A metric without facts says so.
  */
 export async function listMetrics(
   ctx: Context,
-  { retired = false, ...filters }: Filters & { retired?: boolean },
+  { retired = false, followed = false, ...filters }: Filters & { retired?: boolean; followed?: boolean },
 ): Promise<MetricListDto> {
-  const [catalog, goals, targets, fresh, may] = await Promise.all([
+  const [catalog, goals, targets, fresh, follows, may] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired }),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
     listFreshness(ctx.db),
+    listFollows(ctx.db, personOf(ctx.actor)),
     mayHere(ctx),
   ])
   const view = viewOf(catalog, filters)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
-  const found = await collect(ctx.db, catalog, ask => askEntries(ask, catalog, view, goals, targets))
+  const all = [...catalog.metrics.values()]
+  const wanted = followed ? all.filter(({ id }) => follows.has(id)) : all
+  const found = await collect(ctx.db, catalog, ask =>
+    askEntries(ask, catalog, view, goals, targets, { follows, wanted }),
+  )
   const metrics = found
     .map(({ entry, assessment }) => ({ ...entry, ...standingOf(catalog, assessment, fresh) }))
     .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
@@ -194,5 +209,7 @@ export async function listMetrics(
     may,
     functions: catalog.functions.map(({ key, name }) => ({ key, name })),
     metrics,
+    all: all.length,
+    followedSummary: followedWords(catalog, found),
   }
 }

@@ -24,7 +24,7 @@ import { getMetric } from './service'
 
 export const metricsRouter = router({
   list: allowed('dashboards.view')
-    .input(filterSchema.extend({ retired: z.boolean().default(false) }))
+    .input(filterSchema.extend({ retired: z.boolean().default(false), followed: z.boolean().default(false) }))
     .query(({ ctx, input }) => listMetrics(ctx, input)),
   get: allowed('dashboards.view')
     .input(z.strictObject({ key: z.string().min(1).max(100), filters: filterSchema }))

@@ -1,4 +1,4 @@
-import { can, demand, localeOf } from '@/domain/access'
+import { can, demand, localeOf, personOf } from '@/domain/access'
 import { planComparison } from '@/domain/comparison'
 import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
@@ -24,6 +24,7 @@ import {
   presentStatus,
   valueText,
 } from '../figures/wording'
+import { listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals } from '../goals/service'
 import { askBreakdowns } from './breakdowns'
 import { presentDistribution } from './distribution'
@@ -186,9 +187,10 @@ export async function getMetric(
   ctx: Context,
   { key, filters }: { key: string; filters: Filters },
 ): Promise<MetricDto> {
-  const [now, goals, stageNames] = await Promise.all([
+  const [now, goals, follows, stageNames] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired: true }),
     listGoals(ctx.db),
+    listFollows(ctx.db, personOf(ctx.actor)),
     ctx.db.query.stages.findMany({ columns: { id: true, name: true } }),
   ])
   const view = viewOf(now, filters)
@@ -224,6 +226,7 @@ export async function getMetric(
     goal: presentGoal(assessment),
     benchmark: presentBenchmark(metric, found.benchmark),
     series,
+    following: presentFollowing(catalog, view, follows.get(metric.id), assessment, isWhole(view, metric)),
     annotations: found.flags,
     breakdowns,
     distribution: presentDistribution(metric, version, histogram, base, figure.unit),

@@ -19,7 +19,7 @@ export default async function MetricsPage({ searchParams }: MetricsPageProps) {
   const search = parseMetricSearch(params)
   const { filters, notices } = parseFilters(params, text.shell.filter.notShown)
   const [list, options] = await Promise.all([
-    load(trpc.metrics.list.queryOptions({ ...filters, retired: search.retired })),
+    load(trpc.metrics.list.queryOptions({ ...filters, retired: search.retired, followed: search.followed })),
     load(trpc.company.filterOptions.queryOptions(narrowed(filters))),
   ])
   const decides = list.may === 'define' || list.may === 'propose'

@@ -21,6 +21,7 @@ import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
 import { spread } from './figures/spread'
+import { following } from './following'
 import { goals } from './goals'
 import { organisation } from './organisation'
 import { owner } from './owner'
@@ -57,6 +58,7 @@ export const en = {
   catalogue,
   customers,
   defining,
+  following,
   goals,
   organisation,
   owner,
