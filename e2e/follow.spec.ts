@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, expectNoSidewaysScroll, expectPlainWords, test } from './demo'
+
+// One executive of the demo company: what one test follows, it leaves.
+test.describe.configure({ mode: 'serial' })
+
+const buttons = (page: Page) => page.getByRole('button', { name: /^Follow / })
+
+test('a metric is followed from the list by keys, found again, and left', async ({ page }) => {
+  await page.goto('/metrics')
+  const first = buttons(page).first()
+  const name = (await first.getAttribute('aria-label')) ?? ''
+  await expect(first).toHaveAttribute('aria-pressed', 'false')
+  await first.focus()
+  const done = page.waitForResponse(/follows\.follow/)
+  await page.keyboard.press('Enter')
+  // Before the server has answered.
+  await expect(first).toHaveAttribute('aria-pressed', 'true')
+  expect((await done).ok()).toBe(true)
+  await expect(page.getByText(/^You follow /)).toBeVisible()
+
+  await page.getByRole('checkbox', { name: 'Only those I follow' }).check()
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(page).toHaveURL(/followed=1/)
+  await expect(buttons(page)).toHaveCount(1)
+  await expect(buttons(page)).toHaveAccessibleName(name)
+  await expect(page.getByText(/^Nothing changed in the metric you follow/)).toBeVisible()
+  await expectPlainWords(page)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+
+  const left = page.waitForResponse(/follows\.unfollow/)
+  await buttons(page).click()
+  await left
+  await expect(buttons(page)).toHaveAttribute('aria-pressed', 'false')
+  await page.reload()
+  await expect(page.getByText(/^You follow no metric yet/)).toBeVisible()
+})
+
+test('a metric is followed on its own screen, which then counts as seen', async ({ page }) => {
+  await page.goto('/metrics')
+  await page.getByRole('region', { name: 'NPS' }).getByRole('link').first().click()
+  const button = buttons(page)
+  await expect(button).toHaveText('Follow')
+  const done = page.waitForResponse(/follows\.follow/)
+  await button.click()
+  await done
+  await expect(button).toHaveText('Following')
+  const seen = page.waitForResponse(/follows\.saw/)
+  await page.reload()
+  expect((await seen).ok()).toBe(true)
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible(page)
+  const left = page.waitForResponse(/follows\.unfollow/)
+  await button.click()
+  await left
+  await expect(button).toHaveText('Follow')
+})
+
+test('what could not be done is taken back and said', async ({ page }) => {
+  await page.goto('/metrics')
+  await page.route('**/api/trpc/follows.**', route => route.abort())
+  const first = buttons(page).first()
+  await first.click()
+  await expect(page.getByText(/nothing was changed/)).toBeVisible()
+  await expect(first).toHaveAttribute('aria-pressed', 'false')
+})
