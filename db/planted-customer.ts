@@ -98,7 +98,9 @@ export async function plantMentions(
      SELECT id, '{}', $1, 'declined', $2, $1 FROM functions LIMIT 1`,
     `INSERT INTO entries (metric_id, period_start, figures, note, state, entered_by)
      SELECT id, '2026-01-01', '{}', $1, 'submitted', $2 FROM metrics WHERE key = 'nps'`,
-    `INSERT INTO annotations (on_day, text, created_by) VALUES ('2026-01-01', $1, $2)`,
+    `INSERT INTO annotations (on_day, text, link, created_by) VALUES ('2026-01-01', $1, $1, $2)`,
+    `INSERT INTO rebases (metric_id, on_day, reason, undone_reason, created_by, undone_at)
+     SELECT id, '2026-01-01', $1, $1, $2, now() FROM metrics WHERE key = 'nps'`,
     `INSERT INTO actions (metric_id, title, direction, starts_on, review_on, owner_id)
      SELECT id, $1, 'up', '2026-01-01', '2026-06-01', $2 FROM metrics WHERE key = 'nps'`,
     `INSERT INTO promises (text, valid_from, withdrawn_at) SELECT $1, '2026-01-01', CASE WHEN $2::int IS NULL THEN now() END`,

@@ -70,6 +70,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['followUps.work', { userIds: [7] }, 'ecfa'],
   ['charts.annotate', { functionId: SUPPORT }, 'cf'],
   ['charts.annotate', { functionId: SALES }, 'c'],
+  ['charts.rebase', {}, 'c'],
   ['customerTime.log', {}, 'ecfa'],
   ['customerOwner.propose', { candidateId: 7 }, 'ecfa'],
   ['customerOwner.confirm', { candidateId: 8 }, 'ea'],

@@ -105,6 +105,8 @@ export const PERMISSIONS = {
   'goals.checkIn': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
   'followUps.work': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
   'charts.annotate': row('no', 'yes', 'ownFunction', 'no'),
+  // What counts as usual is the same on everybody's charts, so one person answers for it.
+  'charts.rebase': row('no', 'yes', 'no', 'no'),
   'customerTime.log': row('yes', 'yes', 'yes', 'yes'),
   'customerOwner.propose': row('yes', 'yes', 'yes', 'yes'),
   'customerOwner.confirm': row('somebodyElse', 'no', 'no', 'somebodyElseUnlessOnlyAdmin'),

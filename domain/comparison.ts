@@ -37,6 +37,11 @@ type Unit = Parameters<Words['before']>[1]
 const unitOf = (grain: Grain, rules: CalendarRules): Unit =>
   grain === 'month' && rules.weekYear ? 'period' : grain
 
+/** Takes a period, gives what its like are called: a 4-4-5 calendar's twelve are no months. */
+export function periodWord({ grain, key }: Pick<Period, 'grain' | 'key'>): Unit {
+  return grain === 'month' && /-P\d\d$/.test(key) ? 'period' : grain
+}
+
 /** Takes a date and a number of months (negative: back), gives the same day of that month, or its last day where it is shorter. */
 export function shiftMonths(day: Day, months: number): Day {
   const { year, month, day: dayOfMonth } = civilOf(numberOfDay(day))

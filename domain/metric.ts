@@ -47,6 +47,17 @@ export interface Metric {
   cadence: Cadence
   minN: number
   versions: MetricVersion[]
+  /** Where a person had its limits start anew, oldest first; none where it is left out. */
+  rebases?: readonly MetricRebase[]
+}
+
+/** A rebase as the engine sees it, and whose it is. */
+export interface MetricRebase {
+  id: number
+  /** Its first day; 'YYYY-MM-DD'. */
+  day: string
+  reason: string
+  by: string | null
 }
 
 export interface MetricVersion {

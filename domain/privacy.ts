@@ -35,7 +35,8 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   metric_versions: { reason: 'mention' },
   metric_proposals: { why: 'mention', reason: 'mention' },
   entries: { note: 'mention' },
-  annotations: { text: 'mention' },
+  annotations: { text: 'mention', link: 'mention' },
+  rebases: { reason: 'mention', undone_reason: 'mention' },
   actions: { title: 'mention' },
   promises: { text: 'mention' },
   // Names that an import makes of a file's cells: the wrong column would put customers there.

@@ -34,6 +34,23 @@ const RULE = {
  * held against. A procedure that is missing here fails the tests.
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
+  'annotations.add': {
+    may: ['cx_lead', 'function_head'],
+    changes: true,
+    input: {
+      ...{ metric: 'no-such-metric', reach: 'metric', onDay: '2026-01-05', text: 'Prices rose', link: null },
+    },
+  },
+  'annotations.change': {
+    may: ['cx_lead', 'function_head'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1, onDay: '2026-01-05', text: 'Prices rose', link: null },
+  },
+  'annotations.remove': {
+    may: ['cx_lead', 'function_head'],
+    changes: true,
+    input: { id: NOBODY_ID, revision: 1 },
+  },
   'calendar.get': { may: ['admin'] },
   'calendar.saveCompany': { may: ['admin'], changes: true, input: { name: '' } },
   'calendar.proposeCut': { may: ['admin'], changes: true, input: { timeZone: 'Nowhere' } },
@@ -238,6 +255,13 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { subject: { customerId: NOBODY_ID }, mode: 'erase', reason: 'a test' },
   },
+  'rebases.preview': { may: ['cx_lead'], input: { metric: 'no-such-metric', onDay: '2026-01-05' } },
+  'rebases.add': {
+    may: ['cx_lead'],
+    changes: true,
+    input: { metric: 'no-such-metric', onDay: '2026-01-05', reason: 'a test' },
+  },
+  'rebases.undo': { may: ['cx_lead'], changes: true, input: { id: NOBODY_ID, reason: 'a test' } },
   'setupFile.read': { may: ['admin'] },
   'setupFile.compare': { may: ['admin'], changes: true, input: { text: '{}' } },
   'setupFile.bringIn': { may: ['admin'], changes: true, input: { text: '{}', seen: '' } },
@@ -252,42 +276,6 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'welcome.get': { may: ['cx_lead', 'admin'] },
   'welcome.skip': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
   'welcome.resume': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
-}
-
-/** Every exported method of every route.ts, and what a stranger without cookie or token is told. */
-export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
-  'GET /api/auth/[...nextauth]': { stranger: 404 },
-  'POST /api/auth/[...nextauth]': { stranger: 404 },
-  'POST /api/forgot': { stranger: 415 },
-  'POST /api/invite': { stranger: 415 },
-  'GET /api/live': { stranger: 200 },
-  'GET /api/ready': { stranger: 200 },
-  'POST /api/reset': { stranger: 415 },
-  'GET /api/setup': { stranger: 404 },
-  'POST /api/setup': { stranger: 404 },
-  // What it carries is the table above.
-  'GET /api/trpc/[trpc]': { stranger: 404 },
-  'POST /api/trpc/[trpc]': { stranger: 404 },
-  // What it answers is the table below.
-  'GET /api/v1/[[...path]]': { stranger: 401 },
-  'HEAD /api/v1/[[...path]]': { stranger: 401 },
-  'POST /api/v1/[[...path]]': { stranger: 401 },
-  'PUT /api/v1/[[...path]]': { stranger: 401 },
-  'PATCH /api/v1/[[...path]]': { stranger: 401 },
-  'DELETE /api/v1/[[...path]]': { stranger: 401 },
-  'OPTIONS /api/v1/[[...path]]': { stranger: 204 },
-}
-
-/** Every operation of the API by its path: what a stranger or a session without token is told, a token that may only write, and one that may read. */
-export const API: Readonly<Record<string, { stranger: number; write: number; read: number }>> = {
-  '/': { stranger: 401, write: 403, read: 200 },
-  '/metrics': { stranger: 401, write: 403, read: 200 },
-  '/metrics/{key}': { stranger: 401, write: 403, read: 404 },
-  '/metrics/{key}/series': { stranger: 401, write: 403, read: 404 },
-  '/functions': { stranger: 401, write: 403, read: 200 },
-  '/goals': { stranger: 401, write: 403, read: 200 },
-  '/benchmarks': { stranger: 401, write: 403, read: 200 },
-  '/openapi.json': { stranger: 200, write: 200, read: 200 },
 }
 
 const LEADING: readonly Role[] = ['cx_lead', 'admin']

@@ -1,3 +1,4 @@
+import { annotationsRouter } from './annotations/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
@@ -10,6 +11,7 @@ import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
+import { rebasesRouter } from './rebases/router'
 import { setupRouter } from './setup/router'
 import { setupFileRouter } from './setup-file/router'
 import { tokensRouter } from './tokens/router'
@@ -18,6 +20,7 @@ import { welcomeRouter } from './welcome/router'
 
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
+  annotations: annotationsRouter,
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,
@@ -30,6 +33,7 @@ export const appRouter = router({
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
   privacy: privacyRouter,
+  rebases: rebasesRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,
   tokens: tokensRouter,

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { flagsOf } from '@/components/charts/explore/plot-data'
 import { pointInWords } from '@/components/charts/explore/point-words'
 import { SeriesChart } from '@/components/charts/explore/series-chart'
 import { Sparkline } from '@/components/charts/marks/sparkline'
@@ -6,10 +7,11 @@ import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { SwitchRow } from '@/components/ui/switch-row'
 import { GRAINS } from '@/domain/calendar'
 import { filterHref } from '@/domain/filter'
-import { formatDay, formatValue } from '@/domain/format'
+import { formatValue } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { SparklineDto } from '@/server/figures/dto'
 import type { MetricDto } from '@/server/metrics/dto'
+import { FlagList } from './flags/flag-list'
 import { PointsTable } from './points-table'
 
 function capital(text: string): string {
@@ -38,26 +40,6 @@ function asSparkline({ series, goal }: MetricDto): SparklineDto {
   }
 }
 
-function Flags({ dto }: { dto: MetricDto }) {
-  if (dto.annotations.length === 0) return null
-  const words = textIn(dto.metric.locale).metrics.line
-  return (
-    <ol className="mb-2 grid gap-1 text-sm">
-      {dto.annotations.map((flag, index) => (
-        <li key={flag.id} className="flex gap-2">
-          <span className="text-ink-soft">
-            {words.flag(index + 1, formatDay(flag.onDay, dto.metric.locale))}
-          </span>
-          <span>
-            {flag.text}
-            {flag.by ? <span className="text-ink-soft"> ({flag.by})</span> : null}
-          </span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
 /** A line without a point is no drawing: what belongs here, and how it gets here. */
 function NothingYet({ dto }: { dto: MetricDto }) {
   const { series, metric, filters } = dto
@@ -82,12 +64,16 @@ function NothingYet({ dto }: { dto: MetricDto }) {
 }
 
 function Explored({ dto, words }: { dto: MetricDto; words: string }) {
-  const { metric, series, benchmark } = dto
-  const { charts, metrics } = textIn(metric.locale)
+  const { metric, series, benchmark, marks } = dto
+  const { charts, flags, metrics, signalList } = textIn(metric.locale)
   const dashed = goalWord(dto.goal)
-  const points = series.points.map(point => ({
+  const placed = flagsOf(marks, series.points)
+  const points = series.points.map((point, at) => ({
     ...point,
-    said: pointInWords(point, metric.unit, metric.countedAs, metric.locale, dashed),
+    said: [
+      pointInWords(point, metric.unit, metric.countedAs, metric.locale, dashed),
+      ...placed.filter(flag => flag.index === at).map(flag => flags.said(flag.number, flag.mark.text)),
+    ].join(' '),
   }))
   return (
     <>
@@ -99,14 +85,16 @@ function Explored({ dto, words }: { dto: MetricDto; words: string }) {
         label={metrics.line.handle(metric.name)}
         points={points}
         segments={series.segments}
-        annotations={dto.annotations}
+        marks={marks}
+        signals={series.signals}
+        quiet={series.quiet}
         benchmark={benchmark}
         unit={metric.unit}
         bounds={metric.bounds}
         perspective={metric.perspective}
         locale={metric.locale}
         dashed={dashed}
-        words={{ ...charts.edge, noPoints: charts.noPoints }}
+        words={{ ...charts.edge, noPoints: charts.noPoints, signals: signalList.title }}
       >
         <Sparkline
           line={asSparkline(dto)}
@@ -116,7 +104,14 @@ function Explored({ dto, words }: { dto: MetricDto; words: string }) {
         />
       </SeriesChart>
       <p className="mb-2 text-ink-soft text-xs">{series.chartNote}</p>
-      <Flags dto={dto} />
+      <FlagList
+        metric={metric}
+        marks={marks}
+        may={dto.may}
+        grain={series.grain}
+        points={series.points}
+        today={dto.asOf}
+      />
       <PointsTable dto={dto} />
     </>
   )

@@ -158,9 +158,13 @@ export const annotations = pgTable(
     functionId: integer('function_id').references(() => functions.id),
     onDay: day('on_day').notNull(),
     text: text('text').notNull(),
+    /** To where the rest can be read. */
+    link: text('link'),
     createdBy: integer('created_by').references(() => users.id),
     createdAt: createdAt(),
     removedAt: instant('removed_at'),
+    /** Two people editing: a save names the revision it read, and loses against a newer one. */
+    revision: integer('revision').notNull().default(1),
   },
   table => [index('annotations_metric').on(table.metricId, table.onDay)],
 )

@@ -133,3 +133,22 @@ export const metricProposals = pgTable(
     index('metric_proposals_function').on(table.functionId),
   ],
 )
+
+/** From this day on a metric's limits start anew, because a person said why. One that was undone stays, with why. */
+export const rebases = pgTable(
+  'rebases',
+  {
+    id: id(),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    onDay: day('on_day').notNull(),
+    reason: text('reason').notNull(),
+    createdBy: integer('created_by').references(() => users.id),
+    createdAt: createdAt(),
+    undoneAt: instant('undone_at'),
+    undoneBy: integer('undone_by').references(() => users.id),
+    undoneReason: text('undone_reason'),
+  },
+  table => [uniqueIndex('rebases_one').on(table.metricId, table.onDay).where(sql`undone_at is null`)],
+)

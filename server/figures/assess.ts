@@ -139,7 +139,7 @@ function lineOf(catalog: Catalog, plan: MetricPlan, pools: readonly Pool[]) {
   })
 }
 
-/** Takes a line, gives its process behaviour chart up to a period; limits start anew with each version. */
+/** Takes a line, gives its process behaviour chart up to a period; limits start anew with each version, and where a person said so. */
 export function chartOf(
   metric: MetricPlan['metric'],
   line: Assessment['series'],
@@ -153,9 +153,10 @@ export function chartOf(
       value: reading.value,
       whole: !reading.partial,
     }))
-  const rebases = metric.versions
+  const versions = metric.versions
     .slice(1)
     .map(({ validFrom, reason, definition }) => ({ day: validFrom, reason: reason ?? definition }))
+  const rebases = [...versions, ...(metric.rebases ?? [])]
   return processChart(points, { direction: metric.direction, rebases })
 }
 

@@ -9,7 +9,9 @@ import {
   metricVersions,
   periods,
   reassignments,
+  rebases,
   slices,
+  users,
 } from '@/db/schema'
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
@@ -84,7 +86,7 @@ export interface Catalog {
 }
 
 async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
-  const [rows, versions] = await together(db, [
+  const [rows, versions, anew] = await together(db, [
     () => db.select().from(metrics).orderBy(asc(metrics.id)),
     () =>
       db
@@ -92,12 +94,24 @@ async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<Cata
         .from(metricVersions)
         .where(isNull(metricVersions.supersededAt))
         .orderBy(asc(metricVersions.validFrom)),
+    () => loadRebases(db),
   ])
   return rows.map(row => ({
     ...row,
     locale,
     versions: versions.filter(version => version.metricId === row.id),
+    rebases: anew.filter(rebase => rebase.metricId === row.id),
   }))
+}
+
+function loadRebases(db: DbOrTx) {
+  const { id, metricId, onDay: day, reason } = rebases
+  return db
+    .select({ id, metricId, day, reason, by: users.name })
+    .from(rebases)
+    .leftJoin(users, eq(users.id, rebases.createdBy))
+    .where(isNull(rebases.undoneAt))
+    .orderBy(asc(rebases.onDay), asc(rebases.id))
 }
 
 function loadMerges(db: DbOrTx): Promise<Merge[]> {

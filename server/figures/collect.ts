@@ -1,4 +1,4 @@
-import type { DbOrTx } from '@/db/client'
+import { type DbOrTx, together } from '@/db/client'
 import type { Goal } from '../goals/service'
 import type { Catalog, CatalogMetric } from './catalog'
 import { type MetricPlan, planMetric, type Shows } from './plan'
@@ -33,8 +33,22 @@ export async function collect<T>(db: DbOrTx, catalog: Catalog, part: (ask: Ask) 
       return answer
     }
   })
-  answers = await readPools(db, catalog, 'month', questions)
+  answers = await readAll(db, catalog, questions)
   return build()
+}
+
+/** Whole months are read from months, days and weeks from days; gives the answers in the order of the questions. */
+async function readAll(db: DbOrTx, catalog: Catalog, questions: readonly Question[]): Promise<Answer[]> {
+  const ofDays = questions.filter(question => question.cells === 'day')
+  const ofMonths = questions.filter(question => question.cells !== 'day')
+  const [months, days] = await together(db, [
+    () => readPools(db, catalog, 'month', ofMonths),
+    () => (ofDays.length > 0 ? readPools(db, catalog, 'day', ofDays) : Promise.resolve([])),
+  ])
+  const inOrder = { months: months.values(), days: days.values() }
+  return questions.map(
+    ({ cells }) => (cells === 'day' ? inOrder.days : inOrder.months).next().value ?? new Map(),
+  )
 }
 
 interface Wish {

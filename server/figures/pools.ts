@@ -29,6 +29,8 @@ export interface Question {
   spans: readonly Span[]
   /** Ask for the histogram too; durations have no figure without it. */
   histogram: boolean
+  /** Of which cells the spans are made; months where it is left out. Days and weeks need days. */
+  cells?: 'day' | 'month'
 }
 
 /** Everything known of a metric in a span: what a figure is made of, and what stands in its way. */

@@ -1,3 +1,4 @@
+import type { AnnotationReach } from '@/domain/annotation'
 import type { Grain } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
 import type { Family, Kind } from '@/domain/kind'
@@ -85,11 +86,26 @@ export interface SegmentDto extends LimitsDto {
   reason: string | null
 }
 
+/** All that one rule found in one stretch, in a sentence. */
+export interface SignalSpanDto {
+  key: string
+  reading: SignalDto['reading']
+  words: string
+  /** It holds on the last whole period. */
+  holds: boolean
+  /** Key of the newest point it flags. */
+  at: string
+}
+
 export interface SeriesDto {
   grain: Grain
   points: SeriesPointDto[]
-  /** Empty below 8 whole periods, for slices, and for grains without a chart. */
+  /** Empty below 8 whole periods. */
   segments: SegmentDto[]
+  /** Newest first. */
+  signals: SignalSpanDto[]
+  /** Said where there is no signal: over how much there is none, or why there can be none. */
+  quiet: string
   /** "XmR, NHS rules", or why no limits are drawn. */
   chartNote: string
   /** cannot_tell: the limits are of another grain than the goal is measured over. */
@@ -99,11 +115,17 @@ export interface SeriesDto {
   } | null
 }
 
-export interface AnnotationDto {
-  id: number
+/** Something that happened, as a flag on the time axis: what somebody noted, or what the product knows of itself. */
+export interface MarkDto {
+  /** Its own on the screen. */
+  key: string
+  kind: 'annotation' | 'rebase' | 'version' | 'goal' | 'reorganisation'
   onDay: string
   text: string
   by: string | null
+  link: string | null
+  /** Null: nothing that whoever reads may change. `revision` is 0 where one can only undo. */
+  change: { id: number; revision: number } | null
 }
 
 export interface BreakdownRowDto {
@@ -246,7 +268,9 @@ export interface MetricDto {
   } | null
   series: SeriesDto
   following: FollowingDto
-  annotations: AnnotationDto[]
+  /** Oldest first, as they are numbered. */
+  marks: MarkDto[]
+  may: { annotate: AnnotationReach[]; rebase: boolean }
   breakdowns: BreakdownDto[]
   distribution: DistributionDto | null
   duration: DurationDto | null

@@ -1,6 +1,8 @@
+import type { DbOrTx } from '@/db/client'
 import { type CalendarRules, type Grain, type Period, periodOf } from '@/domain/calendar'
 import { periodsBefore } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
+import { DEFAULT_FILTERS } from '@/domain/filter'
 import { expectedOn } from '@/domain/goal'
 import {
   assuranceOf,
@@ -13,13 +15,14 @@ import {
 import { textIn } from '@/domain/text/text'
 import { type Assessment, chartOf, readingOf } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import type { Ask } from '../figures/collect'
+import { type Ask, collect } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
 import { emptyPool, placeOf, type Scope } from '../figures/pools'
-import type { View } from '../figures/view'
+import { type View, viewOf } from '../figures/view'
 import { presentLimits, presentPoint, ruleWords, valueText } from '../figures/wording'
 import type { Goal } from '../goals/service'
 import type { SegmentDto, SeriesDto, SeriesPointDto, SignalDto } from './dto'
+import { presentSignals } from './signals'
 
 /** How many whole periods a line shows by grain. */
 const LENGTH: Readonly<Record<Grain, number>> = {
@@ -45,6 +48,9 @@ export function lineUpTo(last: Period, runs: boolean, calendar: CalendarRules): 
 
 export type Line = Assessment['series']
 
+/** Takes a grain, gives the cells of the rollup that its periods are made of. */
+export const cellsOf = (grain: Grain) => (grain === 'day' || grain === 'week' ? 'day' : 'month')
+
 /** Asks for a line of periods; builds its readings. */
 export function askLine(
   ask: Ask,
@@ -60,6 +66,7 @@ export function askLine(
     split: 'none',
     spans,
     histogram: metric.kind === 'duration',
+    cells: cellsOf(periods[0]?.grain ?? 'month'),
   })
   return () => {
     const pools = answer().get(0)
@@ -68,6 +75,12 @@ export function askLine(
       return { period, pool, reading: readingOf(catalog, metric, pool, period.end) }
     })
   }
+}
+
+/** Reads a metric's whole line in a grain, unsliced, as its screen shows it today. Takes a database, the catalog, the metric and the grain. */
+export function readLine(db: DbOrTx, catalog: Catalog, metric: CatalogMetric, grain: Grain): Promise<Line> {
+  const view = viewOf(catalog, { ...DEFAULT_FILTERS, grain })
+  return collect(db, catalog, ask => askLine(ask, catalog, metric, view.scope, linePeriods(catalog, view)))
 }
 
 function signalOf(point: JudgedPoint | undefined, locale: string | undefined): SignalDto | null {
@@ -153,6 +166,7 @@ export function judgeSeries(
   expected: number | null,
 ): { series: SeriesDto; chart: ProcessChart } {
   const last = charted.at(-1)?.period
+  const labels = charted.map(({ period }) => period)
   const chart: ProcessChart = last
     ? chartOf(metric, charted, last)
     : { variant: VARIANT, points: [], segments: [], signals: [] }
@@ -174,6 +188,7 @@ export function judgeSeries(
     grain,
     points,
     segments: segmentsOf(metric, chart, charted, at => versionOf(charted[at])),
+    ...presentSignals(metric, chart, labels),
     chartNote: noteOf(chart, metric.locale),
     assurance: assuranceWords(grain, chart, goal, metric, expected),
   }

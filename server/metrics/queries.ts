@@ -1,16 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import {
-  annotations,
-  benchmarks,
-  entries,
-  metricStreams,
-  observations,
-  runs,
-  sources,
-  streams,
-  users,
-} from '@/db/schema'
+import { benchmarks, entries, metricStreams, observations, runs, sources, streams, users } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
@@ -19,27 +9,6 @@ import type { Scope } from '../figures/pools'
 
 /** Known facts without an answer are counted up to here; beyond it the page says "more than". */
 export const MISSING_CAP = 10_000
-
-/** Flags on the time axis between two days: the metric's own, its function's and the company's. */
-export function listAnnotations(db: DbOrTx, metric: CatalogMetric, from: Day, to: Day) {
-  const functionWide =
-    metric.functionId === null
-      ? isNull(annotations.functionId)
-      : or(isNull(annotations.functionId), eq(annotations.functionId, metric.functionId))
-  return db
-    .select({ id: annotations.id, onDay: annotations.onDay, text: annotations.text, by: users.name })
-    .from(annotations)
-    .leftJoin(users, eq(users.id, annotations.createdBy))
-    .where(
-      and(
-        isNull(annotations.removedAt),
-        gte(annotations.onDay, from),
-        lt(annotations.onDay, to),
-        or(eq(annotations.metricId, metric.id), and(isNull(annotations.metricId), functionWide)),
-      ),
-    )
-    .orderBy(asc(annotations.onDay), asc(annotations.id))
-}
 
 /** The newest benchmark of a metric, comparable ones first; none: undefined. */
 export async function findBenchmark(db: DbOrTx, metricId: number) {

@@ -23,7 +23,7 @@ import { readPools } from '../figures/service'
 import { presentMetric } from '../figures/wording'
 import { type Goal, goalFor, listGoals } from '../goals/service'
 import type { SegmentDto, SeriesPointDto } from './dto'
-import { judgeSeries, type Line, lineUpTo, signalWords } from './line'
+import { cellsOf, judgeSeries, type Line, lineUpTo, signalWords } from './line'
 import { getMetricByKey } from './service'
 
 const MONTHS_BACK = { day: 3, week: 12, month: 36, quarter: 108, year: 120 } as const
@@ -181,8 +181,7 @@ export async function getSeries(
     spans: all.map(({ start, end }) => ({ start, end })),
     histogram: metric.kind === 'duration',
   } as const
-  const cells = grain === 'day' || grain === 'week' ? 'day' : 'month'
-  const [answer] = await readPools(ctx.db, catalog, cells, [question])
+  const [answer] = await readPools(ctx.db, catalog, cellsOf(grain), [question])
   const goalDay = lastWholeMonth(catalog, charted.at(-1) ?? last)
   const wanted = { metric, scope, by, grain, periods, charted, all, goals, goalDay }
   return {

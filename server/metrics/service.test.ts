@@ -171,7 +171,8 @@ describe('a metric', () => {
     expect(dto.change).toMatchObject({ state: 'no_clear_change', decidedBy: 'process_chart' })
     expect(dto.summary).toBe('At risk; no clear change from the year before.')
     expect(dto.benchmark?.text).toBe('70%, half between 60% and 78% (software, A study 2025)')
-    expect(dto.annotations.map(one => one.text)).toEqual(['New desk', 'Prices rose'])
+    const noted = dto.marks.filter(mark => mark.kind === 'annotation')
+    expect(noted.map(one => one.text)).toEqual(['New desk', 'Prices rose'])
     expect(dto.lineage).toMatchObject({
       n: 20,
       version: 1,

@@ -6,6 +6,7 @@ import { formatDay } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
+import { listAnnotations } from '../annotations/service'
 import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
 import { asOf } from '../figures/as-of'
@@ -32,14 +33,17 @@ import type { MetricDto } from './dto'
 import { presentDuration } from './durations'
 import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
+import { marksFor } from './marks'
 import { begunIn, readOpenCases } from './open-cases'
-import { countMissing, findBenchmark, listAnnotations, listEntries, listSources, readUnripe } from './queries'
+import { countMissing, findBenchmark, listEntries, listSources, readUnripe } from './queries'
 import { readLater } from './restated'
 
 export { addMetric, offerHeadline } from './define'
 export { handOverMetrics, moveMetricsToStage } from './handover'
+export { type Line, readLine } from './line'
 export { putMetrics } from './put'
 export { demandBeginning } from './ready'
+export { signalSentence } from './signals'
 
 /** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
 export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
@@ -148,7 +152,7 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   const place = placeOf(metric, scope)
   const { rule } = versionOn(metric, period.start) ?? {}
   const [flags, benchmark, sources, entries, missing, open, unripe, later] = await Promise.all([
-    listAnnotations(db, metric, from, to),
+    listAnnotations(db, metric, { start: from, end: to }),
     findBenchmark(db, metric.id),
     listSources(db, metric.id),
     listEntries(db, metric.id, period),
@@ -227,7 +231,7 @@ export async function getMetric(
     benchmark: presentBenchmark(metric, found.benchmark),
     series,
     following: presentFollowing(catalog, view, follows.get(metric.id), assessment, isWhole(view, metric)),
-    annotations: found.flags,
+    ...marksFor(ctx, { now, catalog, view, metric, goals, flags: found.flags }),
     breakdowns,
     distribution: presentDistribution(metric, version, histogram, base, figure.unit),
     duration:

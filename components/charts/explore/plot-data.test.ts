@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { MarkDto } from '@/server/metrics/dto'
 import {
   FRAME,
   firstRead,
@@ -85,11 +86,18 @@ it('sets the ends of the axis at the edges of the drawing', () => {
 
 it('sets a flag at the period that holds its day, and drops one outside', () => {
   const rows = plotRows([point('2026-01', 1), point('2026-02', 2)], [])
+  const flag = (key: string, onDay: string): MarkDto => ({
+    ...{ key, onDay, kind: 'annotation', text: key, by: null, link: null, change: null },
+  })
   const flags = [
-    { id: 1, onDay: '2026-02-10', text: 'new desk', by: null },
-    { id: 2, onDay: '2020-01-01', text: 'long ago', by: null },
+    flag('new desk', '2026-02-10'),
+    flag('the same day', '2026-02-10'),
+    flag('old', '2020-01-01'),
   ]
-  expect(flagsOf(flags, rows).map(({ index, number }) => [index, number])).toEqual([[1, 1]])
+  expect(flagsOf(flags, rows).map(({ index, number, line }) => [index, number, line])).toEqual([
+    [1, 1, 0],
+    [1, 2, 1],
+  ])
 })
 
 it('pushes labels apart and keeps their order', () => {

@@ -1,6 +1,6 @@
 import { formatNumber, formatValue } from '@/domain/format'
 import { isHours, type Unit } from '@/domain/kind'
-import type { AnnotationDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { MarkDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
 
 /** All measures of the drawing in pixels; the marks, the cursor and the labels stand on the same ones. */
 export const FRAME = { height: 320, top: 26, bottom: 28, left: 58, right: 74, inset: 10 } as const
@@ -119,15 +119,39 @@ export function shareOf(index: number, count: number): number {
   return count > 1 ? index / (count - 1) : 0.5
 }
 
-/** Takes annotations and rows, gives for each flag the index of the point whose period holds its day. */
-export function flagsOf(annotations: readonly AnnotationDto[], rows: readonly PlotRow[]) {
-  return annotations
-    .map((annotation, at) => ({
-      annotation,
-      number: at + 1,
-      index: rows.findIndex(row => row.start <= annotation.onDay && annotation.onDay < row.end),
-    }))
-    .filter(flag => flag.index >= 0)
+/** Flags closer than this share of the width stand one below the other. */
+const NEAR = 0.05
+
+export interface PlacedFlag {
+  mark: MarkDto
+  number: number
+  /** The point whose period holds its day. */
+  index: number
+  /** 0 or 1: in which of the two lines above the plot it stands. */
+  line: 0 | 1
+}
+
+/** A point with flags: whether one of them is what somebody noted. */
+export interface FlagLine {
+  key: string
+  isNoted: boolean
+}
+
+/** Takes marks in order and periods, gives for each that lies in one its number, its point, and where it stands above the plot. */
+export function flagsOf(
+  marks: readonly MarkDto[],
+  periods: readonly Pick<PlotRow, 'start' | 'end'>[],
+): PlacedFlag[] {
+  const placed: PlacedFlag[] = []
+  for (const [at, mark] of marks.entries()) {
+    const index = periods.findIndex(({ start, end }) => start <= mark.onDay && mark.onDay < end)
+    if (index < 0) continue
+    const before = placed.at(-1)
+    const isNear =
+      before !== undefined && shareOf(index, periods.length) - shareOf(before.index, periods.length) < NEAR
+    placed.push({ mark, number: at + 1, index, line: isNear && before.line === 0 ? 1 : 0 })
+  }
+  return placed
 }
 
 /** Heights of labels, pushed apart so that none covers another; what stands first keeps its place best. */

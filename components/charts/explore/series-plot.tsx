@@ -11,7 +11,14 @@ import {
   YAxis,
 } from 'recharts'
 import type { Perspective, Unit } from '@/domain/kind'
-import { type Benchmark, FRAME, type PlotRow, tickValue, type YAxis as YAxisOf } from './plot-data'
+import {
+  type Benchmark,
+  type FlagLine,
+  FRAME,
+  type PlotRow,
+  tickValue,
+  type YAxis as YAxisOf,
+} from './plot-data'
 import { PlotDot } from './plot-dot'
 
 export interface SeriesPlotProps {
@@ -21,8 +28,8 @@ export interface SeriesPlotProps {
   locale: string | undefined
   perspective: Perspective
   benchmark: Benchmark | null
-  /** Keys of the points that carry a flag. */
-  flagged: string[]
+  /** The points that carry a flag. */
+  flagged: FlagLine[]
 }
 
 const TICK = { fontSize: 12, fill: 'var(--ink-soft)' }
@@ -104,8 +111,14 @@ export function SeriesPlot({ rows, axis, unit, locale, perspective, benchmark, f
           allowDataOverflow
         />
         {benchmarkBand(benchmark)}
-        {flagged.map(key => (
-          <ReferenceLine key={key} x={key} stroke="var(--ink-soft)" strokeOpacity={0.5} />
+        {flagged.map(({ key, isNoted }) => (
+          <ReferenceLine
+            key={key}
+            x={key}
+            stroke="var(--ink-soft)"
+            strokeOpacity={0.5}
+            strokeDasharray={isNoted ? undefined : '1 3'}
+          />
         ))}
         <Area
           isAnimationActive={false}

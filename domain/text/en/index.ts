@@ -18,6 +18,7 @@ import { cuts } from './figures/cuts'
 import { durations } from './figures/durations'
 import { figures } from './figures/figures'
 import { lineage } from './figures/lineage'
+import { flags, rebases, signalList } from './figures/flags'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
 import { spread } from './figures/spread'
@@ -45,6 +46,9 @@ export const en = {
   durations,
   figures,
   lineage,
+  flags,
+  rebases,
+  signalList,
   metrics,
   overview,
   spread,

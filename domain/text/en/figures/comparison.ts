@@ -8,6 +8,8 @@ const counted = (n: number, unit: Unit) => plural(n, { one: unit, other: `${unit
 /** What a figure is compared with, as it follows "from" or "against". */
 export const comparison = {
   before: (n: number, unit: Unit) => `the ${n === 1 ? 'one' : n} ${counted(n, unit)} before`,
+  /** Takes how many whole periods, gives them with their name. */
+  whole: (n: number, unit: Unit) => `the ${n} whole ${counted(n, unit)} shown`,
   last: (n: number, unit: Unit) => `the last ${n} ${counted(n, unit)}`,
   /** The 12 months before, shorter. */
   yearBefore: 'the year before',

@@ -1,0 +1,35 @@
+/** Every exported method of every route.ts, and what a stranger without cookie or token is told. */
+export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
+  'GET /api/auth/[...nextauth]': { stranger: 404 },
+  'POST /api/auth/[...nextauth]': { stranger: 404 },
+  'POST /api/forgot': { stranger: 415 },
+  'POST /api/invite': { stranger: 415 },
+  'GET /api/live': { stranger: 200 },
+  'GET /api/ready': { stranger: 200 },
+  'POST /api/reset': { stranger: 415 },
+  'GET /api/setup': { stranger: 404 },
+  'POST /api/setup': { stranger: 404 },
+  // What it carries is the table above.
+  'GET /api/trpc/[trpc]': { stranger: 404 },
+  'POST /api/trpc/[trpc]': { stranger: 404 },
+  // What it answers is the table below.
+  'GET /api/v1/[[...path]]': { stranger: 401 },
+  'HEAD /api/v1/[[...path]]': { stranger: 401 },
+  'POST /api/v1/[[...path]]': { stranger: 401 },
+  'PUT /api/v1/[[...path]]': { stranger: 401 },
+  'PATCH /api/v1/[[...path]]': { stranger: 401 },
+  'DELETE /api/v1/[[...path]]': { stranger: 401 },
+  'OPTIONS /api/v1/[[...path]]': { stranger: 204 },
+}
+
+/** Every operation of the API by its path: what a stranger or a session without token is told, a token that may only write, and one that may read. */
+export const API: Readonly<Record<string, { stranger: number; write: number; read: number }>> = {
+  '/': { stranger: 401, write: 403, read: 200 },
+  '/metrics': { stranger: 401, write: 403, read: 200 },
+  '/metrics/{key}': { stranger: 401, write: 403, read: 404 },
+  '/metrics/{key}/series': { stranger: 401, write: 403, read: 404 },
+  '/functions': { stranger: 401, write: 403, read: 200 },
+  '/goals': { stranger: 401, write: 403, read: 200 },
+  '/benchmarks': { stranger: 401, write: 403, read: 200 },
+  '/openapi.json': { stranger: 200, write: 200, read: 200 },
+}

@@ -1,0 +1,123 @@
+import { can } from '@/domain/access'
+import type { Period } from '@/domain/calendar'
+import type { Span } from '@/domain/comparison'
+import { addDays, type Day } from '@/domain/day'
+import { textIn } from '@/domain/text/text'
+import { type listAnnotations, mayChange, reachesFor } from '../annotations/service'
+import type { Context } from '../context'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
+import type { View } from '../figures/view'
+import { goalText } from '../figures/wording'
+import { type Goal, goalFor } from '../goals/service'
+import type { MarkDto } from './dto'
+import { linePeriods } from './line'
+
+interface Noted {
+  id: number
+  onDay: Day
+  text: string
+  link: string | null
+  by: string | null
+  revision: number
+}
+
+type Known = Omit<MarkDto, 'change' | 'link'> & Partial<Pick<MarkDto, 'change' | 'link'>>
+
+function versionMarks(metric: CatalogMetric): Known[] {
+  const words = textIn(metric.locale).flags
+  return metric.versions.slice(1).map(({ number, validFrom, reason }) => {
+    const text = words.version(number, reason ?? null)
+    return { key: `version-${number}`, kind: 'version', onDay: validFrom, text, by: null }
+  })
+}
+
+/** The first point on or after the day is where the segment begins, so that is the name it goes by. */
+function rebaseMarks(metric: CatalogMetric, periods: readonly Period[], mayUndo: boolean): Known[] {
+  const words = textIn(metric.locale).rebases
+  return (metric.rebases ?? []).map(({ id, day, reason, by }) => {
+    const from = periods.find(period => period.start >= day)
+    const text = words.mark(from?.label ?? day, reason)
+    const change = mayUndo ? { id, revision: 0 } : null
+    return { key: `rebase-${id}`, kind: 'rebase', onDay: from?.start ?? day, text, by, change }
+  })
+}
+
+/** Goals of the place looked at; the second and later ones have moved it. */
+function goalMarks(metric: CatalogMetric, goals: readonly Goal[]): Known[] {
+  const words = textIn(metric.locale).flags
+  return goals
+    .toSorted((one, other) => one.startsOn.localeCompare(other.startsOn))
+    .map((goal, at) => {
+      const said = goalText(metric, goal)
+      const text = at === 0 ? words.goal(said) : words.goalMoved(said)
+      return { key: `goal-${goal.id}`, kind: 'goal', onDay: goal.startsOn, text, by: goal.ownerName }
+    })
+}
+
+/** Merges of the function to which the metric belongs, in or out. */
+function reorganisationMarks({ merges, functions }: Catalog, metric: CatalogMetric): Known[] {
+  const words = textIn(metric.locale).flags
+  const homes = [metric.functionId, metric.originFunctionId ?? null]
+  const nameOf = (id: number) => functions.find(one => one.id === id)?.name ?? ''
+  return merges
+    .filter(({ fromId, toId }) => homes.includes(fromId) || homes.includes(toId))
+    .map(({ fromId, toId, fromDay }) => {
+      const text = words.merged(nameOf(fromId), nameOf(toId))
+      return { key: `merge-${fromId}-${toId}`, kind: 'reorganisation', onDay: fromDay, text, by: null }
+    })
+}
+
+interface Wanted {
+  periods: readonly Period[]
+  /** What people noted, with whether the reader may change it. */
+  noted: readonly (Noted & { mayChange: boolean })[]
+  /** Those that hold or held where one looks. */
+  goals: readonly Goal[]
+  mayUndo: boolean
+}
+
+/** All flags within the drawing: what people noted, and what the product knows. */
+function presentMarks(catalog: Catalog, metric: CatalogMetric, wanted: Wanted): MarkDto[] {
+  const { periods, noted, goals, mayUndo } = wanted
+  const span: Span = { start: periods[0]?.start ?? '', end: periods.at(-1)?.end ?? '' }
+  const own = noted.map(
+    ({ id, onDay, text, link, by, revision, mayChange }): Known => ({
+      ...{ key: `annotation-${id}`, kind: 'annotation', onDay, text, link, by },
+      change: mayChange ? { id, revision } : null,
+    }),
+  )
+  const known = [
+    ...own,
+    ...rebaseMarks(metric, periods, mayUndo),
+    ...versionMarks(metric),
+    ...goalMarks(metric, goals),
+    ...reorganisationMarks(catalog, metric),
+  ]
+  return known
+    .filter(({ onDay }) => onDay >= span.start && onDay < span.end)
+    .toSorted((one, other) => one.onDay.localeCompare(other.onDay))
+    .map(mark => ({ link: null, change: null, ...mark }))
+}
+
+interface Annotated {
+  /** Rights are those of today, names those of the period shown. */
+  now: Catalog
+  catalog: Catalog
+  view: View
+  metric: CatalogMetric
+  goals: readonly Goal[]
+  flags: Awaited<ReturnType<typeof listAnnotations>>
+}
+
+/** Takes who reads and what is looked at, gives the flags of the line, and what whoever reads may do with it. */
+export function marksFor(ctx: Context, { now, catalog, view, metric, goals, flags }: Annotated) {
+  const mayUndo = can(ctx.actor, 'charts.rebase')
+  const periods = linePeriods(catalog, view)
+  const noted = flags.map(flag => ({ ...flag, mayChange: mayChange(ctx, now, flag) }))
+  const held = new Set(periods.map(({ end }) => goalFor(goals, metric, view.scope, addDays(end, -1))))
+  const shown = [...held].filter(goal => goal !== null)
+  return {
+    marks: presentMarks(catalog, metric, { periods, noted, goals: shown, mayUndo }),
+    may: { annotate: reachesFor(ctx, now, now.metrics.get(metric.id) ?? metric), rebase: mayUndo },
+  }
+}
