@@ -36,12 +36,6 @@ export type ChangeAnnotationInput = z.infer<typeof changeAnnotationInput>
 export const removeAnnotationInput = z.strictObject({ id, revision: id })
 export type RemoveAnnotationInput = z.infer<typeof removeAnnotationInput>
 
-/** Takes where a flag stands, gives its reach. */
-export function reachOf(flag: { metricId: number | null; functionId: number | null }): AnnotationReach {
-  if (flag.metricId !== null) return 'metric'
-  return flag.functionId === null ? 'company' : 'function'
-}
-
 /** Takes a flag's day and the company's, tells whether it has come: what is still to come has no point to stand at. */
 export function hasCome(onDay: Day, today: Day): boolean {
   return onDay <= today

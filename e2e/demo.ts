@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 
 type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
@@ -33,6 +33,20 @@ export const test = base.extend<{ outside: string[] }, { executive: StorageState
     { auto: true },
   ],
 })
+
+/** Opens the demo in a window of its own, signed in by one click as somebody else; closed with the test. */
+export async function signedInAs(
+  browser: Browser,
+  baseURL: string | undefined,
+  role: 'CX lead' | 'Function head' | 'Executive',
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: `Sign in as ${role}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^The whole/ })).toBeVisible()
+  return page
+}
 
 /** Nothing that a program says where a person expects a figure. */
 export async function expectPlainWords(page: Page): Promise<void> {
