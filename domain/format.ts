@@ -155,6 +155,18 @@ export function formatDifference(difference: number, unit: Unit, locale = DEFAUL
   return wordsIn(locale).points(number, Math.round(size * factor) / factor)
 }
 
+/** Takes the limits of a difference's size, gives them for reading beside it, without repeating what they count: "3.7 to 27.6", "1 h to 4 h". */
+export function formatDifferenceRange(
+  low: number,
+  high: number,
+  unit: Unit,
+  locale = DEFAULT_LOCALE,
+): string {
+  if (isHours(unit)) return formatRange(low, high, unit, locale)
+  const say = (size: number) => formatNumber(size, DECIMALS[unit], locale)
+  return wordsIn(locale).range(say(low), say(high))
+}
+
 /** Takes a verdict, gives it in words: "up 4 points, better", "no clear change", "cannot tell: no data". */
 export function formatChange(change: Change, unit: Unit, locale = DEFAULT_LOCALE): string {
   const words = wordsIn(locale)

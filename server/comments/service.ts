@@ -106,7 +106,7 @@ export async function listMetricComments(ctx: Context, input: CommentsInput): Pr
     ...wordsOf(catalog, metric, view.period.label, counted, within),
     moods: counted.moods,
     commented,
-    found: q === '' || nothing ? null : foundWords(found, q, metric.locale),
+    found: found === 0 ? null : foundWords(found, q, metric.locale),
     empty: page.length > 0 ? null : emptyWords(input, commented, metric.locale),
     comments: page.map(row => presentComment(catalog, metric, row, customers, words)),
     next: last && rows.length > A_PAGE ? `${last.at}.${last.id}` : null,

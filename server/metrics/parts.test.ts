@@ -80,6 +80,12 @@ beforeAll(async () => {
 })
 
 describe('a figure that was restated', () => {
+  test('is not one whose first facts came later than another file of its source', async () => {
+    await run('2026-09-02T08:00:00Z', answers(3000, [9], Date.UTC(2026, 6, 12)))
+    await run('2026-09-03T08:00:00Z', answers(3100, [9, 9, 2], Date.UTC(2026, 7, 12)))
+    expect((await metric('nps', { period: '2026-08' })).lineage.restated).toBeNull()
+  })
+
   test('says what it was when first reported whole, what it is, and what came since', async () => {
     // While October runs: no report is whole yet.
     await run('2026-10-20T08:00:00Z', answers(0, [...times(9, 50), ...times(7, 30)]))

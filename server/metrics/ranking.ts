@@ -1,4 +1,4 @@
-import { formatDifference } from '@/domain/format'
+import { formatDifference, formatDifferenceRange } from '@/domain/format'
 import { againstRest, runsAlike } from '@/domain/ranking'
 import { type Text, textIn } from '@/domain/text/text'
 import type { Change, Sample } from '@/domain/verdict'
@@ -39,13 +39,18 @@ export function ranked<Row extends Ranked>(metric: CatalogMetric, rows: readonly
 function restWords(change: Change, metric: CatalogMetric, words: Words['rest']): RestDto {
   if (change.state === 'cannot_tell') return { state: 'cannot_tell', reads: 'neither', words: words.unknown }
   if (!change.real) return { state: 'alike', reads: 'neither', words: words.alike }
-  const say = (difference: number) => formatDifference(difference, unitFor(metric), metric.locale)
+  const unit = unitFor(metric)
   const state = change.difference > 0 ? 'above' : 'below'
   const [near, far] = [change.low ?? change.difference, change.high ?? change.difference]
     .map(Math.abs)
     .toSorted((one, other) => one - other)
   const reads = change.direction === 'better' || change.direction === 'worse' ? change.direction : 'neither'
-  return { state, reads, words: words[state](say(change.difference), say(near ?? 0), say(far ?? 0)) }
+  const limits = formatDifferenceRange(near ?? 0, far ?? 0, unit, metric.locale)
+  return {
+    state,
+    reads,
+    words: words[state](formatDifference(change.difference, unit, metric.locale), limits),
+  }
 }
 
 function findingOf(rows: readonly Ranked[], rests: readonly (RestDto | null)[], words: Words): string | null {
@@ -60,11 +65,14 @@ function findingOf(rows: readonly Ranked[], rests: readonly (RestDto | null)[], 
 function alikeWords(
   names: readonly string[],
   runs: readonly [number, number][],
+  someStand: boolean,
   words: Words['alike'],
 ): string {
   const [only] = runs
   if (!only) return words.none
-  if (only[0] === 0 && only[1] === names.length - 1) return words.all(names.length)
+  // One may differ from all others together and from none of them alone: that takes more answers.
+  if (only[0] === 0 && only[1] === names.length - 1)
+    return someStand ? words.pairs(names.length) : words.all(names.length)
   const groups = runs.map(([first, last]) => words.group(names.slice(first, last + 1)))
   const rest = groups.length - MOST_GROUPS
   return words.some(rest > 0 ? [...groups.slice(0, MOST_GROUPS), words.more(rest)] : groups)
@@ -89,6 +97,7 @@ export function judgeRanking(
   const rests = changes.map(change => change && restWords(change, metric, words.rest))
   const known = rows.filter(row => row.assessment.reading.value !== null)
   const runs = runsAlike(shape, samples.slice(0, known.length))
+  const someStand = rests.some(rest => rest?.state === 'above' || rest?.state === 'below')
   const compared = rests.some(rest => rest && rest.state !== 'cannot_tell')
   return {
     rests,
@@ -99,6 +108,7 @@ export function judgeRanking(
             alikeWords(
               known.map(({ name }) => name),
               runs,
+              someStand,
               words.alike,
             ),
           ]

@@ -42,7 +42,7 @@ export interface Later {
 
 /**
  * Facts of a span that came or changed after its first whole report: the first run of one of the metric's sources that began when the span
- * was over and ended well. Each with what it was before. No such report yet, or nothing later: null. At most 20,001.
+ * was over, ended well and was not before the first that brought any of them. Each with what it was before. No such report yet, or nothing later: null. At most 20,001.
  */
 export async function readLater(
   db: DbOrTx,
@@ -54,9 +54,12 @@ export async function readLater(
   const over = new Date(startOfDay(span.end, catalog.timeZone))
   const versions = metric.versions.map(version => version.id)
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
-    WITH first AS MATERIALIZED (
-      SELECT r.id, r.ended_at FROM runs r WHERE r.state IN ('succeeded', 'partial') AND r.started_at >= ${over}
-        AND r.source_id IN (SELECT s.source_id FROM metric_streams m JOIN streams s ON s.id = m.stream_id
+    WITH known AS MATERIALIZED (
+      SELECT min(${observations.runId}) AS run FROM ${observations}
+      WHERE ${observations.versionId} = ANY (${sql.param(versions)}::int[]) AND ${inSpan(catalog, span)}
+    ), first AS MATERIALIZED (
+      SELECT r.id, r.ended_at FROM known, runs r WHERE r.state IN ('succeeded', 'partial')
+        AND r.started_at >= ${over} AND r.id >= known.run AND r.source_id IN (SELECT s.source_id FROM metric_streams m JOIN streams s ON s.id = m.stream_id
           WHERE m.metric_id = ${metric.id})
       ORDER BY r.id LIMIT 1
     )

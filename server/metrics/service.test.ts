@@ -253,7 +253,7 @@ describe('a metric', () => {
     expect(apac?.href).toBe('/metrics/csat?region=apac')
     expect(region?.finding).toBe('none stands out from the rest')
     expect(region?.notes[0]).toBe('The two cannot be told apart: their order may be chance.')
-    expect(apac?.rest).toMatchObject({ state: 'alike', words: 'no clear difference' })
+    expect(apac?.rest).toMatchObject({ state: 'alike', words: 'no clear difference from the rest' })
     expect(region?.whole.points.at(-1)).toMatchObject({ value: 65, n: 20 })
   })
 

@@ -31,7 +31,7 @@ function Mark({ row: { figure }, dto, scale }: RowProps) {
   )
 }
 
-/** On a phone the mark stands under the name and the words under the figure: three columns instead of five. */
+/** On a phone the mark stands under the name: three columns instead of four. */
 function RowCells({ row, dto, scale }: RowProps) {
   const { figure, change, rest } = row
   return (
@@ -48,7 +48,7 @@ function RowCells({ row, dto, scale }: RowProps) {
           <Mark row={row} dto={dto} scale={scale} />
         </span>
       </Head>
-      <Cell className="w-1/4 px-4 max-sm:hidden print:table-cell">
+      <Cell className="w-1/3 px-4 max-sm:hidden print:table-cell">
         <Mark row={row} dto={dto} scale={scale} />
       </Cell>
       <Cell className="max-sm:align-top">
@@ -56,12 +56,9 @@ function RowCells({ row, dto, scale }: RowProps) {
           <FigureValue figure={figure} size="cell" />
           <ChangeSign change={change} />
         </span>
-        <span className="mt-1 block sm:hidden">
+        <span className="mt-0.5 block">
           <RestWords rest={rest} locale={dto.metric.locale} />
         </span>
-      </Cell>
-      <Cell className="max-sm:hidden">
-        <RestWords rest={rest} locale={dto.metric.locale} />
       </Cell>
       <Cell numeric className="max-sm:px-0 max-sm:align-top">
         {formatNumber(figure.n, 0, dto.metric.locale)}
@@ -107,7 +104,6 @@ export function RankedTable({ breakdown, dto }: { breakdown: BreakdownDto; dto: 
           { key: 'name', label: name, className: 'max-sm:px-0' },
           { key: 'mark', label: words.interval, sortable: false, className: wide },
           { key: 'value', label: words.figure },
-          { key: 'rest', label: words.rest.head, sortable: false, className: 'max-sm:hidden' },
           { key: 'n', label: 'n', numeric: true, className: 'max-sm:px-0' },
         ]}
         rows={rows.map(row => ({

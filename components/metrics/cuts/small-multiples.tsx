@@ -10,9 +10,10 @@ import { LinesTable } from './lines-table'
 import { RestWords } from './rest-words'
 import { BOTTOM, SmallLine, TOP } from './small-line'
 
-/** All values that any of the small lines draws: one axis for them all. */
+/** What one axis must hold: the lines of parts that have a figure. One of a few answers would squeeze them; it leaves the frame. */
 function valuesOf({ rows, whole }: BreakdownDto): number[] {
-  const lines: SparklineDto[] = [whole, ...rows.flatMap(row => row.sparkline ?? [])]
+  const known = rows.filter(row => row.figure.value !== null)
+  const lines: SparklineDto[] = [whole, ...known.flatMap(row => row.sparkline ?? [])]
   return lines
     .flatMap(line => [...line.points.map(point => point.value), line.goalLine])
     .filter(value => value !== null)

@@ -32,7 +32,7 @@ export const comments = {
   ownOnly: (names: readonly string[]) => `You see those of your own ${and(names)} only.`,
   search: {
     label: 'Search the comments',
-    hint: 'words, or how they begin',
+    hint: 'words or beginnings',
     go: 'Search',
     clear: 'Show all',
     moods: 'Which comments',

@@ -22,6 +22,8 @@ export const cuts = {
       count === 2
         ? 'The two cannot be told apart: their order may be chance.'
         : `These ${count} cannot be told apart: their order may be chance.`,
+    pairs: (count: number) =>
+      `Two by two, none of the ${count} can be told from another: read their order with care.`,
     some: (groups: readonly string[]) => `Cannot be told apart: ${groups.join('; ')}.`,
     group: (names: readonly string[]) => and(names),
     more: (count: number) => `and ${count} more groups`,
@@ -29,12 +31,11 @@ export const cuts = {
   },
   how: 'Each is compared with all others together. Of those said to stand out, at most 1 in 20 does so by chance.',
   rest: {
-    head: 'Against the rest',
-    above: (by: string, low: string, high: string) => `${by} above (${low} to ${high})`,
-    below: (by: string, low: string, high: string) => `${by} below (${low} to ${high})`,
-    alike: 'no clear difference',
-    unknown: 'cannot tell',
-    none: 'not compared',
+    above: (by: string, limits: string) => `${by} above the rest (${limits})`,
+    below: (by: string, limits: string) => `${by} below the rest (${limits})`,
+    alike: 'no clear difference from the rest',
+    unknown: 'cannot be compared with the rest',
+    none: 'not compared with the rest',
   },
   caption: (metric: string, name: string, period: string) => `${metric} by ${name.toLowerCase()}, ${period}`,
   interval: '95 % interval',
@@ -50,7 +51,7 @@ export const cuts = {
       `All on one axis from ${low} to ${high}, ${from} to ${to}. Quiet line: the whole.`,
     dashed: 'Dashed: the goal.',
     /** The line and its end of one part, for who does not see it. */
-    said: (line: string, rest: string) => `${line} Against the rest: ${rest}.`,
+    said: (line: string, rest: string) => `${line} At the end: ${rest}.`,
     show: 'Show the lines as a table',
     tableOf: (metric: string, name: string) => `${metric} by ${name.toLowerCase()} and period`,
     whole: 'The whole',
