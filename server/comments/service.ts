@@ -76,7 +76,7 @@ function emptyWords({ search }: CommentsInput, commented: number, locale: string
 export async function listMetricComments(ctx: Context, input: CommentsInput): Promise<CommentsDto> {
   const within = await readableRecords(ctx)
   if (within !== 'all' && within.length === 0) throw refusal(ctx.actor, 'customers.view')
-  const now = await loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) })
+  const now = await loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired: true })
   const view = viewOf(now, input.filters)
   const catalog = asOf(now, view.period)
   const metric = getMetricByKey(catalog, input.key)

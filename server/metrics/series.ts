@@ -161,7 +161,7 @@ export async function getSeries(
   { key, query }: { key: string; query: SeriesQuery },
 ): Promise<SeriesAnswer> {
   if (!admits(ctx.actor, 'dashboards.view')) throw refusal(ctx.actor, 'dashboards.view')
-  const [now, goals] = await Promise.all([loadCatalog(ctx.db, ctx.now), listGoals(ctx.db)])
+  const [now, goals] = await Promise.all([loadCatalog(ctx.db, ctx.now, { retired: true }), listGoals(ctx.db)])
   const { grain, by, where } = query
   const periods = periodsOf(now, query)
   const last = periods.at(-1)
