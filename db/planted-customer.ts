@@ -54,7 +54,7 @@ export async function bindCustomer(
   await pool.query(`INSERT INTO customer_functions SELECT $1, id FROM functions`, [customerId])
   await pool.query(
     `INSERT INTO customer_tiers (customer_id, tier_id, valid_from)
-     SELECT $1, id, '2026-01-01' FROM slices WHERE dimension = 'tier'`,
+     SELECT $1, id, '2026-01-01' FROM slices WHERE dimension = 'tier' ORDER BY id LIMIT 1`,
     [customerId],
   )
   return customerId
