@@ -30,7 +30,8 @@ function Benchmark({ benchmark }: { benchmark: NonNullable<MetricDto['benchmark'
 /** The figure with all that it takes to read it: margin, n, period, change, state, goal and what others reach. */
 export function MetricFigure({ dto }: { dto: MetricDto }) {
   const { metric, figure, change, status, goal, benchmark } = dto
-  const { charts, metrics: words } = textIn(metric.locale)
+  const { charts, metrics: words, why } = textIn(metric.locale)
+  const { outlook } = why.terms
   return (
     <section
       aria-label={words.theFigure}
@@ -51,6 +52,7 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
       <dl className="grid gap-2.5 border-line border-t pt-3">
         <Fact term={charts.why.madeOf}>{figure.count}</Fact>
         <Fact term={words.againstGoal}>{status.reason}</Fact>
+        {dto.why.outlook ? <Fact term={outlook}>{dto.why.outlook.word}</Fact> : null}
         {goal ? <Fact term={words.goalOwner}>{goal.ownerName}</Fact> : null}
         {benchmark ? (
           <Fact term={words.others}>
@@ -59,7 +61,7 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
         ) : null}
       </dl>
       <div className="mt-auto">
-        <Why name={metric.name} figure={figure} change={change} status={status} />
+        <Why name={metric.name} figure={figure} change={change} status={status} why={dto.why} />
       </div>
     </section>
   )

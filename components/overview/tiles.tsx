@@ -44,7 +44,13 @@ function TileHead({ tile }: { tile: FullTile }) {
           {tile.familyName}
         </Link>
       </h2>
-      <Why name={tile.familyName} figure={tile.figure} change={tile.change} status={tile.status} />
+      <Why
+        name={tile.familyName}
+        figure={tile.figure}
+        change={tile.change}
+        status={tile.status}
+        why={tile.why}
+      />
       <p className="col-span-2 truncate text-ink-soft text-xs">{tile.metric.name}</p>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Grain } from '@/domain/calendar'
 import type { Direction, Family, Kind, Perspective, Unit } from '@/domain/kind'
+import type { Outlook } from '@/domain/outlook'
 import type { Status } from '@/domain/status'
 
 /**
@@ -68,6 +69,13 @@ export interface StatusDto {
   against: string
   /** "33, goal 35 by Dec 2026", "no goal", "too few answers (n = 3)". */
   reason: string
+}
+
+/** What stands behind the four words, in sentences; the panel of "Why?" shows them below figure, comparison and state. */
+export interface WhyDto {
+  /** Will the goal be met? "On track"; null where nothing can be asked. */
+  outlook: { state: Outlook['state']; word: string } | null
+  facts: { term: string; text: string }[]
 }
 
 export interface GoalDto {

@@ -35,8 +35,10 @@ export function valueText(metric: Worded, value: number | null): string {
   return formatValue(value, unitFor(metric), metric.locale)
 }
 
-const differenceText = (metric: Worded, difference: number): string =>
-  formatDifference(difference, unitFor(metric), metric.locale)
+/** Takes a metric and a difference in its unit, gives its size for reading. */
+export function differenceText(metric: Worded, difference: number): string {
+  return formatDifference(difference, unitFor(metric), metric.locale)
+}
 
 /** Takes a metric, gives the unit of its figures as its newest version measures them. */
 export function unitFor(metric: Worded): Unit {
@@ -120,8 +122,13 @@ function methodOf(change: KnownChange, metric: Worded): string {
     return words.byChart(method, words.variant, FIRM_POINTS, verdict)
   }
   const [low, high] = [change.low ?? change.difference, change.high ?? change.difference]
-  return words.byInterval(signed(metric, low), signed(metric, high), change.real, method)
+  const p = change.p === undefined ? '' : textIn(metric.locale).why.p(chanceText(change.p, metric.locale))
+  return words.byInterval(signed(metric, low), signed(metric, high), change.real, `${method}${p}`)
 }
+
+/** A p to three decimals; smaller ones are not told apart. */
+const chanceText = (p: number, locale: string | undefined) =>
+  p < 0.001 ? `< ${formatNumber(0.001, 3, locale)}` : formatNumber(p, 3, locale)
 
 function signed(metric: Worded, difference: number): string {
   const size = differenceText(metric, difference)

@@ -12,6 +12,7 @@ import type {
   PointDto,
   SparklineDto,
   StatusDto,
+  WhyDto,
 } from '../figures/dto'
 import type { FollowingDto } from '../follows/dto'
 
@@ -267,6 +268,7 @@ export interface MetricDto {
     link: string | null
   } | null
   series: SeriesDto
+  why: WhyDto
   following: FollowingDto
   /** Oldest first, as they are numbered. */
   marks: MarkDto[]

@@ -16,6 +16,7 @@ import { type Ask, askMetric, collect } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
 import { placeOf, versionOn } from '../figures/pools'
 import { type View, viewOf } from '../figures/view'
+import { presentWhy } from '../figures/why'
 import {
   presentChange,
   presentFigure,
@@ -230,6 +231,7 @@ export async function getMetric(
     goal: presentGoal(assessment),
     benchmark: presentBenchmark(metric, found.benchmark),
     series,
+    why: presentWhy(catalog, assessment, isWhole(view, metric), assessment.chart ? [assessment.chart] : []),
     following: presentFollowing(catalog, view, follows.get(metric.id), assessment, isWhole(view, metric)),
     ...marksFor(ctx, { now, catalog, view, metric, goals, flags: found.flags }),
     breakdowns,

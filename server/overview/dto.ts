@@ -8,6 +8,7 @@ import type {
   PeriodDto,
   SparklineDto,
   StatusDto,
+  WhyDto,
 } from '../figures/dto'
 
 export type HeadlineFamily = Exclude<Family, 'driver'>
@@ -37,6 +38,7 @@ export type TileDto =
       change: ChangeDto
       status: StatusDto
       goal: GoalDto | null
+      why: WhyDto
       sparkline: SparklineDto
       /** It shows an earlier period than the page, the last that is whole. */
       earlier: boolean

@@ -1,8 +1,10 @@
 import { filterHref } from '@/domain/filter'
+import type { ProcessChart } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
 import { type Assessment, assess } from '../figures/assess'
 import { askMetric } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
+import { presentWhy } from '../figures/why'
 import {
   presentChange,
   presentFigure,
@@ -23,7 +25,13 @@ export interface Tile {
   assessment: Assessment | null
 }
 
-function present(setting: Setting, family: HeadlineFamily, assessment: Assessment): TileDto {
+function present(
+  setting: Setting,
+  family: HeadlineFamily,
+  assessment: Assessment,
+  charted: boolean,
+  page: readonly ProcessChart[],
+): TileDto {
   const { metric, reading, period } = assessment
   const figure = presentFigure(metric, reading, period.label)
   const change = presentChange(assessment)
@@ -39,6 +47,7 @@ function present(setting: Setting, family: HeadlineFamily, assessment: Assessmen
     change,
     status,
     goal: presentGoal(assessment),
+    why: presentWhy(setting.catalog, assessment, charted, page),
     earlier: period.key !== setting.view.period.key,
     sparkline: presentSparkline(assessment, SPARKLINE_PERIODS),
     summary: overview.tile.summary({
@@ -62,16 +71,23 @@ export function askTiles(setting: Setting): () => Tile[] {
       metric && askMetric(ask, catalog, view, { metric, scope: view.scope, goals, history: CHART_PERIODS })
     return { family, metric, asked }
   })
-  return () =>
-    parts.map(({ family, metric, asked }) => {
-      if (!metric || !asked) {
+  return () => {
+    const found = parts.map(({ family, metric, asked }) => {
+      if (!metric || !asked) return { family, assessment: null, charted: false }
+      const goal = goalFor(goals, metric, view.scope, view.period.start)
+      const charted = isCharted(setting, metric, view.scope)
+      return { family, charted, assessment: assess(catalog, asked.plan, asked.pools(), { goal, charted }) }
+    })
+    const page = found.flatMap(({ charted, assessment }) =>
+      charted && assessment?.chart ? [assessment.chart] : [],
+    )
+    return found.map(({ family, assessment, charted }) => {
+      if (!assessment) {
         const familyName = textIn(catalog.locale).metrics.families[family]
         const dto = { family, familyName, metric: null, href: '/metrics' } as const
         return { dto, assessment: null }
       }
-      const goal = goalFor(goals, metric, view.scope, view.period.start)
-      const charted = isCharted(setting, metric, view.scope)
-      const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
-      return { dto: present(setting, family, assessment), assessment }
+      return { dto: present(setting, family, assessment, charted, page), assessment }
     })
+  }
 }

@@ -2,7 +2,7 @@ import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Popover } from '@/components/ui/popover'
 import { textIn } from '@/domain/text/text'
-import type { ChangeDto, FigureDto, StatusDto } from '@/server/figures/dto'
+import type { ChangeDto, FigureDto, StatusDto, WhyDto } from '@/server/figures/dto'
 
 interface WhyProps {
   /** Whose figure this is, for the button's name: "Why? NPS". */
@@ -10,6 +10,7 @@ interface WhyProps {
   figure: FigureDto
   change: ChangeDto
   status: StatusDto
+  why: WhyDto
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -22,13 +23,14 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** What stands behind a figure's words: interval, comparison, method, and why the state is what it is. */
-export function Why({ name, figure, change, status }: WhyProps) {
+export function Why({ name, figure, change, status, why }: WhyProps) {
   const { charts, figures } = textIn(figure.locale)
   const words = charts.why
   const noMargin = figure.margin === figures.noMargin
   return (
     <Popover
       label={words.label(name)}
+      className="why-panel"
       trigger={
         <>
           <CircleQuestionMark size={14} aria-hidden /> {words.open}
@@ -45,7 +47,14 @@ export function Why({ name, figure, change, status }: WhyProps) {
         <Fact term={words.madeOf}>{figure.count}</Fact>
         <Fact term={words.comparedWith(change.comparedWith)}>{change.comparedFigure ?? words.nothing}</Fact>
         <Fact term={words.how}>{change.method}</Fact>
-        <Fact term={words.state}>{status.reason}</Fact>
+        <Fact term={words.state}>
+          {status.word}: {status.reason}
+        </Fact>
+        {why.facts.map(({ term, text }) => (
+          <Fact key={term} term={term}>
+            {text}
+          </Fact>
+        ))}
       </dl>
     </Popover>
   )

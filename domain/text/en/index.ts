@@ -22,6 +22,7 @@ import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
 import { spread } from './figures/spread'
+import { why } from './figures/why'
 import { following } from './following'
 import { goals } from './goals'
 import { organisation } from './organisation'
@@ -73,4 +74,5 @@ export const en = {
   shell,
   tokens,
   welcome,
+  why,
 }
