@@ -57,7 +57,7 @@ export const why = {
   tooEarly: (reason: OutlookReason, line: BesideLine | null) =>
     `${OUTLOOKS.too_early}: ${TOO_EARLY[reason]}.${line ? ` ${BESIDE[line]}` : ''}`,
   detectable: (count: string, edge: string, found: string) =>
-    `${count} a period: between two periods ${edge} is the edge of a real change, and ${found} is found 4 times in 5.`,
+    `${count} a period: between two periods ${edge} is the edge of a real change, and one of ${found} is found 4 times in 5.`,
   /** `expected`: how many of so many charts show a signal on their last period although nothing changed. */
   falseAlarms: (charts: number, expected: number) =>
     expected >= 0.95
