@@ -134,7 +134,7 @@ function goalReadingOf(
 
 function lineOf(catalog: Catalog, plan: MetricPlan, pools: readonly Pool[]) {
   return plan.series.map((period, at) => {
-    const pool = pools[at] ?? emptyPool(plan.metric, period)
+    const pool = pools[plan.seriesAt + at] ?? emptyPool(plan.metric, period)
     return { period, pool, reading: readingOf(catalog, plan.metric, pool, period.end) }
   })
 }

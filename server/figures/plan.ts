@@ -40,8 +40,9 @@ export interface Candidate {
 /** Everything that is read of a metric for one place; `spans` goes into a question. */
 export interface MetricPlan {
   metric: Metric
-  /** Oldest first; their pools are the first of the answer. */
+  /** Oldest first; their spans follow on each other, from `seriesAt` on. */
   series: readonly Period[]
+  seriesAt: number
   candidates: readonly Candidate[]
   spans: readonly Span[]
 }
@@ -118,8 +119,11 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
   const { history, goals, shows = 'change' } = options
   const last = view.period
   const pooled = shows === 'last_3_months'
-  const series = history > 0 ? [...periodsBefore(last, history - 1, calendar), last] : []
-  const { spans, place } = spanList(series)
+  // How far a rate scatters is told by its chart's periods: a place that shows fewer must not give another margin.
+  const read = metric.kind === 'rate' ? Math.max(history, CHART_PERIODS) : history
+  const line = read > 0 ? [...periodsBefore(last, read - 1, calendar), last] : []
+  const seriesAt = line.length - history
+  const { spans, place } = spanList(line)
   const windows = new Set(goals.filter(goal => goal.metricId === metric.id).map(goal => goal.measuredOver))
   const shownOnes = [last, ...periodsBefore(last, stepsBack(metric, view, catalog), calendar).reverse()]
   const candidates = shownOnes.map((period): Candidate => {
@@ -142,5 +146,5 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
       ),
     }
   })
-  return { metric, series, candidates, spans }
+  return { metric, series: line.slice(seriesAt), seriesAt, candidates, spans }
 }
