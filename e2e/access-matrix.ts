@@ -277,35 +277,3 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'welcome.skip': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
   'welcome.resume': { may: ['cx_lead', 'admin'], changes: true, input: { step: 'slices' } },
 }
-
-const LEADING: readonly Role[] = ['cx_lead', 'admin']
-const ADMIN: readonly Role[] = ['admin']
-
-/** Every screen that is not open to everyone, and the roles to which it is; others get a 403 that says so. */
-export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
-  '/welcome': LEADING,
-  '/welcome/metrics': LEADING,
-  '/goals/new': ['cx_lead'],
-  '/metrics/new': ['cx_lead', 'function_head'],
-  '/metrics/[key]/edit': ['cx_lead'],
-  '/admin/users': ADMIN,
-  '/admin/users/1': ADMIN,
-  '/admin/users/invite': ADMIN,
-  '/admin/functions': ADMIN,
-  '/admin/slices': ADMIN,
-  '/admin/stages': LEADING,
-  '/admin/calendar': ADMIN,
-  '/admin/privacy': ADMIN,
-  '/admin/tokens': ADMIN,
-  '/admin/setup-file': ADMIN,
-}
-
-/** The screens that everyone opens who is signed in. */
-export const OPEN_SCREENS: readonly string[] = [
-  '/',
-  '/metrics',
-  '/metrics/[key]',
-  '/owner',
-  '/account',
-  '/docs/api',
-]

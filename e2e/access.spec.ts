@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { apiTokens, generations, users } from '@/db/schema'
 import { ROLES } from '@/domain/role'
-import { PROCEDURES, SCREENS } from './access-matrix'
+import { PROCEDURES } from './access-matrix'
 import { callProcedure, checksum, findFaults, type Headers, sendForm } from './calls'
 import { expect, test } from './fixtures'
 import { addPerson } from './people'
-import { API, ROUTES } from './route-matrix'
+import { API, ROUTES, SCREENS } from './route-matrix'
 
 const procedures = Object.entries(PROCEDURES)
 

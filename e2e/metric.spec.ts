@@ -49,7 +49,9 @@ test.describe('a metric', () => {
     const lines = readFileSync(await (await download).path(), 'utf8')
       .trim()
       .split('\r\n')
-    expect(lines[0]).toBe('period,from,until,value,low,high,n,goal,note')
+    expect(lines[0]).toBe(
+      'period,from,until,value,low,high,n,state,whole,lower_limit,mean,upper_limit,signal,goal,version,note,metric,unit,definition,filters,as_of',
+    )
     expect(lines).toHaveLength(points + 1)
   })
 

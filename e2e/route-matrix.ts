@@ -1,3 +1,5 @@
+import type { Role } from '@/domain/role'
+
 /** Every exported method of every route.ts, and what a stranger without cookie or token is told. */
 export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'GET /api/auth/[...nextauth]': { stranger: 404 },
@@ -33,3 +35,35 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
   '/benchmarks': { stranger: 401, write: 403, read: 200 },
   '/openapi.json': { stranger: 200, write: 200, read: 200 },
 }
+
+const LEADING: readonly Role[] = ['cx_lead', 'admin']
+const ADMIN: readonly Role[] = ['admin']
+
+/** Every screen that is not open to everyone, and the roles to which it is; others get a 403 that says so. */
+export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
+  '/welcome': LEADING,
+  '/welcome/metrics': LEADING,
+  '/goals/new': ['cx_lead'],
+  '/metrics/new': ['cx_lead', 'function_head'],
+  '/metrics/[key]/edit': ['cx_lead'],
+  '/admin/users': ADMIN,
+  '/admin/users/1': ADMIN,
+  '/admin/users/invite': ADMIN,
+  '/admin/functions': ADMIN,
+  '/admin/slices': ADMIN,
+  '/admin/stages': LEADING,
+  '/admin/calendar': ADMIN,
+  '/admin/privacy': ADMIN,
+  '/admin/tokens': ADMIN,
+  '/admin/setup-file': ADMIN,
+}
+
+/** The screens that everyone opens who is signed in. */
+export const OPEN_SCREENS: readonly string[] = [
+  '/',
+  '/metrics',
+  '/metrics/[key]',
+  '/owner',
+  '/account',
+  '/docs/api',
+]

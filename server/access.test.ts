@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { PERMISSIONS } from '@/domain/access'
 import { OPERATION_IDS, OPERATIONS } from '@/domain/api/operations'
-import { OPEN_SCREENS, PROCEDURES, SCREENS } from '@/e2e/access-matrix'
-import { API, ROUTES } from '@/e2e/route-matrix'
+import { PROCEDURES } from '@/e2e/access-matrix'
+import { API, OPEN_SCREENS, ROUTES, SCREENS } from '@/e2e/route-matrix'
 import { appRouter } from './root'
 
 // e2e/access.spec.ts makes every call of the matrix over HTTP; here it is held against what there is.

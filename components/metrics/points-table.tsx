@@ -4,6 +4,7 @@ import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber, formatRange, formatValue } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
 import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
+import { pointsFile } from './points-file'
 
 type Words = Text['metrics']['table']
 
@@ -28,22 +29,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
         {words.show}
       </summary>
       <div className="flex justify-end">
-        <CsvButton
-          label={charts.csv}
-          file={`${metric.key}-${series.grain}.csv`}
-          head={Object.values(words.fileHead)}
-          rows={rows.map(point => [
-            point.label,
-            point.start,
-            point.end,
-            point.value,
-            point.low,
-            point.high,
-            point.n,
-            point.goal,
-            noteOf(point, words),
-          ])}
-        />
+        <CsvButton label={charts.csv} {...pointsFile(dto, point => noteOf(point, words))} />
       </div>
       <div className="max-h-96 overflow-y-auto">
         <Table captionHidden caption={words.caption(metric.name, series.grain)}>

@@ -1,0 +1,36 @@
+import type { CsvValue } from '@/components/charts/explore/csv'
+import { formatDay } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
+import type { MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+
+/** The limits that hold at each point, by its key. */
+function limitsByKey({ points, segments }: MetricDto['series']): ReadonlyMap<string, SegmentDto> {
+  const found = new Map<string, SegmentDto>()
+  let current: SegmentDto | undefined
+  for (const { key } of points) {
+    current = segments.find(segment => segment.from === key) ?? current
+    if (current) found.set(key, current)
+    if (current?.to === key) current = undefined
+  }
+  return found
+}
+
+/**
+ * Takes a metric's screen and how a point's note is said, gives its line as a file: figures as plain numbers, limits, signal, goal and
+ * version beside them, and in each row what it is, under which filters and of which day.
+ */
+export function pointsFile(dto: MetricDto, noteOf: (point: SeriesPointDto) => string) {
+  const { metric, series, lineage, comparison, asOf } = dto
+  const words = textIn(metric.locale).metrics.table
+  const limits = limitsByKey(series)
+  const filters = `${lineage.slices}; ${comparison}`
+  const definition = lineage.definition || metric.definition
+  const said = [metric.name, metric.unit, definition, filters, formatDay(asOf, metric.locale)]
+  const rows = series.points.toReversed().map((point): CsvValue[] => {
+    const { label, start, end, value, low, high, n, state, partial, signal, goal, version } = point
+    const { lower = null, mean = null, upper = null } = limits.get(point.key) ?? {}
+    const figures = [label, start, end, value, low, high, n, state, words.wholeOrNot(partial)]
+    return [...figures, lower, mean, upper, signal?.rule ?? null, goal, version, noteOf(point), ...said]
+  })
+  return { file: `${metric.key}-${series.grain}.csv`, head: Object.values(words.fileHead), rows }
+}
