@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { DomainError } from '@/domain/error'
 import { normalPassword, passwordProblem } from '@/domain/password'
@@ -11,9 +10,8 @@ const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 // Nobody's password. Checked where there is no user, so that the time taken does not tell who exists.
 const NOBODY = `${PREFIX}Yx2v8wq3Jm0T7n5kR1cB4g$9f0uYw3Q2m8sKx7d1Vb6ZtLrC5eHnGpA0jWqXiOoEyM`
 
-// Half of the threads that the runtime has for files and names too, or nobody else would be served meanwhile.
-const THREADS = Number(process.env.UV_THREADPOOL_SIZE) || 4
-export const AT_ONCE = Math.max(1, Math.min(2 * availableParallelism(), Math.floor(THREADS / 2)))
+// Half of the four threads that the runtime has for files and names too, or nobody else would be served meanwhile.
+export const AT_ONCE = 2
 export const QUEUE = 50
 let running = 0
 const waiting: (() => void)[] = []

@@ -1,4 +1,4 @@
-import { type Bounds, boundsOf, within } from '@/domain/bounds'
+import { type Bounds, boundsOf } from '@/domain/bounds'
 import {
   formatCount,
   formatDay,
@@ -9,25 +9,15 @@ import {
 } from '@/domain/format'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
-import { FIRM_POINTS, type Limits, type Rule } from '@/domain/process-chart'
+import { FIRM_POINTS, type Rule } from '@/domain/process-chart'
 import { type Text, textIn } from '@/domain/text/text'
 import type { KnownChange } from '@/domain/verdict'
 import type { Goal } from '../goals/service'
 import type { Assessment, Reading } from './assess'
-import type {
-  ChangeDto,
-  FigureDto,
-  GoalDto,
-  LimitsDto,
-  MetricHeadDto,
-  PeriodDto,
-  PointDto,
-  SparklineDto,
-  StatusDto,
-} from './dto'
+import type { ChangeDto, FigureDto, GoalDto, MetricHeadDto, PeriodDto, StatusDto } from './dto'
 
 /** A metric of a catalog, which was read for somebody: words, numbers and dates follow their locale. */
-type Worded = Metric & { locale?: string | undefined }
+export type Worded = Metric & { locale?: string | undefined }
 
 const wordsOf = (metric: Worded): Text['figures'] => textIn(metric.locale).figures
 /** Takes a metric, a value in its unit and a day, gives it for reading; business hours are never turned into days. */
@@ -278,30 +268,7 @@ export function presentPeriod(
   return { key, label, grain, start, end, running: end > today }
 }
 
-/** Takes a point of a line, gives it as drawn; a period without figure is a gap. */
-export function presentPoint({ period, reading }: Assessment['series'][number]): PointDto {
-  const { value, low, high, n, state, partial } = reading
-  const { key, label, start, end } = period
-  return { key, label, start, end, value, low, high, n, state, partial }
-}
-
 /** Takes a metric, gives what its figures can be at least and at most, by its newest version. */
 export function boundsFor(metric: Worded): Bounds {
   return boundsOf(metric.kind, metric.versions.at(-1)?.rule)
-}
-
-/** Takes a metric and the limits of a segment, gives them for drawing: no further than its figures can go. */
-export function presentLimits(metric: Worded, { lower, mean, upper }: Limits, trial: boolean): LimitsDto {
-  const bounds = boundsFor(metric)
-  return { lower: within(lower, bounds), mean, upper: within(upper, bounds), trial }
-}
-
-/** Takes an assessment, gives its small line with the limits of the last segment and the goal's line. */
-export function presentSparkline({ metric, series, chart, goal }: Assessment, last: number): SparklineDto {
-  const segment = chart?.segments.at(-1)
-  return {
-    points: series.slice(-last).map(presentPoint),
-    limits: segment?.limits ? presentLimits(metric, segment.limits, segment.state === 'trial') : null,
-    goalLine: goal?.expected ?? null,
-  }
 }

@@ -9,6 +9,7 @@ import type { Context } from '../context'
 import { type Assessment, assess } from '../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { type Ask, askMetric, collect } from '../figures/collect'
+import { presentSparkline } from '../figures/drawing'
 import { CHART_PERIODS } from '../figures/plan'
 import { type View, viewOf } from '../figures/view'
 import {
@@ -17,7 +18,6 @@ import {
   presentGoal,
   presentMetric,
   presentPeriod,
-  presentSparkline,
   presentStatus,
   valueText,
 } from '../figures/wording'

@@ -3,16 +3,10 @@ import type { ProcessChart } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
 import { type Assessment, assess } from '../figures/assess'
 import { askMetric } from '../figures/collect'
+import { presentSparkline } from '../figures/drawing'
 import { CHART_PERIODS } from '../figures/plan'
 import { presentWhy } from '../figures/why'
-import {
-  presentChange,
-  presentFigure,
-  presentGoal,
-  presentMetric,
-  presentSparkline,
-  presentStatus,
-} from '../figures/wording'
+import { presentChange, presentFigure, presentGoal, presentMetric, presentStatus } from '../figures/wording'
 import { goalFor } from '../goals/service'
 import type { HeadlineFamily, TileDto } from './dto'
 import { HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
