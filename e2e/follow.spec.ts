@@ -41,6 +41,7 @@ test('a metric is followed from the list by keys, found again, and left', async 
 test('a metric is followed on its own screen, which then counts as seen', async ({ page }) => {
   await page.goto('/metrics')
   await page.getByRole('region', { name: 'NPS' }).getByRole('link').first().click()
+  await page.waitForURL(/\/metrics\/[^?#]/)
   const button = buttons(page)
   await expect(button).toHaveText('Follow')
   const done = page.waitForResponse(/follows\.follow/)

@@ -25,17 +25,18 @@ interface FollowButtonProps {
 export function FollowButton({ metricKey, followed, words, small = false }: FollowButtonProps) {
   const [pressed, setPressed] = useState(followed)
   const trpc = useTRPC()
-  const onError = () => {
-    setPressed(pressed)
-    toast(words.done.failed)
-  }
-  const follow = useMutation(trpc.follows.follow.mutationOptions({ onError }))
-  const unfollow = useMutation(trpc.follows.unfollow.mutationOptions({ onError }))
+  const follow = useMutation(trpc.follows.follow.mutationOptions())
+  const unfollow = useMutation(trpc.follows.unfollow.mutationOptions())
   const toggle = () => {
     setPressed(!pressed)
     const asked = pressed ? unfollow : follow
     const done = pressed ? words.done.unfollowed : words.done.followed
-    asked.mutate({ key: metricKey }, { onSuccess: () => toast(done) })
+    // Said with the call, so that what is taken back is how it stood then.
+    const onError = () => {
+      setPressed(pressed)
+      toast(words.done.failed)
+    }
+    asked.mutate({ key: metricKey }, { onSuccess: () => toast(done), onError })
   }
   const Sign = pressed ? BellRing : Bell
   return (

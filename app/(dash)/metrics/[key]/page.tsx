@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MetricView } from '@/components/metrics/metric-view'
 import { Screen } from '@/components/shell/screen'
+import { ReadBy } from '@/components/text/reader'
 import { searchParams as chosenOf, parseCommentSearch } from '@/domain/comments'
 import { type Filters, narrowed, parseFilters } from '@/domain/filter'
 import type { MetricDto } from '@/server/metrics/dto'
@@ -47,7 +48,9 @@ export default async function MetricPage(props: MetricPageProps) {
       notices={notices}
       locale={locale}
     >
-      <MetricView dto={dto} comments={comments} />
+      <ReadBy locale={locale}>
+        <MetricView dto={dto} comments={comments} />
+      </ReadBy>
     </Screen>
   )
 }
