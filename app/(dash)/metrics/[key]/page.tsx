@@ -5,6 +5,7 @@ import { ReadBy } from '@/components/text/reader'
 import { searchParams as chosenOf, parseCommentSearch } from '@/domain/comments'
 import { type Filters, narrowed, parseFilters } from '@/domain/filter'
 import type { MetricDto } from '@/server/metrics/dto'
+import { ApiProvider } from '@/trpc/client'
 import { getReader, load, trpc } from '@/trpc/server'
 
 interface MetricPageProps {
@@ -49,7 +50,9 @@ export default async function MetricPage(props: MetricPageProps) {
       locale={locale}
     >
       <ReadBy locale={locale}>
-        <MetricView dto={dto} comments={comments} />
+        <ApiProvider>
+          <MetricView dto={dto} comments={comments} />
+        </ApiProvider>
       </ReadBy>
     </Screen>
   )
