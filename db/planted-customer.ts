@@ -79,12 +79,14 @@ export async function plantMentions(
     [stream.sourceId],
   )
   await pool.query(
-    `INSERT INTO rejects (run_id, file_name, line, field, value, reason) VALUES
-       ($1, 'a.csv', 1, 'score', 'zq-77', 'not a number'),
-       ($1, 'a.csv', 2, 'score', 'x', '“Zephyr Quill GmbH” is not a number'),
-       ($1, 'zephyr-quill.csv', 3, 'Zephyr Quill GmbH', 'y', 'no such column'),
-       ($1, 'a.csv', 4, 'comment', repeat('x', 67) || ' Zephyr Quill', 'too long'),
-       ($1, 'a.csv', 5, 'score', 'somebody else', 'not a number')`,
+    `INSERT INTO rejects (run_id, file_name, line, field, value, reason, external_id, record) VALUES
+       ($1, 'a.csv', 1, 'score', 'zq-77', 'not a number', NULL, NULL),
+       ($1, 'a.csv', 2, 'score', 'x', '“Zephyr Quill GmbH” is not a number', NULL, NULL),
+       ($1, 'zephyr-quill.csv', 3, 'Zephyr Quill GmbH', 'y', 'no such column', NULL, NULL),
+       ($1, 'a.csv', 4, 'comment', repeat('x', 67) || ' Zephyr Quill', 'too long', NULL, NULL),
+       ($1, 'a.csv', 5, 'score', 'somebody else', 'not a number', NULL, NULL),
+       ($1, NULL, NULL, 'score', 'z', 'not a number', 'zq-77', NULL),
+       ($1, NULL, NULL, 'score', 'z', 'not a number', 'R-8', '{"company": "Zephyr Quill GmbH"}')`,
     [run.rows[0]?.id],
   )
   const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
@@ -103,6 +105,8 @@ export async function plantMentions(
      SELECT id, '2026-01-01', $1, $1, $2, now() FROM metrics WHERE key = 'nps'`,
     `INSERT INTO actions (metric_id, title, direction, starts_on, review_on, owner_id)
      SELECT id, $1, 'up', '2026-01-01', '2026-06-01', $2 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO source_warnings (source_id, kind, detail, resolved_by)
+     SELECT id, 'field_missing', $1, $2 FROM sources LIMIT 1`,
     `INSERT INTO promises (text, valid_from, withdrawn_at) SELECT $1, '2026-01-01', CASE WHEN $2::int IS NULL THEN now() END`,
   ]
   for (const statement of statements) await pool.query(statement, [told, adminId])

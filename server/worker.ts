@@ -2,11 +2,11 @@ import { createDb } from '@/db/client'
 import { env } from '@/env'
 import { workOnCalendar } from './calendar/service'
 import { keepHouse } from './housekeeping/service'
-import { closeInterruptedRuns } from './imports/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
+import { closeInterruptedRuns } from './sources/service'
 
 // The second process: what happens without anyone asking. It shares nothing with the web process but the database.
 

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { FEED_AUTHORITIES, RUN_STATES, SOURCE_KINDS } from '@/domain/source'
+import {
+  FEED_AUTHORITIES,
+  REJECT_STATES,
+  RUN_STATES,
+  SOURCE_KINDS,
+  SOURCE_STATES,
+  WARNING_KINDS,
+} from '@/domain/source'
 import { createdAt, day, id, instant, oneOf } from './columns'
 import { functions } from './functions'
 import { metrics } from './metrics'
@@ -19,8 +26,30 @@ export const sources = pgTable(
     expectedEveryDays: integer('expected_every_days'),
     retiredAt: instant('retired_at'),
     createdAt: createdAt(),
+    createdBy: integer('created_by').references(() => users.id),
+    /** How it is reached, by kind; never a credential. */
+    config: jsonb('config'),
+    /** When it is pulled; null: only when somebody asks. */
+    schedule: jsonb('schedule'),
+    state: text('state', { enum: SOURCE_STATES }).notNull().default('active'),
+    /** Parked: the other side said when to come back. */
+    parkedUntil: instant('parked_until'),
+    /** When the next pull is due; null: none is planned. */
+    nextRunAt: instant('next_run_at'),
+    /** Failed pulls in a row: the next one waits longer. */
+    failures: integer('failures').notNull().default(0),
+    /** Whoever pulls holds the lease; each holder has a higher fence, and one that was overtaken writes nothing. */
+    leaseHolder: text('lease_holder'),
+    leaseUntil: instant('lease_until'),
+    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+    /** Two people editing: a save names the revision it read, and loses against a newer one. */
+    revision: integer('revision').notNull().default(1),
   },
-  table => [oneOf('sources_kind', table.kind, SOURCE_KINDS)],
+  table => [
+    oneOf('sources_kind', table.kind, SOURCE_KINDS),
+    oneOf('sources_state', table.state, SOURCE_STATES),
+    index('sources_due').on(table.nextRunAt).where(sql`next_run_at is not null and retired_at is null`),
+  ],
 )
 
 /** A list of records within a source (tickets, ratings …); external ids are unique within it. */
@@ -34,6 +63,15 @@ export const streams = pgTable(
     key: text('key').notNull(),
     /** Where the next pull begins, saved with the page it belongs to. */
     cursor: jsonb('cursor'),
+    /** How its records become observations; kept for next time. A new one counts its version up. */
+    mapping: jsonb('mapping'),
+    mappingVersion: integer('mapping_version').notNull().default(0),
+    /** Fields and their types as they were last seen: what is missing or other now has drifted. */
+    shape: jsonb('shape'),
+    /** Why it is left out of pulls, in the other side's words; null: it is not. */
+    failure: text('failure'),
+    /** When what is gone at the other side was last looked for. */
+    reconciledAt: instant('reconciled_at'),
   },
   table => [unique('streams_key').on(table.sourceId, table.key)],
 )
@@ -55,11 +93,16 @@ export const runs = pgTable(
     updated: bigint('updated', { mode: 'number' }).notNull().default(0),
     unchanged: bigint('unchanged', { mode: 'number' }).notNull().default(0),
     rejected: bigint('rejected', { mode: 'number' }).notNull().default(0),
+    /** Answers of the other side that were read; of a pull only. */
+    pages: integer('pages').notNull().default(0),
     fileName: text('file_name'),
     fileSha256: text('file_sha256'),
     startedBy: integer('started_by').references(() => users.id),
     /** The sentence a person reads when it failed. */
     failure: text('failure'),
+    /** What it brought was taken back. */
+    undoneAt: instant('undone_at'),
+    undoneBy: integer('undone_by').references(() => users.id),
   },
   table => [oneOf('runs_state', table.state, RUN_STATES), index('runs_source').on(table.sourceId, table.id)],
 )
@@ -77,8 +120,59 @@ export const rejects = pgTable(
     field: text('field'),
     value: text('value'),
     reason: text('reason').notNull(),
+    /** The list of records that it belongs to, and its id there, where it has them. */
+    streamId: integer('stream_id').references(() => streams.id),
+    externalId: text('external_id'),
+    /** The whole record, to be corrected or tried again. */
+    record: jsonb('record'),
+    state: text('state', { enum: REJECT_STATES }).notNull().default('open'),
   },
-  table => [index('rejects_run').on(table.runId), check('rejects_value', sql`length(${table.value}) <= 80`)],
+  table => [
+    index('rejects_run').on(table.runId),
+    oneOf('rejects_state', table.state, REJECT_STATES),
+    check('rejects_value', sql`length(${table.value}) <= 80`),
+  ],
+)
+
+/** Credentials, each sealed under the data key with source, field and version as additional data. */
+export const sourceSecrets = pgTable(
+  'source_secrets',
+  {
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    field: text('field').notNull(),
+    version: integer('version').notNull(),
+    /** v1:keyId:iv:tag:ciphertext; nobody but the connector opens it. */
+    sealed: text('sealed').notNull(),
+    /** Its last four characters: all that is ever shown. */
+    ending: text('ending').notNull(),
+    setBy: integer('set_by').references(() => users.id),
+    setAt: instant('set_at').notNull().defaultNow(),
+  },
+  table => [primaryKey({ columns: [table.sourceId, table.field] })],
+)
+
+/** Something about a source that a person should look at: a field that vanished or has another type, many rows gone at once. */
+export const sourceWarnings = pgTable(
+  'source_warnings',
+  {
+    id: id(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    streamId: integer('stream_id').references(() => streams.id),
+    kind: text('kind', { enum: WARNING_KINDS }).notNull(),
+    field: text('field'),
+    detail: text('detail').notNull(),
+    since: instant('since').notNull().defaultNow(),
+    resolvedAt: instant('resolved_at'),
+    resolvedBy: integer('resolved_by').references(() => users.id),
+  },
+  table => [
+    oneOf('source_warnings_kind', table.kind, WARNING_KINDS),
+    index('source_warnings_source').on(table.sourceId),
+  ],
 )
 
 /** Who may speak for a metric in a function at a time; an exclusion constraint allows one. */

@@ -10,6 +10,7 @@ const ROOMS = {
   'server/privacy/': 'finds and erases, for admins',
   'server/observations/': 'writes facts, identities and comments; gives none out',
   'server/imports/': 'writes refused rows for whoever imports',
+  'server/sources/': 'keeps refused rows; shows them to who manages the source',
   'server/suppression/': 'keeps out who was erased',
   'server/calendar/': 'asks whether there are amounts, and converts those of contracts; gives none out',
   'server/demo/': 'makes the demo, and clears it',

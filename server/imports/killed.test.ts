@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeCompany } from '@/db/factories'
 import { testDb } from '@/db/testing'
-import { closeInterruptedRuns } from './service'
+import { closeInterruptedRuns } from '../sources/service'
 
 // The command itself, killed as a machine that loses power would: at any moment, without a word.
 const ROWS = 20_000

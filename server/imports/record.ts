@@ -1,11 +1,12 @@
+import { takeOut } from '@/db/take-out'
 import { DomainError } from '@/domain/error'
 import { type Duplicate, type Recorded, recordObservations } from '../observations/service'
+import type { Stream } from '../sources/service'
 import { ErasedOfStream } from './erased'
 import { factsOf } from './facts'
 import { cellsAt, fileRows, type Rows } from './reading/rows'
 import { Rejects } from './rejects'
 import { RowsRefused, report, type Work } from './request'
-import { type Stream, takeOut } from './runs'
 import { stagedRows } from './staging/rows'
 import type { Vocabulary } from './vocabulary'
 

@@ -4,15 +4,16 @@ import { access, constants, open } from 'node:fs/promises'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
+import { takeOut } from '@/db/take-out'
 import { DomainError } from '@/domain/error'
 import { formulaSafe } from '@/domain/mapping/formula'
 import type { SubjectReader } from '@/domain/mapping/row'
 import type { Row } from '@/domain/mapping/scope'
 import type { Rejection } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
+import { listRejects, type Stream } from '../sources/service'
 import { erasureFirst } from '../suppression/service'
 import { ErasedOfStream } from './erased'
-import { type Stream, takeOut } from './runs'
 
 /** A row that was refused: where it stands, why, and its cells to be corrected. */
 export interface RejectedRow extends Rejection {
@@ -92,18 +93,7 @@ export class Rejects {
       await erasureFirst(client)
       const erased = await ErasedOfStream.load(client, stream)
       const rows = waiting.map(row => shownOf(row, erased))
-      await client.query(
-        `INSERT INTO rejects (run_id, file_name, line, field, value, reason)
-         SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])`,
-        [
-          runId,
-          rows.map(row => row.fileName),
-          rows.map(row => row.line),
-          rows.map(row => row.field),
-          rows.map(row => row.value.slice(0, 80)),
-          rows.map(row => row.reason),
-        ],
-      )
+      await listRejects(client, runId, rows)
       await client.query('COMMIT')
     })
   }
@@ -146,11 +136,9 @@ export async function listErased(
   runId: number,
   lines: readonly number[],
 ): Promise<void> {
-  if (lines.length === 0) return
-  await client.query(
-    `INSERT INTO rejects (run_id, line, field, reason) SELECT $1, line, 'customer', $3 FROM unnest($2::bigint[]) AS line`,
-    [runId, lines.slice(0, MOST_LISTED), textIn().privacy.erasedRow],
-  )
+  const reason = textIn().privacy.erasedRow
+  const rows = lines.slice(0, MOST_LISTED).map(line => ({ line, field: 'customer', value: null, reason }))
+  await listRejects(client, runId, rows)
 }
 
 /** Whose rejects are listed, and where. */

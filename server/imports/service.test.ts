@@ -8,14 +8,8 @@ import { makeCompany, makeSlice } from '@/db/factories'
 import { testDb } from '@/db/testing'
 import { databaseTrouble } from '@/db/trouble'
 import { type Mapping, mappingSchema } from '@/domain/mapping/language'
-import {
-  closeInterruptedRuns,
-  type ImportOptions,
-  importFiles,
-  RowsRefused,
-  readMapping,
-  slicedBy,
-} from './service'
+import { closeInterruptedRuns } from '../sources/service'
+import { type ImportOptions, importFiles, RowsRefused, readMapping, slicedBy } from './service'
 
 const database = testDb()
 const folder = mkdtempSync(path.join(tmpdir(), 'wholeview-import-'))
@@ -84,7 +78,7 @@ async function count(mapping: Mapping): Promise<number> {
 
 async function runsOf(mapping: Mapping) {
   const { rows } = await database.pool.query(
-    `SELECT r.id::int, state, read::int, inserted::int, updated::int, unchanged::int, rejected::int, failure,
+    `SELECT r.id::int, r.state, read::int, inserted::int, updated::int, unchanged::int, rejected::int, failure,
        (SELECT count(*)::int FROM rejects x WHERE x.run_id = r.id) AS listed
      FROM runs r JOIN sources s ON s.id = r.source_id WHERE s.key = $1 ORDER BY r.id`,
     [mapping.source.key],

@@ -12,7 +12,6 @@ export {
   type ImportResult,
   RowsRefused,
 } from './request'
-export { closeInterruptedRuns, countRefused, forgetRefused } from './runs'
 
 /**
  * Imports files by a mapping: each file in a transaction of its own, those of a log or a join together in one. Takes

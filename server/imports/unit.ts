@@ -1,12 +1,25 @@
 import { createHash } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import * as schema from '@/db/schema'
+import { takeOut } from '@/db/take-out'
 import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
 import { MappingFault } from '@/domain/mapping/scope'
 import { audit } from '../audit'
 import { loadReference } from '../observations/service'
-import { define, ensureFeeds } from './definitions'
+import {
+  closeInterruptedRuns,
+  closeRun,
+  ensureFeeds,
+  ensureSource,
+  ensureStream,
+  failRun,
+  findEarlierRun,
+  lockSource,
+  openRun,
+  type Stream,
+} from '../sources/service'
+import { define } from './definitions'
 import type { Unit } from './reading/plan'
 import { record } from './record'
 import { listErased } from './rejects'
@@ -19,17 +32,6 @@ import {
   RowsRefused,
   type Work,
 } from './request'
-import {
-  closeInterruptedRuns,
-  closeRun,
-  ensureStream,
-  failRun,
-  findEarlierRun,
-  lockSource,
-  openRun,
-  type Stream,
-  takeOut,
-} from './runs'
 import { Vocabulary } from './vocabulary'
 
 /**
@@ -91,7 +93,9 @@ async function within(work: Work): Promise<ImportResult> {
     .join(', ')
   // Before the transaction's own work, so that a run that fails has something to stay behind with.
   const outside = options.dryRun ? client : ctx.pool
-  const stream = await ensureStream(outside, mapping)
+  const { key, name, function: functionKey } = mapping.source
+  const sourceId = await ensureSource(outside, { key, name, kind: 'file', functionKey })
+  const stream = await ensureStream(outside, sourceId, mapping.stream)
   await lockSource(client, stream.sourceId, () =>
     options.onNote?.('Another import of this source is running; this one waits for it.'),
   )
@@ -127,7 +131,8 @@ async function noteFailure({ ctx, client, tally }: Work, runId: number, error: u
 async function run(work: Work, stream: Stream, runId: number, fileName: string): Promise<ImportResult> {
   const { ctx, mapping, options, client, db, tally } = work
   const metricsAdded = await define(client, db, mapping)
-  await ensureFeeds(client, mapping, stream.sourceId)
+  const metrics = mapping.observations.map(one => one.metric)
+  await ensureFeeds(client, { metrics, addsTo: mapping.addsTo }, stream.sourceId)
   const vocabulary = await Vocabulary.open(client, ctx.pool, await loadReference(db), mapping)
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)
   const namesAdded = await vocabulary.save(client)

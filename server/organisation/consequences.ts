@@ -10,9 +10,9 @@ import {
 } from '@/db/schema'
 import type { Day } from '@/domain/day'
 import { handOverOwnTargets } from '../goals/service'
-import { handOverFunction } from '../imports/handover/service'
 import { handOverMetrics } from '../metrics/service'
 import { endHeadshipsOf } from '../people/service'
+import { handOverFunction } from '../sources/service'
 import type { OrganisationRow } from './rows'
 
 /** How many of each a merge concerns; each has its rule in the words of the preview. */

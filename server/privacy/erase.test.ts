@@ -273,7 +273,7 @@ describe('before', () => {
       identities: 2,
       identifiers: 2,
       rawRecords: 2,
-      rejects: 4,
+      rejects: 6,
     })
     expect(preview.mentions.map(one => `${one.table}.${one.column}`)).toEqual(
       expect.arrayContaining(['goals.why', 'observation_comments.comment', 'runs.failure']),
@@ -374,7 +374,7 @@ describe.each(['anonymise', 'erase'] as const)('after: %s', mode => {
       `SELECT actor_id AS who, action, subject, subject_id AS id, reason, after FROM audit_log
        WHERE action LIKE 'customer.%'`,
     )
-    const counts = { facts: world.targetFacts, contracts: 1, identities: 2, rejects: 4 }
+    const counts = { facts: world.targetFacts, contracts: 1, identities: 2, rejects: 6 }
     expect(rows).toEqual([
       {
         who: world.adminId,

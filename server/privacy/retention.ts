@@ -4,7 +4,7 @@ import * as schema from '@/db/schema'
 import { cutoffOf } from '@/domain/privacy'
 import { audit } from '../audit'
 import { countForgettableNames, forgetNames } from '../customers/service'
-import { countRefused, forgetRefused } from '../imports/service'
+import { countRefused, forgetRefused } from '../sources/service'
 import type { RetentionDto } from './dto'
 import { inTransaction } from './erase'
 

@@ -97,7 +97,8 @@ const REJECTS = `rejects WHERE ${columnsOf('copy')
   .filter(([table]) => table === 'rejects')
   .map(([, column]) => names(column))
   .join(' OR ')}
-  OR (run_id IN (SELECT id FROM runs WHERE source_id = ANY ($3)) AND (value = ANY ($5) OR lower(value) = ANY ($5)))
+  OR (run_id IN (SELECT id FROM runs WHERE source_id = ANY ($3)) AND (value = ANY ($5) OR lower(value) = ANY ($5)
+    OR external_id = ANY ($5) OR lower(external_id) = ANY ($5)))
   OR ${CUT_OFF}`
 
 const RAW_RECORDS = `raw_records WHERE (stream_id, external_id) IN (SELECT * FROM unnest($3::int[], $4::text[]))

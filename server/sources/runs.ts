@@ -1,13 +1,6 @@
 import type pg from 'pg'
-import { DomainError } from '@/domain/error'
-import type { Mapping } from '@/domain/mapping/language'
 import { textIn } from '@/domain/text/text'
-
-/** Whose rows are imported. */
-export interface Stream {
-  sourceId: number
-  streamId: number
-}
+import { one } from './one'
 
 /** What a run counts. */
 export interface RunCounts {
@@ -20,66 +13,11 @@ export interface RunCounts {
 
 interface NewRun {
   sourceId: number
-  fileName: string
-  sha256: string
+  /** Of a file only. */
+  fileName?: string
+  sha256?: string
   startedBy: number | null
   now: Date
-}
-
-/**
- * Takes a connection out of the pool for as long as a transaction. One that breaks while it is out says so to whoever
- * listens and else ends the process; the query under way fails anyway, so it is enough to listen.
- */
-export async function takeOut(
-  pool: pg.Pool,
-): Promise<{ client: pg.PoolClient; putBack(broken?: Error): void }> {
-  const client = await pool.connect()
-  const listen = () => undefined
-  client.on('error', listen)
-  const putBack = (broken?: Error) => {
-    client.off('error', listen)
-    client.release(broken)
-  }
-  return { client, putBack }
-}
-
-async function one<T extends pg.QueryResultRow>(
-  client: pg.Pool | pg.ClientBase,
-  text: string,
-  values: unknown[],
-): Promise<T> {
-  const { rows } = await client.query<T>(text, values)
-  const [row] = rows
-  if (!row) throw new Error(`no row from: ${text}`)
-  return row
-}
-
-/** Finds the mapping's source and stream, or makes them. INVALID where the source is not one of files. */
-export async function ensureStream(client: pg.Pool | pg.ClientBase, mapping: Mapping): Promise<Stream> {
-  const { key, name } = mapping.source
-  await client.query(
-    `INSERT INTO sources (key, name, kind, function_id)
-     VALUES ($1, $2, 'file', (SELECT id FROM functions WHERE key = $3)) ON CONFLICT (key) DO NOTHING`,
-    [key, name, mapping.source.function ?? null],
-  )
-  const source = await one<{ id: number; kind: string }>(
-    client,
-    'SELECT id, kind FROM sources WHERE key = $1',
-    [key],
-  )
-  if (source.kind !== 'file') {
-    throw new DomainError('INVALID', `“${key}” is a source of kind ${source.kind}; files need another key.`)
-  }
-  await client.query('INSERT INTO streams (source_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    source.id,
-    mapping.stream,
-  ])
-  const stream = await one<{ id: number }>(
-    client,
-    'SELECT id FROM streams WHERE source_id = $1 AND key = $2',
-    [source.id, mapping.stream],
-  )
-  return { sourceId: source.id, streamId: stream.id }
 }
 
 const FORGOTTEN = textIn().privacy.forgottenFailure
@@ -137,7 +75,7 @@ export async function openRun(client: pg.Pool | pg.ClientBase, run: NewRun): Pro
     client,
     `INSERT INTO runs (source_id, state, started_at, file_name, file_sha256, started_by)
      VALUES ($1, 'running', $2, $3, $4, $5) RETURNING id`,
-    [run.sourceId, run.now, run.fileName, run.sha256, run.startedBy],
+    [run.sourceId, run.now, run.fileName ?? null, run.sha256 ?? null, run.startedBy],
   )
   return Number(id)
 }

@@ -1,0 +1,33 @@
+import type pg from 'pg'
+
+/** A record that was refused, as it is listed: where it stands, which field, what stood there and why not. */
+export interface RejectedRecord {
+  fileName?: string | null
+  line?: number | null
+  field: string | null
+  value: string | null
+  reason: string
+}
+
+const LONGEST_VALUE = 80
+
+/** Lists refused records of a run. Takes a client in a transaction, the run, and the records; values are cut at 80 characters. */
+export async function listRejects(
+  client: pg.ClientBase,
+  runId: number,
+  records: readonly RejectedRecord[],
+): Promise<void> {
+  if (records.length === 0) return
+  await client.query(
+    `INSERT INTO rejects (run_id, file_name, line, field, value, reason)
+     SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])`,
+    [
+      runId,
+      records.map(one => one.fileName ?? null),
+      records.map(one => one.line ?? null),
+      records.map(one => one.field),
+      records.map(one => one.value?.slice(0, LONGEST_VALUE) ?? null),
+      records.map(one => one.reason),
+    ],
+  )
+}

@@ -1,0 +1,14 @@
+export { ensureFeeds } from './feeds'
+export { handOverFunction } from './handover'
+export { listRejects } from './rejected'
+export {
+  closeInterruptedRuns,
+  closeRun,
+  countRefused,
+  failRun,
+  findEarlierRun,
+  forgetRefused,
+  lockSource,
+  openRun,
+} from './runs'
+export { ensureSource, ensureStream, type Stream } from './streams'
