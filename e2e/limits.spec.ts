@@ -163,8 +163,9 @@ test('a link ends when the password is changed, and is worth nothing at another 
 
 test('a flood of sign-ins is sent away with a time to come back, and nobody else waits for it', async () => {
   const { email } = await addPerson(app.store.db, 'executive', await hashed())
-  const flood = Array.from({ length: 200 }, (_, index) =>
-    signIn(`flood${index}@acme.example`, 'wrong', `203.0.${index}.7`),
+  // So many that they come faster than a busy machine, which asks its database before each, lets them through.
+  const flood = Array.from({ length: 600 }, (_, index) =>
+    signIn(`flood${index}@acme.example`, 'wrong', `203.${index % 3}.${index % 250}.7`),
   )
   const asked = performance.now()
   expect((await fetch(`${app.url}/api/live`)).status).toBe(200)
