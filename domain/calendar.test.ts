@@ -9,7 +9,9 @@ import {
   periodOf,
   periodsBetween,
   previous,
+  shortLabel,
   startOfDay,
+  yearKindOf,
 } from './calendar'
 import { addDays, dayOfNumber, daysBetween, isDay, numberOfDay, weekdayOf } from './day'
 import { instantOfWall, isTimeZone, offsetAt } from './time-zone'
@@ -167,4 +169,14 @@ describe('a period', () => {
     ])
     expect(periodsBetween('2026-11-01', '2026-10-31', 'month')).toEqual([])
   })
+})
+
+it('knows what the parts of a year are called, and a 4-4-5 period by its number alone', () => {
+  const weekYear = { startsOn: 1, anchor: 'nearest', startMonth: 1 } as const
+  expect(yearKindOf({ weekStart: 1, fiscalStartMonth: 1 })).toBe('calendar')
+  expect(yearKindOf(fiscal)).toBe('fiscal')
+  expect(yearKindOf({ ...fiscal, weekYear })).toBe('week_year')
+  const third = periodOf('2026-03-10', 'month', { ...fiscal, weekYear })
+  expect(third.label).toMatch(/^P3 2026 \(/)
+  expect([third.label, 'Oct 2026'].map(shortLabel)).toEqual(['P3 2026', 'Oct 2026'])
 })

@@ -20,6 +20,21 @@ export interface CalendarRules {
   weekYear?: WeekYear | null
 }
 
+/** What a year's parts are called: months and years of the calendar, or fiscal years, or a 4-4-5 year's periods that are no months. */
+export const YEAR_KINDS = ['calendar', 'fiscal', 'week_year'] as const
+export type YearKind = (typeof YEAR_KINDS)[number]
+
+/** Takes the company's calendar, gives what the parts of its year are called. */
+export function yearKindOf({ weekYear, fiscalStartMonth }: CalendarRules): YearKind {
+  if (weekYear) return 'week_year'
+  return fiscalStartMonth === 1 ? 'calendar' : 'fiscal'
+}
+
+/** Takes a period's label, gives it without the days that a 4-4-5 period says in brackets: "P3 FY27". */
+export function shortLabel(label: string): string {
+  return label.replace(/ \(.*/, '')
+}
+
 /** A stretch of whole days: `start` belongs to it, `end` is the first day after. `key` names it in URLs and tables. */
 export interface Period {
   grain: Grain

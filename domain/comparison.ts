@@ -6,6 +6,7 @@ import {
   periodOf,
   periodsBetween,
   previous,
+  shortLabel,
 } from './calendar'
 import { addDays, civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay } from './day'
 import type { Comparison } from './filter'
@@ -90,11 +91,10 @@ export function spanLabel(span: Span, rules: CalendarRules, words: Words = textI
   const first = periodOf(span.start, 'month', rules)
   const last = periodOf(addDays(span.end, -1), 'month', rules)
   if (first.key === last.key) return first.label
-  const short = (label: string) => label.replace(/ \(.*/, '')
-  const yearOf = (label: string) => short(label).split(' ')[1]
+  const yearOf = (label: string) => shortLabel(label).split(' ')[1]
   const sameYear = yearOf(first.label) === yearOf(last.label)
-  const begin = (sameYear ? first.label.split(' ')[0] : undefined) ?? short(first.label)
-  return words.span(begin, short(last.label))
+  const begin = (sameYear ? first.label.split(' ')[0] : undefined) ?? shortLabel(first.label)
+  return words.span(begin, shortLabel(last.label))
 }
 
 function rolling(period: Period, months: number, rules: CalendarRules, words: Words): ComparisonPlan {

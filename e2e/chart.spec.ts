@@ -126,3 +126,50 @@ test('signals stand below the chart in words, and lead to their point', async ({
   }
   expect(found).toBeGreaterThan(0)
 })
+
+test('keys move along the points, open one in full and leave', async ({ page }) => {
+  await page.goto('/metrics/relationship_nps?comparison=last-year')
+  const slider = page.getByRole('slider')
+  await expect(slider).toBeVisible()
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await expect(slider).toHaveAttribute('aria-valuenow', '1')
+  await page.keyboard.press('End')
+  await expect(slider).toHaveAttribute('aria-valuenow', (await slider.getAttribute('aria-valuemax')) ?? '')
+  await page.keyboard.press('ArrowLeft')
+  const [period = ''] = ((await slider.getAttribute('aria-valuetext')) ?? '').split(':')
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('region', { name: `${period} in full` })
+  for (const term of [
+    'Figure',
+    '95 % interval',
+    'Made of',
+    'Usual range',
+    'Signal',
+    'Expected',
+    /^A year earlier/,
+  ])
+    await expect(details.getByRole('term').filter({ hasText: term })).toBeVisible()
+  // What is open stays as it is while one moves on: the slider's own words are the only ones that are read then.
+  await page.keyboard.press('ArrowLeft')
+  await expect(details).toBeVisible()
+  await expect(page.getByRole('status').filter({ has: details })).toHaveCount(1)
+  const lineage = details.getByRole('link', { name: `Where the figure of ${period} comes from` })
+  await expect(lineage).toHaveAttribute('href', /period=[^#]*#lineage$/)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(details).toHaveCount(0)
+  await expect(slider).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(slider).not.toBeFocused()
+})
+
+test('the goal says in words how it will end, and why', async ({ page }) => {
+  await page.goto('/metrics/relationship_nps')
+  await expect(page.getByRole('main')).toContainText(
+    /Goal: .* Outlook: (on track|at risk|off track|too early to say)\./,
+  )
+  await page.getByRole('button', { name: 'Why? Outlook of Relationship NPS' }).click()
+  const panel = page.getByRole('group', { name: 'Why? Outlook of Relationship NPS' })
+  await expect(panel.getByRole('term').filter({ hasText: 'Outlook' })).toBeVisible()
+})

@@ -45,12 +45,12 @@ test.describe('a metric', () => {
     const table = page.getByRole('table', { name: /by month$/ })
     await expect(table.getByRole('row')).toHaveCount(points + 1)
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'CSV' }).click()
+    await page.getByRole('button', { name: /^CSV: save the figures of .* by month$/ }).click()
     const lines = readFileSync(await (await download).path(), 'utf8')
       .trim()
       .split('\r\n')
     expect(lines[0]).toBe(
-      'period,from,until,value,low,high,n,state,whole,lower_limit,mean,upper_limit,signal,goal,version,note,metric,unit,definition,filters,as_of',
+      'period,cut_by,from,until,value,low,high,n,state,whole,lower_limit,mean,upper_limit,signal,goal,year_earlier,version,note,metric,unit,definition,filters,as_of',
     )
     expect(lines).toHaveLength(points + 1)
   })

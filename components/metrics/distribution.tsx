@@ -1,8 +1,11 @@
 import { clsx } from 'clsx'
+import { ChartFiles } from '@/components/charts/explore/chart-files'
 import { HUE } from '@/components/charts/words/hue'
 import { formatNumber, formatPercent } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
 import type { DistributionDto, MetricDto } from '@/server/metrics/dto'
+import { distributionFile } from './distribution-file'
+import { fileWords } from './file-words'
 
 type Bin = DistributionDto['bins'][number]
 
@@ -110,6 +113,7 @@ export function Distribution({ dto }: { dto: MetricDto }) {
   if (!distribution) return null
   const words = textIn(metric.locale).spread
   const { bins, compared, tail } = distribution
+  const title = words.title(distribution.kind === 'scores' ? words.answers : words.times, distribution.words)
   const most = Math.max(...bins.flatMap(bin => [bin.high, bin.before ?? 0]))
   const notes = [
     compared?.outline ?? words.thin,
@@ -118,22 +122,35 @@ export function Distribution({ dto }: { dto: MetricDto }) {
   return (
     <section aria-labelledby="distribution" className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <h2 id="distribution" className="font-semibold text-sm">
-        {words.title(distribution.kind === 'scores' ? words.answers : words.times, distribution.words)}
+        {title}
       </h2>
       {compared ? <p className="mt-0.5 text-sm">{compared.words}</p> : null}
       {tail ? <p className="mt-0.5 text-sm">{tail}</p> : null}
-      <table className={`mt-3 w-full text-sm ${HUE[metric.perspective]}`}>
-        <caption className="sr-only">
-          {words.caption(metric.name, dto.figure.period, distribution.words)}
-        </caption>
-        <Heads dto={dto} hasBefore={compared !== null} words={words} />
-        <tbody>
-          {bins.map(bin => (
-            <Row key={bin.label} bin={bin} most={most} hasBefore={compared !== null} locale={metric.locale} />
-          ))}
-        </tbody>
-      </table>
-      <p className="mt-2 text-ink-soft text-xs">{notes.join(' ')}</p>
+      <div id="distribution-drawing">
+        <table className={`mt-3 w-full text-sm ${HUE[metric.perspective]}`}>
+          <caption className="sr-only">
+            {words.caption(metric.name, dto.figure.period, distribution.words)}
+          </caption>
+          <Heads dto={dto} hasBefore={compared !== null} words={words} />
+          <tbody>
+            {bins.map(bin => (
+              <Row
+                key={bin.label}
+                bin={bin}
+                most={most}
+                hasBefore={compared !== null}
+                locale={metric.locale}
+              />
+            ))}
+          </tbody>
+        </table>
+        <p className="mt-2 text-ink-soft text-xs">{notes.join(' ')}</p>
+      </div>
+      <ChartFiles
+        of="distribution-drawing"
+        {...distributionFile(dto, distribution)}
+        {...fileWords(dto, words.file(metric.name), title)}
+      />
     </section>
   )
 }

@@ -84,6 +84,7 @@ export function Lineage({ dto }: { dto: MetricDto }) {
   const words = textIn(metric.locale).metrics.lineage
   return (
     <section
+      id="lineage"
       aria-label={words.label}
       className="grid gap-6 rounded-lg border border-line bg-surface p-5 md:grid-cols-2"
     >

@@ -7,6 +7,7 @@ import { FigureValue } from '@/components/charts/words/figure-value'
 import { HUE } from '@/components/charts/words/hue'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { StatusChip } from '@/components/charts/words/status-chip'
+import { Why } from '@/components/charts/words/why'
 import { buttonClass } from '@/components/ui/button'
 import { filterHref } from '@/domain/filter'
 import { FAMILIES } from '@/domain/kind'
@@ -51,7 +52,8 @@ function Name({ item, list }: { item: Item; list: MetricListDto }) {
 }
 
 function Entry({ item, list }: { item: Item; list: MetricListDto }) {
-  const { metric, figure, change, status, sparkline, goal } = item
+  const { metric, figure, change, status, sparkline, goal, why } = item
+  const { metrics } = textIn(metric.locale)
   const isElsewhere = figure.period !== list.period.label
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-x-4 gap-y-1 py-2.5 text-sm md:grid-cols-[minmax(0,2fr)_8rem_minmax(0,1.5fr)_minmax(0,2fr)] print:break-inside-avoid">
@@ -75,6 +77,8 @@ function Entry({ item, list }: { item: Item; list: MetricListDto }) {
       <span className={clsx('text-ink-soft text-xs', goal && 'max-md:col-span-2')}>
         {goal ? <StatusChip status={status} /> : null}{' '}
         {goal || !item.ownTarget ? status.against : item.ownTarget}
+        {why.outlook ? `, ${metrics.outlook(why.outlook.word)}` : ''}{' '}
+        {goal ? <Why name={metric.name} figure={figure} change={change} status={status} why={why} /> : null}
       </span>
       <News
         following={item.following}

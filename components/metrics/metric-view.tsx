@@ -4,10 +4,10 @@ import { Breakdowns } from './breakdowns'
 import { Comments } from './comments/comments'
 import { Distribution } from './distribution'
 import { Duration } from './duration/duration'
+import { MetricLine } from './line/metric-line'
 import { Lineage } from './lineage'
 import { MetricFigure } from './metric-figure'
 import { MetricHead } from './metric-head'
-import { MetricLine } from './metric-line'
 
 interface MetricViewProps {
   dto: MetricDto

@@ -31,12 +31,15 @@ function fieldOf(
 }
 
 function periodField(filters: Filters, options: FilterOptionsDto, words: Words): FilterField {
-  const usual = { key: DEFAULT_FILTERS.period, name: words.periods['last-month'] }
+  const usual = { key: DEFAULT_FILTERS.period, name: words.periods[options.yearKind]['last-month'] }
   const periods = options.periods.map(({ key, label, running }) => ({
     key,
     name: running ? words.running(label) : label,
   }))
-  const presets = (['last-quarter', 'last-year'] as const).map(key => ({ key, name: words.periods[key] }))
+  const presets = (['last-quarter', 'last-year'] as const).map(key => ({
+    key,
+    name: words.periods[options.yearKind][key],
+  }))
   return fieldOf('period', words.labels.period, filters.period, usual, [...presets, ...periods])
 }
 
@@ -44,7 +47,7 @@ function comparisonField(filters: Filters, options: FilterOptionsDto, words: Wor
   const usual = options.comparisons.find(option => option.key === DEFAULT_FILTERS.comparison)
   const first: OptionDto = usual ?? {
     key: DEFAULT_FILTERS.comparison satisfies Comparison,
-    name: words.comparisons['12-before'],
+    name: words.comparisons[options.yearKind]['12-before'],
   }
   return fieldOf('comparison', words.labels.comparison, filters.comparison, first, options.comparisons)
 }

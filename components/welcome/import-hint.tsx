@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
-import { saveText } from '@/components/ui/save-text'
+import { saveText } from '@/components/ui/save-file'
 import { type StarterMetric, starterOf } from '@/domain/mapping/starter'
 
 interface ImportHintProps {

@@ -1,4 +1,4 @@
-import type { Grain } from '@/domain/calendar'
+import type { Grain, YearKind } from '@/domain/calendar'
 
 export interface OptionDto {
   key: string
@@ -13,6 +13,8 @@ export interface FilterOptionsDto {
   /** Newest first. Whole months first shown; the running one is marked. */
   periods: { key: string; label: string; grain: Grain; running: boolean }[]
   comparisons: OptionDto[]
+  /** What the parts of the company's year are called. */
+  yearKind: YearKind
   functions: OptionDto[]
   region: OptionDto[]
   product: OptionDto[]

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { dayOf, type Period, periodOf, previous } from '@/domain/calendar'
+import { dayOf, type Period, periodOf, previous, yearKindOf } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
 import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
@@ -63,6 +63,7 @@ export async function getFilterOptions(
     filters.period === DEFAULT_FILTERS.period ? { ...chosen, end: addDays(now.today, 1) } : chosen
   const catalog = asOf(now, period)
   const { comparisons } = wordsFor(ctx).shell.filter
+  const yearKind = yearKindOf(catalog.calendar)
   const first = await firstDay(ctx, catalog)
   const { today } = catalog
   const optionsOf = (dimension: SliceDimension): OptionDto[] =>
@@ -74,7 +75,8 @@ export async function getFilterOptions(
     company: catalog.company,
     today,
     periods,
-    comparisons: COMPARISONS.map(key => ({ key, name: comparisons[key] })),
+    comparisons: COMPARISONS.map(key => ({ key, name: comparisons[yearKind][key] })),
+    yearKind,
     functions: offered(catalog.functions, period, filters.function),
     region: optionsOf('region'),
     product: optionsOf('product'),

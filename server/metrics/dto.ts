@@ -1,6 +1,7 @@
 import type { AnnotationReach } from '@/domain/annotation'
-import type { Grain } from '@/domain/calendar'
+import type { Grain, YearKind } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
+import type { GOAL_KINDS } from '@/domain/goal'
 import type { Family, Kind } from '@/domain/kind'
 import type {
   ChangeDto,
@@ -45,6 +46,7 @@ export interface MetricListDto {
     /** "own target 87%, met"; null where the function wants none, or where a filter narrows the figure. */
     ownTarget: string | null
     sparkline: SparklineDto
+    why: WhyDto
     following: FollowingDto
   }[]
   /** How many metrics there are, whether shown or not. */
@@ -74,8 +76,22 @@ export interface SeriesPointDto extends PointDto {
   /** Parts differ across versions: a line never joins two points of different segments. */
   version: number | null
   p90: number | null
-  /** Where the goal wants this period; null without a goal then. */
+  /** Where the goal that held then wants this period, and how it is meant; null without one. */
   goal: number | null
+  goalKind: GoalSpanDto['kind'] | null
+  /** The same period a year earlier, where that is what one compares with, both are whole and one version measured both. */
+  before: { label: string; value: number } | null
+}
+
+/** A goal and the stretch in which it held: from and to are keys of points, both included. */
+export interface GoalSpanDto {
+  id: number
+  /** reach: along a straight line; keep: level. */
+  kind: (typeof GOAL_KINDS)[number]
+  from: string
+  to: string
+  /** "40 by 31 Dec 2027" */
+  text: string
 }
 
 /** Limits hold from `from` to `to` (keys of points, both included). */
@@ -101,6 +117,8 @@ export interface SignalSpanDto {
 export interface SeriesDto {
   grain: Grain
   points: SeriesPointDto[]
+  /** Oldest first; where a goal was moved there is more than one. */
+  goals: GoalSpanDto[]
   /** Empty below 8 whole periods. */
   segments: SegmentDto[]
   /** Newest first. */
@@ -234,6 +252,8 @@ export interface LineageDto {
 export interface MetricDto {
   asOf: string
   company: { name: string; demo: boolean }
+  /** What the parts of the company's year are called. */
+  yearKind: YearKind
   filters: Filters
   period: PeriodDto
   comparison: string
@@ -264,6 +284,9 @@ export interface MetricDto {
     value: number
     high: number | null
     text: string
+    /** Beside its band: what half of the others reach, by whom and when. */
+    label: string
+    /** Otherwise it is measured differently: said, and not drawn. */
     comparable: boolean
     link: string | null
   } | null

@@ -3,7 +3,6 @@ import { type CalendarRules, type Grain, type Period, periodOf } from '@/domain/
 import { periodsBefore } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
 import { DEFAULT_FILTERS } from '@/domain/filter'
-import { expectedOn } from '@/domain/goal'
 import {
   assuranceOf,
   FEWEST_POINTS,
@@ -23,6 +22,7 @@ import { type View, viewOf } from '../figures/view'
 import { ruleWords, valueText } from '../figures/wording'
 import type { Goal } from '../goals/service'
 import type { SegmentDto, SeriesDto, SeriesPointDto, SignalDto } from './dto'
+import { type GoalAt, goalOf, goalSpans } from './goal-lines'
 import { presentSignals } from './signals'
 
 /** How many whole periods a line shows by grain. */
@@ -146,25 +146,40 @@ function noteOf(chart: ProcessChart, locale: string | undefined): string {
   return state === 'trial' ? metrics.trialLimits(figures.variant) : figures.variant
 }
 
-/** Takes a line and the goal that holds, gives the series as drawn: points with signals, limits a segment, assurance. */
+/** What a line is judged against. */
+export interface Aims {
+  /** The goal that holds for the figure shown, and where it wants that figure. */
+  goal: Goal | null
+  expected: number | null
+  /** Which goal held in each period. */
+  at: GoalAt
+}
+
+/** Takes a line, its goals, and by period what stood there a year earlier; gives the series as drawn: points with signals, limits a segment, goals, assurance. */
 export function presentSeries(
   grain: Grain,
   metric: CatalogMetric,
   line: Line,
-  goal: Goal | null,
-  expected: number | null,
+  aims: Aims,
+  yearAgo: ReadonlyMap<string, SeriesPointDto['before']>,
 ): SeriesDto {
-  return judgeSeries(grain, metric, line, line, goal, expected).series
+  const { series } = judgeSeries(grain, metric, line, line, aims)
+  const points = series.points.map(point => ({ ...point, before: yearAgo.get(point.key) ?? null }))
+  return { ...series, points }
 }
 
-/** What presentSeries gives, with the chart behind it. Only `charted` is judged, where a line is longer than its chart. */
+const versionIn = (metric: CatalogMetric, item: Line[number] | undefined) => {
+  const id = item?.pool.versions.at(-1)
+  return metric.versions.find(version => version.id === id)?.number ?? null
+}
+
+/** What presentSeries gives, with the chart behind it and nothing beside it. Only `charted` is judged, where a line is longer than its chart. */
 export function judgeSeries(
   grain: Grain,
   metric: CatalogMetric,
   line: Line,
   charted: Line,
-  goal: Goal | null,
-  expected: number | null,
+  { goal, expected, at: goalAt }: Aims,
 ): { series: SeriesDto; chart: ProcessChart } {
   const last = charted.at(-1)?.period
   const labels = charted.map(({ period }) => period)
@@ -172,23 +187,22 @@ export function judgeSeries(
     ? chartOf(metric, charted, last)
     : { variant: VARIANT, points: [], segments: [], signals: [] }
   const judged = new Map(chart.points.map(point => [point.key, point]))
-  const versionOf = (item: Line[number] | undefined) => {
-    const id = item?.pool.versions.at(-1)
-    return metric.versions.find(version => version.id === id)?.number ?? null
-  }
   const points = line.map(
     (item): SeriesPointDto => ({
       ...presentPoint(item),
       signal: signalOf(judged.get(item.period.key), metric.locale),
-      version: versionOf(item),
+      version: versionIn(metric, item),
       p90: item.reading.value === null ? null : (item.reading.figure.p90 ?? null),
-      goal: goal && item.period.end > goal.startsOn ? expectedOn(goal, addDays(item.period.end, -1)) : null,
+      ...goalOf(item.period, goalAt),
+      before: null,
     }),
   )
+  const periods = line.map(({ period }) => period)
   const series = {
     grain,
     points,
-    segments: segmentsOf(metric, chart, charted, at => versionOf(charted[at])),
+    goals: goalSpans(metric, periods, goalAt),
+    segments: segmentsOf(metric, chart, charted, at => versionIn(metric, charted[at])),
     ...presentSignals(metric, chart, labels),
     chartNote: noteOf(chart, metric.locale),
     assurance: assuranceWords(grain, chart, goal, metric, expected),

@@ -2,6 +2,7 @@ import { admits, can, demand, localeOf, personOf } from '@/domain/access'
 import { dayOf } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
+import type { ProcessChart } from '@/domain/process-chart'
 import { discoveries, falseAlarms, signalChance } from '@/domain/signal-budget'
 import { meets, type Status } from '@/domain/status'
 import { type Text, textIn } from '@/domain/text/text'
@@ -12,6 +13,7 @@ import { type Ask, askMetric, collect } from '../figures/collect'
 import { presentSparkline } from '../figures/drawing'
 import { CHART_PERIODS } from '../figures/plan'
 import { type View, viewOf } from '../figures/view'
+import { presentWhy } from '../figures/why'
 import {
   presentChange,
   presentFigure,
@@ -26,16 +28,18 @@ import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget } from '.
 import type { MetricListDto } from './dto'
 import { type Freshness, isStale, listFreshness } from './freshness'
 import { listLeads } from './ready'
-import { isWhole } from './service'
+import { isUnsliced, isWhole } from './service'
 
 const SPARKLINE_PERIODS = 24
 type Entry = MetricListDto['metrics'][number]
 type Words = Text['metrics']['all']
 
 interface Found {
-  entry: Omit<Entry, keyof ReturnType<typeof standingOf>>
+  entry: Omit<Entry, keyof ReturnType<typeof standingOf> | 'why'>
   assessment: Assessment
   charted: boolean
+  /** It has a chart, whether or not that decides. */
+  unsliced: boolean
 }
 
 /** What the catalogue says of a metric beside its figure: its definition, whose it is, when facts last came, whether it is retired. */
@@ -76,23 +80,25 @@ function askEntries(
   const parts = wanted.map(metric => {
     const charted = isWhole(view, metric)
     // One line on every screen: the chart's segment is as long here as on the metric's own.
-    const history = charted ? CHART_PERIODS : SPARKLINE_PERIODS
+    const unsliced = isUnsliced(view, metric)
+    const history = unsliced ? CHART_PERIODS : SPARKLINE_PERIODS
     return {
       metric,
       charted,
+      unsliced,
       asked: askMetric(ask, catalog, view, { metric, scope: view.scope, goals, history }),
     }
   })
   return () =>
-    parts.map(({ metric, charted, asked }) => {
+    parts.map(({ metric, charted, unsliced, asked }) => {
       const goal = goalFor(goals, metric, view.scope, view.period.start)
       const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
       const entry = {
         ...entryOf(catalog, metric, assessment, charted),
-        ownTarget: targetWords(textIn(catalog.locale).metrics.all, targets, assessment, charted),
+        ownTarget: targetWords(textIn(catalog.locale).metrics.all, targets, assessment, unsliced),
         following: presentFollowing(catalog, view, follows.get(metric.id), assessment, charted),
       }
-      return { entry, assessment, charted }
+      return { entry, assessment, charted, unsliced }
     })
 }
 
@@ -101,7 +107,7 @@ function targetWords(
   words: Words,
   targets: readonly OwnTarget[],
   { metric, reading, period }: Assessment,
-  charted: boolean,
+  unsliced: boolean,
 ) {
   const own = targets.find(
     target =>
@@ -110,7 +116,7 @@ function targetWords(
       target.validFrom < period.end &&
       target.validTo >= period.end,
   )
-  if (!own || !charted || metric.perspective !== 'company') return null
+  if (!own || !unsliced || metric.perspective !== 'company') return null
   const { ownTarget } = words
   const text = valueText(metric, own.target)
   if (reading.value === null || reading.partial || metric.direction === 'neutral')
@@ -123,7 +129,7 @@ function entryOf(
   metric: CatalogMetric,
   assessment: Assessment,
   charted: boolean,
-): Omit<Entry, 'ownTarget' | 'following' | keyof ReturnType<typeof standingOf>> {
+): Omit<Entry, 'ownTarget' | 'following' | 'why' | keyof ReturnType<typeof standingOf>> {
   const line = presentSparkline(assessment, SPARKLINE_PERIODS)
   return {
     metric: presentMetric(metric),
@@ -148,6 +154,11 @@ function statesOf(found: readonly Found[], words: Words): string {
     count('off_target') > 0 ? words.offTarget(count('off_target')) : '',
   ]
   return words.states({ known, all: found.length, told, states: states.filter(Boolean) })
+}
+
+/** The charts behind this page. */
+function judgedCharts(found: readonly Found[]): ProcessChart[] {
+  return found.flatMap(({ unsliced, assessment: { chart } }) => (unsliced && chart ? [chart] : []))
 }
 
 /** What changed for real among so many, and how much of that chance alone would bring. */
@@ -195,8 +206,12 @@ export async function listMetrics(
   const found = await collect(ctx.db, catalog, ask =>
     askEntries(ask, catalog, view, goals, targets, { follows, wanted }),
   )
+  const charts = judgedCharts(found)
   const metrics = found
-    .map(({ entry, assessment }) => ({ ...entry, ...standingOf(catalog, assessment, fresh) }))
+    .map(({ entry, assessment, unsliced }) => ({
+      ...{ ...entry, ...standingOf(catalog, assessment, fresh) },
+      why: presentWhy(catalog, assessment, unsliced, charts),
+    }))
     .sort((left, right) => left.metric.name.localeCompare(right.metric.name))
   const words = textIn(catalog.locale).metrics.all
   const said = [statesOf(found, words), signalsOf(found, words)]

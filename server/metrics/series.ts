@@ -23,6 +23,7 @@ import { readPools } from '../figures/service'
 import { presentMetric } from '../figures/wording'
 import { type Goal, goalFor, listGoals } from '../goals/service'
 import type { SegmentDto, SeriesPointDto } from './dto'
+import { goalsAlong } from './goal-lines'
 import { cellsOf, judgeSeries, type Line, lineUpTo, signalWords } from './line'
 import { getMetricByKey } from './service'
 
@@ -84,7 +85,7 @@ function linesOf(catalog: Catalog, by: SeriesDimension | undefined, scope: Scope
 }
 
 function presentPoint(point: SeriesPointDto, capped: boolean, judged: JudgedPoint | undefined): ApiPoint {
-  const { p90: _, signal, state, ...figures } = point
+  const { p90: _, goalKind: __, before: ___, signal, state, ...figures } = point
   return {
     ...figures,
     state: capped ? 'too_many_facts' : state,
@@ -134,8 +135,12 @@ function present(catalog: Catalog, wanted: Wanted, value: Value, pools: readonly
   const within = new Set(charted.map(period => period.key))
   const drawn = line.filter(({ period }) => within.has(period.key))
   const place = by ? { ...scope, [by]: value.id } : scope
-  const goal = goalFor(goals, metric, place, goalDay)
-  const { series, chart } = judgeSeries(grain, metric, line, drawn, goal, null)
+  const aims = {
+    goal: goalFor(goals, metric, place, goalDay),
+    expected: null,
+    at: goalsAlong(goals, metric, place),
+  }
+  const { series, chart } = judgeSeries(grain, metric, line, drawn, aims)
   const judged = new Map(chart.points.map(point => [point.key, point]))
   const points = series.points.map((point, at) =>
     presentPoint(point, line[at]?.reading.capped === true, judged.get(point.key)),

@@ -328,7 +328,7 @@ describe('the series of the API', () => {
     const where = Object.entries(slices).map(([name, value]) => `${name}:${value}`)
     const api = await series(key, { from: screen[0]?.start, to: '2026-11-15', where })
     expect(api.series[0]?.points).toMatchObject(
-      screen.map(({ p90: _, signal, ...numbers }) => ({
+      screen.map(({ p90: _, goalKind: __, before: ___, signal, ...numbers }) => ({
         ...numbers,
         signal: signal && { rule: signal.rule },
       })),

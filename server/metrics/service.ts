@@ -1,4 +1,5 @@
 import { can, demand, localeOf, personOf } from '@/domain/access'
+import { yearKindOf } from '@/domain/calendar'
 import { planComparison } from '@/domain/comparison'
 import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
@@ -32,12 +33,14 @@ import { askBreakdowns } from './breakdowns'
 import { presentDistribution } from './distribution'
 import type { MetricDto } from './dto'
 import { presentDuration } from './durations'
+import { goalsAlong } from './goal-lines'
 import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
 import { marksFor } from './marks'
 import { begunIn, readOpenCases } from './open-cases'
 import { countMissing, findBenchmark, listEntries, listSources, readUnripe } from './queries'
 import { readLater } from './restated'
+import { askYearAgo } from './year-ago'
 
 export { addMetric, offerHeadline } from './define'
 export { handOverMetrics, moveMetricsToStage } from './handover'
@@ -53,17 +56,24 @@ export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
   return metric
 }
 
-/** Tells whether a metric is looked at unsliced and by the default comparison, so that its chart decides. */
-export function isWhole({ scope, filters }: View, metric: CatalogMetric): boolean {
+/** Tells whether a metric is looked at unsliced, so that its process has a chart and its goal an outlook. */
+export function isUnsliced({ scope }: View, metric: CatalogMetric): boolean {
   const own = scope.function === ANY || scope.function === metric.functionId
-  return own && SLICE_DIMENSIONS.every(name => scope[name] === ANY) && filters.comparison === '12-before'
+  return own && SLICE_DIMENSIONS.every(name => scope[name] === ANY)
+}
+
+/** Tells whether a metric is looked at unsliced and by the default comparison, so that its chart decides. */
+export function isWhole(view: View, metric: CatalogMetric): boolean {
+  return isUnsliced(view, metric) && view.filters.comparison === '12-before'
 }
 
 function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetric, goals: readonly Goal[]) {
   const charted = isWhole(view, metric)
-  const history = charted ? CHART_PERIODS : 0
+  const history = isUnsliced(view, metric) ? CHART_PERIODS : 0
   const asked = askMetric(ask, catalog, view, { metric, scope: view.scope, goals, history })
-  const lineOf = askLine(ask, catalog, metric, view.scope, linePeriods(catalog, view))
+  const periods = linePeriods(catalog, view)
+  const lineOf = askLine(ask, catalog, metric, view.scope, periods)
+  const yearAgoOf = askYearAgo(ask, catalog, view, metric, periods)
   const breakdownsOf = askBreakdowns(ask, catalog, view, metric, goals)
   const goal = goalFor(goals, metric, view.scope, view.period.start)
   const hasScores = isAnswer(metric.kind)
@@ -73,14 +83,19 @@ function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetr
     : undefined
   return () => {
     const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
-    const expected = assessment.goal?.expected ?? null
+    const aims = {
+      goal,
+      expected: assessment.goal?.expected ?? null,
+      at: goalsAlong(goals, metric, view.scope),
+    }
+    const line = lineOf()
     const pools = scoresOf ? (scoresOf().get(0) ?? []) : asked.pools()
     const { shown, base } = chooseCandidate(asked.plan, asked.pools())
     const before = poolOf(asked.plan, pools, base)
     const comparable = before.versions.length <= 1 && !before.capped && !before.waiting
     return {
       assessment,
-      series: presentSeries(view.filters.grain, metric, lineOf(), goal, expected),
+      series: presentSeries(view.filters.grain, metric, line, aims, yearAgoOf(line)),
       breakdowns: breakdownsOf(),
       histogram: poolOf(asked.plan, pools, shown).histogram,
       base: comparable ? { histogram: before.histogram, words: assessment.comparedWith } : null,
@@ -129,8 +144,9 @@ function presentBenchmark(
     source: `${source} ${year}`,
     comparable,
   }
-  const text = textIn(metric.locale).metrics.benchmark(measured)
-  return { low, value, high, text, comparable, link }
+  const words = textIn(metric.locale).metrics
+  const label = words.benchmarkLabel(half !== null, measured.source)
+  return { low, value, high, text: words.benchmark(measured), label, comparable, link }
 }
 
 /** State and change in a line; the card beside the line has value, margin and n. */
@@ -216,6 +232,7 @@ export async function getMetric(
   return {
     asOf: catalog.today,
     company: { name: catalog.company.name, demo: catalog.company.demo },
+    yearKind: yearKindOf(catalog.calendar),
     filters,
     period: presentPeriod(assessment.period, catalog.today),
     comparison: words.against(compared.words),
@@ -231,7 +248,12 @@ export async function getMetric(
     goal: presentGoal(assessment),
     benchmark: presentBenchmark(metric, found.benchmark),
     series,
-    why: presentWhy(catalog, assessment, isWhole(view, metric), assessment.chart ? [assessment.chart] : []),
+    why: presentWhy(
+      catalog,
+      assessment,
+      isUnsliced(view, metric),
+      assessment.chart ? [assessment.chart] : [],
+    ),
     following: presentFollowing(catalog, view, follows.get(metric.id), assessment, isWhole(view, metric)),
     ...marksFor(ctx, { now, catalog, view, metric, goals, flags: found.flags }),
     breakdowns,

@@ -11,7 +11,13 @@ interface ChartCursorProps {
   noPoints: string
   label: string
   at: number
+  /** The id of the words that say which keys do what. */
+  describedBy: string
   onMove: (index: number) => void
+  /** The point in full. */
+  onPin: () => void
+  /** Closes what is open, or leaves the chart; true: it left. */
+  onEscape: () => boolean
 }
 
 const STEPS: Readonly<Record<string, number>> = {
@@ -25,13 +31,22 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
-/** Lies over the drawing: pointer and arrow keys move along the points, and a screen reader says each. */
-export function ChartCursor({ rows, axis, noPoints, label, at, onMove }: ChartCursorProps) {
+/** Lies over the drawing: pointer and arrow keys move along the points, and a screen reader says each, once. */
+export function ChartCursor(props: ChartCursorProps) {
+  const { rows, axis, noPoints, label, at, describedBy, onMove, onPin, onEscape } = props
   const last = rows.length - 1
   const row = rows[at]
   const left = `${shareOf(at, rows.length) * 100}%`
 
-  function byKey(event: KeyboardEvent) {
+  function byKey(event: KeyboardEvent<HTMLElement>) {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      return onPin()
+    }
+    if (event.key === 'Escape') {
+      if (onEscape()) event.currentTarget.blur()
+      return
+    }
     const step = STEPS[event.key]
     if (step === undefined) return
     event.preventDefault()
@@ -49,6 +64,7 @@ export function ChartCursor({ rows, axis, noPoints, label, at, onMove }: ChartCu
       role="slider"
       tabIndex={0}
       aria-label={label}
+      aria-describedby={describedBy}
       aria-valuemin={1}
       aria-valuemax={rows.length}
       aria-valuenow={at + 1}
@@ -56,6 +72,7 @@ export function ChartCursor({ rows, axis, noPoints, label, at, onMove }: ChartCu
       onKeyDown={byKey}
       onPointerMove={byPointer}
       onPointerDown={byPointer}
+      onClick={onPin}
       className="group absolute touch-pan-y rounded-sm"
       style={{
         top: 0,

@@ -1,7 +1,15 @@
 import type { Unit } from '@/domain/kind'
 import type { Text } from '@/domain/text/text'
-import type { GoalWord } from '../words/line-words'
-import { type Benchmark, FRAME, heightOf, type PlotRow, shortValue, spread, type YAxis } from './plot-data'
+import {
+  type Benchmark,
+  drawnBenchmark,
+  FRAME,
+  heightOf,
+  type PlotRow,
+  shortValue,
+  spread,
+  type YAxis,
+} from './plot-data'
 
 interface Label {
   text: string
@@ -15,25 +23,34 @@ interface EdgeLabelsProps {
   unit: Unit
   locale: string | undefined
   benchmark: Benchmark | null
-  /** A goal to reach is a line: what stands at its end is expected by then, not the target. */
-  dashed: GoalWord
   words: Text['charts']['edge']
 }
 
-function labelsOf({ rows, unit, locale, benchmark, dashed, words }: EdgeLabelsProps): Label[] {
-  const goal = rows.findLast(row => row.goal !== null)?.goal
+function labelsOf({ rows, unit, locale, benchmark: found, words }: EdgeLabelsProps): Label[] {
+  const benchmark = drawnBenchmark(found)
+  const { goal, goalKind } = rows.at(-1) ?? {}
+  const before = rows.findLast(row => row.before !== null)?.before
   const segment = rows.findLast(row => row.segment !== null)?.segment
   const say = (word: string, value: number) => `${word} ${shortValue(value, unit, locale)}`
   return [
     ...(goal === null || goal === undefined
       ? []
-      : [{ text: say(words[dashed], goal), value: goal, className: 'font-medium text-ink' }]),
+      : [
+          {
+            text: say(words[goalKind === 'reach' ? 'expected' : 'goal'], goal),
+            value: goal,
+            className: 'font-medium text-ink',
+          },
+        ]),
     ...(segment
       ? [
           { text: say(words.limit, segment.upper), value: segment.upper, className: 'text-ink-soft' },
           { text: say(words.mean, segment.mean), value: segment.mean, className: 'text-ink-soft' },
           { text: say(words.limit, segment.lower), value: segment.lower, className: 'text-ink-soft' },
         ]
+      : []),
+    ...(before
+      ? [{ text: say(words.before, before.value), value: before.value, className: 'text-cannot-tell' }]
       : []),
     ...(benchmark
       ? [

@@ -5,8 +5,10 @@ import {
   firstRead,
   flagsOf,
   heightOf,
+  placedGoals,
   plotRows,
   type SaidPoint,
+  seenValues,
   shortValue,
   spread,
   tickValue,
@@ -30,6 +32,9 @@ function point(key: string, value: number | null): SaidPoint {
     version: 1,
     p90: null,
     goal: null,
+    goalKind: null,
+    before: null,
+    href: null,
     said: key,
   }
 }
@@ -114,4 +119,24 @@ it('writes durations short, and all of an axis in one unit', () => {
   const axis = yAxisOf([0, 60], { low: 0, high: null })
   expect(axis.ticks.every(tick => tickValue(tick, 'hours', axis).endsWith(' d'))).toBe(true)
   expect(axis.ticks.every(tick => tickValue(tick, 'business_hours', axis).endsWith(' h'))).toBe(true)
+})
+
+it('sets each goal where it held, with what it wanted first', () => {
+  const points = ['2026-01', '2026-02', '2026-03'].map((key, at) => ({ ...point(key, 2), goal: at + 5 }))
+  const goals = [
+    { id: 1, kind: 'keep', from: '2026-01', to: '2026-01', text: '' },
+    { id: 2, kind: 'reach', from: '2026-02', to: '2026-03', text: '' },
+  ] as const
+  const placed = placedGoals(goals, plotRows(points, []))
+  expect(placed.map(({ from, to, value }) => [from, to, value])).toEqual([
+    [0, 0, 5],
+    [1, 2, 6],
+  ])
+})
+
+it('makes room for the year before, and for others only where they are measured alike', () => {
+  const rows = plotRows([{ ...point('2026-01', 2), before: { label: '2025-01', value: 9 } }], [])
+  const others = { low: null, value: 70, high: null, text: '', label: '', link: null }
+  expect(seenValues(rows, { ...others, comparable: true })).toEqual(expect.arrayContaining([9, 70]))
+  expect(seenValues(rows, { ...others, comparable: false })).not.toContain(70)
 })

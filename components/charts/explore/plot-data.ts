@@ -1,6 +1,6 @@
 import { formatNumber, formatValue } from '@/domain/format'
 import { isHours, type Unit } from '@/domain/kind'
-import type { MarkDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { GoalSpanDto, MarkDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
 
 /** All measures of the drawing in pixels; the marks, the cursor and the labels stand on the same ones. */
 export const FRAME = { height: 320, top: 26, bottom: 28, left: 58, right: 74, inset: 10 } as const
@@ -9,6 +9,8 @@ const PLOT_HEIGHT = FRAME.height - FRAME.top - FRAME.bottom
 /** A point as the chart gets it: with what is said of it. */
 export interface SaidPoint extends SeriesPointDto {
   said: string
+  /** Where it is told what the figure is made of; null for periods that cannot be looked at alone. */
+  href: string | null
 }
 
 export interface PlotRow extends SaidPoint {
@@ -98,15 +100,20 @@ export function yAxisOf(values: readonly (number | null)[], bounds: AxisBounds):
   return { low: from, high: to, ticks: Array.from({ length: count + 1 }, (_, index) => from + index * step) }
 }
 
+/** What is measured otherwise is not drawn. */
+export const drawnBenchmark = (benchmark: Benchmark | null) => (benchmark?.comparable ? benchmark : null)
+
 /** Takes the rows and what else stands in the drawing, gives the values by which the axis is cut. */
 export function seenValues(rows: readonly PlotRow[], benchmark: Benchmark | null): (number | null)[] {
   const own = rows.flatMap(row => [
     row.value,
     row.goal,
+    row.before?.value ?? null,
     row.segment?.lower ?? null,
     row.segment?.upper ?? null,
   ])
-  return benchmark ? [...own, benchmark.low, benchmark.value, benchmark.high] : own
+  const drawn = drawnBenchmark(benchmark)
+  return drawn ? [...own, drawn.low, drawn.value, drawn.high] : own
 }
 
 /** The height of a value in pixels from the top. */
@@ -164,4 +171,22 @@ export function spread(heights: readonly number[], least: number): number[] {
     placed[index] = above
   }
   return placed
+}
+
+/** A goal's stretch on the drawing: its first and last point, and what it wants at the first. */
+export interface PlacedGoal {
+  goal: GoalSpanDto
+  from: number
+  to: number
+  value: number
+}
+
+/** Takes the goals of a line and its rows, gives for each where it is drawn. */
+export function placedGoals(goals: readonly GoalSpanDto[], rows: readonly PlotRow[]): PlacedGoal[] {
+  return goals.flatMap(goal => {
+    const from = rows.findIndex(row => row.key === goal.from)
+    const to = rows.findIndex(row => row.key === goal.to)
+    const value = rows[from]?.goal ?? null
+    return value === null || to < from ? [] : [{ goal, from, to, value }]
+  })
 }

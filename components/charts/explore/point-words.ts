@@ -2,16 +2,9 @@ import { formatCount, formatRange, formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
 import { textIn } from '@/domain/text/text'
 import type { SeriesPointDto } from '@/server/metrics/dto'
-import type { GoalWord } from '../words/line-words'
 
-/** Takes a point and whether its goal is kept or a line to it, gives it read out: period, figure, interval, n, and the signal where it is one. */
-export function pointInWords(
-  point: SeriesPointDto,
-  unit: Unit,
-  countedAs: string,
-  locale?: string,
-  dashed: GoalWord = 'goal',
-): string {
+/** Takes a point, gives it read out: period, figure, interval, n, the goal then, the year before and the signal where there are. */
+export function pointInWords(point: SeriesPointDto, unit: Unit, countedAs: string, locale?: string): string {
   const { charts, format } = textIn(locale)
   const words = charts.point
   const n = formatCount(point.n, countedAs, locale)
@@ -25,7 +18,12 @@ export function pointInWords(
   const interval = low === null || high === null ? null : formatRange(low, high, unit, locale)
   return [
     words.figure(point.label, formatValue(point.value, unit, locale), interval, n, point.partial),
-    point.goal === null ? '' : charts.goalLine[dashed](formatValue(point.goal, unit, locale)),
+    point.goal === null
+      ? ''
+      : charts.goalLine[point.goalKind === 'reach' ? 'expected' : 'goal'](
+          formatValue(point.goal, unit, locale),
+        ),
+    point.before ? words.before(point.before.label, formatValue(point.before.value, unit, locale)) : '',
     point.signal ? words.signal(point.signal.words).replace('..', '.') : '',
   ]
     .filter(Boolean)

@@ -1,11 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Perspective, Unit } from '@/domain/kind'
 import type { Text } from '@/domain/text/text'
-import type { MarkDto, SegmentDto, SeriesDto } from '@/server/metrics/dto'
-import type { GoalWord } from '../words/line-words'
+import type { GoalSpanDto, MarkDto, SegmentDto, SeriesDto } from '@/server/metrics/dto'
 import { ChartCursor } from './chart-cursor'
 import { EdgeLabels } from './edge-labels'
 import { FlagRow } from './flag-row'
@@ -18,21 +17,26 @@ import {
   flagsOf,
   type PlacedFlag,
   type PlotRow,
+  placedGoals,
   plotRows,
   type SaidPoint,
   seenValues,
   yAxisOf,
 } from './plot-data'
+import { PlotLabels } from './plot-labels'
 import { SignalList } from './signal-list'
 
 // Recharts weighs more than the rest of the page: it comes when its place comes into view.
 const SeriesPlot = dynamic(() => import('./series-plot').then(module => module.SeriesPlot), { ssr: false })
 
 interface SeriesChartProps {
+  /** Of what is drawn: a picture is made of it. */
+  id: string
   /** Whose line it is, for the keyboard's handle. */
   label: string
   points: SaidPoint[]
   segments: SegmentDto[]
+  goals: GoalSpanDto[]
   marks: MarkDto[]
   signals: SeriesDto['signals']
   /** Said where there is no signal. */
@@ -43,8 +47,9 @@ interface SeriesChartProps {
   perspective: Perspective
   /** Of whoever reads. */
   locale: string | undefined
-  dashed: GoalWord
-  words: Text['charts']['edge'] & { noPoints: string; signals: string }
+  /** A point in full, where one asks for it; nothing for none. */
+  details: (point: PlotRow | undefined, onClose: () => void) => ReactNode
+  words: Text['charts']['edge'] & { noPoints: string; signals: string; hint: string }
   /** The line as the server draws it, until this one stands. */
   children: ReactNode
 }
@@ -76,49 +81,77 @@ function useInView() {
   return { ref, inView }
 }
 
-/** The line that one explores: along it by pointer or keys, each point in words below. */
-export function SeriesChart({
-  label,
-  points,
-  segments,
-  marks,
-  signals,
-  quiet,
-  benchmark,
-  children,
-  ...rest
-}: SeriesChartProps) {
-  const { unit, bounds, perspective, locale, dashed, words } = rest
+/** Where one is along the line, and which point stands open in full. */
+function useCursor(rows: readonly PlotRow[]) {
+  const first = useMemo(() => firstRead(rows), [rows])
+  const [chosen, choose] = useState<number | null>(null)
+  const [pinned, pin] = useState<string | null>(null)
+  const at = Math.min(chosen ?? first, rows.length - 1)
+  const key = rows[at]?.key ?? null
+  return {
+    at,
+    choose,
+    pinned: rows.find(row => row.key === pinned),
+    pin: () => pin(key),
+    close: () => pin(null),
+    leave: () => {
+      if (pinned === null) choose(null)
+      pin(null)
+      return pinned === null
+    },
+  }
+}
+
+/** The line that one explores: along it by pointer or keys, each point in words below, and in full where one asks. */
+export function SeriesChart(props: SeriesChartProps) {
+  const { id, label, points, segments, goals, marks, signals, quiet, benchmark, children, ...rest } = props
+  const { unit, bounds, perspective, locale, details, words } = rest
   const { ref, inView } = useInView()
+  const hint = useId()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
   const flags = useMemo(() => flagsOf(marks, rows), [marks, rows])
-  const first = useMemo(() => firstRead(rows), [rows])
-  const [chosen, choose] = useState<number | null>(null)
-  const at = Math.min(chosen ?? first, rows.length - 1)
-  const row = rows[at]
   const flagged = useMemo(() => linesOf(flags, rows), [flags, rows])
+  const held = useMemo(() => placedGoals(goals, rows), [goals, rows])
+  const { at, choose, pinned, pin, close, leave } = useCursor(rows)
+  const focus = () => ref.current?.querySelector<HTMLElement>('[role=slider]')?.focus()
 
   function go(key: string) {
     choose(rows.findIndex(one => one.key === key))
-    ref.current?.querySelector<HTMLElement>('[role=slider]')?.focus()
+    focus()
   }
+  const drawing = { rows, axis, unit, locale, benchmark, goals: held }
   return (
     <div>
-      <div ref={ref} className="relative" style={{ height: FRAME.height }}>
+      <div ref={ref} id={id} className="relative" style={{ height: FRAME.height }}>
         {inView ? (
           <>
-            <SeriesPlot {...{ rows, axis, unit, locale, perspective, benchmark, flagged }} />
-            <EdgeLabels {...{ rows, axis, unit, locale, benchmark, dashed, words }} />
+            <SeriesPlot {...drawing} {...{ perspective, flagged }} />
+            <PlotLabels {...drawing} words={words} />
+            <EdgeLabels {...drawing} words={words} />
             <FlagRow flags={flags} count={rows.length} />
-            <ChartCursor {...{ rows, axis, label, at }} noPoints={words.noPoints} onMove={choose} />
+            <ChartCursor
+              {...{ rows, axis, label, at }}
+              noPoints={words.noPoints}
+              describedBy={hint}
+              onMove={choose}
+              onPin={pin}
+              onEscape={leave}
+            />
           </>
         ) : (
           children
         )}
       </div>
       <p className="min-h-12 pt-2 text-sm sm:min-h-8" aria-live="off">
-        {row?.said}
+        {rows[at]?.said}
+      </p>
+      {details(pinned, () => {
+        close()
+        focus()
+      })}
+      <p id={hint} className="mb-2 text-ink-soft text-xs print:hidden">
+        {words.hint}
       </p>
       <SignalList {...{ signals, quiet }} words={{ title: words.signals }} onGo={go} />
     </div>

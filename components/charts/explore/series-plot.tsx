@@ -10,11 +10,14 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { shortLabel } from '@/domain/calendar'
 import type { Perspective, Unit } from '@/domain/kind'
 import {
   type Benchmark,
+  drawnBenchmark,
   type FlagLine,
   FRAME,
+  type PlacedGoal,
   type PlotRow,
   tickValue,
   type YAxis as YAxisOf,
@@ -28,6 +31,7 @@ export interface SeriesPlotProps {
   locale: string | undefined
   perspective: Perspective
   benchmark: Benchmark | null
+  goals: readonly PlacedGoal[]
   /** The points that carry a flag. */
   flagged: FlagLine[]
 }
@@ -70,7 +74,48 @@ function valueLines(rows: readonly PlotRow[], hue: string) {
   ))
 }
 
-function benchmarkBand(benchmark: Benchmark | null) {
+/** One of a single period would be no line: a short stroke stands for it. */
+function goalStroke(goal: PlacedGoal, { cx, cy, index }: { cx?: number; cy?: number; index?: number }) {
+  if (cx === undefined || cy === undefined || goal.from !== goal.to || index !== goal.from) return null
+  return <path d={`M${cx - 8} ${cy}h16`} stroke="var(--ink)" strokeWidth={1.25} />
+}
+
+/** Each goal in the stretch in which it held: level where it is kept, sloping where it is reached. */
+function goalLines(goals: readonly PlacedGoal[], rows: readonly PlotRow[]) {
+  return goals.map(placed => {
+    const held = new Set(rows.slice(placed.from, placed.to + 1).map(row => row.key))
+    return (
+      <Line
+        {...PLAIN}
+        key={`goal ${placed.goal.id} ${placed.goal.from}`}
+        dataKey={(row: PlotRow) => (held.has(row.key) ? row.goal : null)}
+        name={`goal ${placed.goal.id}`}
+        stroke="var(--ink)"
+        strokeWidth={1.25}
+        strokeDasharray="5 4"
+        dot={({ key, ...dot }) => <g key={key}>{goalStroke(placed, dot)}</g>}
+      />
+    )
+  })
+}
+
+/** What stood there a year earlier, where that is what one compares with. */
+function yearAgoLine() {
+  return (
+    <Line
+      {...PLAIN}
+      key="before"
+      dataKey={(row: PlotRow) => row.before?.value ?? null}
+      name="before"
+      stroke="var(--cannot-tell)"
+      strokeWidth={1.25}
+      strokeLinejoin="round"
+    />
+  )
+}
+
+function benchmarkBand(found: Benchmark | null) {
+  const benchmark = drawnBenchmark(found)
   if (!benchmark) return null
   if (benchmark.low === null || benchmark.high === null) {
     return <ReferenceLine y={benchmark.value} stroke="var(--ink-soft)" strokeOpacity={0.35} strokeWidth={6} />
@@ -79,9 +124,18 @@ function benchmarkBand(benchmark: Benchmark | null) {
 }
 
 /** The drawing itself: everything that has words stands around it, in HTML. */
-export function SeriesPlot({ rows, axis, unit, locale, perspective, benchmark, flagged }: SeriesPlotProps) {
+export function SeriesPlot({
+  rows,
+  axis,
+  unit,
+  locale,
+  perspective,
+  benchmark,
+  goals,
+  flagged,
+}: SeriesPlotProps) {
   const hue = perspective === 'customer' ? 'var(--customer)' : 'var(--company)'
-  const labels = new Map(rows.map(row => [row.key, row.label]))
+  const labels = new Map(rows.map(row => [row.key, shortLabel(row.label)]))
   return (
     <ResponsiveContainer width="100%" height={FRAME.height}>
       <ComposedChart
@@ -130,14 +184,8 @@ export function SeriesPlot({ rows, axis, unit, locale, perspective, benchmark, f
           connectNulls={false}
         />
         {limitLines()}
-        <Line
-          {...PLAIN}
-          type="stepAfter"
-          dataKey="goal"
-          stroke="var(--ink)"
-          strokeWidth={1.25}
-          strokeDasharray="5 4"
-        />
+        {goalLines(goals, rows)}
+        {yearAgoLine()}
         {valueLines(rows, hue)}
       </ComposedChart>
     </ResponsiveContainer>

@@ -25,13 +25,20 @@ const GAP = {
   n: 0,
   state: 'no_data',
 } as const
-const SERIES = { signal: null, version: 1, p90: null, goal: null }
+const SERIES = { signal: null, version: 1, p90: null, goal: null, goalKind: null, before: null }
 
 it('reads a point out with interval, n, goal and signal', () => {
   const signal = { rule: 'outside', reading: 'concern', words: 'concern: outside the limits' } as const
   expect(pointInWords({ ...POINT, ...SERIES, goal: 35, signal }, 'points', 'answers')).toBe(
     'Oct 2026: 31 (27 to 35), 412 answers. Goal 35. concern: outside the limits.',
   )
+})
+
+it('reads out what a goal expects on its way, and what stood there a year before', () => {
+  const before = { label: 'Oct 2025', value: 28 }
+  expect(
+    pointInWords({ ...POINT, ...SERIES, goal: 35, goalKind: 'reach', before }, 'points', 'answers'),
+  ).toBe('Oct 2026: 31 (27 to 35), 412 answers. Expected 35. Oct 2025: 28.')
 })
 
 it('says of a missing point why it is missing', () => {

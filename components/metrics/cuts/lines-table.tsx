@@ -1,4 +1,5 @@
 import { Cell, Head, Table } from '@/components/ui/table'
+import { shortLabel } from '@/domain/calendar'
 import { formatValue } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { SparklineDto } from '@/server/figures/dto'
@@ -40,7 +41,7 @@ export function LinesTable({ breakdown, metric }: { breakdown: BreakdownDto; met
             <Head>{name}</Head>
             {whole.points.map(point => (
               <Head key={point.key} numeric>
-                {point.label}
+                {shortLabel(point.label)}
               </Head>
             ))}
           </tr>

@@ -1,6 +1,8 @@
+import { ChartFiles } from '@/components/charts/explore/chart-files'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { type Text, textIn } from '@/domain/text/text'
 import type { DurationDto, MetricDto } from '@/server/metrics/dto'
+import { fileWords } from '../file-words'
 import { SurvivalCurve } from './survival-curve'
 
 type Words = Text['durations']
@@ -49,15 +51,33 @@ function Facts({ duration, words }: { duration: DurationDto; words: Words }) {
 
 interface CurveProps {
   withOpen: NonNullable<DurationDto['withOpen']>
-  metric: MetricDto['metric']
+  dto: MetricDto
   words: Words
 }
 
-function Curve({ withOpen, metric, words }: CurveProps) {
+/** The rows of the table, hours and shares as plain numbers. */
+function curveFile({ metric, figure, lineage }: MetricDto, { curve }: CurveProps['withOpen'], words: Words) {
+  return {
+    file: `${metric.key}-still-open`,
+    head: Object.values(words.curve.fileHead),
+    rows: curve.map(({ at, surviving }) => [at, surviving, figure.period, metric.name, lineage.slices]),
+  }
+}
+
+function Curve({ withOpen, dto, words }: CurveProps) {
+  const { metric } = dto
   return (
     <>
       <h3 className="mt-3 mb-1 font-medium text-sm">{words.curve.title}</h3>
-      <SurvivalCurve withOpen={withOpen} metric={metric} />
+      <p className="mb-2 text-sm">{withOpen.said}</p>
+      <div id="curve-drawing">
+        <SurvivalCurve withOpen={withOpen} metric={metric} />
+      </div>
+      <ChartFiles
+        of="curve-drawing"
+        {...curveFile(dto, withOpen, words)}
+        {...fileWords(dto, words.curve.file(metric.name), words.curve.pictured(metric.name))}
+      />
       <details className="mt-2 border-line border-t pt-2">
         <summary className="inline-flex min-h-8 items-center text-ink-soft text-sm underline decoration-line underline-offset-4 hover:text-ink">
           {words.curve.show}
@@ -102,9 +122,7 @@ export function Duration({ dto }: { dto: MetricDto }) {
       <Facts duration={duration} words={words} />
       {withOpen ? <p className="text-sm">{withOpen.words}</p> : null}
       {open.age ? <p className="mt-1 text-sm">{open.age}</p> : null}
-      {withOpen && withOpen.curve.length > 1 ? (
-        <Curve withOpen={withOpen} metric={metric} words={words} />
-      ) : null}
+      {withOpen && withOpen.curve.length > 1 ? <Curve withOpen={withOpen} dto={dto} words={words} /> : null}
       <p className="mt-2 text-ink-soft text-xs">
         {[...(withOpen ? [words.estimate] : []), ...duration.notes].join(' ')}
       </p>

@@ -1,4 +1,39 @@
-import type { FilterName } from '../../filter'
+import type { YearKind } from '../../calendar'
+import type { Comparison, FilterName, PERIOD_PRESETS } from '../../filter'
+
+const PRESETS: Readonly<Record<YearKind, Record<(typeof PERIOD_PRESETS)[number], string>>> = {
+  calendar: {
+    'last-month': 'Last whole month',
+    'last-quarter': 'Last whole quarter',
+    'last-year': 'Last whole year',
+  },
+  fiscal: {
+    'last-month': 'Last whole month',
+    'last-quarter': 'Last whole quarter',
+    'last-year': 'Last whole fiscal year',
+  },
+  week_year: {
+    'last-month': 'Last whole period',
+    'last-quarter': 'Last whole quarter',
+    'last-year': 'Last whole fiscal year',
+  },
+}
+
+const COMPARED: Readonly<Record<Comparison, string>> = {
+  '12-before': 'The 12 periods before',
+  previous: 'The period before',
+  'last-year': 'The same period last year',
+  ytd: 'Year to date, against last year',
+  'rolling-3': 'The last 3 months, against the 3 before',
+  'rolling-12': 'The last 12 months, against the 12 before',
+}
+
+/** A 4-4-5 year has no months. */
+const COMPARED_PERIODS: Readonly<Record<Comparison, string>> = {
+  ...COMPARED,
+  'rolling-3': 'The last 3 periods, against the 3 before',
+  'rolling-12': 'The last 12 periods, against the 12 before',
+}
 
 /** What stands around every screen. */
 export const shell = {
@@ -48,20 +83,9 @@ export const shell = {
       tier: 'All tiers',
       channel: 'All channels',
     },
-    periods: {
-      'last-month': 'Last whole month',
-      'last-quarter': 'Last whole quarter',
-      'last-year': 'Last whole year',
-    },
+    periods: PRESETS,
     running: (period: string) => `${period} (so far)`,
-    comparisons: {
-      '12-before': 'The 12 periods before',
-      previous: 'The period before',
-      'last-year': 'The same period last year',
-      ytd: 'Year to date, against last year',
-      'rolling-3': 'The last 3 months, against the 3 before',
-      'rolling-12': 'The last 12 months, against the 12 before',
-    },
+    comparisons: { calendar: COMPARED, fiscal: COMPARED, week_year: COMPARED_PERIODS },
     notShown: (value: string, name: FilterName) =>
       `"${value}" is not a ${name} that can be shown; the usual one is.`,
     nothingOf: (dimension: FilterName, key: string) => `There is no ${dimension} “${key}”; all are shown.`,

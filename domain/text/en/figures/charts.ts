@@ -32,9 +32,39 @@ export const charts = {
     figure: (period: string, value: string, interval: string | null, n: string, partial: boolean) =>
       `${period}: ${value}${interval === null ? '' : ` (${interval})`}, ${n}${partial ? ', not whole yet' : ''}.`,
     signal: (words: string) => `${words}.`,
+    before: (period: string, value: string) => `${period}: ${value}.`,
+  },
+  /** A point in full, where one asks for it. */
+  details: {
+    title: (period: string) => `${period} in full`,
+    close: 'Close',
+    figure: 'Figure',
+    interval: '95 % interval',
+    noInterval: 'cannot tell',
+    madeOf: 'Made of',
+    usual: 'Usual range',
+    usualRange: (low: string, high: string, mean: string, trial: boolean) =>
+      `${low} to ${high}, mean ${mean}${trial ? ' (trial limits)' : ''}`,
+    noLimits: 'no limits here',
+    signal: 'Signal',
+    noSignal: 'none: ordinary variation',
+    notJudged: 'not judged: the period is not whole',
+    noGoal: 'none then',
+    before: 'A year earlier',
+    version: 'Definition',
+    nth: (version: number) => `version ${version}`,
+    lineage: (period: string) => `Where the figure of ${period} comes from`,
+    hint: 'Arrow keys move along the points, Enter shows one in full, Escape leaves.',
   },
   /** Plain words only: the drawing gets them as they are. */
-  edge: { goal: 'goal', expected: 'expected', limit: 'limit', mean: 'mean', others: 'others' },
+  edge: {
+    goal: 'goal',
+    expected: 'expected',
+    limit: 'limit',
+    mean: 'mean',
+    others: 'others',
+    before: 'year before',
+  },
   noPoints: 'no points',
   why: {
     label: (name: string) => `Why? ${name}`,
@@ -48,5 +78,17 @@ export const charts = {
     how: 'How we know',
     state: 'State',
   },
-  csv: 'CSV',
+  /** A chart as a picture, its figures as a file. */
+  files: {
+    csv: 'CSV',
+    png: 'PNG',
+    csvName: (what: string) => `CSV: save the figures of ${what}`,
+    pngName: (what: string) => `PNG: save a picture of ${what}`,
+    noPicture: 'The browser could not draw the picture. The figures can be saved as CSV.',
+    /** Beneath a picture. */
+    figure: (metric: string, period: string, figure: string, count: string) =>
+      `${metric}, ${period}: ${figure}, ${count}.`,
+    place: (company: string, slices: string, day: string) => `${company}: ${slices}, as of ${day}.`,
+    demo: 'A demo company: its figures are invented.',
+  },
 }

@@ -56,5 +56,21 @@ export const cuts = {
     tableOf: (metric: string, name: string) => `${metric} by ${name.toLowerCase()} and period`,
     whole: 'The whole',
     none: 'No figure in this stretch.',
+    pictured: (metric: string, name: string, finding: string | null) =>
+      `${metric} by ${name.toLowerCase()}${finding === null ? '' : `: ${finding}`}`,
+    file: (metric: string, name: string) => `${metric} by ${name.toLowerCase()}`,
+    fileHead: {
+      period: 'period',
+      from: 'from',
+      until: 'until',
+      value: 'value',
+      low: 'low',
+      high: 'high',
+      n: 'n',
+      state: 'state',
+      metric: 'metric',
+      unit: 'unit',
+      filters: 'filters',
+    },
   },
 }

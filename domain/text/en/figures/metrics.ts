@@ -1,4 +1,4 @@
-import type { Grain } from '../../../calendar'
+import type { Grain, YearKind } from '../../../calendar'
 import type { Family, Unit } from '../../../kind'
 import { plural } from '../grammar'
 
@@ -10,12 +10,17 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   driver: 'Drivers',
 }
 
-const GRAINS: Readonly<Record<Grain, string>> = {
-  day: 'Days',
-  week: 'Weeks',
-  month: 'Months',
-  quarter: 'Quarters',
-  year: 'Years',
+const GRAINS: Readonly<Record<YearKind, Record<Grain, string>>> = {
+  calendar: { day: 'Days', week: 'Weeks', month: 'Months', quarter: 'Quarters', year: 'Years' },
+  fiscal: { day: 'Days', week: 'Weeks', month: 'Months', quarter: 'Quarters', year: 'Fiscal years' },
+  week_year: { day: 'Days', week: 'Weeks', month: 'Periods', quarter: 'Quarters', year: 'Fiscal years' },
+}
+
+/** One of them, as it stands in a title or a file. */
+const GRAIN: Readonly<Record<YearKind, Record<Grain, string>>> = {
+  calendar: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
+  fiscal: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'fiscal year' },
+  week_year: { day: 'day', week: 'week', month: 'period', quarter: 'quarter', year: 'fiscal year' },
 }
 
 const UNIT_HEADS: Readonly<Record<Unit, string>> = {
@@ -105,6 +110,16 @@ export const metrics = {
     comparable: boolean
   }) =>
     `${value}${half ? `, half between ${half.low} and ${half.high}` : ''} (${population}, ${source}${comparable ? '' : '; measured differently, for reference only'})`,
+  band: (label: string) => `Grey band: ${label}.`,
+  /** Of what others reach, where it is measured otherwise. */
+  notDrawn: (text: string) => `Others: ${text}. Not drawn: it cannot be compared with this line.`,
+  /** The goal's line in words, with how it will end. */
+  goalLine: (goal: string, outlook: string | null) =>
+    outlook === null ? `Goal: ${goal}.` : `Goal: ${goal}. Outlook: ${outlook.toLowerCase()}.`,
+  outlookOf: (metric: string) => `Outlook of ${metric}`,
+  outlook: (word: string) => `outlook: ${word.toLowerCase()}`,
+  /** Beside the band in the drawing. */
+  benchmarkLabel: (half: boolean, source: string) => `${half ? 'half of the others' : 'others'}: ${source}`,
   summary: {
     missing: (period: string, why: string) => `${period}: ${why}.`,
     cannotTell: (why: string) => `Cannot tell whether it is on target (${why})`,
@@ -156,6 +171,7 @@ export const metrics = {
   others: 'Others',
   line: {
     grains: GRAINS,
+    grain: GRAIN,
     cutBy: 'Cut by',
     none: 'No figures in this stretch',
     signal: (period: string, words: string) => `${period} is a signal: ${words}`,
@@ -168,11 +184,13 @@ export const metrics = {
     widen: 'Show the whole company, last whole month',
     howItFills:
       'The next import of a source that feeds this metric fills it; an admin brings in the first file.',
+    file: (metric: string, grain: string) => `${metric} by ${grain}`,
     handle: (metric: string) => `${metric}, point by point`,
   },
   table: {
     show: 'Show the figures as a table',
-    caption: (metric: string, grain: Grain) => `${metric} by ${grain}`,
+    caption: (metric: string, grain: string) => `${metric} by ${grain}`,
+    before: 'The same a year earlier',
     period: 'Period',
     figure: (unit: Unit) => `Figure (${UNIT_HEADS[unit]})`,
     interval: '95 % interval',
@@ -183,6 +201,7 @@ export const metrics = {
     wholeOrNot: (partial: boolean) => (partial ? 'partial' : 'whole'),
     fileHead: {
       period: 'period',
+      cut: 'cut_by',
       from: 'from',
       until: 'until',
       value: 'value',
@@ -196,6 +215,7 @@ export const metrics = {
       upper: 'upper_limit',
       signal: 'signal',
       goal: 'goal',
+      before: 'year_earlier',
       version: 'version',
       note: 'note',
       metric: 'metric',

@@ -21,16 +21,18 @@ function limitsByKey({ points, segments }: MetricDto['series']): ReadonlyMap<str
  */
 export function pointsFile(dto: MetricDto, noteOf: (point: SeriesPointDto) => string) {
   const { metric, series, lineage, comparison, asOf } = dto
-  const words = textIn(metric.locale).metrics.table
+  const { line, table: words } = textIn(metric.locale).metrics
+  const cut = line.grain[dto.yearKind][series.grain]
   const limits = limitsByKey(series)
   const filters = `${lineage.slices}; ${comparison}`
   const definition = lineage.definition || metric.definition
   const said = [metric.name, metric.unit, definition, filters, formatDay(asOf, metric.locale)]
   const rows = series.points.toReversed().map((point): CsvValue[] => {
-    const { label, start, end, value, low, high, n, state, partial, signal, goal, version } = point
+    const { label, start, end, value, low, high, n, state, partial, signal, goal, before, version } = point
     const { lower = null, mean = null, upper = null } = limits.get(point.key) ?? {}
-    const figures = [label, start, end, value, low, high, n, state, words.wholeOrNot(partial)]
-    return [...figures, lower, mean, upper, signal?.rule ?? null, goal, version, noteOf(point), ...said]
+    const figures = [label, cut, start, end, value, low, high, n, state, words.wholeOrNot(partial)]
+    const aims = [goal, before?.value ?? null]
+    return [...figures, lower, mean, upper, signal?.rule ?? null, ...aims, version, noteOf(point), ...said]
   })
-  return { file: `${metric.key}-${series.grain}.csv`, head: Object.values(words.fileHead), rows }
+  return { file: `${metric.key}-${cut.replace(' ', '-')}`, head: Object.values(words.fileHead), rows }
 }

@@ -1,7 +1,8 @@
+import { clsx } from 'clsx'
 import Link from 'next/link'
-import { flagsOf } from '@/components/charts/explore/plot-data'
+import { ChartFiles } from '@/components/charts/explore/chart-files'
+import { flagsOf, type SaidPoint } from '@/components/charts/explore/plot-data'
 import { pointInWords } from '@/components/charts/explore/point-words'
-import { SeriesChart } from '@/components/charts/explore/series-chart'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { SwitchRow } from '@/components/ui/switch-row'
@@ -10,9 +11,13 @@ import { filterHref } from '@/domain/filter'
 import { formatValue } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { SparklineDto } from '@/server/figures/dto'
-import type { MetricDto } from '@/server/metrics/dto'
-import { FlagList } from './flags/flag-list'
-import { PointsTable } from './points-table'
+import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
+import { fileWords } from '../file-words'
+import { FlagList } from '../flags/flag-list'
+import { ExploredLine } from './explored-line'
+import { GoalWords } from './goal-words'
+import { pointsFile } from './points-file'
+import { noteOf, PointsTable } from './points-table'
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -63,47 +68,77 @@ function NothingYet({ dto }: { dto: MetricDto }) {
   )
 }
 
-function Explored({ dto, words }: { dto: MetricDto; words: string }) {
-  const { metric, series, benchmark, marks } = dto
-  const { charts, flags, metrics, signalList } = textIn(metric.locale)
-  const dashed = goalWord(dto.goal)
+/** Periods that can be looked at alone have what they are made of told there. */
+function lineageOf({ metric, filters }: MetricDto, { key }: SeriesPointDto): string | null {
+  if (filters.grain === 'day' || filters.grain === 'week') return null
+  return `${filterHref(`/metrics/${encodeURIComponent(metric.key)}`, filters, { period: key })}#lineage`
+}
+
+function saidPoints(dto: MetricDto): SaidPoint[] {
+  const { metric, series, marks } = dto
+  const { flags } = textIn(metric.locale)
   const placed = flagsOf(marks, series.points)
-  const points = series.points.map((point, at) => ({
+  return series.points.map((point, at) => ({
     ...point,
     said: [
-      pointInWords(point, metric.unit, metric.countedAs, metric.locale, dashed),
+      pointInWords(point, metric.unit, metric.countedAs, metric.locale),
       ...placed.filter(flag => flag.index === at).map(flag => flags.said(flag.number, flag.mark.text)),
     ].join(' '),
+    href: lineageOf(dto, point),
   }))
+}
+
+/** What the browser needs of the screen, and no more: the points go there once, with their words. */
+function sentOf({ metric, series, marks, benchmark }: MetricDto) {
+  const { name, unit, bounds, perspective, countedAs } = metric
+  const { grain, segments, goals, signals, quiet } = series
+  return {
+    metric: { name, unit, bounds, perspective, countedAs },
+    series: { grain, segments, goals, signals, quiet },
+    marks,
+    benchmark,
+  }
+}
+
+/** What the band is, where the drawing is too narrow to say so; and what is no band. */
+function Others({ dto: { benchmark, metric } }: { dto: MetricDto }) {
+  const words = textIn(metric.locale).metrics
+  if (!benchmark) return null
+  return (
+    <p className={clsx('mb-2 text-ink-soft text-xs', benchmark.comparable && 'sm:hidden')}>
+      {benchmark.comparable ? words.band(benchmark.label) : words.notDrawn(benchmark.text)}
+    </p>
+  )
+}
+
+function Explored({ dto, words, title }: { dto: MetricDto; words: string; title: string }) {
+  const { metric, series, marks } = dto
+  const { metrics } = textIn(metric.locale)
   return (
     <>
-      <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">
-        {words} {series.assurance?.words ?? ''}
-      </p>
-      <SeriesChart
-        key={series.grain}
-        label={metrics.line.handle(metric.name)}
-        points={points}
-        segments={series.segments}
-        marks={marks}
-        signals={series.signals}
-        quiet={series.quiet}
-        benchmark={benchmark}
-        unit={metric.unit}
-        bounds={metric.bounds}
-        perspective={metric.perspective}
-        locale={metric.locale}
-        dashed={dashed}
-        words={{ ...charts.edge, noPoints: charts.noPoints, signals: signalList.title }}
-      >
+      <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">{words}</p>
+      <GoalWords dto={dto} />
+      <ExploredLine {...sentOf(dto)} points={saidPoints(dto)}>
         <Sparkline
           line={asSparkline(dto)}
           perspective={metric.perspective}
           label={words}
           className="h-full w-full"
         />
-      </SeriesChart>
-      <p className="mb-2 text-ink-soft text-xs">{series.chartNote}</p>
+      </ExploredLine>
+      <Others dto={dto} />
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
+        <p className="text-ink-soft text-xs">{series.chartNote}</p>
+        <ChartFiles
+          of="line-drawing"
+          {...pointsFile(dto, point => noteOf(point, metrics.table))}
+          {...fileWords(
+            dto,
+            metrics.line.file(metric.name, metrics.line.grain[dto.yearKind][series.grain]),
+            title,
+          )}
+        />
+      </div>
       <FlagList
         metric={metric}
         marks={marks}
@@ -121,25 +156,26 @@ function Explored({ dto, words }: { dto: MetricDto; words: string }) {
 export function MetricLine({ dto }: { dto: MetricDto }) {
   const { metric, series, filters } = dto
   const path = `/metrics/${encodeURIComponent(metric.key)}`
+  const title = capital(findingOf(dto))
   const isEmpty = series.points.every(point => point.value === null)
   const words = lineInWords(metric.name, asSparkline(dto), metric.unit, metric.locale, goalWord(dto.goal))
   return (
     <section aria-labelledby="line" className="min-w-0 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <h2 id="line" className="min-w-0 flex-1 basis-72 font-semibold text-base leading-snug">
-          {capital(findingOf(dto))}
+          {title}
         </h2>
         <SwitchRow
           label={textIn(metric.locale).metrics.line.cutBy}
           choices={GRAINS.map(grain => ({
             key: grain,
-            name: textIn(metric.locale).metrics.line.grains[grain],
+            name: textIn(metric.locale).metrics.line.grains[dto.yearKind][grain],
             href: filterHref(path, filters, { grain }),
             chosen: filters.grain === grain,
           }))}
         />
       </div>
-      {isEmpty ? <NothingYet dto={dto} /> : <Explored dto={dto} words={words} />}
+      {isEmpty ? <NothingYet dto={dto} /> : <Explored dto={dto} words={words} title={title} />}
     </section>
   )
 }

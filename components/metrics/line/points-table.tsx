@@ -1,14 +1,13 @@
-import { CsvButton } from '@/components/charts/explore/csv-button'
 import { goalWord } from '@/components/charts/words/line-words'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber, formatRange, formatValue } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
 import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
-import { pointsFile } from './points-file'
 
 type Words = Text['metrics']['table']
 
-function noteOf(point: SeriesPointDto, words: Words): string {
+/** Takes a point, gives what is to be known of it beside its figure. */
+export function noteOf(point: SeriesPointDto, words: Words): string {
   return [words.states[point.state], point.partial ? words.soFar : '', point.signal?.words ?? '']
     .filter(Boolean)
     .join(', ')
@@ -20,6 +19,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
   const { unit, locale } = metric
   const { charts, metrics } = textIn(locale)
   const words = metrics.table
+  const hasBefore = series.points.some(point => point.before !== null)
   const hasGoal = series.points.some(point => point.goal !== null)
   const rows = series.points.toReversed()
   const say = (value: number | null) => (value === null ? '–' : formatValue(value, unit, locale))
@@ -28,11 +28,11 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
       <summary className="inline-flex min-h-8 items-center text-ink-soft text-sm underline decoration-line underline-offset-4 hover:text-ink">
         {words.show}
       </summary>
-      <div className="flex justify-end">
-        <CsvButton label={charts.csv} {...pointsFile(dto, point => noteOf(point, words))} />
-      </div>
       <div className="max-h-96 overflow-y-auto">
-        <Table captionHidden caption={words.caption(metric.name, series.grain)}>
+        <Table
+          captionHidden
+          caption={words.caption(metric.name, metrics.line.grain[dto.yearKind][series.grain])}
+        >
           <thead className="sticky top-0 bg-surface">
             <tr>
               <Head>{words.period}</Head>
@@ -40,6 +40,7 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
               <Head numeric>{words.interval}</Head>
               <Head numeric>{words.n(metric.countedAs)}</Head>
               {hasGoal ? <Head numeric>{charts.goal[goalWord(dto.goal)]}</Head> : null}
+              {hasBefore ? <Head numeric>{words.before}</Head> : null}
               <Head>{words.note}</Head>
             </tr>
           </thead>
@@ -63,6 +64,11 @@ export function PointsTable({ dto }: { dto: MetricDto }) {
                 {hasGoal ? (
                   <Cell numeric className="py-1.5">
                     {say(point.goal)}
+                  </Cell>
+                ) : null}
+                {hasBefore ? (
+                  <Cell numeric className="py-1.5">
+                    {say(point.before?.value ?? null)}
                   </Cell>
                 ) : null}
                 <Cell className="py-1.5 text-ink-soft">{noteOf(point, words)}</Cell>
