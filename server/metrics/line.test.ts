@@ -4,7 +4,7 @@ import { makeCompany, makeMetric } from '@/db/factories'
 import { benchmarks, generations, goals, metricVersions, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { seriesQuery } from '@/domain/api/series'
-import { DEFAULT_FILTERS, type Filters } from '@/domain/filter'
+import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import type { ObservationInput } from '@/domain/observation'
 import type { Context } from '../context'
 import { record } from '../figures/testing'
@@ -116,6 +116,34 @@ describe('the same period last year', () => {
     const { points } = (await metric('anew', { comparison: 'last-year' })).series
     const known = points.filter(point => point.before !== null).map(point => point.key)
     expect(known).toEqual(['2025-11', '2025-12'])
+  })
+})
+
+describe('a comparison', () => {
+  test.each([
+    ['12-before', 'the 12 months before'],
+    ['previous', 'Sep 2026'],
+    ['last-year', 'Oct 2025'],
+    ['ytd', 'Jan to Oct 2025'],
+    ['rolling-3', 'the 3 months before'],
+    ['rolling-12', 'the 12 months before'],
+  ] as const)('%s is named and decided', async (comparison, name) => {
+    const { change, why } = await metric('csat', { comparison })
+    expect(change).toMatchObject({ comparedWith: name, state: expect.not.stringMatching('cannot_tell') })
+    expect(change.decidedBy).toBe(comparison === '12-before' ? 'process_chart' : 'interval')
+    // What is compared with what changes nothing about how the goal will end.
+    expect(why.outlook).toEqual((await metric('csat')).why.outlook)
+  })
+
+  test.each(COMPARISONS)('%s takes no part of a running period', async comparison => {
+    const { change, figure } = await metric('csat', { comparison, period: '2026-11' })
+    expect(figure).toMatchObject({ partial: true, n: 20 })
+    expect(change).toMatchObject({ state: 'cannot_tell', difference: null })
+  })
+
+  test.each(COMPARISONS)('%s crosses no version of the definition', async comparison => {
+    const { change } = await metric('anew', { comparison, period: '2026-01' })
+    expect(change).toMatchObject({ state: 'cannot_tell', difference: null })
   })
 })
 

@@ -94,7 +94,7 @@ function askEntries(
       const goal = goalFor(goals, metric, view.scope, view.period.start)
       const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted })
       const entry = {
-        ...entryOf(catalog, metric, assessment, charted),
+        ...entryOf(catalog, metric, assessment, unsliced),
         ownTarget: targetWords(textIn(catalog.locale).metrics.all, targets, assessment, unsliced),
         following: presentFollowing(catalog, view, follows.get(metric.id), assessment, charted),
       }
@@ -128,7 +128,7 @@ function entryOf(
   catalog: Catalog,
   metric: CatalogMetric,
   assessment: Assessment,
-  charted: boolean,
+  unsliced: boolean,
 ): Omit<Entry, 'ownTarget' | 'following' | 'why' | keyof ReturnType<typeof standingOf>> {
   const line = presentSparkline(assessment, SPARKLINE_PERIODS)
   return {
@@ -140,7 +140,7 @@ function entryOf(
     status: presentStatus(assessment),
     goal: presentGoal(assessment),
     // Limits belong to the unsliced line.
-    sparkline: charted ? line : { ...line, limits: null },
+    sparkline: unsliced ? line : { ...line, limits: null },
   }
 }
 
