@@ -9,6 +9,8 @@ export function fileWords(
   { metric, figure, lineage, company, asOf }: MetricDto,
   what: string,
   title: string,
+  /** What else one must know to read it. */
+  more: readonly string[] = [],
 ): { words: FileWords; picture: PictureWords } {
   const { files } = textIn(metric.locale).charts
   const { csv, png, noPicture } = files
@@ -19,6 +21,7 @@ export function fileWords(
       title,
       notes: [
         files.figure(metric.name, figure.period, said, figure.count),
+        ...more,
         files.place(company.name, lineage.slices, formatDay(asOf, metric.locale)),
         ...(company.demo ? [files.demo] : []),
       ],

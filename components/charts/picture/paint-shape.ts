@@ -4,7 +4,8 @@ function pathOf(shape: Element): Path2D | null {
   const path = new Path2D()
   switch (shape.tagName) {
     case 'path':
-      return new Path2D(shape.getAttribute('d') ?? '')
+      // A dot is a line of no length with a round end, which a canvas leaves out.
+      return new Path2D((shape.getAttribute('d') ?? '').replaceAll(/h0(?![.\d])/g, 'h0.01'))
     case 'line':
       path.moveTo(number('x1'), number('y1'))
       path.lineTo(number('x2'), number('y2'))

@@ -56,6 +56,7 @@ export function paint(context: CanvasRenderingContext2D, part: Element): void {
   context.save()
   context.globalAlpha *= Number(style.opacity)
   if (part instanceof SVGGraphicsElement) {
+    if (part instanceof SVGSVGElement) paintBorders(context, style, part.getBoundingClientRect())
     clipTo(context, part)
     paintShape(context, part)
   } else if (part instanceof HTMLElement) paintBox(context, part)

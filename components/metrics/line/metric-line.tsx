@@ -8,7 +8,7 @@ import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { SwitchRow } from '@/components/ui/switch-row'
 import { GRAINS } from '@/domain/calendar'
 import { filterHref } from '@/domain/filter'
-import { formatValue } from '@/domain/format'
+import { formatDay, formatValue } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { SparklineDto } from '@/server/figures/dto'
 import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
@@ -113,7 +113,8 @@ function Others({ dto: { benchmark, metric } }: { dto: MetricDto }) {
 
 function Explored({ dto, words, title }: { dto: MetricDto; words: string; title: string }) {
   const { metric, series, marks } = dto
-  const { metrics } = textIn(metric.locale)
+  const { flags, metrics } = textIn(metric.locale)
+  const placed = flagsOf(marks, series.points)
   return (
     <>
       <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">{words}</p>
@@ -136,6 +137,9 @@ function Explored({ dto, words, title }: { dto: MetricDto; words: string; title:
             dto,
             metrics.line.file(metric.name, metrics.line.grain[dto.yearKind][series.grain]),
             title,
+            placed.map(({ number, mark }) =>
+              flags.pictured(number, formatDay(mark.onDay, metric.locale), mark.text),
+            ),
           )}
         />
       </div>

@@ -4,6 +4,8 @@ export const flags = {
   name: (number: number, day: string) => `Flag ${number}, ${day}`,
   /** Said with the point at which it stands. */
   said: (number: number, text: string) => `Flag ${number}: ${text}${/[.!?]$/.test(text) ? '' : '.'}`,
+  /** Beneath a picture of the chart. */
+  pictured: (number: number, day: string, text: string) => `Flag ${number}, ${day}: ${text}`,
   reaches: {
     metric: (metric: string) => `${metric} only`,
     function: (name: string) => `All metrics of ${name}`,
