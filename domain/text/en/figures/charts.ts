@@ -63,7 +63,7 @@ export const charts = {
     limit: 'limit',
     mean: 'mean',
     others: 'others',
-    before: 'year before',
+    before: 'year ago',
   },
   noPoints: 'no points',
   why: {
