@@ -16,6 +16,8 @@ export async function register(): Promise<void> {
     refuseOddRequests()
     const { notePeers } = await import('./server/http/client-address')
     notePeers()
+    const { noteAnswers } = await import('./server/http/answer-status')
+    noteAnswers()
     const { announceSetup } = await import('./server/setup/announce')
     await announceSetup()
   }

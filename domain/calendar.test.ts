@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import {
   dayOf,
   GRAINS,
+  type Grain,
   isWhole,
   monthsOf,
   next,
+  PLAIN_CALENDAR,
   periodOf,
   periodsBetween,
   previous,
@@ -141,6 +143,22 @@ describe('a period', () => {
         expect(periodOf(period.start, grain, calendar)).toEqual(period)
       }),
     )
+  })
+
+  it('is named as its reader writes days and months', () => {
+    const nameIn = (locale: string, grain: Grain, more = {}) =>
+      periodOf('2026-10-03', grain, { ...PLAIN_CALENDAR, ...more, locale }).label
+    expect(nameIn('en', 'month')).toBe('Oct 2026')
+    expect(GRAINS.map(grain => nameIn('de-DE', grain))).toEqual([
+      '03.10.2026',
+      'Week 40, 2026',
+      'Okt. 2026',
+      'Q4 2026',
+      '2026',
+    ])
+    expect(nameIn('ja-JP', 'month')).toBe('2026年10月')
+    const weekYear = { startsOn: 7, anchor: 'last', startMonth: 1 }
+    expect(nameIn('de-DE', 'month', { weekYear })).toBe('P10 2026 (27. Sept. – 24. Okt.)')
   })
 
   it('has a key of its own', () => {

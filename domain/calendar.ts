@@ -1,3 +1,4 @@
+import { dateNames } from './date-names'
 import { civilOf, type Day, dayNumberOf, dayOfNumber, numberOfDay, weekdayOf } from './day'
 import { instantOfWall, offsetAt } from './time-zone'
 import { type WeekYear, weekSpanOf } from './week-year'
@@ -18,6 +19,8 @@ export interface CalendarRules {
   fiscalStartMonth: number
   yearNamedBy?: YearName
   weekYear?: WeekYear | null
+  /** In which days and months are written, for whoever reads the labels; left out: plain English. */
+  locale?: string | undefined
 }
 
 /** What a year's parts are called: months and years of the calendar, or fiscal years, or a 4-4-5 year's periods that are no months. */
@@ -47,7 +50,6 @@ export interface Period {
 export const PLAIN_CALENDAR: CalendarRules = { weekStart: 1, fiscalStartMonth: 1 }
 
 const DAY_MS = 86_400_000
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Takes an instant and a time zone, gives the date that the calendar on the wall there shows. */
 export function dayOf(instant: Date | number, timeZone: string): Day {
@@ -71,10 +73,9 @@ function firstOfMonth(year: number, month: number): number {
   })
 }
 
-function dayPeriod(dayNumber: number): Period {
-  const { year, month, day } = civilOf(dayNumber)
+function dayPeriod(dayNumber: number, locale: string | undefined): Period {
   const start = dayOfNumber(dayNumber)
-  const label = `${day} ${MONTHS[month - 1]} ${year}`
+  const label = dateNames(locale).day(dayNumber)
   return { grain: 'day', key: start, start, end: dayOfNumber(dayNumber + 1), label }
 }
 
@@ -92,7 +93,7 @@ function weekPeriod(dayNumber: number, weekStart: number): Period {
   }
 }
 
-function monthPeriod(year: number, month: number): Period {
+function monthPeriod(year: number, month: number, locale: string | undefined): Period {
   const start = firstOfMonth(year, month)
   const civil = civilOf(start)
   return {
@@ -100,7 +101,7 @@ function monthPeriod(year: number, month: number): Period {
     key: `${civil.year}-${two(civil.month)}`,
     start: dayOfNumber(start),
     end: dayOfNumber(firstOfMonth(year, month + 1)),
-    label: `${MONTHS[civil.month - 1]} ${civil.year}`,
+    label: dateNames(locale).month(start),
   }
 }
 
@@ -132,18 +133,14 @@ function fiscalPeriod(
 
 const TOGETHER = { month: 1, quarter: 3, year: 12 } as const
 
-const dayAndMonth = (dayNumber: number) => {
-  const { month, day } = civilOf(dayNumber)
-  return `${day} ${MONTHS[month - 1]}`
-}
-
 /** A period of 4 or 5 weeks says which days they are; its number alone tells nobody. */
 function weekYearPeriod(
   dayNumber: number,
   grain: keyof typeof TOGETHER,
   rule: WeekYear,
-  namedBy: YearName | undefined,
+  { yearNamedBy: namedBy, locale }: CalendarRules,
 ): Period {
+  const { dayAndMonth } = dateNames(locale)
   const { year } = civilOf(dayNumber)
   const span = weekSpanOf(dayNumber, year, rule, TOGETHER[grain])
   const name = yearName(span.year, rule.startMonth, namedBy)
@@ -159,11 +156,11 @@ function weekYearPeriod(
 export function periodOf(day: Day, grain: Grain, rules: CalendarRules = PLAIN_CALENDAR): Period {
   const dayNumber = numberOfDay(day)
   const { weekYear } = rules
-  if (grain === 'day') return dayPeriod(dayNumber)
+  if (grain === 'day') return dayPeriod(dayNumber, rules.locale)
   if (grain === 'week') return weekPeriod(dayNumber, weekYear?.startsOn ?? rules.weekStart)
-  if (weekYear) return weekYearPeriod(dayNumber, grain, weekYear, rules.yearNamedBy)
+  if (weekYear) return weekYearPeriod(dayNumber, grain, weekYear, rules)
   const { year, month } = civilOf(dayNumber)
-  if (grain === 'month') return monthPeriod(year, month)
+  if (grain === 'month') return monthPeriod(year, month, rules.locale)
   return fiscalPeriod(year, month, grain, rules)
 }
 

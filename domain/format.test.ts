@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { periodOf } from './calendar'
 import type { Figure } from './figure'
 import {
   formatChange,
@@ -14,7 +13,6 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
-  formatPeriod,
   formatRange,
   formatValue,
 } from './format'
@@ -144,11 +142,6 @@ describe('dates', () => {
   it('have the month as a word', () => {
     expect(formatDay('2026-10-03')).toBe('3 Oct 2026')
     expect(formatDay('2026-10-03', 'en-US')).toBe('Oct 3, 2026')
-    expect(formatPeriod(periodOf('2026-10-03', 'month'))).toBe('Oct 2026')
-    expect(formatPeriod(periodOf('2026-10-03', 'month'), 'de')).toBe('Okt. 2026')
-    expect(formatPeriod(periodOf('2026-10-03', 'day'), 'de')).toBe('03.10.2026')
-    expect(formatPeriod(periodOf('2026-10-03', 'quarter'), 'de')).toBe('Q4 2026')
-    expect(formatPeriod(periodOf('2026-10-03', 'week'), 'de')).toBe('Week 40, 2026')
     expect(formatInstant(Date.UTC(2026, 9, 3, 22, 5), 'Europe/Berlin')).toBe('4 Oct 2026, 00:05')
   })
 })

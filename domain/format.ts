@@ -1,5 +1,4 @@
-import type { Period } from './calendar'
-import { periodOf } from './calendar'
+import { dateNames } from './date-names'
 import { type Day, numberOfDay } from './day'
 import type { Figure } from './figure'
 import { isHours, type Unit } from './kind'
@@ -179,26 +178,12 @@ export function formatChange(change: Change, unit: Unit, locale = DEFAULT_LOCALE
     : said
 }
 
-const DAY_MS = 86_400_000
 // Plain "en" says nothing of the order of day and month; day first, month as a word, can't be misread.
 const dateLocale = (locale: string) => (locale === DEFAULT_LOCALE ? 'en-GB' : locale)
 
 /** Takes a date, gives "3 Oct 2026" or what the locale makes of it. */
 export function formatDay(day: Day, locale = DEFAULT_LOCALE): string {
-  if (locale === DEFAULT_LOCALE) return periodOf(day, 'day').label
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    numberOfDay(day) * DAY_MS,
-  )
-}
-
-/** Takes a period, gives its name: days and months in the locale, weeks, quarters and years as the calendar labels them. */
-export function formatPeriod(period: Period, locale = DEFAULT_LOCALE): string {
-  if (locale === DEFAULT_LOCALE || period.grain === 'week') return period.label
-  if (period.grain === 'day') return formatDay(period.start, locale)
-  // A period of 4-4-5 is no month: only its own label says what it is.
-  if (period.grain !== 'month' || period.key.includes('-P')) return period.label
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-  return month.format(numberOfDay(period.start) * DAY_MS)
+  return dateNames(locale).day(numberOfDay(day))
 }
 
 /** Takes an instant and a time zone, gives "3 Oct 2026, 14:05" there. */

@@ -16,7 +16,7 @@ const IN_PLACE = {
   ...{ name: 'Other', family: 'driver', countedAs: 'facts', perspective: 'company', cadence: 'month' },
   ...{ dueDay: 5, minN: 5, definition: 'As tested.' },
 }
-const DEFINITION = {
+export const DEFINITION = {
   ...IN_PLACE,
   key: 'other',
   kind: 'count',

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { apiTokens, generations, users } from '@/db/schema'
+import { apiTokens, functions, generations, headships, users } from '@/db/schema'
 import { ROLES } from '@/domain/role'
-import { PROCEDURES } from './access-matrix'
+import { DEFINITION, PROCEDURES } from './access-matrix'
 import { callProcedure, checksum, findFaults, type Headers, sendForm } from './calls'
 import { expect, test } from './fixtures'
 import { addPerson } from './people'
@@ -43,13 +43,16 @@ for (const role of ROLES) {
       .where(eq(users.id, asked.id))
     const open = async (path: string) => {
       const reply = await fetch(ownApp.url + path, { headers: { cookie } })
-      return { status: reply.status, words: await reply.text() }
+      // What stands in a script only a script shows.
+      const words = (await reply.text()).replace(/<script[\s\S]*?<\/script>/g, '')
+      return { status: reply.status, words }
     }
     for (const [path, may] of Object.entries(SCREENS)) {
       const { status, words } = await open(path)
       // There is no metric of the key “[key]”: who may open it is told so.
       const opened = path.includes('[key]') ? 404 : 200
       expect(`${path}: ${status}`).toBe(`${path}: ${may.includes(role) ? opened : 403}`)
+      if (opened === 404 && may.includes(role)) expect(words).toContain('There is nothing at this address')
       if (may.includes(role)) continue
       expect(words).toContain('This screen is not open to you')
       expect(words).toMatch(/(An admin|A CX lead or (an admin|the head of the function)|A CX lead) may\./)
@@ -120,6 +123,80 @@ test('a session is worth what the database says at the next request', async ({ o
   const ended = await callProcedure(ownApp.url, 'people.endSessions', true, end, { cookie: admin.cookie })
   expect(ended.status).toBe(200)
   expect((await me()).status).toBe(401)
+})
+
+test('a head who is moved to another function writes for the former one no more, in the session that is open', async ({
+  ownApp,
+  person,
+}) => {
+  const { db } = ownApp.store
+  const admin = await person('admin')
+  const head = await person('function_head')
+  const today = new Date().toISOString().slice(0, 10)
+  const add = async (name: string) => {
+    const key = `${name}-${randomBytes(4).toString('hex')}`
+    const row = { key, name: key, position: 1, validFrom: '2020-01-01' }
+    const [added] = await db.insert(functions).values(row).returning({ id: functions.id })
+    return { key, id: added?.id ?? 0 }
+  }
+  const [support, sales] = [await add('support'), await add('sales')]
+  const propose = async (place: string) => {
+    const key = `m-${randomBytes(4).toString('hex')}`
+    const input = { definition: { ...DEFINITION, stage: null, key, function: place }, why: 'Because.' }
+    const told = await callProcedure(ownApp.url, 'metrics.propose', true, input, { cookie: head.cookie })
+    return told.status
+  }
+  const asAdmin = async (name: string, input: object) => {
+    const user = await db.query.users.findFirst({ where: eq(users.id, head.id) })
+    const sent = { userId: head.id, revision: user?.revision, ...input }
+    const { status } = await callProcedure(ownApp.url, name, true, sent, { cookie: admin.cookie })
+    expect(`${name} ${status}`).toBe(`${name} 200`)
+  }
+  const give = (functionId: number) =>
+    asAdmin('people.addHeadship', { functionId, deputy: false, validFrom: today })
+  await give(support.id)
+  expect([await propose(support.key), await propose(sales.key)]).toEqual([200, 403])
+  const held = await db.query.headships.findFirst({ where: eq(headships.functionId, support.id) })
+  await asAdmin('people.endHeadship', { userId: undefined, headshipId: held?.id, validTo: today })
+  const between = await checksum(db)
+  expect(await propose(support.key)).toBe(403)
+  expect(await checksum(db)).toBe(between)
+  await give(sales.id)
+  expect([await propose(support.key), await propose(sales.key)]).toEqual([403, 200])
+})
+
+test('who is disabled is out at the next request, and so is every token that they made', async ({
+  ownApp,
+  person,
+}) => {
+  const { db } = ownApp.store
+  const admin = await person('admin')
+  const leaver = await person('admin')
+  const made = await callProcedure(
+    ownApp.url,
+    'tokens.create',
+    true,
+    { name: 'Leaver', names: false, functionKey: null, days: 90 },
+    { cookie: leaver.cookie },
+  )
+  const { token } = (await made.json()).result.data.json
+  const statuses = async () => {
+    const session = await callProcedure(ownApp.url, 'people.me', false, undefined, { cookie: leaver.cookie })
+    const headers = { Authorization: `Bearer ${token}` }
+    return [session.status, (await fetch(`${ownApp.url}/api/v1/metrics`, { headers })).status]
+  }
+  const change = async (name: string) => {
+    const user = await db.query.users.findFirst({ where: eq(users.id, leaver.id) })
+    const input = { userId: leaver.id, revision: user?.revision }
+    const { status } = await callProcedure(ownApp.url, name, true, input, { cookie: admin.cookie })
+    expect(`${name} ${status}`).toBe(`${name} 200`)
+  }
+  expect(await statuses()).toEqual([200, 200])
+  await change('people.disable')
+  expect(await statuses()).toEqual([401, 401])
+  // Enabled again one signs in anew; a token was not revoked, so it is worth what it was.
+  await change('people.enable')
+  expect(await statuses()).toEqual([401, 200])
 })
 
 test('signing out ends the session for every copy of the cookie', async ({ ownApp, person }) => {

@@ -123,6 +123,40 @@ test('a forgotten password is three mails an hour for one account, and thirty re
   expect((await forgot(person.email, '192.0.2.98')).status).toBe(200)
 })
 
+test('whether an address is known is not told by the time that an answer takes', async () => {
+  const passwordHash = await hashed()
+  const known = await Promise.all(
+    Array.from({ length: 20 }, () => addPerson(app.store.db, 'executive', passwordHash)),
+  )
+  // One known, one unknown, each from a place of its own: whatever else the machine does meets both.
+  const compare = async (send: (email: string, from: string) => Promise<Response>, place: number) => {
+    const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] }
+    const time = async (email: string, from: string) => {
+      const started = performance.now()
+      const reply = await send(email, from)
+      await reply.text()
+      return performance.now() - started
+    }
+    for (const [index, { email }] of known.entries()) {
+      times.known.push(await time(email, `198.18.${place}.${index}`))
+      times.unknown.push(await time(`ghost${index}.${email}`, `198.18.${place}.${100 + index}`))
+    }
+    return median(times.known) / median(times.unknown)
+  }
+  const sent = mail.mails.length
+  mail.delay(500)
+  const ratios = {
+    forgot: await compare(forgot, 1),
+    signIn: await compare((email, from) => signIn(email, 'wrong', from), 2),
+  }
+  await expect.poll(() => mail.mails.length).toBe(sent + known.length)
+  mail.delay(0)
+  for (const [what, ratio] of Object.entries(ratios)) {
+    expect(`${what} ${ratio > 0.5 && ratio < 2 ? 'alike' : ratio}`).toBe(`${what} alike`)
+  }
+  test.info().annotations.push({ type: 'known / unknown', description: JSON.stringify(ratios) })
+})
+
 test('two passwords of 128 characters that differ in the last are two', async () => {
   const start = randomBytes(127).toString('hex').slice(0, 127)
   const { email } = await addPerson(app.store.db, 'executive', await hashed(`${start}a`))
@@ -180,3 +214,6 @@ test('a flood of sign-ins is sent away with a time to come back, and nobody else
   expect(replies.some(reply => reply.status === 401)).toBe(true)
   expect((await signIn(email, PASSWORD)).status).toBe(200)
 })
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

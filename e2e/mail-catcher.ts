@@ -7,13 +7,15 @@ export interface MailCatcher {
   mails: string[]
   /** From now on every mail is refused. */
   refuse: (refused: boolean) => void
+  /** From now on every conversation begins after so many milliseconds. */
+  delay: (ms: number) => void
   stop: () => void
 }
 
 /** A mail server on this machine that keeps what it gets. */
 export async function startMailCatcher(): Promise<MailCatcher> {
   const mails: string[] = []
-  const state = { refused: false }
+  const state = { refused: false, delay: 0 }
   const server = createServer(socket => converse(socket, mails, state))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -24,17 +26,20 @@ export async function startMailCatcher(): Promise<MailCatcher> {
     refuse: refused => {
       state.refused = refused
     },
+    delay: ms => {
+      state.delay = ms
+    },
     stop: () => server.close(),
   }
 }
 
-function converse(socket: Socket, mails: string[], state: { refused: boolean }): void {
+function converse(socket: Socket, mails: string[], state: { refused: boolean; delay: number }): void {
   let buffer = ''
   let letter: string[] | null = null
   const say = (line: string) => socket.write(`${line}\r\n`)
   socket.setEncoding('utf8')
   socket.on('error', () => socket.destroy())
-  say('220 catcher')
+  setTimeout(() => say('220 catcher'), state.delay)
   socket.on('data', part => {
     buffer += part
     const lines = buffer.split('\r\n')

@@ -87,6 +87,11 @@ test('an admin invites a head, an executive and a CX lead, and each gets in', as
     const second = page.getByRole('group', { name: 'Function 2' })
     await second.getByLabel('Function').selectOption('Sales')
     await second.getByLabel('As', { exact: true }).selectOption('deputy')
+    // Trying another role takes nothing of it away.
+    const role = page.getByLabel('Role')
+    for (const other of ['cx_lead', 'function_head']) await role.selectOption(other)
+    await expect(second.getByLabel('Function')).toHaveValue(/^\d+$/)
+    await expect(second.getByLabel('As', { exact: true })).toHaveValue('deputy')
   })
   await expect(page.getByText('It went out by mail.')).toBeVisible()
   expect(mail.mails.at(-1)).toContain(head)

@@ -4,10 +4,7 @@ import { can, PERMISSIONS, whoMay } from '@/domain/access'
 import { SCREENS, screenAt } from '@/domain/screens'
 import { getReader, load, pathHere, trpc } from '@/trpc/server'
 
-/**
- * What the screen is for, who may open it, whom to ask by name, and a way back. The answer is a 403 either way, but the framework draws a
- * refusal in the browser only: without JavaScript the page stays empty.
- */
+/** What the screen is for, who may open it, whom to ask by name, and a way back. `answered` puts it into the HTML of a page that is refused. */
 export default async function Forbidden() {
   const [{ locale, text }, screen, me] = await Promise.all([
     getReader(),

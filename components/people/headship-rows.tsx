@@ -7,20 +7,26 @@ import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import type { InviteInput } from '@/domain/invitation'
 
+const OFFERED: readonly number[] = [0]
+
 interface HeadshipRowsProps {
   functions: readonly { id: number; name: string; head: string | null }[]
   today: string
-  /** How many lines there are to begin with. */
-  first: number
+  /** Whether there is an empty line before one is asked for. */
+  offers: boolean
 }
 
-/** What a person shall head: none, one or several functions, each as head or deputy from a day on. */
-export function HeadshipRows({ functions, today, first }: HeadshipRowsProps) {
+/**
+ * What a person shall head: none, one or several functions, each as head or deputy from a day on. A line that was typed in stays whatever
+ * else of the form changes; until then an empty one comes and goes with `offers`.
+ */
+export function HeadshipRows({ functions, today, offers }: HeadshipRowsProps) {
   const words = useReader().text.people.heading
-  const [keys, setKeys] = useState(() => Array.from({ length: first }, (_, index) => index))
+  const [own, setKeys] = useState<readonly number[] | null>(null)
+  const keys = own ?? (offers ? OFFERED : [])
   if (functions.length === 0) return <p className="text-ink-soft text-sm">{words.noFunctions}</p>
   return (
-    <fieldset className="grid gap-4">
+    <fieldset className="grid gap-4" onChange={() => setKeys(keys)}>
       <legend className="mb-2 font-medium text-sm">{words.legend}</legend>
       {keys.map((key, index) => (
         <fieldset key={key} className="grid gap-3 rounded-md border border-line p-3 sm:grid-cols-3">
@@ -29,14 +35,14 @@ export function HeadshipRows({ functions, today, first }: HeadshipRowsProps) {
           <Button
             look="quiet"
             className="justify-self-start sm:col-span-3"
-            onClick={() => setKeys(now => now.filter(one => one !== key))}
+            onClick={() => setKeys(keys.filter(one => one !== key))}
           >
             {words.remove(index + 1)}
           </Button>
         </fieldset>
       ))}
       <div>
-        <Button onClick={() => setKeys(now => [...now, (now.at(-1) ?? -1) + 1])}>
+        <Button onClick={() => setKeys([...keys, (keys.at(-1) ?? -1) + 1])}>
           {keys.length === 0 ? words.addFirst : words.add}
         </Button>
       </div>

@@ -121,7 +121,7 @@ function InviteForm({ functions, today, busy, error, onInvite }: InviteFormProps
         hint={roleHints[role]}
         options={ROLES.map(value => ({ value, label: roles[value] }))}
       />
-      <HeadshipRows functions={functions} today={today} first={role === 'function_head' ? 1 : 0} key={role} />
+      <HeadshipRows functions={functions} today={today} offers={role === 'function_head'} />
       <p role="alert" className="text-off-target text-sm empty:hidden">
         {error}
       </p>

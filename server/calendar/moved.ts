@@ -30,7 +30,7 @@ function distance({ before, after }: Pair): number {
 }
 
 function textOf(metric: CatalogMetric, reading: Reading): string {
-  return `${valueText(metric, reading.value)} (n = ${formatNumber(reading.n)})`
+  return `${valueText(metric, reading.value)} (n = ${formatNumber(reading.n, 0, metric.locale)})`
 }
 
 // What every screen would show as it did has not moved.
@@ -97,11 +97,19 @@ function pairedMonths(before: Catalog, after: Catalog): { period: Period; newPer
 }
 
 /**
- * Which figures a generation that was built beside would move. Takes a database, the clock and its id; gives for each metric the months
- * whose figure differs from the current one. Reads rollups only.
+ * Which figures a generation that was built beside would move. Takes a database, the clock, its id and the locale of whoever wants the change;
+ * gives for each metric the months whose figure differs from the current one, worded for them. Reads rollups only.
  */
-export async function compareGenerations(db: Db, now: Date, generationId: number): Promise<MovedMetric[]> {
-  const [before, after] = [await loadCatalog(db, now), await loadCatalog(db, now, { generationId })]
+export async function compareGenerations(
+  db: Db,
+  now: Date,
+  generationId: number,
+  locale: string | undefined,
+): Promise<MovedMetric[]> {
+  const [before, after] = [
+    await loadCatalog(db, now, { locale }),
+    await loadCatalog(db, now, { generationId, locale }),
+  ]
   const months = pairedMonths(before, after)
   const metrics = [...before.metrics.values()]
   const [old, fresh] = await Promise.all([

@@ -158,6 +158,8 @@ interface Previewing {
   db: Db
   pool: pg.Pool
   now: Date
+  /** Of whoever wants the change and reads what it moves. */
+  locale: string | undefined
   proposal: ChangeProposal
   /** Told how many facts have been gone through; throws to stop. */
   onFacts: (done: number) => Promise<void>
@@ -171,11 +173,12 @@ export async function previewRestatement({
   db,
   pool,
   now,
+  locale,
   proposal,
   onFacts,
 }: Previewing): Promise<MovedMetric[]> {
   const kind = proposal.kind === 'hours' ? 'hours' : 'rates'
-  const catalog = await loadCatalog(db, now)
+  const catalog = await loadCatalog(db, now, { locale })
   const restate = await restateBy(db, proposal, false)
   const shifts: Shifts = new Map()
   const units = new Map<string, UnitShift>()

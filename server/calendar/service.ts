@@ -6,6 +6,7 @@ import { type CalendarRules, periodOf, periodsBetween } from '@/domain/calendar'
 import type { CompanyInput, RatesInput } from '@/domain/calendar-change'
 import { addDays } from '@/domain/day'
 import { DomainError } from '@/domain/error'
+import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import { changeCompany } from '../company/service'
 import type { Context } from '../context'
@@ -67,7 +68,10 @@ function yearsOf(catalog: Catalog, rates: RatesInput): CalendarDto['years'] {
     .filter(day => !years.some(year => year.start === day))
     .map(day => {
       const year = periodOf(day, 'year', calendar)
-      return { validFrom: day, label: year.start === day ? year.label : `${year.label} (${day})` }
+      return {
+        validFrom: day,
+        label: year.start === day ? year.label : `${year.label} (${formatDay(day, calendar.locale)})`,
+      }
     })
   const all = [...years.map(({ start, label }) => ({ validFrom: start, label })), ...own]
   return [...new Map(all.map(year => [year.validFrom, year])).values()].sort((left, right) =>
@@ -92,7 +96,7 @@ async function hasAmounts(db: DbOrTx): Promise<boolean> {
 export async function getCalendar(ctx: Context): Promise<CalendarDto> {
   demand(ctx.actor, 'company.administer')
   const { db } = ctx
-  const catalog = await loadCatalog(db, ctx.now)
+  const catalog = await loadCatalog(db, ctx.now, { locale: localeOf(ctx) })
   const [here, rates, open, [last], isFixed, hours] = await Promise.all([
     db.query.company.findFirst(),
     db.select().from(currencyRates).orderBy(asc(currencyRates.currency), asc(currencyRates.validFrom)),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { calendarChanges } from '@/db/schema'
+import { calendarChanges, users } from '@/db/schema'
 import type { MovedMetric } from '@/domain/calendar-change'
 import { DomainError } from '@/domain/error'
 import { audit } from '../audit'
@@ -22,7 +22,7 @@ async function note({ db, isStopping }: Workplace, change: ChangeRow, done: numb
   if (rowCount !== 1 || isStopping?.()) throw new Stopped()
 }
 
-async function build(at: Workplace, change: ChangeRow): Promise<MovedMetric[]> {
+async function build(at: Workplace, change: ChangeRow, locale: string | undefined): Promise<MovedMetric[]> {
   const id = change.generationId ?? 0
   const { rows } = await at.pool.query<{ done: number }>(
     `SELECT count(*)::float8 AS done FROM observations o, generations g
@@ -35,18 +35,26 @@ async function build(at: Workplace, change: ChangeRow): Promise<MovedMetric[]> {
     if (state === 'gone') throw new Stopped()
     done += facts
     await note(at, change, done)
-    if (state === 'built') return compareGenerations(at.db, at.now(), id)
+    if (state === 'built') return compareGenerations(at.db, at.now(), id, locale)
   }
+}
+
+/** What moves is written down once: for the admin who asked, who decides by it. */
+async function localeOfMaker({ db }: Workplace, { createdBy }: ChangeRow): Promise<string | undefined> {
+  if (createdBy === null) return undefined
+  const maker = await db.query.users.findFirst({ where: eq(users.id, createdBy), columns: { locale: true } })
+  return maker?.locale
 }
 
 async function prepare(at: Workplace, change: ChangeRow): Promise<void> {
   const { db, pool } = at
   const { proposal } = change
+  const locale = await localeOfMaker(at, change)
   const onFacts = (done: number) => note(at, change, done)
   const moved =
     proposal.kind === 'cut'
-      ? await build(at, change)
-      : await previewRestatement({ db, pool, now: at.now(), proposal, onFacts })
+      ? await build(at, change, locale)
+      : await previewRestatement({ db, pool, now: at.now(), locale, proposal, onFacts })
   await db
     .update(calendarChanges)
     .set({ state: 'ready', moved, done: sql`total`, since: at.now() })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
+import { localeOf } from '@/domain/access'
 import { dayOf, type Period, periodOf, previous, yearKindOf } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
 import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
@@ -56,7 +57,7 @@ export async function getFilterOptions(
   ctx: Context,
   filters: Filters = DEFAULT_FILTERS,
 ): Promise<FilterOptionsDto> {
-  const now = await loadCatalog(ctx.db, ctx.now)
+  const now = await loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) })
   // The default is the last whole period; what holds today may be chosen too.
   const chosen = viewOf(now, filters).period
   const period =

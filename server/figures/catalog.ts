@@ -178,7 +178,7 @@ export async function loadCatalog(
     .map(metric => ({ ...metric, direction: directionOn(metric, today) }))
   return {
     company: { name, currency, demo, timeZone },
-    calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear },
+    calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear, locale },
     generationId: generation.id,
     timeZone,
     locale,

@@ -1,7 +1,9 @@
 import type { DbOrTx } from '@/db/client'
+import { localeOf } from '@/domain/access'
 import { periodOf } from '@/domain/calendar'
 import { addDays } from '@/domain/day'
 import type { CutDimension } from '@/domain/organisation'
+import type { Context } from '../context'
 import { readingOf } from '../figures/assess'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import { emptyPool, type Pool, type Question, WHOLE_COMPANY } from '../figures/pools'
@@ -39,11 +41,11 @@ function questionsOf(catalog: Catalog, affected: readonly Affected[], split: Cut
  */
 export async function readStandings(
   db: DbOrTx,
-  now: Date,
+  { now, actor }: Pick<Context, 'now' | 'actor'>,
   affected: readonly Affected[],
   place: { dimension: CutDimension; fromId: number; toId: number },
 ): Promise<Map<number, Standing>> {
-  const catalog = await loadCatalog(db, now)
+  const catalog = await loadCatalog(db, now, { locale: localeOf(actor) })
   const questions = questionsOf(catalog, affected, place.dimension)
   const answers = await readPools(db, catalog, 'month', questions)
   const standings = new Map<number, Standing>()

@@ -88,9 +88,9 @@ async function reassign(
   const asked: Restatement = { ...rule, id: noted?.id ?? 0, actorId }
   const affected = mode === 'try' ? await listAffected(client, asked) : []
   const place = { dimension, fromId, toId }
-  const before = await readStandings(tx, ctx.now, affected, place)
+  const before = await readStandings(tx, ctx, affected, place)
   const facts = await restateFacts(client, asked, progress)
-  const after = await readStandings(tx, ctx.now, affected, place)
+  const after = await readStandings(tx, ctx, affected, place)
   const named = await tx.query.metrics.findMany({ columns: { id: true, key: true, name: true } })
   const metrics = affected.flatMap(({ metricId, facts }) => {
     const metric = named.find(one => one.id === metricId)

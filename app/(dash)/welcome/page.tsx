@@ -4,6 +4,7 @@ import { WelcomeView } from '@/components/welcome/welcome-view'
 import { can, type Permission } from '@/domain/access'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../answered'
 
 export const generateMetadata = titled(text => text.welcome.title)
 
@@ -14,7 +15,7 @@ const NEEDED: readonly Permission[] = [
   'goals.set',
 ]
 
-export default async function WelcomePage() {
+export default answered(async function WelcomePage() {
   const me = await load(trpc.people.me.queryOptions())
   const [{ may, leads, metrics }] = await Promise.all([
     load(trpc.metrics.ready.queryOptions()),
@@ -31,4 +32,4 @@ export default async function WelcomePage() {
       </ApiProvider>
     </ReadBy>
   )
-}
+})

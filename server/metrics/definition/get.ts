@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { metrics } from '@/db/schema'
-import { can, demand } from '@/domain/access'
+import { can, demand, localeOf } from '@/domain/access'
 import { type CalendarRules, periodOf } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
@@ -100,7 +100,7 @@ export async function getEditing(ctx: Context, { key }: { key: string }): Promis
   const newest = newestOf(versions)
   if (!newest) throw new DomainError('NOT_FOUND', wordsOf(ctx).faults.noVersion)
   const [catalog, places, now, history] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now, { retired: true }),
+    loadCatalog(ctx.db, ctx.now, { retired: true, locale: localeOf(ctx.actor) }),
     loadPlaces(ctx.db, ctx.now),
     standing(ctx.db, row, newest.definition),
     listHistory(ctx.db, ctx, row),

@@ -1,10 +1,11 @@
 import { CalendarView } from '@/components/calendar/calendar-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.calendar.title)
 
-export default async function CalendarPage() {
+export default answered(async function CalendarPage() {
   await load(trpc.calendar.get.queryOptions())
   return (
     <ApiProvider>
@@ -15,4 +16,4 @@ export default async function CalendarPage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

@@ -3,10 +3,11 @@ import { FunctionsView } from '@/components/organisation/functions-view'
 import { can } from '@/domain/access'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.organisation.functions.title)
 
-export default async function FunctionsPage() {
+export default answered(async function FunctionsPage() {
   if (!can(await load(trpc.people.me.queryOptions()), 'company.administer')) forbidden()
   await load(trpc.organisation.get.queryOptions())
   return (
@@ -16,4 +17,4 @@ export default async function FunctionsPage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

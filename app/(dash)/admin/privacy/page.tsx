@@ -1,10 +1,11 @@
 import { PrivacyView } from '@/components/privacy/privacy-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.privacy.title)
 
-export default async function PrivacyPage() {
+export default answered(async function PrivacyPage() {
   await load(trpc.privacy.get.queryOptions())
   return (
     <ApiProvider>
@@ -13,4 +14,4 @@ export default async function PrivacyPage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

@@ -1,10 +1,11 @@
 import { SetupFileView } from '@/components/setup-file/setup-file-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.setupFile.title)
 
-export default async function SetupFilePage() {
+export default answered(async function SetupFilePage() {
   await load(trpc.setupFile.read.queryOptions())
   return (
     <ApiProvider>
@@ -13,4 +14,4 @@ export default async function SetupFilePage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

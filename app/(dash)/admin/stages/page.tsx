@@ -1,10 +1,11 @@
 import { StagesView } from '@/components/organisation/stages-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.organisation.stages.title)
 
-export default async function StagesPage() {
+export default answered(async function StagesPage() {
   await load(trpc.organisation.get.queryOptions())
   return (
     <ApiProvider>
@@ -13,4 +14,4 @@ export default async function StagesPage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

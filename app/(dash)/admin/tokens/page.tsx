@@ -1,10 +1,11 @@
 import { TokensView } from '@/components/tokens/tokens-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.tokens.title)
 
-export default async function TokensPage() {
+export default answered(async function TokensPage() {
   await load(trpc.tokens.get.queryOptions())
   return (
     <ApiProvider>
@@ -13,4 +14,4 @@ export default async function TokensPage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

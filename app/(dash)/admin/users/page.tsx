@@ -1,10 +1,11 @@
 import { PeopleView } from '@/components/people/people-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.people.list.title)
 
-export default async function UsersPage() {
+export default answered(async function UsersPage() {
   await load(trpc.people.list.queryOptions())
   return (
     <ApiProvider>
@@ -13,4 +14,4 @@ export default async function UsersPage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

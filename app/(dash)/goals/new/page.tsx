@@ -2,10 +2,11 @@ import { GoalView } from '@/components/goals/goal-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.goals.title)
 
-export default async function NewGoalPage() {
+export default answered(async function NewGoalPage() {
   const me = await load(trpc.people.me.queryOptions())
   const { metrics } = await load(trpc.goals.setting.queryOptions())
   const [first] = metrics
@@ -19,4 +20,4 @@ export default async function NewGoalPage() {
       </ApiProvider>
     </ReadBy>
   )
-}
+})

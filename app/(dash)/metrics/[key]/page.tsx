@@ -6,7 +6,9 @@ import { searchParams as chosenOf, parseCommentSearch } from '@/domain/comments'
 import { type Filters, narrowed, parseFilters } from '@/domain/filter'
 import type { MetricDto } from '@/server/metrics/dto'
 import { ApiProvider } from '@/trpc/client'
+import { statusOf } from '@/trpc/refusal'
 import { getReader, load, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 interface MetricPageProps {
   params: Promise<{ key: string }>
@@ -29,10 +31,11 @@ async function readComments({ comments }: MetricDto, key: string, filters: Filte
 }
 
 export async function generateMetadata(props: MetricPageProps): Promise<Metadata> {
-  return { title: (await read(props)).dto.metric.name }
+  const found = await read(props).catch(statusOf)
+  return { title: typeof found === 'number' ? (await getReader()).text.pages.nothing : found.dto.metric.name }
 }
 
-export default async function MetricPage(props: MetricPageProps) {
+export default answered(async function MetricPage(props: MetricPageProps) {
   const { locale, text } = await getReader()
   const { filters: asked } = parseFilters(await props.searchParams, text.shell.filter.notShown)
   const [{ key, filters, dto, notices }, options] = await Promise.all([
@@ -56,4 +59,4 @@ export default async function MetricPage(props: MetricPageProps) {
       </ReadBy>
     </Screen>
   )
-}
+})

@@ -2,6 +2,7 @@ import { DefineView } from '@/components/metrics/define/define-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.defining.title)
 
@@ -9,7 +10,7 @@ interface NewMetricPageProps {
   searchParams: Promise<{ proposal?: string | string[] }>
 }
 
-export default async function NewMetricPage({ searchParams }: NewMetricPageProps) {
+export default answered(async function NewMetricPage({ searchParams }: NewMetricPageProps) {
   const me = await load(trpc.people.me.queryOptions())
   const { proposal } = await searchParams
   const id = Number(proposal)
@@ -24,4 +25,4 @@ export default async function NewMetricPage({ searchParams }: NewMetricPageProps
       </ApiProvider>
     </ReadBy>
   )
-}
+})

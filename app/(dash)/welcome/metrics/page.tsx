@@ -3,10 +3,11 @@ import { ReadBy } from '@/components/text/reader'
 import { MetricsForm } from '@/components/welcome/metrics-form'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.welcome.metrics.title)
 
-export default async function ReadyMetricsPage() {
+export default answered(async function ReadyMetricsPage() {
   const me = await load(trpc.people.me.queryOptions())
   await load(trpc.metrics.ready.queryOptions())
   return (
@@ -19,4 +20,4 @@ export default async function ReadyMetricsPage() {
       </ApiProvider>
     </ReadBy>
   )
-}
+})

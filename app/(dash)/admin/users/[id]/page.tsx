@@ -2,10 +2,11 @@ import { notFound } from 'next/navigation'
 import { PersonView } from '@/components/people/person-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.people.one.title)
 
-export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
+export default answered(async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const id = Number((await params).id)
   const { people } = await load(trpc.people.list.queryOptions())
   if (!people.some(person => person.id === id)) notFound()
@@ -16,4 +17,4 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

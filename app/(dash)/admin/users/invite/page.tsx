@@ -1,10 +1,11 @@
 import { InviteView } from '@/components/people/invite-view'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.people.inviting.title)
 
-export default async function InvitePage() {
+export default answered(async function InvitePage() {
   await load(trpc.people.list.queryOptions())
   return (
     <ApiProvider>
@@ -13,4 +14,4 @@ export default async function InvitePage() {
       </HydrateClient>
     </ApiProvider>
   )
-}
+})

@@ -2,6 +2,7 @@ import { EditView } from '@/components/metrics/define/edit-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.catalogue.list.edit)
 
@@ -9,7 +10,7 @@ interface EditMetricPageProps {
   params: Promise<{ key: string }>
 }
 
-export default async function EditMetricPage({ params }: EditMetricPageProps) {
+export default answered(async function EditMetricPage({ params }: EditMetricPageProps) {
   const me = await load(trpc.people.me.queryOptions())
   const key = decodeURIComponent((await params).key)
   await load(trpc.metrics.editing.queryOptions({ key }))
@@ -22,4 +23,4 @@ export default async function EditMetricPage({ params }: EditMetricPageProps) {
       </ApiProvider>
     </ReadBy>
   )
-}
+})
