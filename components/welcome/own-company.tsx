@@ -57,7 +57,9 @@ function Start() {
   const served = entrance.data?.demo === false ? entrance.data : null
   return (
     <>
-      <p className="max-w-prose text-ink-soft text-sm">{own.back}</p>
+      <p className="max-w-prose text-ink-soft text-sm">
+        {own.back} <code className="whitespace-nowrap">{own.backCommand}</code>
+      </p>
       {start.isSuccess ? null : (
         <div>
           <Button

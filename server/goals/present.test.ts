@@ -88,7 +88,10 @@ it('says what it cannot know: below 13 months, and without any', async () => {
   expect((await asked('silent')).words).toContain('No whole month has enough figures yet')
 })
 
-it('speaks in the reader’s numbers, and refuses a metric that is not there', async () => {
-  expect((await asked('steady', 'de-DE')).words).toContain('3,2 ± 0,25')
+it('speaks in the reader’s numbers and months, and refuses a metric that is not there', async () => {
+  expect((await asked('steady', 'de-DE')).words).toContain(
+    'It stands at 3,2 ± 0,25 over the 12 whole months from Nov. 2025 to Okt. 2026',
+  )
+  expect((await asked('steady', 'ja-JP')).words).toContain('from 2025年11月 to 2026年10月')
   await expect(asked('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

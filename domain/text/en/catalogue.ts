@@ -5,11 +5,11 @@ import { plural } from './grammar'
 const KINDS: Readonly<Record<Kind, { name: string; example: string }>> = {
   nps: { name: 'NPS', example: 'Would they recommend us, 0 to 10: promoters minus detractors, as in 31.' },
   top_box: { name: 'Share of good answers', example: 'How many gave one of the best answers, as in 84 %.' },
-  mean_score: { name: 'Mean answer', example: 'The average on a scale, as in 4.37 of 5.' },
+  mean_score: { name: 'Mean answer', example: 'The average on a scale, as in 4 of 5.' },
   rate: { name: 'Share of cases', example: 'How many of all, as in 92 % of orders on time.' },
   amount_rate: { name: 'Share of revenue', example: 'How much of the revenue due was kept, as in 96 %.' },
   duration: { name: 'Duration', example: 'How long it takes: the median, as in 3 h 20 min.' },
-  count: { name: 'Count', example: 'How many there were, as in 1,204 complaints.' },
+  count: { name: 'Count', example: 'How many there were, as in 120 complaints.' },
 }
 
 const FAMILIES: Readonly<Record<Family, string>> = {
