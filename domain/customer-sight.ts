@@ -26,6 +26,20 @@ export function sightOf(actor: Actor | null, { servedBy, executivesSeeCustomers 
   }
 }
 
+/**
+ * Takes functions and which were merged into which, gives them with all that was merged into them, directly or by way of another: who
+ * heads a function answers for what it took over, from its first day on.
+ */
+export function withMerged(
+  functionIds: readonly number[],
+  merged: readonly { id: number; intoId: number | null }[],
+): number[] {
+  const all = new Set(functionIds)
+  // What joins the set while it is walked is walked too.
+  for (const into of all) for (const { id, intoId } of merged) if (intoId === into) all.add(id)
+  return [...all]
+}
+
 /** Of which functions the asker may read records' comments and amounts: all there are, or these; nobody's: []. */
 export function readableFunctions(
   actor: Actor | null,

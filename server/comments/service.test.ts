@@ -13,6 +13,7 @@ import type { Context } from '../context'
 import { getMetric } from '../metrics/service'
 import { loadReference } from '../observations/reference'
 import { recordObservations } from '../observations/service'
+import { reorganise } from '../organisation/service'
 import { listMetricComments } from './service'
 
 const NOW = new Date('2026-11-15T12:00:00Z')
@@ -27,16 +28,20 @@ const person = (role: Role, more: Partial<UserActor> = {}): UserActor => ({
   ...more,
 })
 const headOf = (key: string) => person('function_head', { headOf: [functionIds.get(key) ?? 0] })
-const context = (actor: Context['actor']): Context => ({
-  ...{ db: database.db, pool: database.pool, now: NOW, requestId: 'test' },
+const context = (actor: Context['actor'], now = NOW): Context => ({
+  ...{ db: database.db, pool: database.pool, now, requestId: 'test' },
   actor,
 })
 const list = (
   actor: Context['actor'],
   key: string,
-  { filters = {}, search = {} }: { filters?: Partial<Filters>; search?: Partial<CommentSearch> } = {},
+  {
+    filters = {},
+    search = {},
+    now,
+  }: { filters?: Partial<Filters>; search?: Partial<CommentSearch>; now?: Date } = {},
 ) =>
-  listMetricComments(context(actor), {
+  listMetricComments(context(actor, now), {
     key,
     filters: { ...DEFAULT_FILTERS, ...filters },
     search: { q: '', mood: null, after: null, ...search },
@@ -224,4 +229,31 @@ test('a search among many looks words up in the index instead of reading them al
     return lines.map(line => line['QUERY PLAN']).join('\n')
   })
   expect(plan).toContain('observation_comments_words')
+})
+
+test('who heads what a function was merged into reads its records too, of all times, from the day of the merge on', async () => {
+  const [id = 0, into = 0] = ['support', 'sales'].map(key => functionIds.get(key))
+  const input = { noun: 'function' as const, id, revision: 1, into, on: '2026-11-10', restateFrom: null }
+  await reorganise(context({ kind: 'system' }), { what: 'merge', input }, 'do')
+  const refused = { code: 'FORBIDDEN' }
+
+  const dayBefore = new Date('2026-11-09T12:00:00Z')
+  const october = { period: '2026-10' }
+  expect((await list(headOf('sales'), 'nps', { filters: october, now: dayBefore })).words).toMatch(/^Of 23 /)
+  await expect(list(headOf('sales'), 'csat', { filters: october, now: dayBefore })).rejects.toMatchObject(
+    refused,
+  )
+  expect((await list(headOf('support'), 'csat', { filters: october, now: dayBefore })).commented).toBe(2)
+
+  // Its answers of before still count for it, and nobody else is left to read them.
+  const all = await list(headOf('sales'), 'nps', { filters: october })
+  expect(all.words).toMatch(/^Of 45 /)
+  expect(all.notes).toContain('You see those of your own support and sales only.')
+  expect((await list(headOf('sales'), 'nps', { filters: { function: 'support' } })).commented).toBe(15)
+  expect(said(await list(headOf('sales'), 'csat', { filters: october }))).toHaveLength(2)
+  const { comments } = await getMetric(context(headOf('sales')), { key: 'csat', filters: DEFAULT_FILTERS })
+  expect(comments).toEqual({ mayRead: true })
+  const seen = await getMetric(context(person('function_head')), { key: 'csat', filters: DEFAULT_FILTERS })
+  expect(seen.comments).toMatchObject({ words: expect.stringContaining('the head of sales') })
+  await expect(list(person('function_head'), 'csat')).rejects.toMatchObject(refused)
 })

@@ -1,8 +1,9 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { company, customerFunctions, customers } from '@/db/schema'
+import { company, customerFunctions, customers, functions, generations } from '@/db/schema'
 import { type Actor, admits, refusal } from '@/domain/access'
-import { readableFunctions, readsRecordsOf, sightOf } from '@/domain/customer-sight'
+import { dayOf } from '@/domain/calendar'
+import { readableFunctions, readsRecordsOf, sightOf, withMerged } from '@/domain/customer-sight'
 import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from './dto'
 
@@ -12,6 +13,11 @@ export { anonymiseCustomer, countForgettableNames, deleteCustomer, forgetNames }
 interface Asking {
   db: Db
   actor: Actor | null
+}
+
+/** Of whose records is asked, and when: who heads what changes with a merge's day. */
+interface AskingRecords extends Asking {
+  now: Date
 }
 
 /** Parts of a record that belong to the customer: shown by permission, whatever screen shows the record. */
@@ -58,13 +64,13 @@ export async function seeCustomers(
 
 /**
  * Records with what the asker may read of them. Takes rows that carry a comment and an amount of a customer; gives them
- * with null for what may not be read: a head reads those of the own function, whoever serves the customer.
+ * with null for what may not be read: a head reads those of the own function and of what was merged into it, whoever serves the customer.
  */
 export async function seeRecords<T extends OwnToCustomer>(
-  { db, actor }: Asking,
+  asking: AskingRecords,
   records: readonly T[],
 ): Promise<T[]> {
-  const executivesSeeCustomers = await executivesSee(db)
+  const [executivesSeeCustomers, actor] = await Promise.all([executivesSee(asking.db), inOffice(asking)])
   return records.map(record =>
     readsRecordsOf(actor, record.functionId, executivesSeeCustomers)
       ? record
@@ -73,8 +79,22 @@ export async function seeRecords<T extends OwnToCustomer>(
 }
 
 /** Of which functions the asker may read what customers said: all, or these. Nobody's: []. */
-export async function readableRecords({ db, actor }: Asking): Promise<'all' | readonly number[]> {
-  return readableFunctions(actor, await executivesSee(db))
+export async function readableRecords(asking: AskingRecords): Promise<'all' | readonly number[]> {
+  const [executivesSeeCustomers, actor] = await Promise.all([executivesSee(asking.db), inOffice(asking)])
+  return readableFunctions(actor, executivesSeeCustomers)
+}
+
+// Its own head lost the office with the day of the merge: somebody must be able to read what its customers said.
+async function inOffice({ db, actor, now }: AskingRecords): Promise<Actor | null> {
+  if (actor?.kind !== 'user' || actor.headOf.length === 0) return actor
+  const { id, mergedIntoId, validTo } = functions
+  const [merged, [generation]] = await Promise.all([
+    db.select({ id, intoId: mergedIntoId, on: validTo }).from(functions).where(isNotNull(mergedIntoId)),
+    db.select({ zone: generations.timeZone }).from(generations).where(eq(generations.state, 'current')),
+  ])
+  const today = dayOf(now, generation?.zone ?? 'UTC')
+  const done = merged.filter(one => one.on !== null && one.on <= today)
+  return { ...actor, headOf: withMerged(actor.headOf, done) }
 }
 
 async function executivesSee(db: Db): Promise<boolean> {

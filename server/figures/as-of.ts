@@ -17,8 +17,11 @@ export function namesOn<Row extends { id: number; name: string }>(
   })
 }
 
-// A metric that merges have moved belonged to the functions before it, each until the next one took it.
-function homeOn({ merges }: Catalog, metric: CatalogMetric, day: Day): number | null {
+/**
+ * Takes a catalog, a metric and a day, gives the function whose own it was then; null: the company's. A metric that merges have moved
+ * belonged to the functions before, each until the next one took it.
+ */
+export function homeOn({ merges }: Catalog, metric: CatalogMetric, day: Day): number | null {
   if (!metric.originFunctionId) return metric.functionId
   return merges.reduce(
     (home, { fromId, toId, fromDay, untilDay }) =>

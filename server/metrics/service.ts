@@ -10,7 +10,7 @@ import { textIn } from '@/domain/text/text'
 import { listAnnotations } from '../annotations/service'
 import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
-import { asOf } from '../figures/as-of'
+import { asOf, homeOn } from '../figures/as-of'
 import { type Assessment, assess, chooseCandidate, poolOf } from '../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { type Ask, askMetric, collect } from '../figures/collect'
@@ -181,11 +181,12 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   return { flags, benchmark, sources, entries, missing, open, unripe, later }
 }
 
-/** Whether whoever asks may read the metric's comments, and else who may. */
+/** Whether whoever asks may read the metric's comments, and else who may: the head of the function that holds the metric today. */
 async function commentsOf(
   ctx: Context,
   catalog: Catalog,
   metric: CatalogMetric,
+  holderId: number | null,
 ): Promise<MetricDto['comments']> {
   if (!isAnswer(metric.kind)) return null
   const within = await readableRecords(ctx)
@@ -193,7 +194,7 @@ async function commentsOf(
   const mayRead = within === 'all' || (home === null ? within.length > 0 : within.includes(home))
   if (mayRead) return { mayRead }
   const words = textIn(catalog.locale).comments.refused
-  const owner = catalog.functions.find(one => one.id === home)
+  const owner = catalog.functions.find(one => one.id === holderId)
   const said = owner ? words.head(owner.name) : words.company
   const isExecutive = ctx.actor?.kind === 'user' && ctx.actor.role === 'executive'
   return { mayRead, words: isExecutive ? `${said} ${words.executive}` : said }
@@ -221,7 +222,7 @@ export async function getMetric(
   const [parts, found, comments] = await Promise.all([
     collect(ctx.db, catalog, ask => metricParts(ask, catalog, view, metric, goals)),
     beside(ctx, catalog, view, metric),
-    commentsOf(ctx, catalog, metric),
+    commentsOf(ctx, catalog, metric, homeOn(now, metric, now.today)),
   ])
   const { assessment, series, breakdowns, histogram, base } = parts
   const figure = presentFigure(metric, assessment.reading, assessment.period.label)
