@@ -38,3 +38,11 @@ export function inSpan(catalog: Catalog, { start, end }: Span): SQL {
     AND ${occurredAt} < (${end}::date + 1)::timestamp AT TIME ZONE 'UTC'
     AND ${factDay(catalog)} >= ${start}::date AND ${factDay(catalog)} < ${end}::date`
 }
+
+/** The condition that a fact's day was in a span before a change of it; `c` is the change. */
+export function wasInSpan(catalog: Catalog, { start, end }: Span): SQL {
+  const day = sql`((c.before ->> 'occurredAt')::timestamptz AT TIME ZONE
+      CASE c.before ->> 'grain' WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date
+    + CASE c.before ->> 'grain' WHEN 'month' THEN ${middleOf(catalog, 'month')}::int ELSE 0 END`
+  return sql`${day} >= ${start}::date AND ${day} < ${end}::date`
+}

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { makeCompany, makeFunction, makeMetric, makeStream } from '@/db/factories'
+import { makeCompany, makeFunction, makeMetric, makeSlice, makeStream } from '@/db/factories'
 import { businessCalendars, runs } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { factOf, isRejection } from '@/domain/fact'
@@ -61,6 +61,7 @@ beforeAll(async () => {
   const { db } = database
   await makeCompany(db, 'Europe/London')
   const support = await makeFunction(db, 'support')
+  for (const key of ['emea', 'apac']) await makeSlice(db, 'region', key)
   await makeMetric(db, { key: 'nps', kind: 'nps', family: 'nps', countedAs: 'answers' })
   const ticket = {
     kind: 'duration',
@@ -112,6 +113,60 @@ describe('a figure that was restated', () => {
     // The same again changes nothing.
     await run('2026-11-10T08:00:00Z', answers(200, times(9, 6)))
     expect((await metric('nps')).lineage.restated).toBe(now.lineage.restated)
+  })
+
+  test('is also one that a fact has left for another period, for both', async () => {
+    const [may, june] = [Date.UTC(2026, 4, 12, 12), Date.UTC(2026, 5, 12, 12)]
+    await run('2026-07-02T08:00:00Z', [
+      ...answers(5000, [...times(9, 6), ...times(2, 4)], may),
+      ...answers(5100, [...times(9, 5), ...times(7, 5)], june),
+    ])
+    // The source found out that two of May's detractors answered in June.
+    await run('2026-07-09T08:00:00Z', answers(5006, times(2, 2), june))
+    expect((await metric('nps', { period: '2026-05' })).lineage.restated).toBe(
+      'Restated: 20 as first reported whole on 2 Jul 2026, 50 now: 2 removed.',
+    )
+    expect((await metric('nps', { period: '2026-06' })).lineage.restated).toBe(
+      'Restated: 50 as first reported whole on 2 Jul 2026, 25 now: 2 late answers.',
+    )
+    // And back: nothing is left of it.
+    await run('2026-07-16T08:00:00Z', answers(5006, times(2, 2), may))
+    for (const period of ['2026-05', '2026-06'])
+      expect((await metric('nps', { period })).lineage.restated).toBeNull()
+  })
+
+  test('is also one that a fact has left for another place, there alone', async () => {
+    const april = Date.UTC(2026, 3, 12, 12)
+    const of = (region: string, from: number, scores: readonly number[]) =>
+      answers(from, scores, april).map(answer => ({ ...answer, region }))
+    await run('2026-05-02T08:00:00Z', [
+      ...of('emea', 6000, [...times(9, 6), ...times(2, 4)]),
+      ...of('apac', 6100, times(7, 9)),
+    ])
+    await run('2026-05-09T08:00:00Z', of('apac', 6006, times(2, 1)))
+    const at = async (region?: string) =>
+      (await metric('nps', { period: '2026-04', ...(region ? { region } : {}) })).lineage.restated
+    expect(await at('emea')).toBe('Restated: 20 as first reported whole on 2 May 2026, 33 now: 1 removed.')
+    expect(await at('apac')).toBe(
+      'Restated: 0 as first reported whole on 2 May 2026, −10 now: 1 late answer.',
+    )
+    expect(await at()).toBeNull()
+  })
+
+  test('is also one of whose facts none is left as it was first reported', async () => {
+    const march = Date.UTC(2026, 2, 12, 12)
+    await run('2026-04-02T08:00:00Z', answers(7000, times(9, 8), march))
+    await run(
+      '2026-04-09T08:00:00Z',
+      answers(
+        7000,
+        [...times(9, 4), ...times(2, 4)].map(score => score - 1),
+        march,
+      ),
+    )
+    expect((await metric('nps', { period: '2026-03' })).lineage.restated).toBe(
+      'Restated: 100 as first reported whole on 2 Apr 2026, −50 now: 8 corrections.',
+    )
   })
 })
 

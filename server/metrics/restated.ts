@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { observations } from '@/db/schema'
 import { dayOf, startOfDay } from '@/domain/calendar'
@@ -8,14 +8,16 @@ import { figureOf } from '@/domain/figure'
 import { formatDay, formatNumber } from '@/domain/format'
 import { bucketOf, type Histogram, mergeHistograms } from '@/domain/histogram'
 import { addParts, emptyParts, type Parts, partsOf, subtractParts } from '@/domain/parts'
+import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import { inPlace, inSpan, middleOf } from '../figures/in-place'
+import { inPlace, inSpan, middleOf, wasInSpan } from '../figures/in-place'
 import { type Scope, shapeOf } from '../figures/pools'
 import { valueText } from '../figures/wording'
 
 const MOST_CHANGED = 20_000
+const CUTS = ['function', ...SLICE_DIMENSIONS] as const
 
 /** A fact's numbers, as it is or as it was before its first change since. */
 interface Told {
@@ -28,21 +30,55 @@ interface Told {
   bucketBusiness: number | null
 }
 
+type Place = Record<(typeof CUTS)[number], number>
+type Before = Omit<Told, 'bucket'> & Place & { occurredAt: string; grain: string }
+
 interface Row extends Told {
   /** When the first whole report came in. */
   reportedAt: string
-  before: (Omit<Told, 'bucket'> & { occurredAt: string; grain: string }) | null
+  /** Whether it is in the period and place now. */
+  here: boolean
+  /** Where it is now, of what a merge or split has moved meanwhile: those restate on purpose and say so themselves. */
+  moved: Partial<Place> | null
+  before: Before | null
 }
 
 /** What came after the period was first reported whole. */
 export interface Later {
   reportedAt: Date
+  scope: Scope
   rows: Row[]
 }
 
+const { id, runId, versionId, functionId, regionId, productId, tierId, channelId } = observations
+const NOW_IN: Readonly<Record<(typeof CUTS)[number], SQL>> = {
+  function: sql`${functionId}`,
+  region: sql`${regionId}`,
+  product: sql`${productId}`,
+  tier: sql`${tierId}`,
+  channel: sql`${channelId}`,
+}
+
+// Runs of the metric's sources that began when the span was over, what facts were in it before each of their changes, and the first of
+// those runs that reported the span whole: not before any that brought one of its facts, though it has left it since.
+const reports = (catalog: Catalog, metric: CatalogMetric, versions: SQL, span: Span) => sql`
+  due AS MATERIALIZED (
+    SELECT r.id, r.ended_at, r.state IN ('succeeded', 'partial') AS well FROM runs r
+    WHERE r.started_at >= ${new Date(startOfDay(span.end, catalog.timeZone))} AND r.source_id IN (
+      SELECT s.source_id FROM metric_streams m JOIN streams s ON s.id = m.stream_id WHERE m.metric_id = ${metric.id})
+  ), was AS MATERIALIZED (
+    SELECT c.observation_id, c.run_id, (c.before ->> 'run')::bigint AS brought FROM due JOIN observation_changes c ON c.run_id = due.id
+    WHERE (c.before ->> 'version')::int = ANY (${versions}) AND ${wasInSpan(catalog, span)}
+  ), known AS MATERIALIZED (
+    SELECT least((SELECT min(${runId}) FROM ${observations} WHERE ${versionId} = ANY (${versions}) AND ${inSpan(catalog, span)}),
+      (SELECT min(brought) FROM was)) AS run
+  ), first AS MATERIALIZED (
+    SELECT due.id, due.ended_at FROM known, due WHERE due.well AND due.id >= known.run ORDER BY due.id LIMIT 1
+  )`
+
 /**
- * Facts of a span that came or changed after its first whole report: the first run of one of the metric's sources that began when the span
- * was over, ended well and was not before the first that brought any of them. Each with what it was before. No such report yet, or nothing later: null. At most 20,001.
+ * Facts of a span and place that came, changed or left after its first whole report: the first run of one of the metric's sources that began
+ * when the span was over, ended well and was not before the first that brought any of them. Each with what it was before. No such report yet, or nothing later: null. At most 20,001.
  */
 export async function readLater(
   db: DbOrTx,
@@ -51,29 +87,35 @@ export async function readLater(
   scope: Scope,
   span: Span,
 ): Promise<Later | null> {
-  const over = new Date(startOfDay(span.end, catalog.timeZone))
-  const versions = metric.versions.map(version => version.id)
+  const versions = sql`${sql.param(metric.versions.map(version => version.id))}::int[]`
+  const here = sql`${versionId} = ANY (${versions}) AND ${inSpan(catalog, span)} AND ${inPlace(scope) ?? sql`true`}`
+  const places = sql.join(
+    CUTS.flatMap(name => [sql`${name}::text`, NOW_IN[name]]),
+    sql`, `,
+  )
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
-    WITH known AS MATERIALIZED (
-      SELECT min(${observations.runId}) AS run FROM ${observations}
-      WHERE ${observations.versionId} = ANY (${sql.param(versions)}::int[]) AND ${inSpan(catalog, span)}
-    ), first AS MATERIALIZED (
-      SELECT r.id, r.ended_at FROM known, runs r WHERE r.state IN ('succeeded', 'partial')
-        AND r.started_at >= ${over} AND r.id >= known.run AND r.source_id IN (SELECT s.source_id FROM metric_streams m JOIN streams s ON s.id = m.stream_id
-          WHERE m.metric_id = ${metric.id})
-      ORDER BY r.id LIMIT 1
+    WITH ${reports(catalog, metric, versions, span)}, touched AS MATERIALIZED (
+      SELECT ${id} AS id FROM first JOIN ${observations} ON ${runId} > first.id WHERE ${here}
+      UNION SELECT was.observation_id FROM first JOIN was ON was.run_id > first.id
+      LIMIT ${MOST_CHANGED + 1}
     )
-    SELECT first.ended_at::text AS "reportedAt", ${observations.state} AS state,
+    SELECT first.ended_at::text AS "reportedAt", (${here}) AS here, ${observations.state} AS state,
       ${observations.deleted} AS deleted, ${observations.times}::float8 AS times, ${observations.a}::float8 AS a,
       ${observations.b}::float8 AS b, ${observations.bucket} AS bucket, ${observations.bucketBusiness} AS "bucketBusiness",
-      (SELECT c.before FROM observation_changes c WHERE c.observation_id = ${observations.id} AND c.run_id > first.id
+      (SELECT jsonb_object_agg(cut.key, jsonb_build_object(${places}) -> cut.key)
+        FROM observation_changes c, jsonb_object_keys(c.before) cut(key)
+        WHERE c.observation_id = ${id} AND c.reassignment_id IS NOT NULL) AS moved,
+      (SELECT c.before FROM observation_changes c WHERE c.observation_id = ${id} AND c.run_id > first.id
         ORDER BY c.id LIMIT 1) AS before
-    FROM first JOIN ${observations} ON ${observations.runId} > first.id
-    WHERE ${observations.versionId} = ANY (${sql.param(versions)}::int[])
-      AND ${inSpan(catalog, span)} AND ${inPlace(scope) ?? sql`true`}
-    LIMIT ${MOST_CHANGED + 1}`)
+    FROM touched JOIN ${observations} ON ${id} = touched.id, first`)
   const reportedAt = rows[0]?.reportedAt
-  return reportedAt ? { reportedAt: new Date(reportedAt), rows } : null
+  return reportedAt ? { reportedAt: new Date(reportedAt), scope, rows } : null
+}
+
+interface Looked {
+  scope: Scope
+  span: Span
+  isDuration: boolean
 }
 
 interface Sum {
@@ -82,7 +124,7 @@ interface Sum {
 }
 
 /** What a fact adds to its figure; nothing where it does not count. */
-function addedBy(told: Told | null, clock: 'elapsed' | 'business'): Sum | null {
+function addedBy(told: Told | null, clock: 'elapsed' | 'business' | null): Sum | null {
   if (!told || told.deleted || told.state !== 'counted') return null
   const one = partsOf({ a: Number(told.a), b: Number(told.b) })
   const { times } = told
@@ -94,7 +136,8 @@ function addedBy(told: Told | null, clock: 'elapsed' | 'business'): Sum | null {
     bb: one.bb * times,
     ab: one.ab * times,
   }
-  const bucket = clock === 'business' ? told.bucketBusiness : told.bucket
+  // The box of a score is for the distribution: its figure has no histogram.
+  const bucket = clock && (clock === 'business' ? told.bucketBusiness : told.bucket)
   return { parts, histogram: bucket === null ? new Map() : new Map([[bucket, told.times]]) }
 }
 
@@ -112,12 +155,14 @@ const isSame = (one: Sum, other: Sum) =>
   one.parts.b === other.parts.b &&
   [...one.histogram.keys()].join() === [...other.histogram.keys()].join()
 
-/** A change kept every number but the bucket of the elapsed time, which follows from it. */
-function wasOf({ before }: Row, catalog: Catalog, span: Span, isDuration: boolean): Told | null {
+/** A fact as it was, where it counted here then. A change kept every number but the bucket of the elapsed time, which follows from it. */
+function wasOf({ before, moved }: Row, catalog: Catalog, { scope, span, isDuration }: Looked): Told | null {
   if (!before) return null
   const zone = before.grain === 'instant' ? catalog.timeZone : 'UTC'
   const day = addDays(dayOf(new Date(before.occurredAt), zone), middleOf(catalog, before.grain))
   if (day < span.start || day >= span.end) return null
+  const place = { ...before, ...moved }
+  if (CUTS.some(name => scope[name] !== ANY && place[name] !== scope[name])) return null
   const seconds = Number(before.a)
   const bucket = isDuration && before.state === 'counted' ? bucketOf(seconds) : null
   return { ...before, bucket }
@@ -139,11 +184,12 @@ export function restatedWords(
   const written = (count: number) => formatNumber(count, 0, locale)
   if (later.rows.length > MOST_CHANGED) return words.many(written(MOST_CHANGED))
   const version = metric.versions.find(one => one.number === versionNumber)
-  const clock = version?.rule.clock ?? 'elapsed'
   const isDuration = metric.kind === 'duration'
+  const clock = isDuration ? (version?.rule.clock ?? 'elapsed') : null
+  const looked = { scope: later.scope, span: period, isDuration }
   const pairs = later.rows.map(row => ({
-    is: addedBy(row, clock),
-    was: addedBy(wasOf(row, catalog, period, isDuration), clock),
+    is: addedBy(row.here ? row : null, clock),
+    was: addedBy(wasOf(row, catalog, looked), clock),
   }))
   const came = pairs.filter(({ is, was }) => is && !was).length
   const removed = pairs.filter(({ is, was }) => was && !is).length
