@@ -53,6 +53,22 @@ test('a metric is followed on its own screen, which then counts as seen', async 
   expect((await seen).ok()).toBe(true)
   await expect(button).toHaveAttribute('aria-pressed', 'true')
   await expectAccessible(page)
+
+  // The first screen names it, below all that is read in a minute.
+  const name = (await button.getAttribute('aria-label'))?.replace('Follow ', '') ?? ''
+  const metric = page.url()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/')
+  const followed = page.getByRole('region', { name: 'You follow' })
+  await expect(followed).toContainText('Nothing changed in the metric you follow')
+  const way = await page.getByRole('region', { name: 'The customer’s way' }).boundingBox()
+  const end = (way?.y ?? 0) + (way?.height ?? Number.POSITIVE_INFINITY)
+  expect(end).toBeLessThanOrEqual(900)
+  expect((await followed.boundingBox())?.y).toBeGreaterThanOrEqual(end)
+  await expectAccessible(page)
+  await followed.getByRole('link', { name }).click()
+  await page.waitForURL(metric)
+
   const left = page.waitForResponse(/follows\.unfollow/)
   await button.click()
   await left

@@ -1,6 +1,7 @@
 import { readerOf } from '@/domain/text/text'
 import type { OverviewDto } from '@/server/overview/dto'
 import { FirstSteps } from './first-steps'
+import { Followed } from './followed'
 import { Missing } from './missing'
 import { Opening } from './opening'
 import type { OwnerLineProps } from './owner-line'
@@ -26,6 +27,7 @@ export function OverviewView({ overview, proposals, locale, welcome }: OverviewV
       {isEmpty ? <FirstSteps mayBegin={welcome !== null} locale={locale} /> : null}
       <Tiles tiles={overview.tiles} words={reader.text.overview.tile} />
       <Way overview={overview} reader={reader} />
+      <Followed followed={overview.followed} period={overview.period.label} reader={reader} />
       {isEmpty ? null : <RowsTable overview={overview} text={reader.text} />}
       {isEmpty ? null : <Missing overview={overview} />}
     </>

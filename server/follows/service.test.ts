@@ -11,6 +11,7 @@ import { record } from '../figures/testing'
 import { listMetrics } from '../metrics/list'
 import { getMetric } from '../metrics/service'
 import { loadReference } from '../observations/reference'
+import { getOverview } from '../overview/service'
 import { follow, saw, unfollow } from './service'
 
 const database = testDb()
@@ -123,6 +124,36 @@ test('a new period, a restated figure and a goal are told until they were seen',
   await saw(context(), { key: 'csat', seen: shown })
   expect((await screen(context())).following.since).toEqual({ day: '15 Nov 2026', changes: [] })
   expect(await database.db.$count(follows)).toBe(1)
+})
+
+test('the first screen names what its reader follows, those that changed first, and nothing to who follows none', async () => {
+  const september = new Date('2026-10-15T12:00:00Z')
+  const [ada, bo] = [context(people[0]), context(people[1])]
+  const first = async (ctx: Context, filters: Partial<Filters> = {}) =>
+    (await getOverview(ctx, { ...DEFAULT_FILTERS, ...filters })).followed
+  await follow(context(people[0], september), { key: 'csat' })
+  await follow(ada, { key: 'other' })
+  expect(await first(bo)).toBeNull()
+  expect(await first(context({ kind: 'system' }))).toBeNull()
+  const followed = await first(ada)
+  expect(followed?.words).toBe('1 of 2 metrics you follow changed since you last looked.')
+  expect(followed?.items.map(({ metric }) => metric.key)).toEqual(['csat', 'other'])
+  const [csat, other] = followed?.items ?? []
+  expect(csat?.since?.day).toBe('15 Oct 2026')
+  expect(csat?.since?.changes).toContain('Oct 2026 is in: 75%')
+  // As on the metric's own screen, to the letter.
+  const own = await screen(ada)
+  expect(csat?.since).toEqual(own.following.since)
+  expect([csat?.figure, csat?.status]).toEqual([own.figure, own.status])
+  expect(other).toMatchObject({ figure: { value: null }, since: { changes: [] } })
+  const filtered = await first(ada, { comparison: 'previous' })
+  expect(filtered?.words).toBe('What changed since you last looked is told without filters.')
+  expect(filtered?.items.map(({ since }) => since)).toEqual([null, null])
+  // Being named there is not looking.
+  expect((await first(ada))?.words).toBe(followed?.words)
+  await database.db.update(metrics).set({ retiredOn: '2026-11-01' }).where(eq(metrics.key, 'other'))
+  expect((await first(ada))?.items.map(({ metric }) => metric.key)).toEqual(['csat'])
+  await database.db.update(metrics).set({ retiredOn: null }).where(eq(metrics.key, 'other'))
 })
 
 test('who goes takes along what they follow, and so does a metric', async () => {

@@ -10,6 +10,7 @@ import type {
   StatusDto,
   WhyDto,
 } from '../figures/dto'
+import type { FollowingDto } from '../follows/dto'
 
 export type HeadlineFamily = Exclude<Family, 'driver'>
 
@@ -131,6 +132,16 @@ export interface MissingDto {
   href: string | null
 }
 
+/** A metric that the reader follows, as the page's filters show it. */
+export interface FollowedDto {
+  metric: MetricHeadDto
+  href: string
+  figure: FigureDto
+  status: StatusDto
+  /** What changed since they last looked. Null: filters are chosen, in which nobody can compare with what was seen. */
+  since: FollowingDto['since']
+}
+
 export interface OverviewDto {
   /** The company's day on which this was read. */
   asOf: string
@@ -154,6 +165,8 @@ export interface OverviewDto {
   tiles: TileDto[]
   throughline: StageDto[]
   rows: { by: 'function' | 'region' | 'product' | 'tier'; rows: RowDto[] }
+  /** Those that changed first; null for who follows none. */
+  followed: { words: string; items: FollowedDto[] } | null
   missing: MissingDto[]
   /** One sentence about them: "All figures of Oct 2026 are in." */
   missingSummary: string

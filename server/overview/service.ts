@@ -1,4 +1,4 @@
-import { demand, localeOf } from '@/domain/access'
+import { demand, localeOf, personOf } from '@/domain/access'
 import { planComparison, pooledComparison, spanLabel } from '@/domain/comparison'
 import type { Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
@@ -9,12 +9,14 @@ import { loadCatalog } from '../figures/catalog'
 import { collect } from '../figures/collect'
 import { type View, viewOf } from '../figures/view'
 import { presentPeriod } from '../figures/wording'
+import { type Follow, listFollows } from '../follows/service'
 import { listGoals, listOwnTargets } from '../goals/service'
 import { presentDue } from './deliveries/due'
 import { askDeliveries, presentMissing } from './deliveries/missing'
 import type { OverviewDto } from './dto'
 import { withConcerns } from './findings/concerns'
 import { type Finding, findingsOf } from './findings/rules'
+import { askFollowed } from './followed'
 import { askGoals } from './goal-results'
 import { askOwnTargets } from './own-targets'
 import { loadFront } from './queries'
@@ -23,7 +25,10 @@ import type { Setting } from './setting'
 import { askThroughline } from './throughline'
 import { askTiles } from './tiles'
 
-type Parts = Pick<OverviewDto, 'tiles' | 'throughline' | 'due' | 'missing' | 'missingSummary'> & {
+type Parts = Pick<
+  OverviewDto,
+  'tiles' | 'throughline' | 'followed' | 'due' | 'missing' | 'missingSummary'
+> & {
   rows: OverviewDto['rows']['rows']
   findings: Finding[]
 }
@@ -40,13 +45,18 @@ function unfilteredOf({ scope, filters }: View, locale: string | undefined): Ove
   }
 }
 
-function overviewParts(setting: Setting, actor: Context['actor']): () => Parts {
+function overviewParts(
+  setting: Setting,
+  actor: Context['actor'],
+  follows: ReadonlyMap<number, Follow>,
+): () => Parts {
   const tilesOf = askTiles(setting)
   const targetsOf = askOwnTargets(setting)
   const stagesOf = askThroughline(setting)
   const goalsOf = askGoals(setting)
   const deliveriesOf = askDeliveries(setting)
   const rowsOf = askRows(setting)
+  const followedOf = askFollowed(setting, follows)
   return () => {
     const targets = targetsOf()
     const deliveries = deliveriesOf()
@@ -57,6 +67,7 @@ function overviewParts(setting: Setting, actor: Context['actor']): () => Parts {
       tiles: tiles.map(tile => tile.dto),
       throughline: stages.map(stage => stage.dto),
       rows: rowsOf({ targets, goals: goalsOf(), deliveries }),
+      followed: followedOf(),
       due: presentDue(setting, deliveries, actor),
       ...presentMissing(setting, deliveries),
     }
@@ -64,16 +75,17 @@ function overviewParts(setting: Setting, actor: Context['actor']): () => Parts {
 }
 
 /**
- * The whole: four tiles, the throughline, the table, findings and what is missing, for the filters' period and place. Takes a context
+ * The whole: four tiles, the throughline, the table, findings, what the actor follows and what is missing, for the filters' period and place. Takes a context
  * whose actor may view dashboards, and filters; gives what the screen shows. Reads the rollup only, so its cost does
  * not grow with the observations (three and four slices at once excepted). Without any figure every part says so.
  */
 export async function getOverview(ctx: Context, filters: Filters): Promise<OverviewDto> {
-  const [now, front, goals, ownTargets] = await Promise.all([
+  const [now, front, goals, ownTargets, follows] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
     loadFront(ctx.db, ctx.now),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
+    listFollows(ctx.db, personOf(ctx.actor)),
   ])
   const view = viewOf(now, filters)
   const catalog = asOf(now, view.period)
@@ -81,7 +93,7 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
   const { period } = view
   const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
   const parts = await collect(ctx.db, catalog, ask =>
-    overviewParts({ ask, catalog, view, front, goals, targets }, ctx.actor),
+    overviewParts({ ask, catalog, view, front, goals, targets }, ctx.actor, follows),
   )
   const { rows, findings, ...rest } = parts
   const words = textIn(catalog.locale).comparison

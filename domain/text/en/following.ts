@@ -20,6 +20,9 @@ export const following = {
   },
   only: 'Only those I follow',
   mine: 'Metrics you follow',
+  mineShort: 'You follow',
+  filtered: 'What changed since you last looked is told without filters.',
+  more: (count: string) => `and ${count} more`,
   none: 'You follow no metric yet. Press Follow beside one, and this list tells what changed since you last looked.',
   since: (day: string) => `Since you last looked, ${day}`,
   news: {
