@@ -17,20 +17,20 @@ interface ItemProps {
 function Item({ item: { metric, href, figure, status, since }, period, words }: ItemProps) {
   return (
     <li>
-      <span className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
-        <Link
-          href={href}
-          prefetch={false}
-          className="font-medium underline decoration-line underline-offset-4 hover:decoration-current"
-        >
-          {metric.name}
-        </Link>
+      <Link
+        href={href}
+        prefetch={false}
+        className="font-medium underline decoration-line underline-offset-4 hover:decoration-current"
+      >
+        {metric.name}
+      </Link>
+      <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <FigureValue figure={figure} size="cell" />
         {figure.period === period ? null : <span className="text-ink-soft text-xs">{figure.period}</span>}
         <StatusChip status={status} />
       </span>
       {since && since.changes.length > 0 ? (
-        <span className="block text-ink-soft text-xs leading-relaxed">
+        <span className="mt-0.5 block text-pretty text-ink-soft text-xs leading-relaxed">
           {words.since(since.day)}: {since.changes.join(' · ')}
         </span>
       ) : null}
@@ -58,7 +58,7 @@ export function Followed({ followed, period, reader: { text, locale } }: Followe
         </h2>
         <p className="text-ink-soft">{followed.words}</p>
       </div>
-      <ul className="mt-2 grid gap-x-8 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
+      <ul className="mt-2 grid gap-x-8 gap-y-3 md:grid-cols-2 xl:grid-cols-3">
         {followed.items.slice(0, SHOWN).map(item => (
           <Item key={item.metric.key} item={item} period={period} words={words} />
         ))}

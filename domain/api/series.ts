@@ -80,7 +80,7 @@ export const seriesAnswer = z.strictObject({
       limits: z
         .array(segment)
         .describe(
-          'Limits, anew with each version. Empty below 8 whole periods. Older periods than the screen’s line have none.',
+          'Limits, anew with each version. Empty below 8 whole periods. Older periods than the screen’s line have none. Cut at what the figure can be.',
         ),
     }),
   ),
