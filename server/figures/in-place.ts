@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { observations } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
 import { ANY } from '@/domain/slice'
 import type { Catalog } from './catalog'
 import type { Scope } from './pools'
@@ -39,10 +40,16 @@ export function inSpan(catalog: Catalog, { start, end }: Span): SQL {
     AND ${factDay(catalog)} >= ${start}::date AND ${factDay(catalog)} < ${end}::date`
 }
 
-/** The condition that a fact's day was in a span before a change of it; `c` is the change. */
+/**
+ * The condition that a fact's day was in a span before a change of it; `c` is the change. Its instant begins with its day in some time zone:
+ * compared as text, two days wider, it leaves out the bulk at half the cost.
+ */
 export function wasInSpan(catalog: Catalog, { start, end }: Span): SQL {
+  const middle = middleOf(catalog, 'month')
+  const at = sql`(c.before ->> 'occurredAt') COLLATE "C"`
   const day = sql`((c.before ->> 'occurredAt')::timestamptz AT TIME ZONE
       CASE c.before ->> 'grain' WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date
-    + CASE c.before ->> 'grain' WHEN 'month' THEN ${middleOf(catalog, 'month')}::int ELSE 0 END`
-  return sql`${day} >= ${start}::date AND ${day} < ${end}::date`
+    + CASE c.before ->> 'grain' WHEN 'month' THEN ${middle}::int ELSE 0 END`
+  return sql`${at} >= ${addDays(start, -2 - middle)} AND ${at} < ${addDays(end, 3)}
+    AND ${day} >= ${start}::date AND ${day} < ${end}::date`
 }
