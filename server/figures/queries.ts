@@ -29,7 +29,7 @@ export type PoolRow = {
 export type HistogramRow = { q: number; at: number; key: number; buckets: number[]; counts: number[] }
 
 /** First day → id, of the grain's periods that hold facts and may be asked for. */
-type PeriodIds = ReadonlyMap<Day, number>
+export type PeriodIds = ReadonlyMap<Day, number>
 
 /**
  * The periods that questions may ask for. Months come with the catalog; days are as many as the days asked for. Takes a
@@ -59,91 +59,17 @@ export async function periodIds(
   return new Map(rows.map(({ startsOn, id }) => [startsOn, id]))
 }
 
-/** Which period belongs to which span, as two arrays side by side. */
-function placed(known: PeriodIds, spans: readonly Span[]) {
-  const at: number[] = []
-  const period: number[] = []
+/** Takes the known periods and spans, gives to which of the spans each period belongs, by its id. */
+export function placed(known: PeriodIds, spans: readonly Span[]): Map<number, number[]> {
+  const at = new Map<number, number[]>()
   for (const [start, id] of known) {
-    for (const [position, span] of spans.entries()) {
-      if (start < span.start || start >= span.end) continue
-      at.push(position)
-      period.push(id)
-    }
+    const inside = [...spans.keys()].filter(nth => {
+      const span = spans[nth]
+      return span !== undefined && start >= span.start && start < span.end
+    })
+    if (inside.length > 0) at.set(id, inside)
   }
-  return { at, period }
-}
-
-/** The questions as SQL takes them: a split by a slice is one row for each of its values, and each list of spans travels once. */
-function asked(catalog: Catalog, known: PeriodIds, questions: readonly Question[]) {
-  const lists = new Map<string, number>()
-  const columns = { list: [] as number[], at: [] as number[], period: [] as number[] }
-  const listOf = (spans: readonly Span[]) => {
-    const text = JSON.stringify(spans)
-    const there = lists.get(text)
-    if (there !== undefined) return there
-    const list = lists.size
-    const { at, period } = placed(known, spans)
-    lists.set(text, list)
-    columns.list.push(...at.map(() => list))
-    columns.at.push(...at)
-    columns.period.push(...period)
-    return list
-  }
-  const rows = questions.flatMap(({ metric, scope, split, spans }, q) => {
-    const base = {
-      ...scope,
-      q,
-      list: listOf(spans),
-      metric: metric.id,
-      fn: scope.function,
-      apart: split === 'function',
-      key: 0,
-    }
-    if (split === 'none' || split === 'function') return [base]
-    const chosen = scope[split]
-    const ids = chosen >= 0 ? [chosen] : [0, ...catalog.slices[split].map(slice => slice.id)]
-    return ids.map(id => ({ ...base, key: id, [split]: id }))
-  })
-  return { rows: JSON.stringify(rows), ...columns }
-}
-
-const here = sql.raw(`c.version_id = w.version_id AND c.region_id = w.region AND c.product_id = w.product
-  AND c.tier_id = w.tier AND c.channel_id = w.channel AND c.period_id = w.period_id
-  AND (w.fn = -1 OR c.function_id = w.fn)`)
-
-const keyed = sql.raw('w.q, w.at, CASE WHEN w.apart THEN c.function_id ELSE w.key END AS key')
-
-/**
- * The sums of every question's spans in one statement. What has not matured by the company's day is subtracted.
- * Takes questions that the rollup can answer; costs as many index look-ups as there are cells, whatever the facts.
- */
-export async function readCells(
-  db: DbOrTx,
-  catalog: Catalog,
-  known: PeriodIds,
-  questions: readonly Question[],
-): Promise<PoolRow[]> {
-  if (questions.length === 0) return []
-  const { rows: list, ...spans } = asked(catalog, known, questions)
-  const { rows } = await db.execute<PoolRow>(sql`
-    WITH wanted AS MATERIALIZED (
-      SELECT q.*, s.at, s.period_id, v.id AS version_id
-      FROM jsonb_to_recordset(${list}::jsonb) AS q(q int, list int, metric int, fn int, apart bool, key int,
-        region int, product int, tier int, channel int)
-      JOIN unnest(${sql.param(spans.list)}::int[], ${sql.param(spans.at)}::int[], ${sql.param(spans.period)}::int[])
-        AS s(list, at, period_id) USING (list)
-      JOIN metric_versions v ON v.metric_id = q.metric
-    ), cell AS (
-      SELECT ${keyed}, w.period_id, n, a, b, aa, bb, ab, false AS waiting
-      FROM wanted w JOIN cells c ON ${here}
-      UNION ALL
-      SELECT ${keyed}, NULL, -n, -a, -b, -aa, -bb, -ab, true
-      FROM wanted w JOIN pending c ON ${here} AND c.matures_on > ${catalog.today})
-    SELECT q, at, key, sum(n)::float8 AS n, sum(a)::float8 AS a, sum(b)::float8 AS b,
-      sum(aa)::float8 AS aa, sum(bb)::float8 AS bb, sum(ab)::float8 AS ab,
-      count(DISTINCT period_id)::int AS periods, bool_or(waiting) AS waiting, false AS capped
-    FROM cell GROUP BY q, at, key`)
-  return rows
+  return at
 }
 
 const COLUMNS = {
@@ -189,7 +115,8 @@ async function readHistogram(
   q: number,
 ): Promise<HistogramRow[]> {
   const { metric, spans } = question
-  const { at, period } = placed(known, spans)
+  const pairs = [...placed(known, spans)].flatMap(([id, inside]) => inside.map(nth => ({ id, nth })))
+  const [at, period] = [pairs.map(({ nth }) => nth), pairs.map(({ id }) => id)]
   const measured = clocksOf(metric)
   const { where, key } = placeOf(catalog, question)
   const { rows } = await db.execute<{

@@ -10,9 +10,10 @@ import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { loadReference } from '../observations/reference'
 import { recordObservations } from '../observations/service'
 import { type Catalog, loadCatalog } from './catalog'
+import { readCells } from './cells'
 import { observeHistograms, observeParts } from './observed'
 import { type Pool, type Question, type Scope, shapeOf, versionOn, WHOLE_COMPANY } from './pools'
-import { type CellGrain, readCells, readHistograms } from './queries'
+import { type CellGrain, type PoolRow, readHistograms } from './queries'
 import { readPools } from './service'
 
 // Far ahead, so that what matures later than "now" is kept as pending by the door, whose clock is the real one.
@@ -199,6 +200,21 @@ describe('what has not matured', () => {
   })
 })
 
+const SUMS = ['n', 'a', 'b', 'aa', 'bb', 'ab', 'periods'] as const
+
+/** Parts of one pool added up, as readPools does. */
+function pooled(rows: readonly PoolRow[]): PoolRow[] {
+  const pools = new Map<string, PoolRow>()
+  for (const row of rows) {
+    const name = [row.q, row.at, row.key].join()
+    const there = pools.get(name)
+    pools.set(name, there ? { ...there, waiting: there.waiting || row.waiting } : { ...row })
+    const pool = pools.get(name)
+    if (there && pool) for (const sum of SUMS) pool[sum] += row[sum]
+  }
+  return [...pools.values()]
+}
+
 describe('filters too deep for the rollup', () => {
   const three: Scope = { ...WHOLE_COMPANY, region: ANY, product: ANY, tier: ANY }
 
@@ -224,13 +240,24 @@ describe('filters too deep for the rollup', () => {
       ]
       const sorted = (rows: { q: number; at: number; key: number }[]) =>
         rows.toSorted((x, y) => x.q - y.q || x.at - y.at || x.key - y.key)
-      const cells = await readCells(database.db, catalog, catalog.months, questions)
+      const cells = pooled(await readCells(database.db, catalog, catalog.months, questions))
       const facts = await observeParts(database.db, catalog, 'month', questions)
       expect(cells.length).toBeGreaterThan(10)
       const filled = (rows: typeof cells) => sorted(rows.filter(row => row.n > 0))
       expect(filled(facts)).toEqual(filled(cells))
     },
   )
+
+  test('a cell that several questions share is read for each of them', async () => {
+    const alone = [
+      question('nps', { spans: [month(1), quarter] }),
+      question('nps', { spans: [month(2), month(1)] }),
+      question('nps', { spans: [quarter], split: 'function' }),
+    ]
+    const read = (questions: Question[]) => readPools(database.db, catalog, 'month', questions)
+    const together = await read(alone)
+    for (const [nth, one] of alone.entries()) expect(together[nth]).toEqual((await read([one]))[0])
+  })
 
   test('histograms from the facts equal those of the rollup', async () => {
     const asked = [question('reply', { split: 'region', spans: [month(1), quarter] })]

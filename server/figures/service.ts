@@ -3,17 +3,11 @@ import { mergeHistograms } from '@/domain/histogram'
 import { addParts } from '@/domain/parts'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Catalog } from './catalog'
+import { readCells } from './cells'
 import { emptyPools, noteZeros } from './known-zeros'
 import { observeHistograms, observeParts } from './observed'
 import { type Answer, chosenSlices, emptyPool, type Pool, type Question } from './pools'
-import {
-  type CellGrain,
-  type HistogramRow,
-  type PoolRow,
-  periodIds,
-  readCells,
-  readHistograms,
-} from './queries'
+import { type CellGrain, type HistogramRow, type PoolRow, periodIds, readHistograms } from './queries'
 import { noteScatter } from './scatter'
 
 // Cells go down to pairs of slices a month, histograms to single slices; days hold the total only.
