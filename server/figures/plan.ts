@@ -97,8 +97,8 @@ function spanList(series: readonly Period[]) {
   return { spans, place }
 }
 
-/** A figure of the period, one of its last 3 months pooled (of a longer period: all of it), or a figure and its change. */
-export type Shows = 'figure' | 'last_3_months' | 'change'
+/** A figure of the period, without its margin or with it; one of its last 3 months pooled (of a longer period: all of it); or a figure and its change. */
+export type Shows = 'value' | 'figure' | 'last_3_months' | 'change'
 
 interface PlanOptions {
   /** Periods of line; 0: none. */
@@ -120,7 +120,8 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
   const last = view.period
   const pooled = shows === 'last_3_months'
   // How far a rate scatters is told by its chart's periods: a place that shows fewer must not give another margin.
-  const read = metric.kind === 'rate' ? Math.max(history, CHART_PERIODS) : history
+  const scatters = metric.kind === 'rate' && shows !== 'value'
+  const read = scatters ? Math.max(history, CHART_PERIODS) : history
   const line = read > 0 ? [...periodsBefore(last, read - 1, calendar), last] : []
   const seriesAt = line.length - history
   const { spans, place } = spanList(line)
@@ -139,7 +140,12 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
       version,
       comparison: plan,
       shown,
-      current: shows === 'figure' ? shown : pooled ? months().flatMap(place) : place(plan.current),
+      current:
+        shows === 'figure' || shows === 'value'
+          ? shown
+          : pooled
+            ? months().flatMap(place)
+            : place(plan.current),
       base: shows === 'change' ? place(clipped(plan.base, version)) : [],
       windows: Object.fromEntries(
         [...windows].map(window => [window, place(goalSpan(window, period, catalog))]),

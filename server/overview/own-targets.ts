@@ -28,7 +28,7 @@ export function askOwnTargets({ ask, catalog, view, targets }: Setting): () => T
     if (metric?.perspective !== 'company') return []
     const scope = { ...WHOLE_COMPANY, function: target.functionId }
     return [
-      { target, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals: [], shows: 'figure' }) },
+      { target, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals: [], shows: 'value' }) },
     ]
   })
   return () =>
