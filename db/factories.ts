@@ -1,17 +1,20 @@
 import type { Kind } from '@/domain/kind'
 import type { MetricRule } from '@/domain/metric'
+import type { Role } from '@/domain/role'
 import type { SliceDimension } from '@/domain/slice'
 import type { Db, DbOrTx } from './client'
 import {
   company,
   functions,
   generations,
+  headships,
   metrics,
   metricVersions,
   runs,
   slices,
   sources,
   streams,
+  users,
 } from './schema'
 
 // Rows for tests: the least that the schema accepts, with what a test cares about as arguments.
@@ -32,6 +35,19 @@ export async function makeFunction(db: DbOrTx, key: string) {
   return only(
     db.insert(functions).values({ key, name: key, position: 1, validFrom: '2000-01-01' }).returning(),
   )
+}
+
+/** A person of that role, head (or deputy) of functions since 2020. */
+export async function makePerson(
+  db: DbOrTx,
+  name: string,
+  { role, headOf = [], deputy = false }: { role: Role; headOf?: readonly number[]; deputy?: boolean },
+) {
+  const email = `${name.toLowerCase()}@test.example`
+  const person = await only(db.insert(users).values({ email, name, role }).returning())
+  for (const functionId of headOf)
+    await db.insert(headships).values({ userId: person.id, functionId, deputy, validFrom: '2020-01-01' })
+  return person
 }
 
 export async function makeSlice(db: DbOrTx, dimension: SliceDimension, key: string) {

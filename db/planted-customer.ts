@@ -98,8 +98,11 @@ export async function plantMentions(
     `UPDATE metric_versions SET reason = $1, created_by = $2`,
     `INSERT INTO metric_proposals (function_id, definition, why, state, proposed_by, reason)
      SELECT id, '{}', $1, 'declined', $2, $1 FROM functions LIMIT 1`,
-    `INSERT INTO entries (metric_id, period_start, figures, note, state, entered_by)
-     SELECT id, '2026-01-01', '{}', $1, 'submitted', $2 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO entries (metric_id, period_start, period_end, figures, note, state, entered_by, reason,
+       superseded_by, superseded_reason)
+     SELECT id, '2026-01-01', '2026-02-01', '{}', $1, 'superseded', $2, $1, 'withdrawal', $1 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO entry_locks (starts_on, ends_on, locked_by, unlocked_at, unlocked_reason)
+     VALUES ('2026-01-01', '2026-02-01', $2, now(), $1)`,
     `INSERT INTO annotations (on_day, text, link, created_by) VALUES ('2026-01-01', $1, $1, $2)`,
     `INSERT INTO rebases (metric_id, on_day, reason, undone_reason, created_by, undone_at)
      SELECT id, '2026-01-01', $1, $1, $2, now() FROM metrics WHERE key = 'nps'`,

@@ -89,6 +89,8 @@ export const PERMISSIONS = {
   'customers.view': row('ifCompanyAllows', 'yes', 'ownFunction', 'yes'),
   'customerEvents.view': row('ifCompanyAllows', 'yes', 'servesCustomer', 'yes'),
   'figures.enter': row('no', 'companyLevelOrReason', 'ownFunction', 'no'),
+  // Who leads reminds a head of a figure that is missing.
+  'figures.ask': row('no', 'yes', 'no', 'no'),
   'ownTargets.set': row('no', 'yes', 'ownFunction', 'no'),
   'sources.manage': row('no', 'companyLevel', 'ownFunction', 'yes'),
   'metrics.define': row('no', 'yes', 'no', 'no'),

@@ -1,3 +1,4 @@
+import { measureOfPeriod } from './fact-of-period'
 import { bucketOf } from './histogram'
 import type { Kind } from './kind'
 import type { Metric, MetricRule, MetricVersion } from './metric'
@@ -18,13 +19,16 @@ const refuse = (field: string, value: unknown, reason: string): never => {
   throw new Refusal({ field, value: String(value ?? '').slice(0, 80), reason })
 }
 
-interface Measured extends Pair {
+/** What a fact says, by its kind. */
+export interface Measured extends Pair {
   state: FactState
   at: number | undefined
   bucket?: number | undefined
   bucketBusiness?: number | undefined
   businessByUs?: boolean
   original?: Pair
+  /** Of a median alone: the period that it is of. */
+  of?: { start: number; end: number }
 }
 
 const MISSING = { state: 'missing', a: 0, b: 0 } as const
@@ -32,6 +36,7 @@ const MISSING = { state: 'missing', a: 0, b: 0 } as const
 function answer(input: ObservationInput, kind: Kind, rule: MetricRule): Measured {
   const { score } = input
   if (score === undefined || score === null) return { ...MISSING, at: input.at }
+  if (input.period?.as === 'mean') return { state: 'counted', at: input.at, a: score, b: 0 }
   const scale = kind === 'nps' ? { min: 0, max: 10 } : rule.scale
   if (!scale) return refuse('metric', input.metric, 'The metric states no scale; add one to its definition.')
   const pair = pairOf(kind, score, scale, rule.favourable)
@@ -129,6 +134,8 @@ function measure(
   reference: Reference,
   functionId: number,
 ): Measured {
+  const ofPeriod = measureOfPeriod(input, kind, rule)
+  if (ofPeriod) return ofPeriod
   switch (kind) {
     case 'nps':
     case 'top_box':
@@ -247,8 +254,8 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
     grain: input.grain,
     state: measured.state,
     occurredAt: dated(measured, input),
-    startedAt: input.startedAt ?? undefined,
-    endedAt: input.endedAt ?? undefined,
+    startedAt: measured.of?.start ?? input.startedAt ?? undefined,
+    endedAt: measured.of?.end ?? input.endedAt ?? undefined,
     times,
     a: measured.a,
     b: measured.b,

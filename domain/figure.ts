@@ -1,4 +1,4 @@
-import { type Histogram, ordered, quantileOf } from './histogram'
+import { type Histogram, isBanded, ordered, placeBands, quantileOf } from './histogram'
 import {
   type Estimate,
   hasSpread,
@@ -45,6 +45,12 @@ export interface Figure {
   mean?: number | null
 }
 
+/** A period's median that somebody stated without its cases: in seconds, and of how many. */
+export interface MedianAlone {
+  seconds: number
+  cases: number
+}
+
 interface Computed {
   value: number
   /** Where it is not what the kind counts by its parts. */
@@ -78,16 +84,24 @@ function computeAmountRate(parts: Parts, retention: 'gross' | 'net'): Computed |
   return percent(parts.a / parts.b, interval && { ...interval, low: Math.max(0, interval.low) })
 }
 
+/** The interval of the median; of cases known by a band, as far as they may lie to both sides within theirs. */
+function intervalOfMedian(histogram: Histogram): Interval | null {
+  if (!isBanded(histogram)) return medianInterval(ordered(histogram))
+  const low = medianInterval(ordered(placeBands(histogram, 'low')))
+  const high = medianInterval(ordered(placeBands(histogram, 'high')))
+  return low && high && { low: low.low, high: high.high }
+}
+
 function computeDuration(
   parts: Parts,
   clock: 'elapsed' | 'business',
-  histogram?: Histogram,
+  histogram: Histogram = new Map(),
 ): Computed | null {
-  const inOrder = ordered(histogram ?? new Map())
+  const inOrder = ordered(histogram)
   const median = quantileOf(inOrder, 0.5)
   const p90 = quantileOf(inOrder, 0.9)
   if (median === null || p90 === null) return null
-  const interval = medianInterval(inOrder)
+  const interval = intervalOfMedian(histogram)
   const total = clock === 'business' ? parts.b : parts.a
   return {
     value: median / HOUR,
@@ -120,11 +134,19 @@ function compute(shape: FigureShape, parts: Parts, histogram?: Histogram): Compu
 }
 
 /**
- * Takes a metric's shape, the parts of a period or slice and, for durations, their histogram; gives the figure in the units
- * of `Figure`. Nothing measured: no_data, never 0. Below minN: too_few with n kept. Formulas: see interval.ts.
+ * Takes a metric's shape, the parts of a period or slice and, for durations, their histogram and a median that stands alone there; gives the
+ * figure in the units of `Figure`. Nothing measured: no_data, never 0. Below minN: too_few with n kept. A median alone counts where there
+ * are no cases, and has no interval. Formulas: see interval.ts.
  */
-export function figureOf(shape: FigureShape, parts: Parts, histogram?: Histogram): Figure {
-  const computed = compute(shape, parts, histogram)
+export function figureOf(
+  shape: FigureShape,
+  parts: Parts,
+  histogram?: Histogram,
+  alone?: MedianAlone | null,
+): Figure {
+  const counted = compute(shape, parts, histogram)
+  const stated = alone && { value: alone.seconds / HOUR, n: alone.cases, interval: null }
+  const computed: Computed | null = counted ?? stated ?? null
   const n = computed?.n ?? readersN(shape.kind, parts)
   const withheld = { value: null, low: null, high: null, n }
   if (!computed) return { ...withheld, state: 'no_data' }

@@ -29,6 +29,74 @@ export function representative(bucket: number): number {
   return bucket <= ZERO_BUCKET ? 0 : REPRESENTATIVE_FACTOR * GAMMA ** bucket
 }
 
+// Cases of which only a band is known have buckets of their own, beyond those of any duration: its two ends are in the number.
+const FIRST_BAND = 1_000_000
+const ENDS = 4096
+
+const endOf = (seconds: number) => bucketOf(seconds) - ZERO_BUCKET
+
+/** Takes the ends of a band in seconds (more than the first, at most the second), gives the bucket of cases that took so long. */
+export function bandBucket(from: number, to: number): number {
+  return FIRST_BAND + endOf(from) * ENDS + endOf(to)
+}
+
+/** A band's first and last ordinary bucket; one that begins at 0 is taken to reach down to an eighth of its end. */
+function bucketsOfBand(bucket: number): { first: number; last: number; from: number } {
+  const code = bucket - FIRST_BAND
+  const last = (code % ENDS) + ZERO_BUCKET
+  const from = Math.floor(code / ENDS) + ZERO_BUCKET
+  const first = from === ZERO_BUCKET ? last - Math.round(Math.log(8) / LOG_GAMMA) : from + 1
+  return { first, last, from }
+}
+
+/** Takes the ends of a band in seconds, gives the mean of cases that lie in it as `placeBands` lays them, to a tenth of a second. */
+export function meanOfBand(from: number, to: number): number {
+  const { first, last } = bucketsOfBand(bandBucket(from, to))
+  let sum = 0
+  for (let bucket = first; bucket <= last; bucket += 1) sum += representative(bucket)
+  return Math.round((10 * sum) / (last - first + 1)) / 10
+}
+
+/** Tells whether some of a histogram's cases are known by their band only. */
+export function isBanded(histogram: Histogram): boolean {
+  for (const [bucket, count] of histogram) if (bucket >= FIRST_BAND && count > 0) return true
+  return false
+}
+
+/**
+ * Takes a histogram and where within their bands cases shall lie that are known by a band only: spread evenly on the logarithm, or all at its
+ * lower or upper end, which is how far a quantile can be off. Gives a histogram of ordinary buckets; without bands the same one.
+ */
+export function placeBands(histogram: Histogram, where: 'evenly' | 'low' | 'high' = 'evenly'): Histogram {
+  if (!isBanded(histogram)) return histogram
+  const placed = new Map<number, number>()
+  const add = (bucket: number, count: number) => placed.set(bucket, (placed.get(bucket) ?? 0) + count)
+  for (const [bucket, count] of histogram) {
+    if (bucket < FIRST_BAND) add(bucket, count)
+    else placeBand(bucket, count, where, add)
+  }
+  return placed
+}
+
+function placeBand(
+  bucket: number,
+  count: number,
+  where: 'evenly' | 'low' | 'high',
+  add: (bucket: number, count: number) => void,
+): void {
+  const { first, last, from } = bucketsOfBand(bucket)
+  if (where !== 'evenly') {
+    add(where === 'low' ? from : last, count)
+    return
+  }
+  const many = last - first + 1
+  const upTo = (i: number) => Math.floor((i * count) / many + 0.5)
+  for (let i = 0; i < many; i += 1) {
+    const here = upTo(i + 1) - upTo(i)
+    if (here !== 0) add(first + i, here)
+  }
+}
+
 /** Takes histograms, gives the one of all their observations together; of none, an empty one. */
 export function mergeHistograms(...histograms: readonly Histogram[]): Map<number, number> {
   const merged = new Map<number, number>()
@@ -58,14 +126,12 @@ export interface Ordered {
 }
 
 /**
- * Takes a histogram and what a bucket stands for (seconds unless told), gives its observations in ascending order.
+ * Takes a histogram and what a bucket stands for (seconds unless told), gives its observations in ascending order; those of a band lie evenly in it.
  * A rank outside 0 … n − 1 gives the nearest one; without observations n is 0 and every value NaN.
  */
-export function ordered(
-  histogram: Histogram,
-  standsFor: (bucket: number) => number = representative,
-): Ordered {
+export function ordered(given: Histogram, standsFor: (bucket: number) => number = representative): Ordered {
   const filled: number[] = []
+  const histogram = placeBands(given)
   for (const [bucket, count] of histogram) if (count > 0) filled.push(bucket)
   const buckets = Float64Array.from(filled).sort()
   const ends: number[] = []

@@ -7,10 +7,21 @@ export type GrainOfFact = (typeof GRAINS_OF_FACTS)[number]
 
 /**
  * counted: is in the figures. open: a duration without an end yet. missing: known, but without an answer
- * or a time; counted as such, never as 0.
+ * or a time; counted as such, never as 0. alone: a period's median without its cases, shown in that period and in no sum.
  */
-export const FACT_STATES = ['counted', 'open', 'missing'] as const
+export const FACT_STATES = ['counted', 'open', 'missing', 'alone'] as const
 export type FactState = (typeof FACT_STATES)[number]
+
+/**
+ * What is told of a whole period where nobody tells its cases one by one. group: answers by what they count as. mean: a value that stands for
+ * answers in mean and spread, and is none of them. band: cases that took between two numbers of seconds, by the metric's clock. median: the
+ * median in seconds of so many cases, and nothing else; start and end of the period in epoch milliseconds.
+ */
+export type OfPeriod =
+  | { as: 'group'; group: 'promoter' | 'passive' | 'detractor' | 'favourable' | 'other' }
+  | { as: 'mean' }
+  | { as: 'band'; from: number; to: number }
+  | { as: 'median'; seconds: number; start: number; end: number }
 
 /** One observation as a source tells it: in the metric's own terms, with keys instead of ids. */
 export interface ObservationInput {
@@ -38,6 +49,8 @@ export interface ObservationInput {
   count?: number
   /** How many like facts this one stands for; 1 where left out. */
   times?: number
+  /** It is of a whole period, told in another way than case by case. */
+  period?: OfPeriod
   function?: string
   region?: string
   product?: string

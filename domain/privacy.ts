@@ -42,7 +42,8 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   goal_contributions: { reason: 'mention' },
   metric_versions: { reason: 'mention' },
   metric_proposals: { why: 'mention', reason: 'mention' },
-  entries: { note: 'mention' },
+  entries: { note: 'mention', reason: 'mention', superseded_reason: 'mention' },
+  entry_locks: { unlocked_reason: 'mention' },
   annotations: { text: 'mention', link: 'mention' },
   rebases: { reason: 'mention', undone_reason: 'mention' },
   actions: { title: 'mention' },
@@ -65,7 +66,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   company: ['name', 'time_zone', 'currency'],
   contracts: ['currency'],
   currency_rates: ['currency'],
-  entries: ['figures'],
+  // Numbers by the fields of a form, and the ids that its facts have.
+  entries: ['figures', 'facts'],
   // A period, figures and words of fixed lists.
   follows: ['seen'],
   functions: ['key', 'name'],

@@ -1,7 +1,8 @@
 import type { Role } from '@/domain/role'
+import { ENTERING } from './access-entering'
 
 /** Who may call it: 'anyone' without signing in, everyone who is signed in, or these roles. */
-interface Cell {
+export interface Cell {
   may: 'anyone' | 'everyone' | readonly Role[]
   /** A mutation. */
   changes?: true
@@ -34,6 +35,7 @@ const RULE = {
  * held against. A procedure that is missing here fails the tests.
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
+  ...ENTERING,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],
     changes: true,

@@ -43,6 +43,7 @@ const ADMIN: readonly Role[] = ['admin']
 export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/welcome': LEADING,
   '/welcome/metrics': LEADING,
+  '/enter': ['cx_lead', 'function_head'],
   '/goals/new': ['cx_lead'],
   '/metrics/new': ['cx_lead', 'function_head'],
   '/metrics/[key]/edit': ['cx_lead'],

@@ -2,6 +2,7 @@ import { annotationsRouter } from './annotations/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
+import { entriesRouter } from './entries/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
@@ -24,6 +25,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,
+  entries: entriesRouter,
   follows: followsRouter,
   goals: goalsRouter,
   metrics: metricsRouter,

@@ -14,7 +14,7 @@ const transformer = {
   output: superjson,
 }
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
 let inBrowser: QueryClient | undefined
 

@@ -60,9 +60,13 @@ function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
         {lineage.sources.map(source => (
           <Source key={source.name} source={source} />
         ))}
-        {lineage.entries.map(({ by, at, period }) => (
-          <li key={`${by} ${at} ${period}`}>
+        {lineage.entries.map(({ by, at, period, superseded }) => (
+          <li
+            key={`${by} ${at} ${period} ${superseded}`}
+            className={superseded ? 'text-ink-soft' : undefined}
+          >
             {words.entered(by, formatDay(at.slice(0, 10), locale), formatDay(period, locale))}
+            {superseded ? ` ${superseded}` : ''}
           </li>
         ))}
         {lineage.sources.length + lineage.entries.length === 0 ? (

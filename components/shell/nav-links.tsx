@@ -30,6 +30,7 @@ const SCREENS: readonly ScreenLink[] = [
   },
 ]
 
+const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }
 const GOAL: ScreenLink = { href: '/goals/new', name: 'goal', under: [] }
 const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
@@ -49,12 +50,15 @@ function isCurrent(href: string, pathname: string): boolean {
 interface NavLinksProps {
   role: Role
   isCustomerOwner: boolean
+  /** Is head or deputy of a function, beside the role. */
+  isHead: boolean
   words: Words
 }
 
 /** The screens there are for a role. The filters in force come along from one to the next. */
-export function NavLinks({ role, isCustomerOwner, words }: NavLinksProps) {
+export function NavLinks({ role, isCustomerOwner, isHead, words }: NavLinksProps) {
   const leads = role === 'cx_lead' || isCustomerOwner
+  const enters = leads || role === 'function_head' || isHead
   // Of the admin's rooms who leads has some: the set-up and the stages.
   const hasRooms = role === 'admin' || leads
   const pathname = usePathname()
@@ -62,41 +66,43 @@ export function NavLinks({ role, isCustomerOwner, words }: NavLinksProps) {
   const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
   return (
     <ul className="grid gap-0.5">
-      {[...SCREENS, ...(leads ? [GOAL] : []), ...(hasRooms ? [ADMIN] : [])].map(screen => {
-        const current = isCurrent(screen.href, pathname)
-        return (
-          <li key={screen.href}>
-            <Link
-              href={withQuery(screen.href)}
-              prefetch={false}
-              onClick={closeMenu}
-              aria-current={current ? 'page' : undefined}
-              className={clsx(
-                LINK,
-                current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
+      {[...SCREENS, ...(enters ? [ENTER] : []), ...(leads ? [GOAL] : []), ...(hasRooms ? [ADMIN] : [])].map(
+        screen => {
+          const current = isCurrent(screen.href, pathname)
+          return (
+            <li key={screen.href}>
+              <Link
+                href={withQuery(screen.href)}
+                prefetch={false}
+                onClick={closeMenu}
+                aria-current={current ? 'page' : undefined}
+                className={clsx(
+                  LINK,
+                  current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
+                )}
+              >
+                {words[screen.name]}
+              </Link>
+              {screen.under.length === 0 ? null : (
+                <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
+                  {screen.under.map(({ hash, name }) => (
+                    <li key={hash}>
+                      <Link
+                        href={withQuery(screen.href, hash)}
+                        prefetch={false}
+                        onClick={closeMenu}
+                        className={clsx(LINK, 'py-1 text-ink-soft')}
+                      >
+                        {words[name]}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
               )}
-            >
-              {words[screen.name]}
-            </Link>
-            {screen.under.length === 0 ? null : (
-              <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
-                {screen.under.map(({ hash, name }) => (
-                  <li key={hash}>
-                    <Link
-                      href={withQuery(screen.href, hash)}
-                      prefetch={false}
-                      onClick={closeMenu}
-                      className={clsx(LINK, 'py-1 text-ink-soft')}
-                    >
-                      {words[name]}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        )
-      })}
+            </li>
+          )
+        },
+      )}
     </ul>
   )
 }

@@ -11,7 +11,14 @@ import { Wordmark } from './wordmark'
 
 interface ShellProps {
   company: { name: string; demo: boolean }
-  user: { name: string; email: string; role: Role; isCustomerOwner: boolean; locale?: string }
+  user: {
+    name: string
+    email: string
+    role: Role
+    isCustomerOwner: boolean
+    headOf: readonly number[]
+    locale?: string
+  }
   theme: Theme
   children: ReactNode
 }
@@ -30,6 +37,7 @@ function Links({ user }: Pick<ShellProps, 'user'>) {
       <NavLinks
         role={user.role}
         isCustomerOwner={user.isCustomerOwner}
+        isHead={user.headOf.length > 0}
         words={textIn(user.locale).shell.nav}
       />
     </Suspense>

@@ -30,3 +30,12 @@ export const finite = (name: string, ...columns: AnyPgColumn[]): ReturnType<type
       sql` AND `,
     ) as SQL,
   )
+
+/** Where a target, goal or entry holds: 0 is "all of them". */
+export const scope = () => ({
+  functionId: integer('function_id').notNull().default(0),
+  regionId: integer('region_id').notNull().default(0),
+  productId: integer('product_id').notNull().default(0),
+  tierId: integer('tier_id').notNull().default(0),
+  channelId: integer('channel_id').notNull().default(0),
+})

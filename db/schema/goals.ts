@@ -1,19 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { GOAL_KINDS, GOAL_LIFECYCLES, GOAL_WINDOWS } from '@/domain/goal'
-import { createdAt, day, exact, finite, id, instant, oneOf } from './columns'
+import { createdAt, day, exact, finite, id, instant, oneOf, scope } from './columns'
 import { functions } from './functions'
 import { metrics } from './metrics'
 import { users } from './people'
-
-// Where a target or goal holds: 0 is "all of them".
-const scope = () => ({
-  functionId: integer('function_id').notNull().default(0),
-  regionId: integer('region_id').notNull().default(0),
-  productId: integer('product_id').notNull().default(0),
-  tierId: integer('tier_id').notNull().default(0),
-  channelId: integer('channel_id').notNull().default(0),
-})
 
 export const goals = pgTable(
   'goals',
@@ -112,42 +103,6 @@ export const benchmarks = pgTable('benchmarks', {
   reviewOn: day('review_on'),
   createdAt: createdAt(),
 })
-
-/** A period's figure that a person typed. Its facts enter through the same door as any other. */
-export const entries = pgTable(
-  'entries',
-  {
-    id: id(),
-    metricId: integer('metric_id')
-      .notNull()
-      .references(() => metrics.id),
-    ...scope(),
-    periodStart: day('period_start').notNull(),
-    /** What was typed, by kind: counts, numerator and denominator, mean with n and spread. */
-    figures: jsonb('figures').notNull(),
-    note: text('note'),
-    state: text('state', { enum: ['draft', 'submitted', 'superseded'] }).notNull(),
-    enteredBy: integer('entered_by')
-      .notNull()
-      .references(() => users.id),
-    enteredAt: instant('entered_at').notNull().defaultNow(),
-    revision: integer('revision').notNull().default(1),
-  },
-  table => [
-    uniqueIndex('entries_one')
-      .on(
-        table.metricId,
-        table.functionId,
-        table.regionId,
-        table.productId,
-        table.tierId,
-        table.channelId,
-        table.periodStart,
-      )
-      .where(sql`state <> 'superseded'`),
-    oneOf('entries_state', table.state, ['draft', 'submitted', 'superseded']),
-  ],
-)
 
 /** A flag on a chart's time axis. */
 export const annotations = pgTable(

@@ -69,11 +69,17 @@ export const observations = pgTable(
     index('observations_open')
       .on(table.versionId, table.startedAt)
       .where(sql`state <> 'counted' and not deleted`),
+    index('observations_alone')
+      .on(table.versionId, table.startedAt)
+      .where(sql`state = 'alone' and not deleted`),
     oneOf('observations_grain', table.grain, GRAINS_OF_FACTS),
     oneOf('observations_state', table.state, FACT_STATES),
     check('observations_times', sql`${table.times} >= 1`),
     finite('observations_finite', table.a, table.b),
-    check('observations_counted', sql`${table.state} = 'counted' or (${table.a} = 0 and ${table.b} = 0)`),
+    check(
+      'observations_counted',
+      sql`${table.state} in ('counted', 'alone') or (${table.a} = 0 and ${table.b} = 0)`,
+    ),
   ],
 )
 

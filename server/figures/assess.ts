@@ -67,7 +67,7 @@ export interface Assessment {
 export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: Pool, end: string): Reading {
   const version = metric.versions.find(one => one.id === pool.versions.at(-1))
   const shape = { ...shapeOf(metric, version), dispersion: pool.dispersion }
-  const figure = figureOf(shape, pool.parts, pool.histogram ?? undefined)
+  const figure = figureOf(shape, pool.parts, pool.histogram ?? undefined, pool.alone)
   const none = pool.versions.length > 1 || pool.capped
   const bounds = boundsOf(metric.kind, version?.rule)
   return {

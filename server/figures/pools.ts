@@ -1,6 +1,6 @@
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
-import type { FigureShape } from '@/domain/figure'
+import type { FigureShape, MedianAlone } from '@/domain/figure'
 import { type Histogram, mergeHistograms } from '@/domain/histogram'
 import type { Metric, MetricVersion } from '@/domain/metric'
 import { addParts, emptyParts, type Parts } from '@/domain/parts'
@@ -37,6 +37,8 @@ export interface Question {
 export interface Pool {
   parts: Parts
   histogram: Histogram | null
+  /** A median that somebody stated for just this span; lost where pools are added. */
+  alone: MedianAlone | null
   /** Some of its facts have not matured: they are left out, and the figure is partial. */
   waiting: boolean
   /** How many of the span's cells' periods hold facts. */
@@ -76,6 +78,7 @@ export function emptyPool(metric: Metric, span: Span): Pool {
   return {
     parts: emptyParts(),
     histogram: null,
+    alone: null,
     waiting: false,
     periods: 0,
     versions: versionsIn(metric, span).map(version => version.id),
@@ -93,6 +96,7 @@ export function addPools(pools: readonly Pool[]): Pool {
   return {
     parts: pools.reduce((sum, pool) => addParts(sum, pool.parts), emptyParts()),
     histogram: histograms.length > 0 ? mergeHistograms(...histograms) : null,
+    alone: null,
     waiting: pools.some(pool => pool.waiting),
     periods: pools.reduce((sum, pool) => sum + pool.periods, 0),
     versions: [...new Set(pools.flatMap(pool => pool.versions))],

@@ -2,6 +2,7 @@ import { type DbOrTx, together } from '@/db/client'
 import { mergeHistograms } from '@/domain/histogram'
 import { addParts } from '@/domain/parts'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
+import { noteMediansAlone, readMediansAlone } from './alone'
 import type { Catalog } from './catalog'
 import { readCells } from './cells'
 import { emptyPools, noteZeros } from './known-zeros'
@@ -92,7 +93,7 @@ export async function readPools(
   const { cells, histograms } = DEEPEST[grain]
   const wants = (question: Question) => question.histogram
   const known = await periodIds(db, catalog, grain, questions)
-  const [shallow, deep, buckets, deepBuckets, waiting] = await together(db, [
+  const [shallow, deep, buckets, deepBuckets, waiting, alone] = await together(db, [
     () =>
       ask(
         questions,
@@ -123,6 +124,7 @@ export async function readPools(
         q => wants(q) && depth(q) <= histograms && matures(q),
         some => observeHistograms(db, catalog, grain, some, { waiting: true }),
       ),
+    () => readMediansAlone(db, questions),
   ])
   const answers: Pools[] = questions.map(() => new Map())
   addCells(answers, questions, shallow)
@@ -131,6 +133,8 @@ export async function readPools(
   addHistograms(answers, questions, deepBuckets)
   for (const row of waiting) for (const [i, count] of row.counts.entries()) row.counts[i] = -count
   addHistograms(answers, questions, waiting)
+  for (const [q, question] of questions.entries())
+    noteMediansAlone(question, alone, (key, at) => poolAt(answers[q] ?? new Map(), question, key, at))
   for (const [q, question] of questions.entries()) finish(catalog, grain, question, answers[q] ?? new Map())
   return answers
 }

@@ -27,3 +27,18 @@ export interface PresentProcessDto {
   /** The figure with margin, n and months, and what the process delivers, in two sentences. */
   words: string
 }
+
+/** A function's own target for one of its company metrics, with what held before. */
+export interface OwnTargetDto {
+  key: string
+  name: string
+  direction: Direction
+  unit: Unit
+  /** What holds today, in the unit; null: none. */
+  target: number | null
+  /** The newest one's id: a save names it, and loses against a newer one. */
+  newest: number | null
+  /** The company's day: from then on, unless told otherwise. */
+  from: string
+  past: { text: string; when: string; by: string | null }[]
+}

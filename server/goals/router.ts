@@ -1,5 +1,7 @@
 import { presentProcessInput, setGoalInput, withdrawGoalInput } from '@/domain/goal'
+import { ownTargetsInput, setOwnTargetInput } from '@/domain/own-target'
 import { allowed, router } from '../trpc'
+import { getOwnTargets, setOwnTarget } from './own-targets'
 import { getPresentProcess } from './present'
 import { getGoalSetting, setGoal, withdrawGoal } from './set'
 
@@ -14,4 +16,10 @@ export const goalsRouter = router({
   withdraw: allowed('goals.set')
     .input(withdrawGoalInput)
     .mutation(({ ctx, input }) => withdrawGoal(ctx, input)),
+  ownTargets: allowed('ownTargets.set')
+    .input(ownTargetsInput)
+    .query(({ ctx, input }) => getOwnTargets(ctx, input)),
+  setOwnTarget: allowed('ownTargets.set')
+    .input(setOwnTargetInput)
+    .mutation(({ ctx, input }) => setOwnTarget(ctx, input)),
 })

@@ -238,7 +238,8 @@ export interface LineageDto {
     stale: boolean
     words: string
   }[]
-  entries: { by: string; at: string; period: string }[]
+  /** `superseded`: why it no longer counts, in words; null: it does. */
+  entries: { by: string; at: string; period: string; superseded: string | null }[]
   partial: string | null
   /** How the figure is made, with its numbers; null where there is none. */
   made: string | null

@@ -1,4 +1,5 @@
 import { formatCount, formatDay, formatInstant, formatNumber, formatValue } from '@/domain/format'
+import { isBanded } from '@/domain/histogram'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
@@ -71,7 +72,8 @@ function madeWords(catalog: Catalog, { metric, pool, reading }: Assessment): str
     case 'amount_rate':
       return made.amount_rate(of, figure)
     case 'duration':
-      return made.duration(of, figure)
+      if (pool.alone && pool.parts.n === 0) return made.alone(of, figure)
+      return pool.histogram && isBanded(pool.histogram) ? made.bands(of, figure) : made.duration(of, figure)
     case 'count':
       return made.count(figure)
   }
@@ -85,6 +87,14 @@ function unripeWords(catalog: Catalog, { metric, versionNumber }: Assessment, un
   const count = formatCount(unripe.count, metric.countedAs, locale)
   const days = version?.rule.maturesAfterDays ?? 0
   return textIn(locale).lineage.unripe(count, days, formatDay(unripe.until, locale))
+}
+
+function presentEntry(catalog: Catalog, row: EntryRow): LineageDto['entries'][number] {
+  const { by, at, period, supersededBy, supersededAt, supersededReason } = row
+  const words = textIn(catalog.locale).lineage
+  const since = supersededAt && formatDay(supersededAt.toISOString().slice(0, 10), catalog.locale)
+  const superseded = supersededBy && since ? words.superseded(supersededBy, since, supersededReason) : null
+  return { by, at: at.toISOString(), period, superseded }
 }
 
 interface Found {
@@ -120,7 +130,7 @@ export function presentLineage(
     period: period.label,
     slices: sliceWords(catalog, view),
     sources: found.sources.map(row => presentSource(catalog, row)),
-    entries: found.entries.map(({ by, at, period: start }) => ({ by, at: at.toISOString(), period: start })),
+    entries: found.entries.map(row => presentEntry(catalog, row)),
     partial: [running, waiting].filter(Boolean).join(' ') || null,
     made: madeWords(catalog, assessment),
     restated: restatedWords(catalog, assessment, isShown ? found.later : null),

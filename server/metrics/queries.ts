@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { benchmarks, entries, metricStreams, observations, runs, sources, streams, users } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
@@ -48,18 +48,22 @@ export function listSources(db: DbOrTx, metricId: number) {
     .orderBy(asc(sources.name))
 }
 
-/** Figures that a person typed for a metric in a span. */
+/** Figures that a person typed for a metric in a span: those that count, those that were corrected, and those that a source has taken over. */
 export function listEntries(db: DbOrTx, metricId: number, span: Span) {
+  const { supersededBy, supersededAt, supersededReason } = entries
   return db
-    .select({ by: users.name, at: entries.enteredAt, period: entries.periodStart })
+    .select({
+      ...{ by: users.name, at: entries.enteredAt, period: entries.periodStart },
+      ...{ supersededBy, supersededAt, supersededReason },
+    })
     .from(entries)
     .innerJoin(users, eq(users.id, entries.enteredBy))
     .where(
       and(
         eq(entries.metricId, metricId),
-        eq(entries.state, 'submitted'),
-        gte(entries.periodStart, span.start),
+        inArray(entries.state, ['submitted', 'superseded']),
         lt(entries.periodStart, span.end),
+        gt(entries.periodEnd, span.start),
       ),
     )
     .orderBy(asc(entries.periodStart), asc(entries.id))

@@ -31,7 +31,7 @@ interface Told {
 }
 
 type Place = Record<(typeof CUTS)[number], number>
-type Before = Omit<Told, 'bucket'> & Place & { occurredAt: string; grain: string }
+type Before = Omit<Told, 'bucket'> & Place & { bucket?: number | null; occurredAt: string; grain: string }
 
 interface Row extends Told {
   /** When the first whole report came in. */
@@ -155,7 +155,7 @@ const isSame = (one: Sum, other: Sum) =>
   one.parts.b === other.parts.b &&
   [...one.histogram.keys()].join() === [...other.histogram.keys()].join()
 
-/** A fact as it was, where it counted here then. A change kept every number but the bucket of the elapsed time, which follows from it. */
+/** A fact as it was, where it counted here then. */
 function wasOf({ before, moved }: Row, catalog: Catalog, { scope, span, isDuration }: Looked): Told | null {
   if (!before) return null
   const zone = before.grain === 'instant' ? catalog.timeZone : 'UTC'
@@ -164,8 +164,9 @@ function wasOf({ before, moved }: Row, catalog: Catalog, { scope, span, isDurati
   const place = { ...before, ...moved }
   if (CUTS.some(name => scope[name] !== ANY && place[name] !== scope[name])) return null
   const seconds = Number(before.a)
-  const bucket = isDuration && before.state === 'counted' ? bucketOf(seconds) : null
-  return { ...before, bucket }
+  // Notes of changes from before buckets were noted: it follows from the seconds.
+  const noted = before.bucket === undefined ? bucketOf(seconds) : before.bucket
+  return { ...before, bucket: isDuration && before.state === 'counted' ? noted : null }
 }
 
 /**

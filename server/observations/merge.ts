@@ -118,7 +118,8 @@ export async function takeOut(client: pg.ClientBase, runId: number | null, actor
      SELECT o.id, $1, $2, jsonb_build_object('version', o.version_id, 'function', o.function_id,
        'region', o.region_id, 'product', o.product_id, 'tier', o.tier_id, 'channel', o.channel_id,
        'identity', o.identity_id, 'grain', o.grain, 'state', o.state, 'occurredAt', o.occurred_at,
-       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucketBusiness', o.bucket_business,
+       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucket', o.bucket,
+       'bucketBusiness', o.bucket_business,
        'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id)
      FROM changed JOIN observations o USING (id) ORDER BY o.id`,
     [runId, actorId],

@@ -49,7 +49,7 @@ const NEWLY = `
   SELECT c.id, n.at, d.day, d.day + CASE o.grain WHEN 'month' THEN ${MIDDLE} ELSE 0 END AS counts_on,
     CASE WHEN $3::numeric[] IS NULL OR o.state <> 'counted' THEN o.a WHEN o.b = ANY ($3::numeric[]) THEN 1 ELSE 0 END AS a
   FROM changed c JOIN observations o USING (id) JOIN generations g ON g.state = 'current'
-  CROSS JOIN LATERAL (SELECT CASE WHEN $1 <> 'duration' OR o.started_at IS NULL THEN o.occurred_at
+  CROSS JOIN LATERAL (SELECT CASE WHEN $1 <> 'duration' OR o.started_at IS NULL OR o.state = 'alone' THEN o.occurred_at
     WHEN $2 AND o.ended_at IS NOT NULL THEN o.ended_at ELSE o.started_at END AS at) n
   CROSS JOIN LATERAL (SELECT (n.at AT TIME ZONE CASE o.grain WHEN 'instant' THEN g.time_zone ELSE 'UTC' END)::date AS day) d`
 

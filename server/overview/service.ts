@@ -4,6 +4,7 @@ import type { Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
+import { readEntering } from '../entries/service'
 import { asOf } from '../figures/as-of'
 import { loadCatalog } from '../figures/catalog'
 import { collect } from '../figures/collect'
@@ -80,12 +81,13 @@ function overviewParts(
  * not grow with the observations (three and four slices at once excepted). Without any figure every part says so.
  */
 export async function getOverview(ctx: Context, filters: Filters): Promise<OverviewDto> {
-  const [now, front, goals, ownTargets, follows] = await Promise.all([
+  const [now, front, goals, ownTargets, follows, entering] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
     loadFront(ctx.db, ctx.now),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
     listFollows(ctx.db, personOf(ctx.actor)),
+    readEntering(ctx.db, ctx.now.toISOString().slice(0, 10)),
   ])
   const view = viewOf(now, filters)
   const catalog = asOf(now, view.period)
@@ -93,7 +95,7 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
   const { period } = view
   const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
   const parts = await collect(ctx.db, catalog, ask =>
-    overviewParts({ ask, catalog, view, front, goals, targets }, ctx.actor, follows),
+    overviewParts({ ask, catalog, view, front, goals, targets, entering }, ctx.actor, follows),
   )
   const { rows, findings, ...rest } = parts
   const words = textIn(catalog.locale).comparison

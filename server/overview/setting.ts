@@ -1,4 +1,5 @@
 import { ANY } from '@/domain/slice'
+import type { Entering } from '../entries/service'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Ask } from '../figures/collect'
 import type { Scope } from '../figures/pools'
@@ -16,6 +17,7 @@ export interface Setting {
   goals: readonly Goal[]
   /** Those in force in the period shown. */
   targets: readonly OwnTarget[]
+  entering: Entering
 }
 
 export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'] as const

@@ -11,6 +11,8 @@ interface Feed {
   sourceId: number | null
   sourceKey: string | null
   authority: string | null
+  /** People typed its figures until that day. */
+  enteredUntil: string | null
 }
 
 /** What a source wants to speak for. */
@@ -33,7 +35,9 @@ export async function ensureFeeds(
   const keys = [...new Set(metrics)]
   const { rows } = await client.query<Feed>(
     `SELECT m.key AS metric, m.id AS "metricId", coalesce(m.function_id, 0) AS "functionId", f.id, f.authority,
-       f.source_id AS "sourceId", s.key AS "sourceKey"
+       f.source_id AS "sourceId", s.key AS "sourceKey",
+       (SELECT max(e.valid_to)::text FROM feeds e WHERE e.metric_id = m.id AND e.authority = 'entry'
+          AND e.adds_to IS NULL AND e.valid_to <= current_date) AS "enteredUntil"
      FROM metrics m LEFT JOIN feeds f ON f.metric_id = m.id AND f.valid_to > current_date
      LEFT JOIN sources s ON s.id = f.source_id WHERE m.key = ANY ($1) ORDER BY m.id, f.id`,
     [keys],
@@ -62,8 +66,8 @@ async function addFeed(
   if (other && (addsTo === undefined || other.sourceKey !== addsTo)) throw spokenFor(other)
   await client.query(
     `INSERT INTO feeds (metric_id, function_id, valid_from, authority, source_id, adds_to)
-     VALUES ($1, $2, '1970-01-01', 'source', $3, $4)`,
-    [first.metricId, first.functionId, sourceId, other?.id ?? null],
+     VALUES ($1, $2, coalesce($5::date, '1970-01-01'), 'source', $3, $4)`,
+    [first.metricId, first.functionId, sourceId, other?.id ?? null, other ? null : first.enteredUntil],
   )
 }
 
@@ -71,7 +75,7 @@ function spokenFor({ metric, sourceKey, authority }: Feed): DomainError {
   if (authority === 'entry') {
     return new DomainError(
       'CONFLICT',
-      `“${metric}” is typed in by people. End that first, or import into another metric.`,
+      `“${metric}” is typed in by people. End that first, on the screen Enter, or import into another metric.`,
     )
   }
   return new DomainError(

@@ -1,3 +1,11 @@
+export {
+  endEntryFeeds,
+  ensureEntryFeed,
+  ensureEntryStream,
+  listSpeakers,
+  type Speaker,
+  speakerOn,
+} from './entry-feeds'
 export { ensureFeeds } from './feeds'
 export { handOverFunction } from './handover'
 export { listRejects } from './rejected'

@@ -141,10 +141,14 @@ export const enteredFigures = (world: World): TypedFigure[] => [
 export const websiteFigures = (world: World): TypedFigure[] =>
   typed(world, 'website_found', 60, CONSTANTS.websiteFound)
 
+/** What the record of a typed figure is called. */
+export const typedId = (time: World['time'], metric: string, where: string, month: number): string =>
+  `${metric}-${where}-${time.month(month).key}`
+
 /** Takes typed figures, gives them as facts of grain month. */
 export function* typedFacts(figures: readonly TypedFigure[], { time }: World): Iterable<ObservationInput> {
   for (const { metric, region: where, month, numerator, denominator } of figures) {
-    const externalId = `${metric}-${where}-${time.month(month).key}`
+    const externalId = typedId(time, metric, where, month)
     const at = dated(time.month(month).start)
     yield { metric, externalId, grain: 'month', at, numerator, denominator, region: where }
   }

@@ -10,7 +10,7 @@ import {
 } from '@/db/schema'
 import { type FunctionKey, POUND_RATES, SOURCES } from '../company'
 import { type Customer, calledIn } from '../customers'
-import { enteredFigures } from '../facts/operations'
+import { enteredFigures, typedId } from '../facts/operations'
 import type { Term, World } from '../history'
 import type { Timeline } from '../timeline'
 import { submittedAt } from './runs'
@@ -117,7 +117,10 @@ export async function insertEntries(
       functionId: idOf(structure.functions, 'marketing'),
       regionId: idOf(structure.slices.region, region),
       periodStart: world.time.month(month).start,
-      figures: { numerator, denominator },
+      periodEnd: world.time.month(month).end,
+      figures: { form: 'ratio', values: { numerator, denominator } },
+      streamId: idOf(structure.streams, 'entry/figures'),
+      facts: [typedId(world.time, metric, region, month)],
       state: 'submitted' as const,
       enteredBy: idOf(structure.users, 'marketing@demo.example'),
       enteredAt: new Date(submittedAt(world.time, month)),

@@ -11,6 +11,7 @@ import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { customers } from './customers'
 import { defining } from './defining'
+import { entering } from './entering'
 import { charts } from './figures/charts'
 import { comments } from './figures/comments'
 import { comparison } from './figures/comparison'
@@ -26,6 +27,7 @@ import { why } from './figures/why'
 import { following } from './following'
 import { goals } from './goals'
 import { organisation } from './organisation'
+import { ownTargets } from './own-targets'
 import { owner } from './owner'
 import { people } from './people'
 import { privacy } from './privacy'
@@ -53,6 +55,7 @@ export const en = {
   metrics,
   overview,
   spread,
+  entering,
   entrance,
   faults,
   format,
@@ -67,6 +70,7 @@ export const en = {
   goals,
   organisation,
   owner,
+  ownTargets,
   people,
   privacy,
   ready,

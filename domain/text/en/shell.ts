@@ -45,6 +45,7 @@ export const shell = {
   nav: {
     whole: 'The whole',
     metrics: 'Metrics',
+    enter: 'Enter figures',
     nps: 'NPS',
     renewal: 'Renewal',
     satisfaction: 'Satisfaction',

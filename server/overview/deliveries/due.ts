@@ -1,6 +1,7 @@
 import type { Actor } from '@/domain/access'
 import { next } from '@/domain/calendar'
 import { dueDay } from '@/domain/due'
+import { entryHref } from '@/domain/entry-address'
 import { filterHref } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
@@ -24,6 +25,13 @@ function nextWords({ catalog, view }: Setting, deliveries: readonly Delivery[]):
   const day = earliest(deliveries.map(({ metric }) => dueDay(after.end, metric.dueDay)))
   const words = textIn(catalog.locale).overview.due
   return words.next(view.period.label, after.label, formatDay(day, catalog.locale))
+}
+
+/** Where the figure is brought in: what people type on their sheet, the rest at the metric, which says from where it comes. */
+function hrefFor({ view, entering }: Setting, { metric }: Delivery): string {
+  const { grain, key } = view.period
+  if (grain === 'month' && entering.typed.has(metric.id)) return entryHref({ period: key })
+  return filterHref(`/metrics/${metric.key}`, view.filters)
 }
 
 /**
@@ -50,7 +58,7 @@ export function presentDue(
   const late = own.filter(({ state }) => state === 'late')
   const due = own.filter(({ state }) => state === 'due')
   const [first] = [...late, ...due]
-  const href = first ? filterHref(`/metrics/${first.metric.key}`, view.filters) : null
+  const href = first ? hrefFor(setting, first) : null
   const { label } = view.period
   const words = textIn(catalog.locale).overview
   if (late.length > 0) {

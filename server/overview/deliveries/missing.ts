@@ -61,13 +61,21 @@ export function namesOf(names: readonly string[], most: number, locale: string |
   return textIn(locale).overview.names(shown, all.length - shown.length)
 }
 
-function missingFigures({ catalog, view }: Setting, deliveries: readonly Delivery[]): MissingDto[] {
+function missingFigures({ catalog, view, entering }: Setting, deliveries: readonly Delivery[]): MissingDto[] {
   const words = textIn(catalog.locale).overview
   return deliveries
     .filter(delivery => delivery.state === 'late')
     .map(({ metric, due }) => {
       const owner = catalog.functions.find(one => one.id === metric.functionId)
-      const sentence = words.missing.figure(metric.name, view.period.label, formatDay(due, catalog.locale))
+      const late = words.missing.figure(metric.name, view.period.label, formatDay(due, catalog.locale))
+      const asked = entering.requests.find(
+        one =>
+          one.metricId === metric.id &&
+          one.periodStart >= view.period.start &&
+          one.periodStart < view.period.end,
+      )
+      const when = asked && formatDay(asked.at.toISOString().slice(0, 10), catalog.locale)
+      const sentence = asked && when ? words.missing.asked(late, asked.by, when) : late
       return {
         functionKey: owner?.key ?? null,
         text: words.of(owner?.name ?? null, sentence),

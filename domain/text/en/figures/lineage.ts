@@ -1,4 +1,11 @@
+import type { SupersededBy } from '../../../entry-state'
 import { and, plural } from '../grammar'
+
+const superseded: Record<SupersededBy, string> = {
+  correction: 'Corrected',
+  withdrawal: 'Taken back',
+  source: 'Superseded by a source',
+}
 
 /** How a figure is made, and what became of it since. */
 export const lineage = {
@@ -14,8 +21,14 @@ export const lineage = {
       `What was kept of what was due, added up over ${customers}: ${figure}.`,
     duration: (cases: string, figure: string) =>
       `The middle one of ${cases} in order of time, within 1 %: ${figure}.`,
+    bands: (cases: string, figure: string) =>
+      `The middle one of ${cases}, some of which are known by how long they took at least and at most: ${figure}, placed evenly within that; the margin covers all of it.`,
+    alone: (cases: string, figure: string) =>
+      `A median that was typed, of ${cases}: ${figure}. Its cases are not known, so it has no margin, shows in its own period only and is in no longer one.`,
     count: (figure: string) => `Each counted once: ${figure}.`,
   },
+  superseded: (by: SupersededBy, day: string, reason: string | null) =>
+    `${superseded[by]} on ${day}${reason === null ? '' : `: ${reason}`}.`,
   restated: (then: string, now: string, day: string, what: readonly string[]) =>
     `Restated: ${then} as first reported whole on ${day}, ${now} now: ${and(what)}.`,
   changedSince: (day: string, what: readonly string[]) =>

@@ -74,6 +74,8 @@ export const overview = {
   missing: {
     figure: (metric: string, period: string, due: string) =>
       `“${metric}” for ${period} was due on ${due} and is not in.`,
+    asked: (late: string, by: string | null, day: string) =>
+      `${late} ${by === null ? 'It was asked for' : `${by} asked for it`} on ${day}.`,
     stale: (source: string, since: string | null, days: number | null) =>
       `${source} ${since === null ? 'has never delivered' : `has not delivered since ${since}`}; it is expected every ${days} days.`,
     lateFigures: (count: number, period: string, whose: string) =>

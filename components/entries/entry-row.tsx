@@ -1,0 +1,139 @@
+'use client'
+
+import { type ClipboardEvent, memo, useState } from 'react'
+import { useReader } from '@/components/text/use-reader'
+import { contentOf, isBlank, type RowContent, rowFaults } from '@/domain/entry-sheet'
+import type { EntryMetricDto, EntryRowDto } from '@/server/entries/dto'
+import { ConflictPanel } from './conflict-panel'
+import { CorrectForm } from './correct-form'
+import { EntryCells } from './entry-cells'
+import { madeOf } from './made-of'
+import { RowActions } from './row-actions'
+import { RowState } from './row-state'
+import type { Conflict } from './use-sheet'
+
+export interface RowHandlers {
+  type: (id: string, field: string, text: string) => void
+  paste: (id: string, field: string, event: ClipboardEvent) => void
+  note: (id: string, note: string) => void
+  choose: (id: string, whose: 'mine' | 'theirs') => void
+  /** Puts what was handed in into the cells, to be corrected. */
+  reopen: (id: string) => void
+  clear: (id: string) => void
+  correct: (id: string, reason: string) => Promise<boolean>
+}
+
+interface EntryRowProps {
+  row: EntryRowDto
+  metric: EntryMetricDto
+  content: RowContent
+  conflict: Conflict | undefined
+  /** Somebody asked to hand in: what is empty is wrong now. */
+  whole: boolean
+  disabled: boolean
+  leads: boolean
+  on: RowHandlers
+}
+
+/** One figure: its fields, what they make, what came before, and why it is so. */
+export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
+  const { row, metric, content, conflict, whole, disabled, leads, on } = props
+  const { text, locale } = useReader()
+  const words = text.entering
+  const [correcting, setCorrecting] = useState(false)
+  const isBeingCorrected = row.submitted !== null && (correcting || !isBlank(content))
+  const shown = row.submitted && !isBeingCorrected ? contentOf(row.submitted, metric.form, locale) : content
+  const isOpen = row.closed === null && (row.submitted === null || isBeingCorrected)
+  const typed = !isBlank(content)
+  const faults = isOpen ? rowFaults(content, metric, locale, whole && typed) : {}
+  const made = madeOf(shown, { metric, row }, text, locale)
+  const id = `row-${row.id.replace(/[^\w-]/g, '-')}`
+  const label = [row.period.label, row.slice].filter(Boolean).join(', ')
+  const jump = isOpen ? (made?.jump ?? null) : null
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset lays out no grid in every browser.
+    <div
+      role="group"
+      aria-label={`${metric.name}, ${label}`}
+      data-entry-row={row.id}
+      className="grid gap-x-6 gap-y-2 border-line border-t py-3 first:border-t-0 lg:grid-cols-[8rem_minmax(0,1fr)_7.5rem_10.5rem_11rem]"
+    >
+      <p className="pt-1 font-medium text-sm lg:pt-6">{label}</p>
+      <div className="grid content-start gap-2">
+        <EntryCells
+          name={`${metric.name}, ${label}`}
+          {...{ id, metric, faults, disabled }}
+          content={shown}
+          describedBy={jump ? `${id}-jump` : undefined}
+          readOnly={!isOpen}
+          onType={(field, typedText) => on.type(row.id, field, typedText)}
+          onPaste={(field, event) => on.paste(row.id, field, event)}
+        />
+        {jump ? (
+          <p id={`${id}-jump`} className="text-at-risk text-sm">
+            {jump}
+          </p>
+        ) : null}
+        {isOpen ? (
+          <input
+            aria-label={words.noteName(`${metric.name}, ${label}`)}
+            placeholder={words.note}
+            className="block min-h-11 w-full max-w-md rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:min-h-8 sm:text-sm"
+            value={content.note}
+            disabled={disabled}
+            maxLength={500}
+            onChange={event => on.note(row.id, event.currentTarget.value)}
+          />
+        ) : shown.note ? (
+          <p className="text-ink-soft text-sm">{words.state.because(shown.note)}</p>
+        ) : null}
+        {conflict ? (
+          <ConflictPanel
+            {...{ conflict, content, metric, row }}
+            onChoose={whose => on.choose(row.id, whose)}
+          />
+        ) : null}
+        {isBeingCorrected && !conflict ? (
+          <CorrectForm
+            name={`${metric.name}, ${label}`}
+            onLeave={() => {
+              setCorrecting(false)
+              on.clear(row.id)
+            }}
+            onSend={async reason => {
+              if (await on.correct(row.id, reason)) setCorrecting(false)
+            }}
+          />
+        ) : null}
+      </div>
+      <div className="text-sm lg:pt-6">
+        {made ? (
+          <>
+            <p className="font-semibold tabular-nums">{made.text}</p>
+            {made.margin ? <p className="text-ink-soft text-xs">{made.margin}</p> : null}
+          </>
+        ) : (
+          <p className="text-ink-soft text-xs">{words.makesNone}</p>
+        )}
+      </div>
+      <div className="text-ink-soft text-xs lg:pt-6">
+        {row.last.length > 0 ? (
+          <p>{row.last.map(({ label: when, text: figure }) => words.lastOne(figure, when)).join(' · ')}</p>
+        ) : null}
+        <p>{row.usual ? words.usual(row.usual.text) : words.noUsual}</p>
+      </div>
+      <div className="lg:pt-6">
+        <RowState row={row} isTyped={typed}>
+          <RowActions
+            {...{ row, metric, leads, label }}
+            mayCorrect={row.submitted !== null && row.closed === null && !isBeingCorrected && !disabled}
+            onCorrect={() => {
+              setCorrecting(true)
+              on.reopen(row.id)
+            }}
+          />
+        </RowState>
+      </div>
+    </div>
+  )
+})

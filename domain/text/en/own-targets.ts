@@ -1,0 +1,27 @@
+/** Functions' own targets: what a function wants of its own company metrics. */
+export const ownTargets = {
+  title: 'Own targets',
+  lead: 'What your function wants of its own working. Whether customers are served by it is told beside it on the first screen.',
+  none: 'There is no metric of the function’s own working yet, so there is nothing to set a target for.',
+  metric: 'Metric',
+  now: 'Target now',
+  noTarget: 'none',
+  target: (metric: string, unit: string) => `Target for ${metric} (${unit})`,
+  from: (metric: string) => `Target for ${metric} holds from`,
+  change: 'Change',
+  changeName: (metric: string) => `Change the target for ${metric}`,
+  save: 'Set',
+  saveName: (metric: string) => `Set the target for ${metric}`,
+  end: 'No target from then on',
+  cancel: 'Leave it',
+  set: (metric: string) => `The target for ${metric} is set.`,
+  history: 'What held before',
+  since: (day: string) => `since ${day}`,
+  between: (from: string, to: string) => `from ${from}, before ${to}`,
+  by: (name: string) => `set by ${name}`,
+  goalsInstead: (metric: string) =>
+    `“${metric}” is what customers say or do: it has goals, and no function’s own target.`,
+  offScale: 'The metric’s figure cannot be that.',
+  changed: 'Somebody set another target meanwhile. Look at it, then decide.',
+  before: (day: string) => `A target holds since ${day}. Choose that day, or a later one.`,
+}
