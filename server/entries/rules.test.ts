@@ -3,8 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transactionOn } from '@/db/client'
 import { auditLog, entries, entryLocks, entryRequests, feeds, metrics, sources } from '@/db/schema'
 import { testDb } from '@/db/testing'
-import { DEFAULT_FILTERS } from '@/domain/filter'
-import { getOverview } from '../overview/service'
+import { changeRule } from '../metrics/definition/rule'
 import { ensureFeeds, ensureSource } from '../sources/service'
 import { lockPeriod, unlockPeriod } from './locks'
 import { askForFigure } from './requests'
@@ -246,18 +245,12 @@ describe('a figure that is asked for', () => {
   it('stands on the head’s screen until it is there', async () => {
     const [ada, lead] = [context(people.head), context(people.lead)]
     const asked = { metric: 'ease', period: '2026-10-01' }
-    await enter(ada, at('ease', '2026-09-01'), { form: 'mean', values: { mean: 5, n: 10, spread: 1 } })
     await expect(askForFigure(ada, asked)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(await askForFigure(lead, asked)).toEqual({ asked: ['Ada', 'Bo'], mailed: 0 })
     await askForFigure(lead, asked)
     expect(await database.db.$count(entryRequests)).toBe(1)
     const row = async () => (await sheet(ada)).blocks[0]?.metrics.find(({ key }) => key === 'ease')?.rows[0]
     expect(await row()).toMatchObject({ late: true, asked: { by: 'Lee' } })
-    const whole = await getOverview(ada, { ...DEFAULT_FILTERS, period: '2026-10' })
-    expect(whole.missing.map(({ text }) => text)).toContain(
-      'support: “ease” for Oct 2026 was due on 6 Nov 2026 and is not in. Lee asked for it on 26 Nov 2026.',
-    )
-    expect(whole.due).toMatchObject({ late: true, href: '/enter?period=2026-10' })
     await enter(ada, at('ease'), { form: 'mean', values: { mean: 5, n: 10, spread: 1 } })
     expect((await row())?.asked).toBeNull()
     await expect(askForFigure(lead, { ...asked, metric: 'company' })).rejects.toMatchObject({
@@ -284,5 +277,33 @@ describe('what stands beside', () => {
       ({ key }) => key === 'csat',
     )
     expect(early?.rows[0]?.usual).toBeNull()
+  })
+})
+
+describe('another rule for what is good', () => {
+  const change = (from: string) =>
+    changeRule(
+      context(people.lead),
+      {
+        ...{
+          key: 'csat',
+          revision: 1,
+          rule: { scale: { min: 1, max: 5 }, favourable: [5] },
+          direction: 'up',
+        },
+        ...{ definition: 'Only fives.', from, old: 'stay', reason: 'Stricter' },
+      },
+      'do',
+    )
+
+  it('cannot be applied to answers of which only groups were typed', async () => {
+    await enter(context(people.head), at('csat', '2025-12-01'), {
+      ...{ form: 'boxes', values: { favourable: 8, answered: 10 } },
+    })
+    await expect(change('2025-12-01')).rejects.toMatchObject({
+      ...{ code: 'CONFLICT', message: expect.stringContaining('favourable and answered') },
+    })
+    await change('2026-01-01')
+    expect(await shown(context(people.head), 'csat', { period: '2025-12' })).toMatchObject({ value: 80 })
   })
 })

@@ -47,7 +47,7 @@ export async function countFrom(
 // What a fact is by the new rule, from what was kept of it. $1 kind, $2 dated by its end, $3 good answers, $4 days to mature.
 const NEWLY = `
   SELECT c.id, n.at, d.day, d.day + CASE o.grain WHEN 'month' THEN ${MIDDLE} ELSE 0 END AS counts_on,
-    CASE WHEN $3::numeric[] IS NULL OR o.state <> 'counted' THEN o.a WHEN o.b = ANY ($3::numeric[]) THEN 1 ELSE 0 END AS a
+    CASE WHEN $3::numeric[] IS NULL OR o.state <> 'counted' OR o.bucket IS NULL THEN o.a WHEN o.b = ANY ($3::numeric[]) THEN 1 ELSE 0 END AS a
   FROM changed c JOIN observations o USING (id) JOIN generations g ON g.state = 'current'
   CROSS JOIN LATERAL (SELECT CASE WHEN $1 <> 'duration' OR o.started_at IS NULL OR o.state = 'alone' THEN o.occurred_at
     WHEN $2 AND o.ended_at IS NOT NULL THEN o.ended_at ELSE o.started_at END AS at) n
@@ -59,6 +59,7 @@ const NEWLY = `
  * as they shall; gives how many facts moved. Change rows say what they were, every rollup is right when it returns.
  */
 export async function rederiveFacts(client: pg.ClientBase, asked: Rederivation): Promise<number> {
+  await refuseGroups(client, asked)
   const generations = await liveGenerations(client)
   let [after, gone] = [0, 0]
   for (;;) {
@@ -81,6 +82,20 @@ export async function rederiveFacts(client: pg.ClientBase, asked: Rederivation):
     after = last
     gone += facts
   }
+}
+
+// Of favourable and other answers that somebody typed as such nobody knows which they were: other boxes can't be derived from them.
+async function refuseGroups(client: pg.ClientBase, { kind, fromVersion, fromDay, rule }: Rederivation) {
+  if (kind !== 'top_box') return
+  const { rows } = await client.query<{ name: string; rule: MetricRule }>(
+    `SELECT m.name, v.rule FROM metric_versions v JOIN metrics m ON m.id = v.metric_id
+     WHERE v.id = $1 AND EXISTS (SELECT FROM observations o JOIN generations g ON g.state = 'current'
+       WHERE o.version_id = v.id AND o.bucket IS NULL AND o.state = 'counted' AND NOT o.deleted AND ${countsOn('o')} >= $2)`,
+    [fromVersion, fromDay],
+  )
+  const [grouped] = rows
+  if (!grouped || favourableOf(grouped.rule).join() === favourableOf(rule).join()) return
+  throw new DomainError('CONFLICT', textIn().faults.typedInGroups(grouped.name))
 }
 
 // What was, what it becomes, what is: three steps, as for every correction.

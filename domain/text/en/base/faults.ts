@@ -2,6 +2,8 @@
 export const faults = {
   definitionChanged: (metric: string) =>
     `The definition of ${metric} has changed while this was under way. Begin again: it then counts by the new one.`,
+  typedInGroups: (metric: string) =>
+    `Some figures of “${metric}” were typed as favourable and answered: other good answers cannot be derived from them. Have them handed in as counts per answer first, or begin the new version after them.`,
   ours: (requestId: string) =>
     `Something went wrong on the server; it is not you. Tell whoever runs Wholeview this number: ${requestId}`,
   unstorable:
