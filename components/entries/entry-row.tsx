@@ -32,12 +32,14 @@ interface EntryRowProps {
   whole: boolean
   disabled: boolean
   leads: boolean
+  /** All rows of the metric are of one period: each is told by its slice. */
+  isOnePeriod: boolean
   on: RowHandlers
 }
 
 /** One figure: its fields, what they make, what came before, and why it is so. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
-  const { row, metric, content, conflict, whole, disabled, leads, on } = props
+  const { row, metric, content, conflict, whole, disabled, leads, isOnePeriod, on } = props
   const { text, locale } = useReader()
   const words = text.entering
   const [correcting, setCorrecting] = useState(false)
@@ -56,36 +58,38 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       role="group"
       aria-label={`${metric.name}, ${label}`}
       data-entry-row={row.id}
-      className="grid gap-x-6 gap-y-2 border-line border-t py-3 first:border-t-0 lg:grid-cols-[8rem_minmax(0,1fr)_7.5rem_10.5rem_11rem]"
+      className="grid gap-x-6 gap-y-2 border-line border-t py-3 first:border-t-0 lg:grid-cols-[8rem_minmax(0,1fr)_6.5rem_11rem_12.5rem]"
     >
-      <p className="pt-1 font-medium text-sm lg:pt-6">{label}</p>
+      <p className="pt-1 font-medium text-sm lg:pt-6">{isOnePeriod ? (row.slice ?? label) : label}</p>
       <div className="grid content-start gap-2">
-        <EntryCells
-          name={`${metric.name}, ${label}`}
-          {...{ id, metric, faults, disabled }}
-          content={shown}
-          describedBy={jump ? `${id}-jump` : undefined}
-          readOnly={!isOpen}
-          onType={(field, typedText) => on.type(row.id, field, typedText)}
-          onPaste={(field, event) => on.paste(row.id, field, event)}
-        />
+        <div className="flex flex-wrap items-start gap-2">
+          <EntryCells
+            name={`${metric.name}, ${label}`}
+            {...{ id, metric, faults, disabled }}
+            content={shown}
+            describedBy={jump ? `${id}-jump` : undefined}
+            readOnly={!isOpen}
+            onType={(field, typedText) => on.type(row.id, field, typedText)}
+            onPaste={(field, event) => on.paste(row.id, field, event)}
+          />
+          {isOpen ? (
+            <input
+              aria-label={words.noteName(`${metric.name}, ${label}`)}
+              placeholder={words.note}
+              className="block min-h-11 w-full rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:mt-[1.125rem] sm:min-h-9 sm:w-auto sm:min-w-40 sm:max-w-sm sm:flex-1 sm:text-sm"
+              value={content.note}
+              disabled={disabled}
+              maxLength={500}
+              onChange={event => on.note(row.id, event.currentTarget.value)}
+            />
+          ) : shown.note ? (
+            <p className="text-ink-soft text-sm sm:pt-6">{words.state.because(shown.note)}</p>
+          ) : null}
+        </div>
         {jump ? (
           <p id={`${id}-jump`} className="text-at-risk text-sm">
             {jump}
           </p>
-        ) : null}
-        {isOpen ? (
-          <input
-            aria-label={words.noteName(`${metric.name}, ${label}`)}
-            placeholder={words.note}
-            className="block min-h-11 w-full max-w-md rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:min-h-8 sm:text-sm"
-            value={content.note}
-            disabled={disabled}
-            maxLength={500}
-            onChange={event => on.note(row.id, event.currentTarget.value)}
-          />
-        ) : shown.note ? (
-          <p className="text-ink-soft text-sm">{words.state.because(shown.note)}</p>
         ) : null}
         {conflict ? (
           <ConflictPanel

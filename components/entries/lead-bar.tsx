@@ -59,7 +59,9 @@ export function LeadBar({ grid, input }: { grid: EntryGridDto; input: EntryGridI
           ))}
         </select>
       </label>
-      <p className="min-w-0 flex-1 text-ink-soft text-sm">{held ? words.unlockHint : words.lockHint}</p>
+      <p className="w-full text-ink-soft text-sm sm:w-auto sm:min-w-0 sm:flex-1">
+        {held ? words.unlockHint : words.lockHint}
+      </p>
       {held ? (
         <Button onClick={() => setUnlocking(true)}>{words.unlock(period.label)}</Button>
       ) : (

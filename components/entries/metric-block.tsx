@@ -29,6 +29,7 @@ export function MetricBlock(props: MetricBlockProps) {
   const words = useReader().text.entering
   const open = metric.rows.find(({ submitted }) => submitted === null)
   const form = (open && rows[open.id]?.form) ?? metric.form
+  const isOnePeriod = metric.rows.every(row => row.period.start === metric.rows[0]?.period.start)
   const id = `metric-${metric.key}`
   return (
     <section aria-labelledby={id} className="rounded-lg border border-line bg-surface px-4 py-3">
@@ -79,7 +80,7 @@ export function MetricBlock(props: MetricBlockProps) {
         {metric.rows.map(row => (
           <EntryRow
             key={row.id}
-            {...{ row, metric, whole, disabled, leads, on }}
+            {...{ row, metric, whole, disabled, leads, isOnePeriod, on }}
             content={rows[row.id] ?? { form, texts: {}, note: '' }}
             conflict={conflicts[row.id]}
           />

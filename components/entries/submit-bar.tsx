@@ -15,6 +15,7 @@ interface SubmitBarProps {
 
 const ICONS = {
   saved: CircleCheck,
+  kept: TriangleAlert,
   saving: LoaderCircle,
   waiting: LoaderCircle,
   offline: CloudOff,

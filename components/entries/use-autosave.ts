@@ -12,8 +12,10 @@ import { rowsOf, type SheetHold } from './use-sheet'
 const PAUSE_MS = 700
 const RETRY_MS = 4000
 
-/** saved: the server has everything. offline: it could not be reached, and is tried again. refused: it said why not. */
-export type SaveState = { is: 'saved' | 'saving' | 'offline' | 'waiting' } | { is: 'refused'; words: string }
+/** saved: the server has everything. kept: all but what is no number yet, which this device keeps. offline: it could not be reached, and is tried again. refused: it said why not. */
+export type SaveState =
+  | { is: 'saved' | 'kept' | 'saving' | 'offline' | 'waiting' }
+  | { is: 'refused'; words: string }
 
 const codeOf = (error: unknown): string | null => {
   if (!(error instanceof TRPCClientError)) return null
@@ -30,7 +32,7 @@ export function useAutosave(
   input: EntryGridInput,
   reasons: Readonly<Record<string, string>>,
 ) {
-  const { sheet, latest, kept, known, isDirty, keepCopy, setConflicts, conflicts } = hold
+  const { sheet, latest, kept, known, isDirty, keepCopy, setConflicts, conflicts, edit } = hold
   const client = useTRPCClient()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
@@ -56,6 +58,11 @@ export function useAutosave(
     }
     return byHome
   }, [known, latest, kept, isDirty, conflicts, reasons, locale])
+
+  const settled = useCallback(
+    () => ([...known.keys()].some(id => isDirty(id) && !conflicts[id]) ? 'kept' : 'saved'),
+    [known, isDirty, conflicts],
+  )
 
   const showConflicts = useCallback(
     async (ids: readonly string[]) => {
@@ -122,9 +129,9 @@ export function useAutosave(
         return false
       }
     }
-    if (pending().size === 0) setState({ is: 'saved' })
+    setState({ is: pending().size > 0 ? 'waiting' : settled() })
     return true
-  }, [latest, pending, saveSome, showConflicts])
+  }, [latest, pending, saveSome, settled, showConflicts])
 
   /** Saves what is not saved yet, after whatever is being saved; gives whether the server has everything now. */
   const flush = useCallback(async (): Promise<boolean> => {
@@ -136,11 +143,14 @@ export function useAutosave(
   }, [saveAll])
 
   useEffect(() => {
-    if (sheet.rows && pending().size === 0) return
+    if (sheet.rows && pending().size === 0) {
+      setState(current => (current.is === 'waiting' || current.is === 'kept' ? { is: settled() } : current))
+      return
+    }
     setState(current => (current.is === 'offline' ? current : { is: 'waiting' }))
     const timer = setTimeout(() => void flush(), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [sheet, pending, flush])
+  }, [sheet, pending, flush, settled])
 
   useEffect(() => {
     if (state.is !== 'offline') return
@@ -161,9 +171,10 @@ export function useAutosave(
       if (!conflict || !mine) return
       kept.current[id] = conflict.theirs
       setConflicts(({ [id]: _, ...others }) => others)
-      hold.edit({ [id]: whose === 'mine' ? mine : conflict.theirs.content })
+      setState({ is: 'waiting' })
+      edit({ [id]: whose === 'mine' ? mine : conflict.theirs.content })
     },
-    [conflicts, hold, kept, latest, setConflicts],
+    [conflicts, edit, kept, latest, setConflicts],
   )
   return { state, flush, choose }
 }

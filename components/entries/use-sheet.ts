@@ -72,6 +72,7 @@ export function useSheet(grid: EntryGridDto) {
   const [conflicts, setConflicts] = useState<Readonly<Record<string, Conflict>>>({})
   const latest = useRef(sheet)
   latest.current = sheet
+  const counted = useRef('')
   const { userId } = grid
 
   const isDirty = useCallback((id: string) => {
@@ -100,7 +101,13 @@ export function useSheet(grid: EntryGridDto) {
       return [id, { form: copied.form, texts: copied.texts, note: copied.note }] as const
     })
     kept.current = fresh
-    setSheet(current => ({ ...current, rows: { ...current.rows, ...Object.fromEntries(rows) } }))
+    // What is handed in cannot be taken back by a key.
+    const handedIn = rowsOf(grid)
+      .map(({ row }) => row.submitted?.revision ?? 0)
+      .join()
+    const past = handedIn === counted.current ? {} : { done: [], undone: [] }
+    counted.current = handedIn
+    setSheet(current => ({ ...current, ...past, rows: { ...current.rows, ...Object.fromEntries(rows) } }))
   }, [grid, userId, written])
 
   const keepCopy = useCallback(

@@ -143,7 +143,7 @@ export const entering = {
   nothingHere:
     'There is no figure that you could enter here. A CX lead or an admin can make you head of a function.',
   summary: {
-    nothing: (label: string) => `Nothing is to be typed for ${label}.`,
+    nothing: (label: string) => `Nothing is to be typed for ${label}: the figures here come by themselves.`,
     of: ({ label, all, done, late, due }: Progress) => {
       if (done === all)
         return all === 1 ? `The figure of ${label} is in.` : `All ${all} figures of ${label} are in.`
@@ -179,7 +179,7 @@ export const entering = {
   usual: (range: string) => `Usual range ${range}`,
   noUsual: 'Usual range: from 8 periods on',
   jump: (usual: string, typed: string) =>
-    `Usual range ${usual}; this makes ${typed}. If it is right, say why below.`,
+    `Usual range ${usual}; this makes ${typed}. If it is right, say why.`,
   state: {
     handedIn: 'Handed in',
     draft: 'Draft',
@@ -218,6 +218,7 @@ export const entering = {
     `${rows === 1 ? '1 row' : `${rows} rows`} pasted${left > 0 ? `; ${left === 1 ? '1 cell' : `${left} cells`} found no place` : ''}. Ctrl + Z takes it back.`,
   save: {
     saved: 'Everything typed is saved.',
+    kept: 'What is no number yet is kept on this device only.',
     saving: 'Saving …',
     waiting: 'Saving …',
     offline: 'No connection: what you type is kept on this device and saved as soon as there is one.',
