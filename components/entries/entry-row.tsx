@@ -9,6 +9,7 @@ import { CorrectForm } from './correct-form'
 import { EntryCells } from './entry-cells'
 import { madeOf } from './made-of'
 import { RowActions } from './row-actions'
+import { RowFigure } from './row-figure'
 import { RowState } from './row-state'
 import type { Conflict } from './use-sheet'
 
@@ -110,22 +111,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           />
         ) : null}
       </div>
-      <div className="text-sm lg:pt-6">
-        {made ? (
-          <>
-            <p className="font-semibold tabular-nums">{made.text}</p>
-            {made.margin ? <p className="text-ink-soft text-xs">{made.margin}</p> : null}
-          </>
-        ) : (
-          <p className="text-ink-soft text-xs">{words.makesNone}</p>
-        )}
-      </div>
-      <div className="text-ink-soft text-xs lg:pt-6">
-        {row.last.length > 0 ? (
-          <p>{row.last.map(({ label: when, text: figure }) => words.lastOne(figure, when)).join(' · ')}</p>
-        ) : null}
-        <p>{row.usual ? words.usual(row.usual.text) : words.noUsual}</p>
-      </div>
+      <RowFigure row={row} made={made} />
       <div className="lg:pt-6">
         <RowState row={row} isTyped={typed}>
           <RowActions

@@ -5,7 +5,8 @@ import { formatMargin, formatMissing, formatValue } from '@/domain/format'
 import type { Text } from '@/domain/text/text'
 import type { EntryMetricDto, EntryRowDto } from '@/server/entries/dto'
 
-interface Made {
+/** The figure that a row makes. */
+export interface Made {
   /** The figure as screens will show it. */
   text: string
   margin: string | null

@@ -1,11 +1,11 @@
-import { can, demand, localeOf, personOf } from '@/domain/access'
+import { can, demand, personOf } from '@/domain/access'
 import { next, type Period, periodOf, previous } from '@/domain/calendar'
 import { type EntryGridInput, formsOf } from '@/domain/entry'
 import { datingOf, lastWholePeriods, monthOfKey, periodsIn } from '@/domain/entry-period'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { type Ask, collect } from '../figures/collect'
 import { versionOn } from '../figures/pools'
 import { unitFor } from '../figures/wording'
@@ -14,7 +14,7 @@ import { askBefore } from './before'
 import type { EntryBlockDto, EntryGridDto, EntryMetricDto } from './dto'
 import { done } from './history'
 import { listLocks, lockOn } from './locks'
-import { mayEnter, needsReason } from './places'
+import { catalogFor, mayEnter, needsReason } from './places'
 import { listRequests } from './requests'
 import { cutOf, cutsOf, formFor, listStanding, rowsOf, type Sheet } from './rows'
 
@@ -124,8 +124,7 @@ function askBlocks(ask: Ask, ctx: Context, sheet: Sheet, metrics: readonly Catal
  * when, whether it is due or late, what came before and the usual range. FORBIDDEN for who may enter none; NOT_FOUND for a metric there is none of.
  */
 export async function getEntryGrid(ctx: Context, input: EntryGridInput): Promise<EntryGridDto> {
-  const locale = localeOf(ctx.actor)
-  const catalog = await loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}) })
+  const catalog = await catalogFor(ctx)
   const looked = lookedAt(catalog, input)
   if (looked.metric)
     demand(ctx.actor, 'figures.enter', { functionId: looked.metric.functionId, reason: looked.metric.key })

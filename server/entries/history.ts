@@ -8,10 +8,10 @@ import { entryFigure } from '@/domain/entry-facts'
 import { formatInstant } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import { type Catalog, loadCatalog } from '../figures/catalog'
+import type { Catalog } from '../figures/catalog'
 import { valueText } from '../figures/wording'
 import type { DoneDto, EntryPastDto } from './dto'
-import { type EntryRow, figuresOf, findPlace, isAt, type Place, wordsFor } from './places'
+import { catalogFor, type EntryRow, figuresOf, findPlace, isAt, type Place, wordsFor } from './places'
 
 /** Who and when, in the reader's words. */
 export function done(catalog: Catalog, by: string | null, at: Date): DoneDto {
@@ -30,8 +30,7 @@ function textOf(row: EntryRow, place: Place): string {
 
 /** Everything that stood at a place, the newest first, with who and why; for who may enter there. */
 export async function listPast(ctx: Context, input: EntryPlace): Promise<EntryPastDto[]> {
-  const locale = ctx.actor?.kind === 'user' ? ctx.actor.locale : undefined
-  const catalog = await loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}) })
+  const catalog = await catalogFor(ctx)
   const place = findPlace(ctx, catalog, input)
   demand(ctx.actor, 'figures.enter', { functionId: place.metric.functionId, reason: wordsFor(ctx).title })
   const other = alias(users, 'other')

@@ -9,8 +9,8 @@ import { DomainError } from '@/domain/error'
 import { formatDay } from '@/domain/format'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { type Catalog, loadCatalog } from '../figures/catalog'
-import { invalid, wordsFor } from './places'
+import type { Catalog } from '../figures/catalog'
+import { catalogFor, invalid, wordsFor } from './places'
 
 /** A month that is locked, by whom and since when. */
 export interface Lock {
@@ -68,7 +68,7 @@ function monthFor(ctx: Context, catalog: Catalog, key: string): Period {
 /** Locks a month: nobody enters or corrects its figures. Who leads only. CONFLICT where it is locked already. */
 export async function lockPeriod(ctx: Context, input: { period: string }): Promise<void> {
   demand(ctx.actor, 'periods.lock')
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const { start: startsOn, end: endsOn, label } = monthFor(ctx, catalog, input.period)
   await ctx.db.transaction(async tx => {
     await holdLocks(tx, 'alone')
@@ -86,7 +86,7 @@ export async function lockPeriod(ctx: Context, input: { period: string }): Promi
 /** Unlocks a month, with a reason. Who leads only. NOT_FOUND where it is not locked. */
 export async function unlockPeriod(ctx: Context, input: { period: string; reason: string }): Promise<void> {
   demand(ctx.actor, 'periods.lock')
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const month = monthFor(ctx, catalog, input.period)
   await ctx.db.transaction(async tx => {
     await holdLocks(tx, 'alone')

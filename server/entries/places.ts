@@ -12,10 +12,13 @@ import type { MetricRule } from '@/domain/metric'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import type { Catalog, CatalogMetric } from '../figures/catalog'
+import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { versionOn } from '../figures/pools'
 
 export const wordsFor = ({ actor }: Pick<Context, 'actor'>) => textIn(localeOf(actor)).entering
+/** What the company has defined, worded for whoever asks. */
+export const catalogFor = (ctx: Context): Promise<Catalog> =>
+  loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) })
 export const invalid = (field: string, said: string) =>
   new DomainError('INVALID', said, undefined, { [field]: said })
 

@@ -9,9 +9,8 @@ import { textIn } from '@/domain/text/text'
 import { env } from '@/env'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { loadCatalog } from '../figures/catalog'
 import { sendMail } from '../mail/service'
-import { findPlace, invalid, type PlaceIds, wordsFor } from './places'
+import { catalogFor, findPlace, invalid, type PlaceIds, wordsFor } from './places'
 
 /** A figure that somebody asked for and that is not there yet. */
 export interface EntryRequest {
@@ -77,7 +76,7 @@ export async function askForFigure(
 ): Promise<{ asked: string[]; mailed: number }> {
   demand(ctx.actor, 'figures.ask')
   const words = wordsFor(ctx)
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const { metric, period, at, dating } = findPlace(ctx, catalog, { ...input, slice: null })
   const { functionId } = metric
   if (functionId === null) throw invalid('metric', words.refused.askYourself(metric.name))

@@ -4,10 +4,10 @@ import { entries } from '@/db/schema'
 import { type EntryFigures, fieldsOf, formsOf, type SaveEntriesInput } from '@/domain/entry'
 import { DomainError } from '@/domain/error'
 import type { Context } from '../context'
-import { loadCatalog } from '../figures/catalog'
 import { listSpeakers, type Speaker, speakerOn } from '../sources/service'
 import { holdLocks, listLocks, refuseLocked } from './locks'
 import {
+  catalogFor,
   demandEntering,
   figuresOf,
   findPlace,
@@ -90,7 +90,7 @@ export async function saveEntries(
   ctx: Context,
   { rows, reason }: SaveEntriesInput,
 ): Promise<{ saved: Saved[] }> {
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const places = rows.map(row => ({ row, place: findPlace(ctx, catalog, row.place) }))
   for (const { place } of places) demandEntering(ctx, catalog, place.metric, reason)
   const metricIds = places.map(({ place }) => place.metric.id)

@@ -7,10 +7,11 @@ import { placeKey } from '@/domain/entry-key'
 import { DomainError } from '@/domain/error'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { type Catalog, loadCatalog } from '../figures/catalog'
+import type { Catalog } from '../figures/catalog'
 import { ensureEntryFeed, listSpeakers } from '../sources/service'
 import { holdLocks, listLocks, refuseLocked } from './locks'
 import {
+  catalogFor,
   demandEntering,
   dimensionOf,
   type EntryRow,
@@ -160,7 +161,7 @@ export async function submitEntries(
   ctx: Context,
   { rows, reason }: SubmitEntriesInput,
 ): Promise<{ submitted: number }> {
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const places = rows.map(row => findPlace(ctx, catalog, row.place))
   for (const { metric } of places) demandEntering(ctx, catalog, metric, reason)
   return transactionOn(ctx.pool, async (client, tx) => {

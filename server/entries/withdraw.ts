@@ -10,10 +10,11 @@ import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { endEntryFeeds, listSpeakers } from '../sources/service'
 import { holdLocks, listLocks, refuseLocked } from './locks'
 import {
+  catalogFor,
   demandEntering,
   dimensionOf,
   type EntryRow,
@@ -71,7 +72,7 @@ export async function withdrawEntry(
   ctx: Context,
   { place: input, revision, reason }: { place: EntryPlace; revision: number; reason: string },
 ): Promise<void> {
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const place = findPlace(ctx, catalog, input)
   demandEntering(ctx, catalog, place.metric, reason)
   await transactionOn(ctx.pool, async (client, tx) => {
@@ -121,7 +122,7 @@ export async function endEntering(
   ctx: Context,
   { metric: key, from, reason }: { metric: string; from: Day; reason: string },
 ): Promise<{ superseded: number }> {
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const catalog = await catalogFor(ctx)
   const metric = catalog.metricsByKey.get(key)
   if (!metric) throw new DomainError('NOT_FOUND', textIn(catalog.locale).faults.noMetric(key))
   if (!isDay(from)) throw invalid('from', wordsFor(ctx).refused.noDay)

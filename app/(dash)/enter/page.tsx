@@ -4,6 +4,7 @@ import { ReadBy } from '@/components/text/reader'
 import { parseEntryAddress } from '@/domain/entry-address'
 import { ApiProvider } from '@/trpc/client'
 import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../answered'
 
 interface EnterPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -11,7 +12,7 @@ interface EnterPageProps {
 
 export const generateMetadata = titled(text => text.entering.title)
 
-export default async function EnterPage({ searchParams }: EnterPageProps) {
+export default answered(async function EnterPage({ searchParams }: EnterPageProps) {
   const input = parseEntryAddress(await searchParams)
   const targets = input.function ? { function: input.function } : {}
   const [{ locale }] = await Promise.all([
@@ -29,4 +30,4 @@ export default async function EnterPage({ searchParams }: EnterPageProps) {
       </ApiProvider>
     </ReadBy>
   )
-}
+})
