@@ -33,6 +33,7 @@ export function EntryCells(props: EntryCellsProps) {
   const { text, locale } = useReader()
   const fields = fieldsOf(content.form, metric)
   const business = metric.rule.clock === 'business'
+  const width = content.form === 'answers' ? 'sm:w-16' : 'sm:w-28'
   return (
     <div className="grid grid-cols-2 gap-x-2 gap-y-2 min-[26rem]:grid-cols-3 sm:flex sm:flex-wrap">
       {fields.map((field, at) => {
@@ -41,10 +42,7 @@ export function EntryCells(props: EntryCellsProps) {
         const fault = faults[field.name]
         const said = `${id}-${field.name}-error`
         return (
-          <label
-            key={field.name}
-            className={clsx('grid min-w-0 content-start gap-0.5', fields.length > 3 ? 'sm:w-20' : 'sm:w-28')}
-          >
+          <label key={field.name} className={clsx('grid min-w-0 content-start gap-0.5', width)}>
             <span className="truncate text-ink-soft text-xs">{label}</span>
             <input
               data-cell={field.name}

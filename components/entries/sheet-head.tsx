@@ -21,6 +21,7 @@ function useSummary(grid: EntryGridDto): string {
   const label = grid.period?.label ?? words.lastPeriods(grid.back ?? 0)
   if (rows.length === 0) return words.summary.nothing(label)
   const done = rows.length - open.length
+  if (grid.back) return words.summary.back({ label, all: rows.length, done })
   return words.summary.of({ label, all: rows.length, done, late: late.length, due: next?.dueText ?? null })
 }
 

@@ -144,6 +144,8 @@ export const entering = {
     'There is no figure that you could enter here. A CX lead or an admin can make you head of a function.',
   summary: {
     nothing: (label: string) => `Nothing is to be typed for ${label}: the figures here come by themselves.`,
+    back: ({ label, all, done }: Pick<Progress, 'label' | 'all' | 'done'>) =>
+      `${done} of ${figures(all)} of ${label} ${done === 1 ? 'is' : 'are'} in. Fill in what you know; a whole column can be pasted.`,
     of: ({ label, all, done, late, due }: Progress) => {
       if (done === all)
         return all === 1 ? `The figure of ${label} is in.` : `All ${all} figures of ${label} are in.`
