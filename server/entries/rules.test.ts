@@ -3,7 +3,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transactionOn } from '@/db/client'
 import { auditLog, entries, entryLocks, entryRequests, feeds, metrics, sources } from '@/db/schema'
 import { testDb } from '@/db/testing'
+import { DEFAULT_FILTERS } from '@/domain/filter'
 import { changeRule } from '../metrics/definition/rule'
+import { getOverview } from '../overview/service'
 import { ensureFeeds, ensureSource } from '../sources/service'
 import { lockPeriod, unlockPeriod } from './locks'
 import { askForFigure } from './requests'
@@ -245,12 +247,18 @@ describe('a figure that is asked for', () => {
   it('stands on the head’s screen until it is there', async () => {
     const [ada, lead] = [context(people.head), context(people.lead)]
     const asked = { metric: 'ease', period: '2026-10-01' }
+    await enter(ada, at('ease', '2026-09-01'), { form: 'mean', values: { mean: 5, n: 10, spread: 1 } })
     await expect(askForFigure(ada, asked)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(await askForFigure(lead, asked)).toEqual({ asked: ['Ada', 'Bo'], mailed: 0 })
     await askForFigure(lead, asked)
     expect(await database.db.$count(entryRequests)).toBe(1)
     const row = async () => (await sheet(ada)).blocks[0]?.metrics.find(({ key }) => key === 'ease')?.rows[0]
     expect(await row()).toMatchObject({ late: true, asked: { by: 'Lee' } })
+    const whole = await getOverview(ada, { ...DEFAULT_FILTERS, period: '2026-10' })
+    expect(whole.missing.map(({ text }) => text)).toContain(
+      'support: “ease” for Oct 2026 was due on 6 Nov 2026 and is not in. Lee asked for it on 26 Nov 2026.',
+    )
+    expect(whole.due).toMatchObject({ late: true, href: '/enter?period=2026-10' })
     await enter(ada, at('ease'), { form: 'mean', values: { mean: 5, n: 10, spread: 1 } })
     expect((await row())?.asked).toBeNull()
     await expect(askForFigure(lead, { ...asked, metric: 'company' })).rejects.toMatchObject({
