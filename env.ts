@@ -37,6 +37,13 @@ const encryptionKey = secret('DATA_KEY').refine(
   },
 )
 
+const oldKeys = z
+  .string()
+  .transform(text => text.split(/[\s,]+/).filter(Boolean))
+  .refine(list => list.every(key => Buffer.from(key, 'base64').length === MINIMUM_BYTES), {
+    error: 'OLD_DATA_KEYS is a list of former data keys, each 32 bytes in base64, with commas between.',
+  })
+
 const databaseUrl = z
   .string({ error: 'DATABASE_URL is not set. npm start sets it for the built-in PostgreSQL.' })
   .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL does not begin with postgres://')
@@ -158,6 +165,13 @@ export function dataKey(source: Source = process.env): string {
   const parsed = encryptionKey.safeParse(present(source).DATA_KEY)
   if (parsed.success) return parsed.data
   throw new Sentence(faults(parsed.error))
+}
+
+/** The data key, and those before it that still open what they sealed; the first seals. Throws as dataKey does. */
+export function dataKeys(source: Source = process.env): [string, ...string[]] {
+  const parsed = oldKeys.default([]).safeParse(present(source).OLD_DATA_KEYS)
+  if (!parsed.success) throw new Sentence(faults(parsed.error))
+  return [dataKey(source), ...parsed.data]
 }
 
 /** Where the person stands who called a command: npm moves to the project's folder and says from where. */

@@ -94,3 +94,14 @@ export async function makeStream(db: DbOrTx, key: string) {
 export async function makeRun(db: DbOrTx, sourceId: number) {
   return only(db.insert(runs).values({ sourceId, state: 'running' }).returning())
 }
+
+/** Somebody who can sign in, without a password that anybody knows. */
+export async function makeUser(db: DbOrTx, role: Role) {
+  const person = { email: `${role}-${crypto.randomUUID()}@acme.example`, name: `Test ${role}`, role }
+  return only(
+    db
+      .insert(users)
+      .values({ ...person, passwordHash: 'none' })
+      .returning(),
+  )
+}

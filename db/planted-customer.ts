@@ -89,6 +89,16 @@ export async function plantMentions(
        ($1, NULL, NULL, 'score', 'z', 'not a number', 'R-8', '{"company": "Zephyr Quill GmbH"}')`,
     [run.rows[0]?.id],
   )
+  await pool.query(
+    `INSERT INTO push_keys (source_id, key, fingerprint, status, answer)
+     VALUES ($1, 'k', 'f', 201, '{"results": [{"id": "ticket-of-zq-1", "state": "accepted"}]}')`,
+    [stream.sourceId],
+  )
+  await pool.query(
+    `INSERT INTO deliveries (stream_id, delivery_id, received_at, due_at, body)
+     VALUES ($1, 'd-1', now(), now(), '{"customer": "zq-77"}'), ($1, 'd-2', now(), now(), '{"mail": "info@zephyr-quill.example"}')`,
+    [stream.id],
+  )
   const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
   const statements = [
     `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why)

@@ -25,6 +25,8 @@ export interface TokenActor {
   scopes: readonly string[]
   /** Null: the company's token. Otherwise it reaches this function only. */
   functionId: number | null
+  /** The source for which it writes; null or left out: it is no source's, and brings nothing in. */
+  sourceId?: number | null
 }
 
 /** The locale of whoever asks; undefined for a program, which formats by itself. */

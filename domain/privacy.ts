@@ -36,6 +36,9 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
     external_id: 'copy',
     record: 'copy',
   },
+  // What was answered names records; what waits is what somebody sent.
+  push_keys: { answer: 'copy' },
+  deliveries: { body: 'copy' },
   runs: { file_name: 'mention', failure: 'mention' },
   source_warnings: { detail: 'mention' },
   goals: { why: 'mention' },
@@ -66,6 +69,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   company: ['name', 'time_zone', 'currency'],
   contracts: ['currency'],
   currency_rates: ['currency'],
+  // The sender's number of a delivery, not of what is in it.
+  deliveries: ['delivery_id'],
   // Numbers by the fields of a form, and the ids that its facts have.
   entries: ['figures', 'facts'],
   // A period, figures and words of fixed lists.
@@ -79,6 +84,7 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   metrics: ['key', 'name', 'counted_as'],
   observations: ['currency'],
   // A merge or split by ids, and figures of metrics and months, before and after.
+  push_keys: ['key', 'fingerprint'],
   reorganisations: ['asked', 'effect', 'failure'],
   runs: ['file_sha256'],
   sessions: ['id_hash', 'user_agent'],

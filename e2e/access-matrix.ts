@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/role'
 import { ENTERING } from './access-entering'
+import { SOURCE_PROCEDURES } from './access-sources'
 
 /** Who may call it: 'anyone' without signing in, everyone who is signed in, or these roles. */
 export interface Cell {
@@ -36,6 +37,7 @@ const RULE = {
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ENTERING,
+  ...SOURCE_PROCEDURES,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],
     changes: true,

@@ -14,6 +14,7 @@ export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   // What it carries is the table above.
   'GET /api/trpc/[trpc]': { stranger: 404 },
   'POST /api/trpc/[trpc]': { stranger: 404 },
+  'POST /api/webhooks/[source]': { stranger: 401 },
   // What it answers is the table below.
   'GET /api/v1/[[...path]]': { stranger: 401 },
   'HEAD /api/v1/[[...path]]': { stranger: 401 },
@@ -24,20 +25,24 @@ export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'OPTIONS /api/v1/[[...path]]': { stranger: 204 },
 }
 
-/** Every operation of the API by its path: what a stranger or a session without token is told, a token that may only write, and one that may read. */
-export const API: Readonly<Record<string, { stranger: number; write: number; read: number }>> = {
-  '/': { stranger: 401, write: 403, read: 200 },
-  '/metrics': { stranger: 401, write: 403, read: 200 },
-  '/metrics/{key}': { stranger: 401, write: 403, read: 404 },
-  '/metrics/{key}/series': { stranger: 401, write: 403, read: 404 },
-  '/functions': { stranger: 401, write: 403, read: 200 },
-  '/goals': { stranger: 401, write: 403, read: 200 },
-  '/benchmarks': { stranger: 401, write: 403, read: 200 },
-  '/openapi.json': { stranger: 200, write: 200, read: 200 },
-}
+/** Every operation of the API by its path (`sends`: it is asked with POST and a body): what a stranger or a session without token is told, a token that may only write, and one that may read. */
+export const API: Readonly<Record<string, { stranger: number; write: number; read: number; sends?: true }>> =
+  {
+    '/': { stranger: 401, write: 403, read: 200 },
+    '/metrics': { stranger: 401, write: 403, read: 200 },
+    '/metrics/{key}': { stranger: 401, write: 403, read: 404 },
+    '/metrics/{key}/series': { stranger: 401, write: 403, read: 404 },
+    '/functions': { stranger: 401, write: 403, read: 200 },
+    '/goals': { stranger: 401, write: 403, read: 200 },
+    '/benchmarks': { stranger: 401, write: 403, read: 200 },
+    // A token of no source has nowhere to write to.
+    '/observations': { stranger: 401, write: 403, read: 403, sends: true },
+    '/openapi.json': { stranger: 200, write: 200, read: 200 },
+  }
 
 const LEADING: readonly Role[] = ['cx_lead', 'admin']
 const ADMIN: readonly Role[] = ['admin']
+const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
 
 /** Every screen that is not open to everyone, and the roles to which it is; others get a 403 that says so. */
 export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
@@ -47,6 +52,10 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/goals/new': ['cx_lead'],
   '/metrics/new': ['cx_lead', 'function_head'],
   '/metrics/[key]/edit': ['cx_lead'],
+  '/sources': MANAGING,
+  '/sources/new': MANAGING,
+  '/sources/new/push': MANAGING,
+  '/sources/1': MANAGING,
   '/admin/users': ADMIN,
   '/admin/users/1': ADMIN,
   '/admin/users/invite': ADMIN,

@@ -12,9 +12,11 @@ import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
+import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
 import { setupRouter } from './setup/router'
 import { setupFileRouter } from './setup-file/router'
+import { sourcesRouter } from './sources/router'
 import { tokensRouter } from './tokens/router'
 import { router } from './trpc'
 import { welcomeRouter } from './welcome/router'
@@ -35,9 +37,11 @@ export const appRouter = router({
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
   privacy: privacyRouter,
+  push: pushRouter,
   rebases: rebasesRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,
+  sources: sourcesRouter,
   tokens: tokensRouter,
   welcome: welcomeRouter,
 })

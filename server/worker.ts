@@ -6,6 +6,7 @@ import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
+import { workOnDeliveries } from './push/service'
 import { closeInterruptedRuns } from './sources/service'
 
 // The second process: what happens without anyone asking. It shares nothing with the web process but the database.
@@ -59,13 +60,19 @@ const stopReorganising = startWatch({
   work: isStopping => workOnOrganisation({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopDelivering = startWatch({
+  name: 'webhooks',
+  log,
+  work: isStopping => workOnDeliveries({ db, pool, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // Told to stop while it starts: the queue is let in first, so that it can leave in order.
   const stopJobs = await starting.catch(() => async () => undefined)
-  await Promise.all([stopWatch(), stopReorganising()])
+  await Promise.all([stopWatch(), stopReorganising(), stopDelivering()])
   await stopJobs()
   await close()
   log.info('worker stopped')

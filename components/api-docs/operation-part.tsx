@@ -1,7 +1,7 @@
-import { curlOf } from '@/domain/api/curl'
+import { curlOf, curlSending } from '@/domain/api/curl'
 import { EXAMPLES } from '@/domain/api/examples'
-import { failuresOf, type Parameter, parametersOf } from '@/domain/api/openapi'
-import { lineOf, OPERATIONS, type OperationId } from '@/domain/api/operations'
+import { failuresOf, fieldsOf, type Parameter, parametersOf } from '@/domain/api/openapi'
+import { lineOf, OPERATIONS, type Operation, type OperationId } from '@/domain/api/operations'
 import { codeOf } from '@/domain/api/problem'
 import type { Text } from '@/domain/text/text'
 import { Cell, Head, Table } from '../ui/table'
@@ -16,21 +16,28 @@ interface OperationProps {
 
 /** One thing that a program may ask: parameters, a request to try, what comes back, what can go wrong. */
 export function OperationPart({ id, root, text }: OperationProps) {
-  const operation = OPERATIONS[id]
+  const operation: Operation = OPERATIONS[id]
   const words = text.api.page
-  const { path, summary, description, example } = operation
+  const { path, summary, description, example, body } = operation
   const parameters = parametersOf(operation)
   const address = `${root}${path.replace('{key}', 'overall_satisfaction')}${example}`
-  const curl = curlOf(address, 'open' in operation ? null : '$TOKEN')
+  const token = operation.open ? null : '$TOKEN'
+  const curl = body ? curlSending(address, token ?? '', body.example) : curlOf(address, token)
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 gap-3 border-line border-t pt-6">
       <h3 id={`${id}-title`} className="font-semibold text-lg">
         {summary}
       </h3>
-      <p className="break-all font-mono text-sm">{lineOf(path)}</p>
+      <p className="break-all font-mono text-sm">{lineOf(operation)}</p>
       <p className="max-w-prose">{description}</p>
       {parameters.length > 0 ? (
         <ParameterTable caption={`${words.parameters}: ${summary}`} parameters={parameters} words={words} />
+      ) : null}
+      {body ? (
+        <>
+          <h4 className="font-medium text-sm">{words.body}</h4>
+          <ParameterTable caption={`${words.body}: ${summary}`} parameters={fieldsOf(body)} words={words} />
+        </>
       ) : null}
       <h4 className="font-medium text-sm">{words.example}</h4>
       <CodeBlock label={`${words.example}: ${summary}`}>{curl}</CodeBlock>
@@ -48,7 +55,7 @@ export function OperationPart({ id, root, text }: OperationProps) {
 
 interface ParameterTableProps {
   caption: string
-  parameters: readonly Parameter[]
+  parameters: readonly Omit<Parameter, 'in'>[]
   words: Text['api']['page']
 }
 

@@ -31,6 +31,7 @@ const SCREENS: readonly ScreenLink[] = [
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }
+const SOURCES: ScreenLink = { href: '/sources', name: 'sources', under: [] }
 const GOAL: ScreenLink = { href: '/goals/new', name: 'goal', under: [] }
 const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
@@ -58,51 +59,58 @@ interface NavLinksProps {
 /** The screens there are for a role. The filters in force come along from one to the next. */
 export function NavLinks({ role, isCustomerOwner, isHead, words }: NavLinksProps) {
   const leads = role === 'cx_lead' || isCustomerOwner
-  const enters = leads || role === 'function_head' || isHead
   // Of the admin's rooms who leads has some: the set-up and the stages.
   const hasRooms = role === 'admin' || leads
+  const heads = role === 'function_head' || isHead
+  const enters = leads || heads
+  const hasSources = hasRooms || heads
   const pathname = usePathname()
   const query = useSearchParams().toString()
   const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
+  const screens = [
+    ...SCREENS,
+    ...(enters ? [ENTER] : []),
+    ...(hasSources ? [SOURCES] : []),
+    ...(leads ? [GOAL] : []),
+    ...(hasRooms ? [ADMIN] : []),
+  ]
   return (
     <ul className="grid gap-0.5">
-      {[...SCREENS, ...(enters ? [ENTER] : []), ...(leads ? [GOAL] : []), ...(hasRooms ? [ADMIN] : [])].map(
-        screen => {
-          const current = isCurrent(screen.href, pathname)
-          return (
-            <li key={screen.href}>
-              <Link
-                href={withQuery(screen.href)}
-                prefetch={false}
-                onClick={closeMenu}
-                aria-current={current ? 'page' : undefined}
-                className={clsx(
-                  LINK,
-                  current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
-                )}
-              >
-                {words[screen.name]}
-              </Link>
-              {screen.under.length === 0 ? null : (
-                <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
-                  {screen.under.map(({ hash, name }) => (
-                    <li key={hash}>
-                      <Link
-                        href={withQuery(screen.href, hash)}
-                        prefetch={false}
-                        onClick={closeMenu}
-                        className={clsx(LINK, 'py-1 text-ink-soft')}
-                      >
-                        {words[name]}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
+      {screens.map(screen => {
+        const current = isCurrent(screen.href, pathname)
+        return (
+          <li key={screen.href}>
+            <Link
+              href={withQuery(screen.href)}
+              prefetch={false}
+              onClick={closeMenu}
+              aria-current={current ? 'page' : undefined}
+              className={clsx(
+                LINK,
+                current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
               )}
-            </li>
-          )
-        },
-      )}
+            >
+              {words[screen.name]}
+            </Link>
+            {screen.under.length === 0 ? null : (
+              <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
+                {screen.under.map(({ hash, name }) => (
+                  <li key={hash}>
+                    <Link
+                      href={withQuery(screen.href, hash)}
+                      prefetch={false}
+                      onClick={closeMenu}
+                      className={clsx(LINK, 'py-1 text-ink-soft')}
+                    >
+                      {words[name]}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -42,7 +42,7 @@ export function TokenTable({ tokens, timeZone }: { tokens: readonly Token[]; tim
 function Row({ token, timeZone, onEnd }: { token: Token; timeZone: string; onEnd: () => void }) {
   const { text, locale } = useReader()
   const words = text.tokens
-  const { name, scopes, functionName, madeBy, madeAt, expiresAt, lastUsedAt } = token
+  const { name, scopes, functionName, sourceName, madeBy, madeAt, expiresAt, lastUsedAt } = token
   const day = (at: Date) => formatInstant(at, timeZone, locale)
   return (
     <tr className="border-line border-b">
@@ -56,7 +56,7 @@ function Row({ token, timeZone, onEnd }: { token: Token; timeZone: string; onEnd
           ))}
         </ul>
       </Cell>
-      <Cell>{functionName ?? words.company}</Cell>
+      <Cell>{sourceName === null ? (functionName ?? words.company) : words.ofSource(sourceName)}</Cell>
       <Cell>{lastUsedAt ? day(lastUsedAt) : words.never}</Cell>
       <Cell>{expiresAt ? day(expiresAt) : words.noEnd}</Cell>
       <Cell>{words.by(madeBy ?? words.commandLine, day(madeAt))}</Cell>

@@ -9,6 +9,14 @@ import {
   indexAnswer,
 } from './company'
 import { metricAnswer, metricsAnswer, metricsQuery } from './metrics'
+import {
+  MOST_BYTES,
+  MOST_OBSERVATIONS,
+  observation,
+  observationsAnswer,
+  observationsBody,
+  observationsQuery,
+} from './observations'
 import { seriesAnswer, seriesQuery } from './series'
 
 /** Something that a program may ask: the address under /api/v1, what it takes, what it gives. */
@@ -27,6 +35,22 @@ export interface Operation<Query extends z.ZodType = z.ZodType, Answer extends z
   example: string
   /** Needs no token. */
   open?: true
+  /** What is sent; an operation without one is asked with GET. */
+  body?: Body
+}
+
+/** What an operation takes in its body, with POST. */
+export interface Body {
+  schema: z.ZodType
+  /** One of the things that are sent. */
+  item: z.ZodType
+  /** Name of its schema. */
+  name: string
+  types: readonly string[]
+  mostBytes: number
+  /** Answers besides 400 and its like: status and what it says. */
+  answers: Readonly<Record<number, string>>
+  example: unknown
 }
 
 function operation<Query extends z.ZodType, Answer extends z.ZodType>(
@@ -105,6 +129,36 @@ export const OPERATIONS = {
     schema: 'BenchmarkPage',
     example: '',
   }),
+  sendObservations: operation({
+    path: '/observations',
+    summary: 'Send observations',
+    description: `For the source of your token: at most ${MOST_OBSERVATIONS.toLocaleString('en')} in a request of at most ${MOST_BYTES / 1024 / 1024} MiB, as a JSON array, as an object {"observations": […]}, as a single one, or as NDJSON with one a line. The same metric and id again updates; deleted takes back. All or nothing, unless mode says partial. With the header Idempotency-Key a request may be repeated for 24 hours: it gets the first one’s answer, with Idempotent-Replayed: true.`,
+    query: observationsQuery,
+    answer: observationsAnswer,
+    schema: 'Observations',
+    example: '?dry_run=true',
+    body: {
+      schema: observationsBody,
+      item: observation,
+      name: 'SentObservations',
+      types: ['application/json', 'application/x-ndjson'],
+      mostBytes: MOST_BYTES,
+      answers: {
+        200: 'A trial: nothing was kept.',
+        201: 'All of them are in.',
+        207: 'mode is partial, and some were refused: see results.',
+      },
+      example: [
+        {
+          metric: 'overall_satisfaction',
+          id: 'answer-1',
+          at: '2026-10-31T09:30:00Z',
+          score: 5,
+          region: 'emea',
+        },
+      ],
+    },
+  }),
   getDocument: operation({
     path: '/openapi.json',
     summary: 'This API as an OpenAPI 3.1 document',
@@ -123,7 +177,7 @@ export const OPERATION_IDS = Object.freeze(
 
 export const API_ROOT = '/api/v1'
 
-/** Takes an operation's path, gives it as the first line of a request says it. */
-export function lineOf(path: string): string {
-  return `GET ${API_ROOT}${path}`
+/** Takes an operation, gives the first line of its request. */
+export function lineOf({ path, body }: Pick<Operation, 'path' | 'body'>): string {
+  return `${body ? 'POST' : 'GET'} ${API_ROOT}${path}`
 }

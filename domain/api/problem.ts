@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DOMAIN_ERROR_CODES, DomainError } from '../error'
+import { pushResult } from './observations'
 
 /** Every way in which a request can fail, by its status. */
 export const PROBLEMS = {
@@ -9,6 +10,10 @@ export const PROBLEMS = {
   404: 'NOT_FOUND',
   405: 'METHOD',
   406: 'NOT_ACCEPTABLE',
+  409: 'CONFLICT',
+  413: 'TOO_LARGE',
+  415: 'MEDIA_TYPE',
+  422: 'KEY_REUSED',
   429: 'TOO_MANY',
   500: 'INTERNAL',
   503: 'UNAVAILABLE',
@@ -34,13 +39,25 @@ export const problem = z.strictObject({
   detail: z.string().describe('What is wrong with this request, and what to do.'),
   instance: z.string().describe('Names this one time; it stands in the server’s log.'),
   code: z
-    .enum([...DOMAIN_ERROR_CODES, 'METHOD', 'NOT_ACCEPTABLE', 'INTERNAL'])
+    .enum([
+      ...DOMAIN_ERROR_CODES,
+      'METHOD',
+      'NOT_ACCEPTABLE',
+      'TOO_LARGE',
+      'MEDIA_TYPE',
+      'KEY_REUSED',
+      'INTERNAL',
+    ])
     .describe('The kind, for programs.'),
   requestId: z.string().describe('The number to tell whoever runs Wholeview.'),
   errors: z
     .array(z.strictObject({ parameter: z.string(), detail: z.string() }))
     .optional()
     .describe('Each parameter that is wrong.'),
+  results: z
+    .array(pushResult)
+    .optional()
+    .describe('What became of each observation that was sent, in order: of a batch that was refused.'),
 })
 
 /** Takes a parameter's name and what is wrong with it, gives the error that names it. */

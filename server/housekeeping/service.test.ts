@@ -35,7 +35,7 @@ it('removes sessions a month after their end, failures and matured sums after tw
     await tx
       .insert(pending)
       .values(['2026-11-17', '2026-11-18'].map(maturesOn => ({ ...cell, ...sums, maturesOn })))
-    expect(await keepHouse(tx, now)).toEqual({ sessions: 1, failures: 1, matured: 1 })
+    expect(await keepHouse(tx, now)).toEqual({ sessions: 1, failures: 1, matured: 1, keys: 0, deliveries: 0 })
     expect(await tx.select({ on: pending.maturesOn }).from(pending)).toEqual([{ on: '2026-11-18' }])
     expect(await tx.select({ id: sessions.idHash }).from(sessions)).toEqual([{ id: 'young' }])
     expect(await tx.select({ key: signInFailures.key }).from(signInFailures)).toEqual([{ key: 'young' }])

@@ -8,8 +8,8 @@ import { env } from '@/env'
 import type { Context } from '../context'
 import { admitToken } from '../tokens/service'
 import { API_HEADERS, problemReply, Unanswerable } from './problem'
-
-const ALLOW = 'GET, HEAD, OPTIONS'
+import { readSentBody, type SentBody } from './sent-body'
+import { jsonReply, Told } from './told'
 
 /** What an operation gets beside its query. */
 export interface Asked {
@@ -17,6 +17,8 @@ export interface Asked {
   params: Readonly<Record<string, string>>
   /** The address of the API itself, to make links with. */
   root: string
+  /** What was sent; null where the operation takes nothing. */
+  sent: SentBody | null
 }
 
 /** An operation with who answers it. */
@@ -86,6 +88,7 @@ const linkOf = (answer: object): Record<string, string> =>
   'next' in answer && typeof answer.next === 'string' ? { Link: `<${answer.next}>; rel="next"` } : {}
 
 function reply(request: Request, answer: object, told: Record<string, string>): Response {
+  if (answer instanceof Told) return answer.reply(told)
   const body = JSON.stringify(answer)
   const etag = tagOf(body)
   // A copy may be kept by who asked, and is asked about each time.
@@ -97,14 +100,14 @@ function reply(request: Request, answer: object, told: Record<string, string>): 
     ETag: etag,
   }
   if (isKnown(etag, request.headers.get('if-none-match'))) return new Response(null, { status: 304, headers })
-  return new Response(request.method === 'HEAD' ? null : body, {
-    headers: {
-      ...headers,
-      'Content-Type': 'application/json',
-      'Content-Length': String(Buffer.byteLength(body)),
-    },
+  return jsonReply(request.method === 'HEAD' ? null : body, 200, {
+    ...headers,
+    'Content-Length': String(Buffer.byteLength(body)),
   })
 }
+
+/** The methods that an address takes; one that is not there is said to be for reading. */
+const takenBy = (found: ReturnType<typeof find>) => (found?.one.operation.body ? ['POST'] : ['GET', 'HEAD'])
 
 async function answerTo(request: Request, served: readonly Served[], requestId: string): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url)
@@ -113,13 +116,18 @@ async function answerTo(request: Request, served: readonly Served[], requestId: 
   const db = getDb()
   const open = found?.one.operation.open === true
   const { actor, told } = open ? { actor: null, told: {} } : await admitToken(db, request.headers, now)
-  if (!['GET', 'HEAD'].includes(request.method))
-    throw new Unanswerable(405, textIn().api.method(request.method), { Allow: ALLOW })
+  const takes = takenBy(found)
+  if (!takes.includes(request.method)) {
+    const words = textIn().api.method(request.method, takes.join(', '))
+    throw new Unanswerable(405, words, { Allow: [...takes, 'OPTIONS'].join(', ') })
+  }
   if (!found) throw new DomainError('NOT_FOUND', textIn().faults.nothingHere)
   demandJson(request.headers.get('accept'))
+  const { operation, answer } = found.one
   const ctx: Context = { db, pool: getPool(), actor, now, requestId }
   const root = `${env().BASE_URL}${API_ROOT}`
-  return reply(request, await found.one.answer(ctx, searchParams, { params: found.params, root }), told)
+  const sent = operation.body ? await readSentBody(request, operation.body) : null
+  return reply(request, await answer(ctx, searchParams, { params: found.params, root, sent }), told)
 }
 
 /**
@@ -135,7 +143,9 @@ export async function answerProgram(request: Request, served: readonly Served[])
   }
 }
 
-/** Tells what can be asked here, and to no other site that it may. */
-export function answerOptions(): Response {
-  return new Response(null, { status: 204, headers: { ...API_HEADERS, Allow: ALLOW } })
+/** Tells what can be asked at an address, and to no other site that it may. */
+export function answerOptions(request: Request, served: readonly Served[]): Response {
+  const found = find(served, new URL(request.url).pathname)
+  const Allow = [...takenBy(found), 'OPTIONS'].join(', ')
+  return new Response(null, { status: 204, headers: { ...API_HEADERS, Allow } })
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { PROBLEMS } from '@/domain/api/problem'
+import { RefusedBatch } from '@/domain/api/refused-batch'
 import { DomainError } from '@/domain/error'
 import { inWordsOf } from '@/domain/text/said'
 import { textIn } from '@/domain/text/text'
 import { env } from '@/env'
 import { toHttpError } from '../errors'
 import { getLog } from '../log'
+import { UnreadableBody } from './body'
 
 /** What the protocol itself refuses: a method, a media type. */
 export class Unanswerable extends Error {
   constructor(
-    readonly status: 405 | 406,
+    readonly status: 405 | 406 | 422,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
@@ -23,7 +25,12 @@ function read(error: unknown, requestId: string): ReturnType<typeof toHttpError>
     const { status, message, headers } = error
     return { status, code: PROBLEMS[status], message, fields: undefined, headers: { ...headers } }
   }
-  return toHttpError(error instanceof z.ZodError ? wrongParameters(error) : error, requestId)
+  if (error instanceof UnreadableBody) {
+    const { status, message } = error
+    return { status, code: PROBLEMS[status], message, fields: undefined, headers: {} }
+  }
+  const told = toHttpError(error instanceof z.ZodError ? wrongParameters(error) : error, requestId)
+  return error instanceof RefusedBatch ? { ...told, headers: { ...told.headers, ...error.headers } } : told
 }
 
 /**
@@ -44,6 +51,7 @@ export function problemReply(error: unknown, requestId: string): Response {
     code,
     requestId,
     ...(named.length > 0 ? { errors: named } : {}),
+    ...(error instanceof RefusedBatch ? { results: error.results } : {}),
   }
   const challenge: Record<string, string> = status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}
   return new Response(JSON.stringify(body), {

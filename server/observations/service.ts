@@ -48,6 +48,8 @@ export interface Batch {
   streamId: number
   /** The run they came with; also the stamp of facts whose source has no version (a later run wins). */
   runId: number
+  /** Instead of the run, where a run gathers several batches of which a later one wins. */
+  stamp?: number
   actorId?: number
   /** Two facts with one key: refuse the whole batch (default), or leave both out and take the rest. */
   duplicates?: 'refuse' | 'leave_out'
@@ -134,7 +136,7 @@ export async function recordObservations(
 ): Promise<Recorded> {
   const { sourceId, timeZone } = await setting(client, batch.streamId)
   await prepareStaging(client)
-  let staged = await stage(client, facts, batch.runId)
+  let staged = await stage(client, facts, batch.stamp ?? batch.runId)
   // Before duplicates are told by their ids; and once more behind the lock, for whoever was erased meanwhile.
   const early = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
   staged -= early?.facts ?? 0

@@ -91,6 +91,7 @@ const CUT_OFF = `(length(value) = 80 AND EXISTS (
 interface Copies {
   rejects: unknown[]
   rawRecords: unknown[]
+  sent: unknown[]
 }
 
 const REJECTS = `rejects WHERE ${columnsOf('copy')
@@ -105,6 +106,12 @@ const RAW_RECORDS = `raw_records WHERE (stream_id, external_id) IN (SELECT * FRO
   OR (external_id = ANY ($5) AND stream_id IN (SELECT id FROM streams WHERE source_id = ANY ($6)))
   OR ${names('payload')} OR ${names('external_id')}`
 
+// Answers name records by ids too short to be looked for: all of the customer's sources go, which are a day's.
+const ANSWERS = `push_keys WHERE source_id = ANY ($3) OR ${names('answer')}`
+const DELIVERIES = `deliveries WHERE ${names('body')}
+  OR (body IS NOT NULL AND stream_id IN (SELECT id FROM streams WHERE source_id = ANY ($3)) AND EXISTS (SELECT FROM unnest($4::text[]) AS id
+    WHERE id <> '' AND position(to_json(id)::text in body) > 0))`
+
 function copiesOf({ identities, terms }: Subject, records: readonly FactRecord[]): Copies {
   const sources = [...new Set(identities.map(one => one.sourceId))]
   const ids = records.map(one => one.externalId)
@@ -112,6 +119,7 @@ function copiesOf({ identities, terms }: Subject, records: readonly FactRecord[]
   return {
     rejects: [...look, sources, terms.inTexts, [...terms.whole, ...ids]],
     rawRecords: [...look, records.map(one => one.streamId), ids, terms.whole, sources],
+    sent: [...look, sources, [...terms.whole, ...ids]],
   }
 }
 
@@ -139,6 +147,8 @@ export async function deleteCopies(client: Client, subject: Subject, records: re
     copies.rejects,
   )
   const rawRecords = await client.query(`DELETE FROM ${RAW_RECORDS}`, copies.rawRecords)
+  await client.query(`DELETE FROM ${ANSWERS}`, copies.sent.slice(0, 3))
+  await client.query(`DELETE FROM ${DELIVERIES}`, copies.sent)
   const cut = rejects.rows.map(row => row.value ?? '').filter(value => value.length === 80)
   return { rejects: rejects.rows.length, rawRecords: rawRecords.rowCount ?? 0, cut }
 }

@@ -7,6 +7,11 @@ export interface RejectedRecord {
   field: string | null
   value: string | null
   reason: string
+  /** The list of records that it belongs to, and its id there. */
+  streamId?: number | null
+  externalId?: string | null
+  /** The whole record, to be tried again. */
+  record?: unknown
 }
 
 const LONGEST_VALUE = 80
@@ -19,8 +24,8 @@ export async function listRejects(
 ): Promise<void> {
   if (records.length === 0) return
   await client.query(
-    `INSERT INTO rejects (run_id, file_name, line, field, value, reason)
-     SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])`,
+    `INSERT INTO rejects (run_id, file_name, line, field, value, reason, stream_id, external_id, record)
+     SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::jsonb[])`,
     [
       runId,
       records.map(one => one.fileName ?? null),
@@ -28,6 +33,9 @@ export async function listRejects(
       records.map(one => one.field),
       records.map(one => one.value?.slice(0, LONGEST_VALUE) ?? null),
       records.map(one => one.reason),
+      records.map(one => one.streamId ?? null),
+      records.map(one => one.externalId ?? null),
+      records.map(one => (one.record === undefined ? null : JSON.stringify(one.record))),
     ],
   )
 }

@@ -1,3 +1,4 @@
+export { addSource, editSource, ignoreRejects, retireSource, settleWarning } from './edit'
 export {
   endEntryFeeds,
   ensureEntryFeed,
@@ -6,9 +7,11 @@ export {
   type Speaker,
   speakerOn,
 } from './entry-feeds'
-export { ensureFeeds } from './feeds'
+export { endFeeds, ensureFeeds, feedsOf } from './feeds'
+export { keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
-export { listRejects } from './rejected'
+export { addToRun, runOfMinute } from './minutes'
+export { listRejects, type RejectedRecord } from './rejected'
 export {
   closeInterruptedRuns,
   closeRun,
@@ -19,4 +22,7 @@ export {
   lockSource,
   openRun,
 } from './runs'
+export { keepSecrets, listSecrets, openSecrets } from './secrets'
+export { getStreamMapping, keepConfig, keepMapping } from './settings'
+export { getManaged, getRuns, getSource, listSources } from './shown/list'
 export { ensureSource, ensureStream, type Stream } from './streams'

@@ -8,6 +8,8 @@ export interface TokensDto {
     scopes: TokenScope[]
     /** Null: the whole company. */
     functionName: string | null
+    /** The source for which it writes; null: it is no source's. */
+    sourceName: string | null
     /** Null: made on the server's command line. */
     madeBy: string | null
     madeAt: Date

@@ -1,15 +1,16 @@
 import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { apiTokens, apiUses, functions, users } from '@/db/schema'
+import { apiTokens, apiUses, functions, sources, sourceTokens, users } from '@/db/schema'
 import type { TokenActor, TokenScope } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { hashSecret, newSecret } from '../secrets'
+import { hashSecret } from '../secrets'
+import { keepToken } from './keep'
 
-/** Scanners that look for leaked secrets know them by their prefix. */
-const PREFIX = 'wv_'
+export { endSourceToken, giveSourceToken, listSourceTokens } from './of-source'
+
 const SEEN_EVERY_MS = 60_000
 const DAY_MS = 86_400_000
 const A_MINUTE = 600
@@ -32,27 +33,8 @@ export async function createToken(
   { name, scopes, functionKey, expiresInDays }: NewToken,
 ): Promise<{ id: number; token: string; expiresAt: Date | null }> {
   const functionId = functionKey === undefined ? null : await functionIdOf(ctx.db, functionKey)
-  const token = `${PREFIX}${newSecret()}`
   const expiresAt = expiresInDays === undefined ? null : new Date(ctx.now.getTime() + expiresInDays * DAY_MS)
-  const createdBy = ctx.actor?.kind === 'user' ? ctx.actor.id : null
-  return ctx.db.transaction(async tx => {
-    const [made] = await tx
-      .insert(apiTokens)
-      .values({
-        name,
-        tokenHash: hashSecret(token),
-        scopes,
-        functionId,
-        createdBy,
-        expiresAt,
-        createdAt: ctx.now,
-      })
-      .returning({ id: apiTokens.id })
-    if (!made) throw new Error('the token was not stored')
-    const after = { scopes, functionId, expiresAt }
-    await audit(tx, ctx, { action: 'token.created', subject: 'api_tokens', subjectId: made.id, after })
-    return { id: made.id, token, expiresAt }
-  })
+  return ctx.db.transaction(tx => keepToken(tx, ctx, { name, scopes, functionId, expiresAt }))
 }
 
 /** Tokens that hold, the newest first, without anything that would let one use them. Takes a context. */
@@ -63,6 +45,8 @@ export async function listTokens({ db, now }: Pick<Context, 'db' | 'now'>) {
       name: apiTokens.name,
       scopes: apiTokens.scopes,
       functionName: functions.name,
+      /** The source for which it writes; null: it is no source's. */
+      sourceName: sources.name,
       madeBy: users.name,
       madeAt: apiTokens.createdAt,
       expiresAt: apiTokens.expiresAt,
@@ -71,6 +55,8 @@ export async function listTokens({ db, now }: Pick<Context, 'db' | 'now'>) {
     .from(apiTokens)
     .leftJoin(functions, eq(functions.id, apiTokens.functionId))
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .leftJoin(sourceTokens, eq(sourceTokens.tokenId, apiTokens.id))
+    .leftJoin(sources, eq(sources.id, sourceTokens.sourceId))
     .where(and(isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now))))
     .orderBy(desc(apiTokens.id))
 }
@@ -112,7 +98,8 @@ export async function getTokenActor(db: Db, headers: Headers, now: Date): Promis
     throw new DomainError('UNAUTHENTICATED', textIn().faults.tokenNeeded)
   }
   await noteUse(db, found.id, found.lastUsedAt, now)
-  return { kind: 'token', id: found.id, scopes: found.scopes, functionId: found.functionId }
+  const { id, scopes, functionId, sourceId } = found
+  return { kind: 'token', id, scopes, functionId, sourceId }
 }
 
 /**
@@ -156,9 +143,19 @@ async function countUse(db: Db, tokenId: number, now: Date): Promise<{ used: num
 
 async function findToken(db: Db, tokenHash: string) {
   const [found] = await db
-    .select({ ...getTableColumns(apiTokens), makerDisabledAt: users.disabledAt })
+    .select({
+      ...getTableColumns(apiTokens),
+      makerDisabledAt: users.disabledAt,
+      sourceId: sourceTokens.sourceId,
+      // A source may be handed to another function; its tokens go with it.
+      functionId: sql<
+        number | null
+      >`case when ${sources.id} is null then ${apiTokens.functionId} else ${sources.functionId} end`,
+    })
     .from(apiTokens)
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
+    .leftJoin(sourceTokens, eq(sourceTokens.tokenId, apiTokens.id))
+    .leftJoin(sources, eq(sources.id, sourceTokens.sourceId))
     .where(eq(apiTokens.tokenHash, tokenHash))
   return found
 }

@@ -31,9 +31,11 @@ import { ownTargets } from './own-targets'
 import { owner } from './owner'
 import { people } from './people'
 import { privacy } from './privacy'
+import { push } from './push'
 import { ready } from './ready'
 import { setupFile } from './setup-file'
 import { shell } from './shell'
+import { sources } from './sources'
 import { tokens } from './tokens'
 import { welcome } from './welcome'
 
@@ -73,9 +75,11 @@ export const en = {
   ownTargets,
   people,
   privacy,
+  push,
   ready,
   setupFile,
   shell,
+  sources,
   tokens,
   welcome,
   why,

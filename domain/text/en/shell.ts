@@ -51,6 +51,7 @@ export const shell = {
     satisfaction: 'Satisfaction',
     resolution: 'Resolution',
     driver: 'Drivers',
+    sources: 'Sources',
     goal: 'Set a goal',
     admin: 'Admin',
   },

@@ -14,6 +14,7 @@ export const tokens = {
   empty: 'No token holds. Make one, and a program asks like this:',
   scopes: SCOPES,
   company: 'the whole company',
+  ofSource: (source: string) => `the source “${source}”`,
   never: 'never',
   noEnd: 'until revoked',
   commandLine: 'made on the server',

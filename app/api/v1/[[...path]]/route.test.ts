@@ -312,7 +312,7 @@ describe('refusals', () => {
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
       expect(problem.parse(body).detail).toContain(method)
     }
-    const options = route.OPTIONS()
+    const options = route.OPTIONS(new Request(`${ROOT}/metrics`, { method: 'OPTIONS' }))
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
     for (const name of options.headers.keys()) expect(name).not.toMatch(/^access-control/)
     for (const accept of ['text/html', 'application/xml', 'application/json;q=0', 'image/*'])

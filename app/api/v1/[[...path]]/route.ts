@@ -12,4 +12,4 @@ export const POST = answer
 export const PUT = answer
 export const PATCH = answer
 export const DELETE = answer
-export const OPTIONS = answerOptions
+export const OPTIONS = (request: Request) => answerOptions(request, Object.values(SERVED))

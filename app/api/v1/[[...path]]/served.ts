@@ -1,12 +1,15 @@
 import type { MetricsAnswer } from '@/domain/api/metrics'
+import { observationsQuery } from '@/domain/api/observations'
 import { openApiOf } from '@/domain/api/openapi'
 import { OPERATIONS, type OperationId } from '@/domain/api/operations'
+import { readParameters } from '@/domain/api/parameters'
 import { getIndex, listFunctions } from '@/server/api/company'
 import { readPage } from '@/server/api/page'
 import { listShownGoals } from '@/server/goals/listing'
 import { type Served, serve } from '@/server/http/door'
 import { getDefinition, listBenchmarks, listMetricHeads } from '@/server/metrics/listing'
 import { getSeries } from '@/server/metrics/series'
+import { sendObservations } from './sending'
 
 const linked = <One extends { key: string }>(root: string, one: One) => {
   const href = `${root}/metrics/${encodeURIComponent(one.key)}`
@@ -64,6 +67,11 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
       },
     ),
   ),
+  sendObservations: {
+    operation: OPERATIONS.sendObservations,
+    answer: (ctx, search, { sent }) =>
+      sendObservations(ctx, observationsQuery.parse(readParameters(search)), sent),
+  },
   getDocument: serve(OPERATIONS.getDocument, async (_ctx, _query, { root }) =>
     openApiOf(root.slice(0, -'/api/v1'.length)),
   ),

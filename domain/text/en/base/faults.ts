@@ -26,6 +26,8 @@ export const faults = {
   wrongPassword: 'The current password is wrong; nothing was changed.',
   otherKey:
     'Customers of this source were erased under another DATA_KEY, so they could not be recognised and would come back. Put that key back, then try again.',
+  sealedElsewhere:
+    'A credential cannot be opened: it was sealed under another DATA_KEY. Put that key into OLD_DATA_KEYS, or type the credential in anew.',
   nothingHere: 'There is nothing at this address.',
   noCompany: 'No company is set up in this database yet.',
   noMetric: (key: string) => `There is no metric “${key}”.`,

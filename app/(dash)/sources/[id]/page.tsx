@@ -1,0 +1,35 @@
+import { notFound } from 'next/navigation'
+import { PushPart } from '@/components/push/push-part'
+import { WebhookPart } from '@/components/push/webhook-part'
+import { SourceView } from '@/components/sources/one/source-view'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+
+export const generateMetadata = titled(text => text.sources.title)
+
+interface SourcePageProps {
+  params: Promise<{ id: string }>
+}
+
+export default async function SourcePage({ params }: SourcePageProps) {
+  const id = Number((await params).id)
+  if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) notFound()
+  const source = await load(trpc.sources.get.queryOptions({ id }))
+  const isPush = source.kind === 'push'
+  if (isPush)
+    await Promise.all([
+      load(trpc.push.get.queryOptions({ id })),
+      load(trpc.push.webhook.queryOptions({ id })),
+    ])
+  return (
+    <HydrateClient>
+      <SourceView id={id}>
+        {isPush && !source.retiredAt ? (
+          <>
+            <PushPart sourceId={id} name={source.name} />
+            <WebhookPart sourceId={id} />
+          </>
+        ) : null}
+      </SourceView>
+    </HydrateClient>
+  )
+}

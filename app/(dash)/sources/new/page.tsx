@@ -1,0 +1,10 @@
+import { ChooseView } from '@/components/sources/choose-view'
+import { load, titled, trpc } from '@/trpc/server'
+
+export const generateMetadata = titled(text => text.sources.choose.title)
+
+export default async function NewSourcePage() {
+  // Who manages none has none to make.
+  await load(trpc.push.making.queryOptions())
+  return <ChooseView />
+}

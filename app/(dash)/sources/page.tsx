@@ -1,0 +1,13 @@
+import { SourcesView } from '@/components/sources/sources-view'
+import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+
+export const generateMetadata = titled(text => text.sources.title)
+
+export default async function SourcesPage() {
+  await load(trpc.sources.list.queryOptions())
+  return (
+    <HydrateClient>
+      <SourcesView />
+    </HydrateClient>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import Link from 'next/link'
+import { type ReactNode, useState } from 'react'
+import { useReader } from '@/components/text/use-reader'
+import { Button } from '@/components/ui/button'
+import type { SourceDto } from '@/server/sources/dto'
+import { BackToSources } from '../choose-view'
+import { useSourceWords } from '../source-words'
+import { StandingChip } from '../standing-chip'
+import { EditDialog, RetireDialog } from './source-dialogs'
+
+/** The head of a source's screen: how it stands, why, and what is agreed about it. */
+export function SourceHead({ source }: { source: SourceDto }) {
+  const said = useSourceWords(source.timeZone)
+  const words = useReader().text.sources.one
+  const [open, setOpen] = useState<'edit' | 'retire' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <header className="grid gap-5">
+      <div>
+        <BackToSources />
+        <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <h1 className="min-w-0 break-words font-semibold text-2xl tracking-tight">{source.name}</h1>
+          {source.retiredAt ? null : (
+            <div className="flex gap-2">
+              <Button onClick={() => setOpen('edit')}>{words.edit}</Button>
+              <Button look="quiet" onClick={() => setOpen('retire')}>
+                {words.retire}
+              </Button>
+            </div>
+          )}
+        </div>
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StandingChip standing={source.standing} word={said.word(source)} />
+          <span>{said.reason(source, source.retiredAt)}</span>
+        </p>
+        {source.standing === 'failed' && source.lastRun?.failure ? (
+          <p className="mt-2 max-w-prose text-off-target text-sm">{source.lastRun.failure}</p>
+        ) : null}
+      </div>
+      <Facts source={source} />
+      {open === 'edit' ? <EditDialog source={source} onClose={close} /> : null}
+      {open === 'retire' ? <RetireDialog source={source} onClose={close} /> : null}
+    </header>
+  )
+}
+
+function Facts({ source }: { source: SourceDto }) {
+  const said = useSourceWords(source.timeZone)
+  const words = useReader().text.sources
+  const { kind, functionName, feeds, expectedEveryDays, nextRunAt, lastSuccessAt } = source
+  return (
+    <dl className="grid gap-x-8 gap-y-4 rounded-lg border border-line bg-surface p-5 text-sm sm:grid-cols-2 lg:grid-cols-4">
+      <Fact term={words.one.kind}>{words.kinds[kind]}</Fact>
+      <Fact term={words.one.belongs}>{functionName ?? words.ofCompany}</Fact>
+      <Fact term={words.one.lastSuccess}>{lastSuccessAt ? said.when(lastSuccessAt) : words.never}</Fact>
+      <Fact term={words.one.expected}>
+        {words.every(expectedEveryDays)}
+        {nextRunAt ? <span className="block text-ink-soft">{words.next(said.when(nextRunAt))}</span> : null}
+      </Fact>
+      <div className="sm:col-span-2 lg:col-span-4">
+        <Fact term={words.one.feeds}>
+          {feeds.length === 0 ? (
+            <span className="text-ink-soft">{words.feedsNothing}</span>
+          ) : (
+            <ul className="flex flex-wrap gap-x-4 gap-y-1">
+              {feeds.map(({ key, name }) => (
+                <li key={key}>
+                  <Link
+                    href={`/metrics/${encodeURIComponent(key)}`}
+                    prefetch={false}
+                    className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4 hover:decoration-current sm:min-h-0"
+                  >
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+      </div>
+    </dl>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="text-ink-soft text-xs">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTRPC } from '@/trpc/client'
+import { RejectGroups } from './reject-groups'
+import { RunTable } from './run-table'
+import { SourceHead } from './source-head'
+import { WarningList } from './warning-list'
+
+/** A source: how it does, what it brought, what of that was refused. `children`: what only sources of its kind have. */
+export function SourceView({ id, children }: { id: number; children?: ReactNode }) {
+  const { data: source } = useSuspenseQuery(useTRPC().sources.get.queryOptions({ id }))
+  return (
+    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-10 px-4 py-8">
+      <SourceHead source={source} />
+      <WarningList source={source} />
+      <RejectGroups source={source} />
+      <RunTable source={source} />
+      {children}
+    </div>
+  )
+}
