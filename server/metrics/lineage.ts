@@ -1,6 +1,7 @@
 import { formatCount, formatDay, formatInstant, formatNumber, formatValue } from '@/domain/format'
 import { isBanded } from '@/domain/histogram'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
+import { isLate } from '@/domain/source'
 import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
@@ -9,17 +10,15 @@ import type { LineageDto } from './dto'
 import { type listEntries, type listSources, MISSING_CAP, type readUnripe } from './queries'
 import { type Later, restatedWords } from './restated'
 
-const DAY_MS = 86_400_000
-
 type SourceRow = Awaited<ReturnType<typeof listSources>>[number]
 type Unripe = Awaited<ReturnType<typeof readUnripe>>
 type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
 
 function presentSource(catalog: Catalog, row: SourceRow): LineageDto['sources'][number] {
-  const { name, endedAt, expectedEveryDays } = row
+  const { name, endedAt, expectedEveryDays, succeededAt } = row
   const state = row.state ?? 'never'
-  const age = endedAt ? (catalog.now.getTime() - endedAt.getTime()) / DAY_MS : Number.POSITIVE_INFINITY
-  const stale = expectedEveryDays !== null && age > expectedEveryDays
+  // Its last success counts: that a pull failed just now makes nothing fresh.
+  const stale = isLate(new Date(succeededAt ?? 0), expectedEveryDays, catalog.now)
   const outcome = state === 'failed' || state === 'partial' ? state : null
   const late = stale ? expectedEveryDays : null
   const { source } = textIn(catalog.locale).metrics

@@ -36,7 +36,15 @@ export function listSources(db: DbOrTx, metricId: number) {
     .selectDistinct({
       id: sources.id,
       name: sources.name,
-      expectedEveryDays: sources.expectedEveryDays,
+      expectedEveryDays: sql<
+        number | null
+      >`case when ${sources.retiredAt} is null then ${sources.expectedEveryDays} end`,
+      /** Epoch milliseconds of when it last brought what was there: a run that failed or was undone did not. */
+      succeededAt: sql<
+        number | null
+      >`(select (extract(epoch from coalesce(r.ended_at, r.started_at)) * 1000)::float8
+        from runs r where r.source_id = ${sources.id} and r.state in ('succeeded', 'partial') and r.undone_at is null
+        order by r.id desc limit 1)`,
       state: newest.state,
       endedAt: newest.endedAt,
     })
