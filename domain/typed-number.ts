@@ -40,8 +40,12 @@ export function typedNumber(typed: string, locale = 'en'): number | null | undef
   const group = decimal === '.' ? ',' : '.'
   if (decimal !== '.' && text.includes(decimal)) text = grouped(text, group, decimal).replace(decimal, '.')
   else if (decimal === '.' || /^[+-]?\d{1,3}(?:\.\d{3})+$/.test(text)) text = grouped(text, group, decimal)
-  return PLAIN.test(text) ? Number(text) : undefined
+  return PLAIN.test(text) && digitsOf(text) <= MOST_DIGITS ? Number(text) + 0 : undefined
 }
+
+// Beyond 15 digits a number no longer holds what was typed.
+const MOST_DIGITS = 15
+const digitsOf = (plain: string) => plain.replace(/[+\-.]/g, '').replace(/^0+/, '').length
 
 /** Takes away the marks between thousands where they stand as such; elsewhere they stay, and it is no number. */
 function grouped(text: string, group: string, decimal: string): string {
