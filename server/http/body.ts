@@ -1,11 +1,11 @@
 import { textIn } from '@/domain/text/text'
 
-/** A request that cannot be read as it came; `status` is 413 or 415. */
+/** A request that cannot be read as it came; `status` is 411, 413 or 415. */
 export class UnreadableBody extends Error {
   override name = 'UnreadableBody'
 
   constructor(
-    readonly status: 413 | 415,
+    readonly status: 411 | 413 | 415,
     message: string,
   ) {
     super(message)
@@ -29,7 +29,8 @@ export async function readBody(request: Request, mediaType: string, limit: numbe
   return Buffer.concat(chunks).toString('utf8')
 }
 
-async function* pieces(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+/** A body's bytes as they come; whoever stops reading ends it. */
+export async function* pieces(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader()
   if (!reader) return
   try {

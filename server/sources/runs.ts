@@ -62,7 +62,8 @@ export async function findEarlierRun(
 ): Promise<{ id: number; endedAt: Date } | undefined> {
   const { rows } = await client.query<{ id: string; endedAt: Date }>(
     `SELECT id, ended_at AS "endedAt" FROM runs
-     WHERE source_id = $1 AND file_sha256 = $2 AND state IN ('succeeded', 'partial') ORDER BY id DESC LIMIT 1`,
+     WHERE source_id = $1 AND file_sha256 = $2 AND state IN ('succeeded', 'partial') AND undone_at IS NULL
+     ORDER BY id DESC LIMIT 1`,
     [sourceId, sha256],
   )
   const [row] = rows

@@ -8,6 +8,7 @@ export {
 } from './entry-feeds'
 export { ensureFeeds } from './feeds'
 export { handOverFunction } from './handover'
+export { keepMapping } from './mappings'
 export { listRejects } from './rejected'
 export {
   closeInterruptedRuns,
@@ -20,3 +21,5 @@ export {
   openRun,
 } from './runs'
 export { ensureSource, ensureStream, type Stream } from './streams'
+export { markUndone } from './undone'
+export { listVoices } from './voices'
