@@ -23,8 +23,8 @@ export const DATE_FORMATS: readonly string[] = [
     ...TIMES.map(time => `${day} ${time}`),
     ...TIMES.slice(0, 4).map(time => `${day}, ${time}`),
   ]),
-  'iso',
   ...MONTHS,
+  'iso',
 ]
 
 const READERS = DATE_FORMATS.map(format => ({ format, read: dateFormat(format).read }))
