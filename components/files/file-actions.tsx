@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type MappingDraft, textOfDraft } from '@/components/mapping/mapping-form'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -11,7 +11,6 @@ import { lackingIn } from '@/domain/mapping/pointing/start'
 import type { FileOrigin } from '@/domain/upload'
 import type { FileStartDto, FileTaskDto, UploadDto } from '@/server/files/dto'
 import { useTRPC } from '@/trpc/client'
-import { filePath } from './file-path'
 import { FileRuns } from './file-runs'
 import type { Origin } from './origin-fields'
 import { Outcome } from './outcome'
@@ -24,6 +23,8 @@ interface FileActionsProps {
   origin: Origin
   draft: MappingDraft
   sheet: string | null
+  /** Told once it is imported: then only what came of it is left to see. */
+  onOver: () => void
 }
 
 /** A new source belongs to the function that all its metrics belong to, else to the company. */
@@ -67,7 +68,7 @@ function useAsking({ start, upload, origin, draft, sheet }: FileActionsProps) {
 
 /** Trying and importing: what is missing, how far it is, what it comes to, and what can be done next. */
 export function FileActions(props: FileActionsProps) {
-  const { start, origin, draft } = props
+  const { start, origin, draft, onOver } = props
   const { text } = useReader()
   const words = text.files
   const { task, isChanged, send, ask } = useAsking(props)
@@ -78,6 +79,9 @@ export function FileActions(props: FileActionsProps) {
   ]
   const isOver = task?.task === 'import' && task.state === 'done' && task.outcome?.state !== 'already'
   const isBusy = ask.isPending || isOpenTask(task)
+  useEffect(() => {
+    if (isOver) onOver()
+  }, [isOver, onOver])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 border-line border-t pt-6">
       {lacking.length > 0 && !isOver ? (
@@ -99,7 +103,7 @@ export function FileActions(props: FileActionsProps) {
       </p>
       {isOver ? (
         <>
-          <Next task={task} />
+          <Next />
           {task?.sourceId ? <FileRuns sourceId={task.sourceId} /> : null}
         </>
       ) : (
@@ -145,6 +149,8 @@ function Buttons({ task, isReady, isChanged, isBusy, send }: ButtonsProps) {
   const rejected = outcome?.rejected ?? 0
   const off = isBusy || !isReady
   const isAlready = outcome?.state === 'already' && !isChanged
+  const hasGood =
+    outcome !== null && (wasRefused || outcome.inserted + outcome.updated + outcome.unchanged > 0)
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-3">
@@ -153,7 +159,7 @@ function Buttons({ task, isReady, isChanged, isBusy, send }: ButtonsProps) {
             {words.importAll}
           </Button>
         ) : null}
-        {(isTried || wasRefused) && rejected > 0 ? (
+        {(isTried || wasRefused) && rejected > 0 && hasGood ? (
           <Button look="primary" disabled={off} onClick={() => send({ task: 'import', takeGoodRows: true })}>
             {words.importGood(formatNumber(rejected, 0, locale))}
           </Button>
@@ -178,19 +184,12 @@ function Buttons({ task, isReady, isChanged, isBusy, send }: ButtonsProps) {
   )
 }
 
-function Next({ task }: { task: FileTaskDto | null }) {
+function Next() {
   const words = useReader().text.files
   return (
-    <div className="flex flex-wrap gap-3">
+    <div>
       <Link href="/metrics" prefetch={false} className={buttonClass('primary')}>
         {words.outcome.toMetrics}
-      </Link>
-      <Link
-        href={filePath({ source: task?.sourceId ?? undefined })}
-        prefetch={false}
-        className={buttonClass()}
-      >
-        {words.runs.next}
       </Link>
     </div>
   )

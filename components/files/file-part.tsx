@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { type MappingDraft, MappingForm } from '@/components/mapping/mapping-form'
 import { useReader } from '@/components/text/use-reader'
 import type { FilePreviewDto, FileStartDto, UploadDto } from '@/server/files/dto'
@@ -77,43 +77,50 @@ function Mapped({ start, upload, preview, origin, setOrigin, reading, title, onR
     valuesOf: (column: string) => preview.values[header.indexOf(column)] ?? [],
   }
   const sourceKey = 'id' in origin ? (start.sources.find(one => one.id === origin.id)?.key ?? null) : null
+  const [isOver, setOver] = useState(false)
+  const onOver = useCallback(() => setOver(true), [])
+  const actions = file ? (
+    <FileActions {...{ start, upload, origin, draft, onOver }} sheet={reading.sheet ?? preview.sheet} />
+  ) : null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-      <section aria-labelledby="reading" className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <h2 id="reading" className="font-semibold text-lg">
-          {title}
-        </h2>
-        <ReadingFields
-          preview={preview}
-          isWorkbook={upload.content === 'workbook'}
-          decimal={pointed?.decimal ?? '.'}
-          onReading={change}
-          onDecimal={decimal => pointed && setDraft({ pointed: { ...pointed, decimal } })}
-        />
-        {fault ? (
-          <p role="alert" className="text-off-target text-sm">
-            {fault}
-          </p>
-        ) : (
-          <PreviewTable preview={preview} />
-        )}
-      </section>
-      <OriginFields origin={origin} sources={start.sources} onChange={choose} />
-      {file ? (
+      {isOver ? null : (
         <>
-          <MappingForm
-            file={file}
-            metrics={start.metrics}
-            draft={draft}
-            onChange={setDraft}
-            onStartAnew={() => setDraft(freshDraft(start, preview, reading))}
-            known={start.known}
-            mayAddNames={start.mayAddNames}
-            sourceKey={sourceKey}
-          />
-          <FileActions {...{ start, upload, origin, draft }} sheet={reading.sheet ?? preview.sheet} />
+          <section aria-labelledby="reading" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <h2 id="reading" className="font-semibold text-lg">
+              {title}
+            </h2>
+            <ReadingFields
+              preview={preview}
+              isWorkbook={upload.content === 'workbook'}
+              decimal={pointed?.decimal ?? '.'}
+              onReading={change}
+              onDecimal={decimal => pointed && setDraft({ pointed: { ...pointed, decimal } })}
+            />
+            {fault ? (
+              <p role="alert" className="text-off-target text-sm">
+                {fault}
+              </p>
+            ) : (
+              <PreviewTable preview={preview} />
+            )}
+          </section>
+          <OriginFields origin={origin} sources={start.sources} onChange={choose} />
+          {file ? (
+            <MappingForm
+              file={file}
+              metrics={start.metrics}
+              draft={draft}
+              onChange={setDraft}
+              onStartAnew={() => setDraft(freshDraft(start, preview, reading))}
+              known={start.known}
+              mayAddNames={start.mayAddNames}
+              sourceKey={sourceKey}
+            />
+          ) : null}
         </>
-      ) : null}
+      )}
+      {actions}
     </div>
   )
 }

@@ -110,14 +110,14 @@ function Run({ run, timeZone, onUndo }: { run: FileRunDto; timeZone: string; onU
               href={`/api/refused/${refusedTask}`}
               download
               aria-label={words.refused(fileName)}
-              className={buttonClass('quiet')}
+              className={buttonClass('quiet', 'whitespace-nowrap')}
             >
               <Download size={16} aria-hidden />
               {words.save}
             </a>
           )}
           {mayUndo ? (
-            <Button aria-label={words.undoOf(fileName)} onClick={onUndo}>
+            <Button className="whitespace-nowrap" aria-label={words.undoOf(fileName)} onClick={onUndo}>
               {words.undo}
             </Button>
           ) : null}

@@ -5,12 +5,12 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
-import { formatNumber } from '@/domain/format'
 import { useTRPC } from '@/trpc/client'
 import { DropPart } from './drop-part'
 import { FilePart } from './file-part'
 import { filePath } from './file-path'
 import { FileRuns } from './file-runs'
+import { FileSize } from './file-size'
 import { WaitingList } from './waiting-list'
 
 interface FileViewProps {
@@ -24,7 +24,7 @@ interface FileViewProps {
 export function FileView({ upload, source }: FileViewProps) {
   const trpc = useTRPC()
   const router = useRouter()
-  const { text, locale } = useReader()
+  const { text } = useReader()
   const words = text.files
   const { data: start } = useSuspenseQuery(trpc.files.start.queryOptions({ upload, source }))
   const goTo = (where: FileViewProps) => router.push(filePath(where))
@@ -40,9 +40,7 @@ export function FileView({ upload, source }: FileViewProps) {
         <>
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <strong className="break-all font-medium">{start.upload.name}</strong>
-            <span className="text-ink-soft text-sm">
-              {words.size(formatNumber(start.upload.bytes / 1024 ** 2, 1, locale))}
-            </span>
+            <FileSize bytes={start.upload.bytes} />
             <Link href={filePath({ source })} prefetch={false} className="text-sm underline">
               {words.drop.another}
             </Link>

@@ -22,7 +22,7 @@ export function OriginFields({ origin, sources, onChange }: OriginFieldsProps) {
       <h2 id="origin" className="font-semibold text-lg">
         {words.title}
       </h2>
-      <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+      <div className="grid items-start gap-x-5 gap-y-4 sm:grid-cols-2">
         {sources.length > 0 ? (
           <Choice
             label={words.source}

@@ -5,17 +5,16 @@ import Link from 'next/link'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { formatNumber } from '@/domain/format'
 import type { UploadDto } from '@/server/files/dto'
 import { useTRPC } from '@/trpc/client'
 import { filePath } from './file-path'
+import { FileSize } from './file-size'
 
 /** Files that were brought and not imported yet: to go on with, or to discard. */
 export function WaitingList({ waiting }: { waiting: readonly UploadDto[] }) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const { text, locale } = useReader()
-  const { drop: words, size } = text.files
+  const words = useReader().text.files.drop
   const discard = useMutation(trpc.files.discard.mutationOptions())
   if (waiting.length === 0) return null
   async function onDiscard({ id, name }: UploadDto) {
@@ -35,8 +34,7 @@ export function WaitingList({ waiting }: { waiting: readonly UploadDto[] }) {
         {waiting.map(upload => (
           <li key={upload.id} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
             <span className="min-w-0 truncate text-sm">
-              {upload.name}{' '}
-              <span className="text-ink-soft">{size(formatNumber(upload.bytes / 1024 ** 2, 1, locale))}</span>
+              {upload.name} <FileSize bytes={upload.bytes} />
             </span>
             <span className="flex gap-2">
               <Link

@@ -2,6 +2,7 @@
 
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Fold } from '@/components/ui/fold'
 import { TextArea } from '@/components/ui/text-area'
 
 interface AdvancedMappingProps {
@@ -16,8 +17,7 @@ interface AdvancedMappingProps {
 export function AdvancedMapping({ text, isOnly, onChange, onStartAnew }: AdvancedMappingProps) {
   const words = useReader().text.mapping
   return (
-    <details className="border-line border-t pt-3" open={isOnly ? true : undefined}>
-      <summary className="min-h-8 py-1.5 font-medium text-sm">{words.advanced}</summary>
+    <Fold label={words.advanced} open={isOnly ? true : undefined} className="border-line border-t pt-3">
       <div className="grid gap-3 pt-2">
         <TextArea
           name="mapping-text"
@@ -35,6 +35,6 @@ export function AdvancedMapping({ text, isOnly, onChange, onStartAnew }: Advance
           </div>
         ) : null}
       </div>
-    </details>
+    </Fold>
   )
 }

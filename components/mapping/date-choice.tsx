@@ -3,7 +3,7 @@
 import { useId } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Choice } from '@/components/ui/choice'
-import { DATE_FORMATS } from '@/domain/mapping/pointing/date-guess'
+import { DATE_FORMATS, exampleOf } from '@/domain/mapping/pointing/date-guess'
 import type { PointedDate } from '@/domain/mapping/pointing/pointed'
 import { ColumnChoice } from './column-choice'
 import type { PointedFile } from './pointed-file'
@@ -50,7 +50,7 @@ export function DateChoice({ label, hint, file, value, onChange }: DateChoicePro
           onChange={event => onChange({ ...value, format: event.target.value })}
           options={[
             { value: '', label: words.choose },
-            ...known.map(format => ({ value: format, label: words.formats[format] ?? format })),
+            ...known.map(format => ({ value: format, label: words.formatOf(exampleOf(format), format) })),
           ]}
         />
       ) : null}

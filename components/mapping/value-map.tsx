@@ -2,6 +2,7 @@
 
 import { useId } from 'react'
 import { useReader } from '@/components/text/use-reader'
+import { Fold } from '@/components/ui/fold'
 import type { PointedValue } from '@/domain/mapping/pointing/pointed'
 
 interface ValueMapProps {
@@ -24,8 +25,11 @@ export function ValueMap({ value, values, known = [], onChange }: ValueMapProps)
   const used = Object.keys(value.to).length
   if (codes.length === 0) return null
   return (
-    <details className="rounded-md border border-line px-3 py-1.5 text-sm" open={used > 0 ? true : undefined}>
-      <summary className="min-h-8 py-1.5">{words.valuesOf(value.column)}</summary>
+    <Fold
+      label={words.valuesOf(value.column)}
+      open={used > 0 ? true : undefined}
+      className="rounded-md border border-line px-3 py-0.5"
+    >
       <div className="grid gap-2 pt-1 pb-2">
         <p className="text-ink-soft">{words.valuesHint}</p>
         <ul className="grid max-h-72 gap-2 overflow-y-auto py-1">
@@ -54,6 +58,6 @@ export function ValueMap({ value, values, known = [], onChange }: ValueMapProps)
           </datalist>
         ) : null}
       </div>
-    </details>
+    </Fold>
   )
 }

@@ -39,7 +39,7 @@ export async function listFileRuns(ctx: Context, sourceId: number): Promise<File
         fileName: run.fileName || wordsFor(ctx).files.noName,
         refusedTask: own.find(task => task.task === 'import' && task.hasRefused)?.id ?? null,
         undoing,
-        mayUndo: isOver && run.undoneAt === null && !isOpen,
+        mayUndo: isOver && run.inserted + run.updated > 0 && run.undoneAt === null && !isOpen,
       }
     }),
   }

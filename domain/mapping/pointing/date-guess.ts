@@ -27,6 +27,29 @@ export const DATE_FORMATS: readonly string[] = [
   'iso',
 ]
 
+const EXAMPLE: Readonly<Record<string, string>> = {
+  ...{
+    yyyy: '2025',
+    MMM: 'Jan',
+    MM: '01',
+    M: '1',
+    dd: '31',
+    d: '31',
+    HH: '09',
+    H: '9',
+    h: '9',
+    mm: '30',
+    ss: '00',
+    a: 'AM',
+  },
+}
+
+/** Takes one of the formats, gives half past nine on the last of January 2025 as it writes it. */
+export function exampleOf(format: string): string {
+  if (format === 'iso') return '2025-01-31T09:30:00Z'
+  return format.replace(/([A-Za-z])\1*/g, token => EXAMPLE[token] ?? token)
+}
+
 const READERS = DATE_FORMATS.map(format => ({ format, read: dateFormat(format).read }))
 
 /** What stands for the same once the day and the month are told apart: which of both comes first is all that differs. */

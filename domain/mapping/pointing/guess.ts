@@ -126,13 +126,15 @@ export function measureFor(
 ): string | undefined {
   const open = columns.filter(one => one.name !== '' && one.dateFormats.length === 0)
   if (measure === 'currency') return open.find(one => named(MEASURED.currency, one.name))?.name
-  const fits = ({ least, most, isNumber }: ColumnSeen) => {
-    if (measure !== 'score' || !metric.scale) return measure === 'numerator' || isNumber
-    return (
-      isNumber && least !== null && most !== null && least >= metric.scale.min && most <= metric.scale.max
-    )
-  }
-  const fitting = open.filter(one => named(MEASURED[measure], one.name) && fits(one))
+  const isOn = ({ least, most }: ColumnSeen, { min, max }: { min: number; max: number }) =>
+    least !== null && most !== null && least >= min && most <= max
+  const likely = open.filter(
+    one => named(MEASURED[measure], one.name) && (measure === 'numerator' || one.isNumber),
+  )
+  // One answer off the scale is a wrong row, not another column.
+  const { scale } = metric
+  const within = measure === 'score' && scale ? likely.filter(one => isOn(one, scale)) : likely
+  const fitting = within.length > 0 ? within : likely
   const same = fitting.find(one => metric.name.toLowerCase().includes(one.name.toLowerCase()))
   return (same ?? fitting[0])?.name
 }

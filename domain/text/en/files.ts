@@ -63,7 +63,7 @@ export const files = {
     discarded: (name: string) => `${name} is gone.`,
     another: 'Choose another file',
   },
-  size: (megabytes: string) => `${megabytes} MB`,
+  size: (amount: string, unit: 'KB' | 'MB') => `${amount} ${unit}`,
   reading: {
     title: 'The file',
     sheet: 'Sheet',

@@ -20,23 +20,6 @@ const FIELDS = {
   endedAt: 'Ended',
 }
 
-/** How the commonest ways of writing a date are called; the others say it themselves. */
-const FORMATS: Readonly<Record<string, string>> = {
-  'yyyy-MM-dd': '2025-01-31 (year, month, day)',
-  'd.M.yyyy': '31.1.2025 (day, month, year)',
-  'd/M/yyyy': '31/1/2025 (day, month, year)',
-  'M/d/yyyy': '1/31/2025 (month, day, year)',
-  'd-M-yyyy': '31-1-2025 (day, month, year)',
-  'M-d-yyyy': '1-31-2025 (month, day, year)',
-  'yyyy-MM': '2025-01 (year, month)',
-  'M/yyyy': '1/2025 (month, year)',
-  'd/M/yyyy HH:mm': '31/1/2025 09:30 (day, month, year)',
-  'M/d/yyyy HH:mm': '1/31/2025 09:30 (month, day, year)',
-  'yyyy-MM-dd HH:mm': '2025-01-31 09:30',
-  'yyyy-MM-dd HH:mm:ss': '2025-01-31 09:30:00',
-  iso: '2025-01-31T09:30:00Z (ISO 8601)',
-}
-
 function lacking(what: Lacking, nameOf: (metric: string) => string): string {
   if (typeof what === 'object') return `${nameOf(what.metric)}: ${FIELDS[what.field].toLowerCase()}`
   return {
@@ -54,7 +37,7 @@ export const mapping = {
   lead: 'Guessed from names and values; look at each. What has no column stays empty.',
   none: '— no column —',
   choose: '— choose —',
-  formats: FORMATS,
+  formatOf: (example: string, format: string) => `${example} (${format})`,
   record: 'Each row',
   id: 'What identifies it',
   idHint: 'The number of the answer, ticket or contract. The same one again is a correction.',
