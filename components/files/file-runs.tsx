@@ -51,22 +51,24 @@ export function FileRuns({ sourceId }: { sourceId: number }) {
       {data.runs.length === 0 ? (
         <p className="text-ink-soft text-sm">{words.empty}</p>
       ) : (
-        <Table caption={words.caption} captionHidden>
-          <thead className="border-edge border-b">
-            <tr>
-              {words.columns.map((name, at) => (
-                <Head key={name} numeric={at >= 2 && at <= 5}>
-                  {name === '' ? <span className="sr-only">{words.actions}</span> : name}
-                </Head>
+        <div className="rounded-lg border border-line bg-surface px-1">
+          <Table caption={words.caption} captionHidden>
+            <thead className="border-edge border-b">
+              <tr>
+                {words.columns.map((name, at) => (
+                  <Head key={name} numeric={at >= 2 && at <= 5}>
+                    {name === '' ? <span className="sr-only">{words.actions}</span> : name}
+                  </Head>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.runs.map(run => (
+                <Run key={run.id} run={run} timeZone={data.timeZone} onUndo={() => setAsked(run)} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.runs.map(run => (
-              <Run key={run.id} run={run} timeZone={data.timeZone} onUndo={() => setAsked(run)} />
-            ))}
-          </tbody>
-        </Table>
+            </tbody>
+          </Table>
+        </div>
       )}
       {asked ? <UndoDialog run={asked} onClose={() => setAsked(null)} /> : null}
     </section>
@@ -102,7 +104,7 @@ function Run({ run, timeZone, onUndo }: { run: FileRunDto; timeZone: string; onU
           {formatNumber(count, 0, locale)}
         </Cell>
       ))}
-      <Cell className="whitespace-nowrap text-ink-soft">{words.by(by, when(startedAt))}</Cell>
+      <Cell className="min-w-32 text-ink-soft">{words.by(by, when(startedAt))}</Cell>
       <Cell>
         <span className="flex justify-end gap-2">
           {refusedTask === null ? null : (

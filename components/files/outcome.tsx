@@ -89,28 +89,31 @@ function Moved({ moved, isTrial }: { moved: readonly MovedDto[]; isTrial: boolea
         {isTrial ? words.moved : words.movedDone}
       </h3>
       {moved.map(({ metric, months, shown }) => (
-        <Table
-          key={metric}
-          caption={words.movedOf(metric, months, formatNumber(months, 0, locale))}
-          className="sm:table-fixed"
-        >
-          <thead className="border-edge border-b">
-            <tr>
-              <Head>{words.period}</Head>
-              <Head>{words.before}</Head>
-              <Head>{words.after}</Head>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ period, before, after }) => (
-              <tr key={period} className="border-line border-b">
-                <Head scope="row">{period}</Head>
-                <Cell className="text-ink-soft">{before}</Cell>
-                <Cell>{after}</Cell>
+        <div key={metric} className="rounded-lg border border-line bg-surface px-1 pt-3">
+          <Table
+            caption={
+              <span className="px-3">{words.movedOf(metric, months, formatNumber(months, 0, locale))}</span>
+            }
+            className="sm:table-fixed"
+          >
+            <thead className="border-edge border-b">
+              <tr>
+                <Head>{words.period}</Head>
+                <Head>{words.before}</Head>
+                <Head>{words.after}</Head>
               </tr>
-            ))}
-          </tbody>
-        </Table>
+            </thead>
+            <tbody>
+              {shown.map(({ period, before, after }) => (
+                <tr key={period} className="border-line border-b">
+                  <Head scope="row">{period}</Head>
+                  <Cell className="text-ink-soft">{before}</Cell>
+                  <Cell>{after}</Cell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
       ))}
     </section>
   )

@@ -11,10 +11,14 @@ import type { FileTaskDto } from '@/server/files/dto'
 export function RefusedPart({ task }: { task: FileTaskDto }) {
   const { text, locale } = useReader()
   const words = text.files.refused
+  const { places, fields } = text.mapping
+  const names: Readonly<Record<string, string>> = { ...places, ...fields }
   const { outcome } = task
   if (!outcome || outcome.rejected === 0) return null
   const number = (value: number) => formatNumber(value, 0, locale)
   const { rejects, rejected } = outcome
+  // A rule of the metric names its own field; a cell that cannot be read its column.
+  const fieldName = (field: string) => names[field] ?? field
   return (
     <section aria-labelledby="refused" className="grid gap-3">
       <h3 id="refused" className="font-medium text-off-target">
@@ -40,7 +44,7 @@ export function RefusedPart({ task }: { task: FileTaskDto }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a row may be refused for several reasons, and the list never moves
               <tr key={at} className="border-line border-b align-top">
                 <Cell numeric>{number(row.line)}</Cell>
-                <Cell>{row.field}</Cell>
+                <Cell>{fieldName(row.field)}</Cell>
                 <Cell className="max-w-48 break-words">
                   {row.value === '' ? <em className="text-ink-soft">{words.blank}</em> : row.value}
                 </Cell>
