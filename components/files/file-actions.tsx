@@ -102,10 +102,7 @@ export function FileActions(props: FileActionsProps) {
         {ask.error?.message}
       </p>
       {isOver ? (
-        <>
-          <Next />
-          {task?.sourceId ? <FileRuns sourceId={task.sourceId} /> : null}
-        </>
+        <Next task={task} />
       ) : (
         <Buttons {...{ task, isChanged, isBusy, send }} isReady={lacking.length === 0} />
       )}
@@ -184,13 +181,26 @@ function Buttons({ task, isReady, isChanged, isBusy, send }: ButtonsProps) {
   )
 }
 
-function Next() {
+/** What came of a file whose figures are in, for whoever comes back to it. */
+export function Imported({ task, timeZone }: { task: FileTaskDto; timeZone: string }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 border-line border-t pt-6">
+      <Ended task={task} isChanged={false} timeZone={timeZone} />
+      <Next task={task} />
+    </div>
+  )
+}
+
+function Next({ task }: { task: FileTaskDto | null }) {
   const words = useReader().text.files
   return (
-    <div>
-      <Link href="/metrics" prefetch={false} className={buttonClass('primary')}>
-        {words.outcome.toMetrics}
-      </Link>
-    </div>
+    <>
+      <div>
+        <Link href="/metrics" prefetch={false} className={buttonClass('primary')}>
+          {words.outcome.toMetrics}
+        </Link>
+      </div>
+      {task?.sourceId ? <FileRuns sourceId={task.sourceId} /> : null}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { useTRPC } from '@/trpc/client'
 import { DropPart } from './drop-part'
+import { Imported } from './file-actions'
 import { FilePart } from './file-part'
 import { filePath } from './file-path'
 import { FileRuns } from './file-runs'
@@ -45,7 +46,11 @@ export function FileView({ upload, source }: FileViewProps) {
               {words.drop.another}
             </Link>
           </p>
-          <FilePart key={start.upload.id} start={start} upload={start.upload} source={source} />
+          {start.upload.isImported && start.task ? (
+            <Imported task={start.task} timeZone={start.timeZone} />
+          ) : (
+            <FilePart key={start.upload.id} start={start} upload={start.upload} source={source} />
+          )}
         </>
       ) : (
         <>

@@ -35,6 +35,8 @@ export const uploads = pgTable(
     createdAt: createdAt(),
     /** When its last part came: one that stopped arriving goes. */
     touchedAt: instant('touched_at').notNull().defaultNow(),
+    /** Its figures are in and its bytes gone; what is left tells whoever comes back what came of it. */
+    importedAt: instant('imported_at'),
   },
   table => [oneOf('uploads_content', table.content, FILE_CONTENTS)],
 )

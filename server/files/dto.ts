@@ -3,13 +3,15 @@ import type { Guess } from '@/domain/mapping/pointing/guess'
 import type { Place } from '@/domain/mapping/pointing/pointed'
 import type { FileContent, FileTask, FileTaskState } from '@/domain/upload'
 
-/** A file that has arrived and is not imported yet. */
+/** A file that has arrived. */
 export interface UploadDto {
   id: number
   name: string
   content: FileContent
   bytes: number
   createdAt: Date
+  /** Its figures are in; nothing more can be done with it. */
+  isImported: boolean
 }
 
 /** A metric for which the reader may bring figures. */

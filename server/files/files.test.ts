@@ -5,7 +5,7 @@ import { testDb } from '@/db/testing'
 import type { Context } from '../context'
 import { workbookOf } from '../imports/reading/workbook/testing'
 import { verifyRollups } from '../observations/rebuild'
-import { readRefused, startFile } from './service'
+import { previewFile, readRefused, startFile } from './service'
 import { bring, contextOf, done, person, takenBack } from './testing'
 
 const database = testDb()
@@ -94,11 +94,15 @@ describe('a file that is right', () => {
     const imported = await done(database, admin, { upload, source, mapping: mapping(), task: 'import' })
     expect(imported.outcome).toMatchObject({ ...counts, state: 'imported', moved: tried.outcome?.moved })
     expect(await facts(source.name)).toMatchObject({ n: 10_000 })
-    await expect(startFile(admin, { upload })).rejects.toThrow('not here any more')
+    // Whoever comes back sees what came of it; the file itself is gone.
+    const back = await startFile(admin, { upload })
+    expect(back).toMatchObject({ upload: { isImported: true }, task: { id: imported.id, outcome: counts } })
+    expect(back.waiting).toEqual([])
+    await expect(previewFile(admin, { upload })).rejects.toThrow('not here any more')
 
     const run = imported.runId ?? 0
-    const back = await takenBack(database, admin, run)
-    expect(back).toMatchObject({ state: 'done', undone: { deleted: 10_000, restored: 0, kept: 0 } })
+    const undo = await takenBack(database, admin, run)
+    expect(undo).toMatchObject({ state: 'done', undone: { deleted: 10_000, restored: 0, kept: 0 } })
     expect(await facts(source.name)).toEqual({ n: 0, a: 0 })
     await expect(takenBack(database, admin, run)).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await mismatches()).toEqual([])

@@ -13,7 +13,14 @@ const LOOKED_AT = 500
 const MOST_VALUES = 40
 const LONGEST_VALUE = 200
 
-/** Somebody's own file; NOT_FOUND for another's. */
+/** Somebody's own file that can still be read; NOT_FOUND for another's, and for one that is imported. */
+export async function ownFile(ctx: Pick<Context, 'pool' | 'actor'>, id: number): Promise<Upload> {
+  const upload = await ownUpload(ctx, id)
+  if (upload.importedAt === null) return upload
+  throw new DomainError('NOT_FOUND', wordsFor(ctx).files.faults.gone)
+}
+
+/** Somebody's own file, imported or not; NOT_FOUND for another's. */
 export async function ownUpload(ctx: Pick<Context, 'pool' | 'actor'>, id: number): Promise<Upload> {
   const upload = await getUpload(ctx.pool, id)
   if (upload.createdBy === personOf(ctx.actor)) return upload
@@ -57,7 +64,7 @@ const NOTHING = { header: [], rows: [], values: [], guess: null } as const
  * what cannot be read so is a sentence in `fault`. NOT_FOUND for a file that is not theirs.
  */
 export async function previewFile(ctx: Context, input: PreviewInput): Promise<FilePreviewDto> {
-  const upload = await ownUpload(ctx, input.upload)
+  const upload = await ownFile(ctx, input.upload)
   const isText = upload.content === 'text'
   const asked = isText && !upload.isUnicode
   try {

@@ -8,7 +8,7 @@ import { countOfRun } from '../observations/service'
 import { listVoices } from '../sources/service'
 import { getFileSource, listFileSources, mayManage, readAsked } from './asked'
 import type { FileMetricDto, FileStartDto, FileTaskDto, UploadDto } from './dto'
-import { ownUpload } from './preview'
+import { ownFile, ownUpload } from './preview'
 import { addTask, findTasks, presentTask, stopTask, type TaskRow } from './tasks'
 import { dropUpload, listUploads, type Upload } from './uploads'
 
@@ -19,8 +19,8 @@ export { listFileRuns } from './runs'
 export { forgetFiles, sweepFiles } from './sweep'
 export { workOnFiles } from './work'
 
-const uploadOf = ({ id, name, content, bytes, createdAt }: Upload): UploadDto => ({
-  ...{ id, name, content, bytes, createdAt },
+const uploadOf = ({ id, name, content, bytes, createdAt, importedAt }: Upload): UploadDto => ({
+  ...{ id, name, content, bytes, createdAt, isImported: importedAt !== null },
 })
 
 async function metricsFor(ctx: Context, catalog: Catalog): Promise<FileMetricDto[]> {
@@ -104,7 +104,7 @@ export async function startFile(ctx: Context, asked: { upload?: number | undefin
  * that file; INVALID and FORBIDDEN as readAsked.
  */
 export async function askFile(ctx: Context, input: FileTaskInput): Promise<{ task: number }> {
-  const upload = await ownUpload(ctx, input.upload)
+  const upload = await ownFile(ctx, input.upload)
   const { mapping, sourceId } = await readAsked(ctx, input)
   const { task, takeGoodRows, again } = input
   const id = await addTask(ctx.pool, {

@@ -22,6 +22,8 @@ export interface Upload {
   isUnicode: boolean
   createdBy: number | null
   createdAt: Date
+  /** Its bytes are gone. */
+  importedAt: Date | null
 }
 
 type Client = Pick<pg.Pool, 'query'>
@@ -72,8 +74,14 @@ export async function dropUpload(db: Client, id: number): Promise<void> {
   await db.query('DELETE FROM uploads WHERE id = $1', [id])
 }
 
+/** Lets go of the bytes of a file whose figures are in. */
+export async function emptyUpload(db: Client, id: number): Promise<void> {
+  await db.query('UPDATE uploads SET imported_at = now() WHERE id = $1', [id])
+  await db.query('DELETE FROM upload_parts WHERE upload_id = $1', [id])
+}
+
 const COLUMNS = `id, name, content, bytes::float8 AS bytes, sha256, is_unicode AS "isUnicode", created_by AS "createdBy",
-  created_at AS "createdAt"`
+  created_at AS "createdAt", imported_at AS "importedAt"`
 
 /** The upload of that id that has arrived whole; NOT_FOUND for another one. */
 export async function getUpload(db: Client, id: number): Promise<Upload> {
@@ -89,7 +97,7 @@ export async function getUpload(db: Client, id: number): Promise<Upload> {
 /** Somebody's files that are not imported yet, the newest first. */
 export async function listUploads(db: Client, userId: number | null): Promise<Upload[]> {
   const { rows } = await db.query<Upload>(
-    `SELECT ${COLUMNS} FROM uploads WHERE created_by = $1 AND sha256 IS NOT NULL ORDER BY id DESC LIMIT 20`,
+    `SELECT ${COLUMNS} FROM uploads WHERE created_by = $1 AND sha256 IS NOT NULL AND imported_at IS NULL ORDER BY id DESC LIMIT 20`,
     [userId],
   )
   return rows

@@ -15,7 +15,7 @@ import { type Pace, paceOf, Stopped } from './pace'
 import { clearRefused, refusedInto } from './refused'
 import { findTasks, type TaskRow } from './tasks'
 import { movedBy } from './trial'
-import { dropUpload, getUpload, sourceFileOf } from './uploads'
+import { emptyUpload, getUpload, sourceFileOf } from './uploads'
 
 const LISTED = 100
 const MOST_ATTEMPTS = 3
@@ -121,7 +121,7 @@ async function goThrough(work: Work): Promise<void> {
   const ctx = { pool: at.pool, actor, now: at.now(), requestId: `file ${task.id}` }
   const { state } = await importOpened(ctx, file, mapping, options)
   if (tried) await end(at.pool, task, { state: 'done', outcome: tried })
-  else if (state !== 'already') await dropUpload(at.pool, uploadId)
+  else if (state !== 'already') await emptyUpload(at.pool, uploadId)
 }
 
 async function takeBack({ at, task, actor, pace }: Work): Promise<void> {
@@ -131,7 +131,7 @@ async function takeBack({ at, task, actor, pace }: Work): Promise<void> {
     await lockSource(client, sourceId, () => undefined)
     const now = at.now()
     const outcome: UndoOutcomeDto = await undoRun(client, runId, pace.onFacts)
-    if (!(await markUndone(client, runId, { userId: actor.id, now })))
+    if (!(await markUndone(client, runId, actor.id)))
       throw new DomainError('CONFLICT', textIn(actor.locale).files.faults.undone)
     const entry = { action: 'run.undone', subject: 'runs', subjectId: runId, after: outcome }
     await audit(drizzle(client, { schema }), { actor, now, requestId: `file ${task.id}` }, entry)

@@ -4,11 +4,11 @@ import type pg from 'pg'
 export async function markUndone(
   client: pg.ClientBase,
   runId: number,
-  by: { userId: number | null; now: Date },
+  userId: number | null,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    'UPDATE runs SET undone_at = $2, undone_by = $3 WHERE id = $1 AND undone_at IS NULL',
-    [runId, by.now, by.userId],
+    'UPDATE runs SET undone_at = clock_timestamp(), undone_by = $2 WHERE id = $1 AND undone_at IS NULL',
+    [runId, userId],
   )
   return rowCount === 1
 }
