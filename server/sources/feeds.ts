@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
-
-const invalid = (message: string) => new DomainError('INVALID', message)
+import { textIn } from '@/domain/text/text'
 
 interface Feed {
   metric: string
@@ -44,9 +43,7 @@ export async function ensureFeeds(
   )
   const unknown = keys.find(key => !rows.some(row => row.metric === key))
   if (unknown) {
-    throw invalid(
-      `“${unknown}” is not a metric. Define it in the mapping (define.metrics), or on the settings screen.`,
-    )
+    throw new DomainError('INVALID', textIn().files.faults.noMetric(unknown))
   }
   for (const key of keys) {
     const feeds = rows.filter(row => row.metric === key)
@@ -72,15 +69,8 @@ async function addFeed(
 }
 
 function spokenFor({ metric, sourceKey, authority }: Feed): DomainError {
-  if (authority === 'entry') {
-    return new DomainError(
-      'CONFLICT',
-      `“${metric}” is typed in by people. End that first, on the screen Enter, or import into another metric.`,
-    )
-  }
-  return new DomainError(
-    'CONFLICT',
-    `“${metric}” already comes from the source “${sourceKey}”. To count both together write "addsTo": "${sourceKey}" ` +
-      'in the mapping; else import into another metric.',
-  )
+  const words = textIn().files.faults
+  const sentence =
+    authority === 'entry' ? words.metricTyped(metric) : words.metricSpoken(metric, sourceKey ?? '')
+  return new DomainError('CONFLICT', sentence)
 }

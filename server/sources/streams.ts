@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import type { SourceKind } from '@/domain/source'
+import { textIn } from '@/domain/text/text'
 import { one } from './one'
 
 /** Whose records are brought in. */
@@ -36,7 +37,7 @@ export async function ensureSource(
     [key],
   )
   if (source.kind === kind) return source.id
-  throw new DomainError('INVALID', `“${key}” is a source of kind ${source.kind}; this one needs another key.`)
+  throw new DomainError('INVALID', textIn().files.faults.otherKind(key, source.kind))
 }
 
 /** Finds a source's list of records by its key, or makes it. Takes a pool or a client in a transaction; gives both ids. */

@@ -204,6 +204,15 @@ export const files = {
     noSource: 'There is no such source of files.',
     noRun: 'There is no such import.',
     noRefused: 'There are no refused rows to save, or they are not kept any more.',
+    noMetric: (key: string) =>
+      `“${key}” is not a metric. Define it in the mapping (define.metrics), or on the settings screen.`,
+    metricTyped: (key: string) =>
+      `“${key}” is typed in by people. End that first, on the screen Enter, or import into another metric.`,
+    metricSpoken: (key: string, source: string) =>
+      `“${key}” already comes from the source “${source}”. To count both together write "addsTo": "${source}" in the mapping; else import ` +
+      'into another metric.',
+    otherKind: (key: string, kind: string) =>
+      `“${key}” is a source of kind ${kind}; this one needs another key.`,
     joins:
       'This mapping joins several files; here one is brought at a time. Import them by the command line.',
     busy: 'Something is being done with this file right now. Wait until it ends, or stop it.',
