@@ -93,6 +93,9 @@ async function pointAndTry(page: Page): Promise<void> {
 async function importAndMend(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Import the good rows, leave 2 out' }).click()
   await expect(page.getByText('Done.', { exact: true })).toBeVisible({ timeout: 30_000 })
+  // Whoever leaves and comes back sees the same.
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'What it came to' })).toBeVisible()
   await expectAccessible(page)
   const saving = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Save the refused rows (CSV)' }).click()

@@ -6,7 +6,7 @@ import { type FileContent, KEPT_DAYS } from '@/domain/upload'
 import { type Bytes, openWorkbook, type SourceFile, sheetRows } from '../imports/service'
 
 /** A part of an upload in the database; all but the last are as long. */
-export const PART = 512 * 1024
+export const PART = 256 * 1024
 /** Given on in pieces as small as a disk's. */
 const PIECE = 64 * 1024
 const KEPT_MINUTES = 10
