@@ -158,3 +158,29 @@ it('any imports and undos in any order leave what the imports that stand would h
     { numRuns: process.env.WHOLEVIEW_LONG ? 200 : 15, seed: 20_261_126 },
   )
 })
+
+it('what a merge, new hours or a new definition restated since stays and is counted, unless the run had inserted it', async () => {
+  const at = day(0)
+  const of = (id: string, score: number): ObservationInput => ({
+    metric: 'nps',
+    externalId: id,
+    grain: 'instant',
+    at,
+    score,
+  })
+  await record([of('x', 1), of('y', 2)])
+  const run = await record([of('x', 9), of('y', 9), of('z', 9)])
+  await database.pool.query(
+    `INSERT INTO observation_changes (observation_id, before) SELECT id, '{"function": 0}' FROM observations
+     WHERE external_id IN ('x', 'z')`,
+  )
+  expect(await undo(run)).toEqual({ deleted: 1, restored: 1, kept: 1 })
+  const { rows } = await database.pool.query(
+    `SELECT external_id AS id, a::int AS a FROM observations ORDER BY 1`,
+  )
+  expect(rows.map(row => [row.id, row.a])).toEqual([
+    ['x', 1],
+    ['y', 0],
+  ])
+  expect(await mismatches()).toEqual([])
+})
