@@ -4,7 +4,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { makeCompany, makeMetric, makeSlice } from '@/db/factories'
-import { uploads } from '@/db/schema'
+import { sources, uploads } from '@/db/schema'
 import { expectAccessible, expectNoSidewaysScroll } from './demo'
 import { expect, test } from './fixtures'
 import { type OwnApp, startOwnApp } from './own-app'
@@ -139,7 +139,8 @@ test('a file with errors is mapped by pointing, tried, mended, imported, seen an
   await pointAndTry(page)
   await importAndMend(page)
   expect(await figureOf(page)).toMatch(/4 facts/)
-  await page.goto(`${app.url}/sources/new/file?source=1`)
+  const [source] = await app.store.db.select().from(sources)
+  await page.goto(`${app.url}/sources/new/file?source=${source?.id}`)
   await takeBack(page)
   expect(await figureOf(page)).not.toMatch(/\d facts/)
 })
