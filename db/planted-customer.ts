@@ -99,6 +99,17 @@ export async function plantMentions(
      VALUES ($1, 'd-1', now(), now(), '{"customer": "zq-77"}'), ($1, 'd-2', now(), now(), '{"mail": "info@zephyr-quill.example"}')`,
     [stream.id],
   )
+  await pool.query(
+    `WITH came AS (
+       INSERT INTO uploads (name, content, sha256) VALUES ('zephyr-quill.csv', 'text', 'x') RETURNING id
+     ), part AS (
+       INSERT INTO upload_parts (upload_id, number, bytes) SELECT id, 0, convert_to('zq-77,9', 'UTF8') FROM came
+     ), task AS (
+       INSERT INTO file_tasks (task, state, upload_id, file_name, sheet, mapping, outcome, failure)
+       SELECT 'try', 'done', id, 'zephyr-quill.csv', 'Zephyr Quill', '{"id": {"constant": "zq-77"}}',
+         '{"rejects": [{"value": "zq-77"}]}', '“zq-77” is not a number' FROM came RETURNING id
+     ) INSERT INTO refused_rows (task_id, number, bytes) SELECT id, 0, convert_to('zq-77,x', 'UTF8') FROM task`,
+  )
   const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
   const statements = [
     `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why)

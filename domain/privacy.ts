@@ -6,6 +6,7 @@ export const HANDLINGS = {
   name: 'Who the customer is. Anonymised: emptied, or a made-up key. Erased: the row goes.',
   link: 'Points at a customer, an identity or a fact. Anonymised: stays, for nobody is behind it. Erased: the row goes.',
   words: 'What the customer said, or by what one finds the customer. The row goes, either way.',
+  file: 'A file that somebody brought, before and while it is imported. Files go, whoever is erased; they can be brought again.',
   copy: 'A copy of what a source said. Rows that tell of the customer go, either way.',
   mention: 'Written by people or by the import. Mentions of the customer are blanked, either way.',
   told: 'May not be changed here. Mentions are counted and told; none is ever written on purpose.',
@@ -41,6 +42,16 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   deliveries: { body: 'copy' },
   runs: { file_name: 'mention', failure: 'mention' },
   source_warnings: { detail: 'mention' },
+  uploads: { name: 'file' },
+  upload_parts: { bytes: 'file' },
+  file_tasks: {
+    file_name: 'file',
+    sheet: 'file',
+    mapping: 'file',
+    outcome: 'file',
+    failure: 'file',
+  },
+  refused_rows: { bytes: 'file' },
   goals: { why: 'mention' },
   goal_contributions: { reason: 'mention' },
   metric_versions: { reason: 'mention' },
@@ -99,6 +110,7 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   streams: ['key', 'cursor', 'mapping', 'shape', 'failure'],
   suppressions: ['hash', 'key_mark'],
   touchpoints: ['key', 'name'],
+  uploads: ['sha256'],
   users: ['email', 'name', 'password_hash', 'locale'],
 }
 

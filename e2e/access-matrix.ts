@@ -31,6 +31,9 @@ const RULE = {
   ...{ from: '2026-01-01', old: 'stay', reason: 'Because.' },
 }
 
+/** Who may manage sources of some kind; of which, is decided by the row. */
+const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
+
 /**
  * Every procedure by its flat name. Written by hand, not made from the permission table: it is what the table is
  * held against. A procedure that is missing here fails the tests.
@@ -68,6 +71,20 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     input: { key: 'no-such-metric', filters: FILTERS },
   },
   'company.filterOptions': { may: 'everyone' },
+  'files.start': { may: MANAGING, input: {} },
+  'files.preview': { may: MANAGING, input: { upload: NOBODY_ID } },
+  'files.ask': {
+    may: MANAGING,
+    changes: true,
+    input: {
+      ...{ upload: NOBODY_ID, source: { name: 'Other', functionKey: null }, mapping: '{}', task: 'import' },
+    },
+  },
+  'files.task': { may: MANAGING, input: { task: NOBODY_ID } },
+  'files.stop': { may: MANAGING, changes: true, input: { task: NOBODY_ID } },
+  'files.discard': { may: MANAGING, changes: true, input: { upload: NOBODY_ID } },
+  'files.runs': { may: MANAGING, input: { source: NOBODY_ID } },
+  'files.undo': { may: MANAGING, changes: true, input: { run: NOBODY_ID } },
   'follows.follow': { may: 'everyone', changes: true, input: { key: 'no-such-metric' } },
   'follows.unfollow': { may: 'everyone', changes: true, input: { key: 'no-such-metric' } },
   'follows.saw': {

@@ -3,6 +3,7 @@ import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
 import { entriesRouter } from './entries/router'
+import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
 import { metricsRouter } from './metrics/router'
@@ -28,6 +29,7 @@ export const appRouter = router({
   comments: commentsRouter,
   company: companyRouter,
   entries: entriesRouter,
+  files: filesRouter,
   follows: followsRouter,
   goals: goalsRouter,
   metrics: metricsRouter,

@@ -1,6 +1,7 @@
 import { createDb } from '@/db/client'
 import { env } from '@/env'
 import { workOnCalendar } from './calendar/service'
+import { sweepFiles, workOnFiles } from './files/service'
 import { keepHouse } from './housekeeping/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
@@ -16,7 +17,7 @@ const { DATABASE_URL: url, DATABASE_SCHEMA: schema } = env()
 // Imports and rebuilds may take minutes, so this pool has no limit on statements.
 const { db, pool, close } = createDb(url, {
   schema,
-  max: 6,
+  max: 9,
   statementTimeoutMs: 0,
   onError: error => log.warn({ err: error }, 'a connection to the database was lost'),
 })
@@ -44,6 +45,7 @@ const starting = startJobs({ url, schema, log }, [
     work: async () => {
       const runs = await closeInterruptedRuns(pool)
       if (runs > 0) log.warn({ runs }, 'imports that were killed are closed as failed')
+      await sweepFiles(pool)
     },
   },
 ])
@@ -66,13 +68,19 @@ const stopDelivering = startWatch({
   work: isStopping => workOnDeliveries({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopFiles = startWatch({
+  name: 'files',
+  log,
+  work: isStopping => workOnFiles({ db, pool, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // Told to stop while it starts: the queue is let in first, so that it can leave in order.
   const stopJobs = await starting.catch(() => async () => undefined)
-  await Promise.all([stopWatch(), stopReorganising(), stopDelivering()])
+  await Promise.all([stopWatch(), stopReorganising(), stopDelivering(), stopFiles()])
   await stopJobs()
   await close()
   log.info('worker stopped')

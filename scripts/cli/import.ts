@@ -6,7 +6,14 @@ import { databaseTrouble } from '@/db/trouble'
 import type { Mapping } from '@/domain/mapping/language'
 import { Sentence } from '@/domain/sentence'
 import { callerFolder, databaseEnv } from '@/env'
-import { type ImportResult, importFiles, RowsRefused, readMapping, slicedBy } from '@/server/imports/service'
+import {
+  type ImportResult,
+  importFiles,
+  RowsRefused,
+  readMapping,
+  rejectsBeside,
+  slicedBy,
+} from '@/server/imports/service'
 import { progressBar } from './progress-bar'
 
 const USAGE = `wholeview import FILE… --mapping MAPPING.json
@@ -26,7 +33,7 @@ export async function run(argv: string[]): Promise<number> {
   try {
     await importFiles(ctx, asked.files, mapping, {
       ...asked.options,
-      rejectsFolder: callerFolder(),
+      rejectsInto: rejectsBeside(callerFolder()),
       onProgress: bar.show,
       onNote: sentence => bar.say(sentence),
       onResult: result => bar.say(summary(result, bar.restart())),

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client'
+import type { Db, DbOrTx } from '@/db/client'
 import { type Period, periodOf } from '@/domain/calendar'
 import type { MovedMetric } from '@/domain/calendar-change'
 import { addDays } from '@/domain/day'
@@ -63,7 +63,7 @@ export function movedMetrics(found: readonly { metric: CatalogMetric; pairs: Pai
 
 /** Takes a catalog and months, gives what each metric knows of each of them, unsliced. */
 export async function poolsOf(
-  db: Db,
+  db: DbOrTx,
   catalog: Catalog,
   metrics: readonly CatalogMetric[],
   periods: readonly Period[],

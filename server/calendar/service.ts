@@ -14,6 +14,7 @@ import { type Catalog, loadCatalog } from '../figures/catalog'
 import type { CalendarDto, ChangeDto, HoursDto } from './dto'
 
 export { discardChange, proposeChange, takeChange } from './changes'
+export { poolsOf } from './moved'
 export { workOnCalendar } from './work'
 
 const OPEN = ['preparing', 'ready', 'applying'] as const

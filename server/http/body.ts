@@ -1,11 +1,11 @@
 import { textIn } from '@/domain/text/text'
 
-/** A request that cannot be read as it came; `status` is 400 (cut short), 413 or 415. */
+/** A request that cannot be read as it came; `status` is 400 (cut short), 411, 413 or 415. */
 export class UnreadableBody extends Error {
   override name = 'UnreadableBody'
 
   constructor(
-    readonly status: 400 | 413 | 415,
+    readonly status: 400 | 411 | 413 | 415,
     message: string,
   ) {
     super(message)
@@ -42,7 +42,8 @@ export function mediaTypeOf(request: Request): string {
   return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-async function* pieces(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+/** A body's bytes as they come; whoever stops reading ends it. */
+export async function* pieces(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader()
   if (!reader) return
   try {

@@ -27,7 +27,8 @@ function read(error: unknown, requestId: string): ReturnType<typeof toHttpError>
   }
   if (error instanceof UnreadableBody) {
     const { status, message } = error
-    return { status, code: PROBLEMS[status], message, fields: undefined, headers: {} }
+    const code = PROBLEMS[status === 411 ? 400 : status]
+    return { status, code, message, fields: undefined, headers: {} }
   }
   const told = toHttpError(error instanceof z.ZodError ? wrongParameters(error) : error, requestId)
   return error instanceof RefusedBatch ? { ...told, headers: { ...told.headers, ...error.headers } } : told

@@ -5,7 +5,7 @@ import type { Stream } from '../sources/service'
 import { ErasedOfStream } from './erased'
 import { factsOf } from './facts'
 import { cellsAt, fileRows, type Rows } from './reading/rows'
-import { Rejects } from './rejects'
+import { Rejects, rejectsBeside } from './rejects'
 import { RowsRefused, report, type Work } from './request'
 import { stagedRows } from './staging/rows'
 import type { Vocabulary } from './vocabulary'
@@ -78,7 +78,8 @@ async function openRows(work: Work, erased: ErasedOfStream): Promise<OpenedRows>
   const [only] = unit.main
   if (!mapping.last && mapping.join.length === 0 && only) {
     const rows = await fileRows(mapping, only, onBytes)
-    return { rows, rejects: new Rejects(rows.layout, options.rejectsFolder, erased) }
+    const into = options.rejectsInto ?? rejectsBeside()
+    return { rows, rejects: new Rejects(rows.layout, into, erased, options.showRejects) }
   }
   return openStaged(work, erased, onBytes)
 }
@@ -106,7 +107,8 @@ async function openStaged(
       onBytes,
       erased,
       onErased: line => tally.erased.add(line),
-      rejectsFolder: options.rejectsFolder,
+      rejectsInto: options.rejectsInto ?? rejectsBeside(),
+      showRejects: options.showRejects,
       onRead: rows => {
         tally.read += rows
         report(work, 'reading')

@@ -54,6 +54,17 @@ const refuseLink = (file: string) => (error: unknown) => {
 const MOST_LISTED = 10_000
 const SHOWN = 10
 
+/** Where the text of a file of rejects goes, piece by piece. */
+export interface RejectSink {
+  /** Where they are to be found, for a person on this machine. */
+  file?: string
+  write(text: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Takes what the file looks like, gives where its text goes; asked at the first row that is refused. */
+export type RejectsInto = (layout: RejectsLayout) => Promise<RejectSink>
+
 /** Keeps refused rows: counted all, the first ten for the screen, all in a file, the first thousands in the database. */
 export class Rejects {
   total = 0
@@ -62,18 +73,19 @@ export class Rejects {
   file: string | undefined
   private waiting: RejectedRow[] = []
   private listed = 0
-  private out: WriteStream | undefined
+  private out: RejectSink | undefined
 
   constructor(
     private readonly layout: RejectsLayout,
-    private readonly otherFolder: string | undefined,
+    private readonly into: RejectsInto,
     private readonly erased: ErasedOfStream,
+    private readonly mostShown = SHOWN,
   ) {}
 
   async add(found: RejectedRow): Promise<void> {
     const row = shownOf(found, this.erased)
     this.total++
-    if (this.shown.length < SHOWN) this.shown.push(row)
+    if (this.shown.length < this.mostShown) this.shown.push(row)
     if (this.listed + this.waiting.length < MOST_LISTED) this.waiting.push(row)
     this.out ??= await this.open()
     const cells = this.layout.columns.map((_, at) => row.cells?.[at] ?? '')
@@ -103,18 +115,15 @@ export class Rejects {
   }
 
   async close(): Promise<void> {
-    if (!this.out) return
-    this.out.end()
-    await finished(this.out)
+    await this.out?.close()
   }
 
-  private async open(): Promise<WriteStream> {
-    this.file = await writableBeside(this.layout.besides, this.otherFolder ?? '.')
-    const opened = await open(this.file, NEW_FILE).catch(refuseLink(this.file))
-    const out = opened.createWriteStream()
+  private async open(): Promise<RejectSink> {
+    const out = await this.into(this.layout)
     this.out = out
+    this.file = out.file
     // The mark makes spreadsheets, and our own reader, take it for UTF-8 whatever the mapping says.
-    out.write('\ufeff')
+    await out.write('\ufeff')
     await this.write([...this.layout.columns, ...REJECT_COLUMNS])
     return out
   }
@@ -123,9 +132,28 @@ export class Rejects {
     const line = cells
       .map(cell => quoted(formulaSafe(cell), this.layout.delimiter))
       .join(this.layout.delimiter)
-    if (this.out?.write(`${line}\n`) === false) await once(this.out, 'drain')
+    await this.out?.write(`${line}\n`)
   }
 }
+
+/** A file of rejects beside the file that was read, or in the other folder where that one's cannot be written. */
+export const rejectsBeside =
+  (otherFolder = '.'): RejectsInto =>
+  async layout => {
+    const file = await writableBeside(layout.besides, otherFolder)
+    const opened = await open(file, NEW_FILE).catch(refuseLink(file))
+    const out: WriteStream = opened.createWriteStream()
+    return {
+      file,
+      async write(text) {
+        if (!out.write(text)) await once(out, 'drain')
+      },
+      async close() {
+        out.end()
+        await finished(out)
+      },
+    }
+  }
 
 /**
  * Lists rows that tell of erased customers among a run's rejects, by their line alone: what stood there would bring back

@@ -6,7 +6,7 @@ import type { Mapping } from '@/domain/mapping/language'
 import type { Tally } from './facts'
 import type { Unit } from './reading/plan'
 import type { SourceFile } from './reading/source-file'
-import type { Rejects } from './rejects'
+import type { Rejects, RejectsInto } from './rejects'
 
 /** Who imports, when, and into what. */
 export interface ImportContext {
@@ -23,11 +23,28 @@ export interface ImportOptions {
   dryRun?: boolean
   /** Import a file that was imported before. */
   again?: boolean
-  /** Where refused rows are written when the file's own folder is not writable; the current one unless told. */
-  rejectsFolder?: string
+  /** Where refused rows are written, to be corrected there; beside the file unless told. */
+  rejectsInto?: RejectsInto
+  /** How many refused rows the result holds; ten unless told. */
+  showRejects?: number
+  /**
+   * What is done in the import's own transaction once everything is written: it stands or falls with it, and in a trial it sees what would
+   * be.
+   */
+  alongside?: (client: pg.PoolClient, done: Alongside) => Promise<void>
   onProgress?: (progress: ImportProgress) => void
+  /** Told of the run once it is opened, and of its source; not in a trial. */
+  onRun?: (run: { runId: number; sourceId: number }) => void
   /** Told in a sentence of what takes time or is left out. */
   onNote?: (sentence: string) => void
+}
+
+/** What is known before an import's transaction ends. */
+export interface Alongside {
+  sourceId: number
+  /** The run of this import, of a trial too; null where the file was imported before. */
+  runId: number | null
+  result: ImportResult
 }
 
 export interface ImportProgress {

@@ -2,13 +2,22 @@ import { DomainError } from '@/domain/error'
 import { type Mapping, parseMapping } from '@/domain/mapping/language'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { planOf } from './reading/plan'
-import { examine } from './reading/source-file'
+import { examine, type SourceFile } from './reading/source-file'
 import type { ImportContext, ImportOptions, ImportResult } from './request'
 import { importUnit } from './unit'
 
+export { UnicodeCheck } from './reading/decode'
+export { refuseOtherContent, type SourceFile } from './reading/source-file'
+export { openTable } from './reading/table'
+export { openWorkbook } from './reading/workbook/parts'
+export { sheetRows } from './reading/workbook/sheet'
+export type { Bytes } from './reading/workbook/zip'
+export { type RejectsInto, rejectsBeside } from './rejects'
 export {
+  type Alongside,
   type ImportContext,
   type ImportOptions,
+  type ImportProgress,
   type ImportResult,
   RowsRefused,
 } from './request'
@@ -66,4 +75,19 @@ export function slicedBy(mapping: Mapping, settings: readonly string[]): Mapping
     }
   }
   return sliced
+}
+
+/**
+ * Imports one file that lies anywhere, as importFiles does. Takes who asks, the opened file, the mapping and what to do with wrong rows.
+ * INVALID for a mapping that wants several files.
+ */
+export async function importOpened(
+  ctx: ImportContext,
+  file: SourceFile,
+  mapping: Mapping,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  const [unit] = planOf(mapping, [file])
+  if (!unit) throw new DomainError('INVALID', 'No file was named to be imported.')
+  return importUnit(ctx, mapping, unit, options)
 }

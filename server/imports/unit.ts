@@ -24,6 +24,7 @@ import type { Unit } from './reading/plan'
 import { record } from './record'
 import { listErased } from './rejects'
 import {
+  type Alongside,
   filesOf,
   type ImportContext,
   type ImportOptions,
@@ -49,7 +50,7 @@ export async function importUnit(
   try {
     await client.query('BEGIN')
     const db = drizzle(client, { schema })
-    const result = await within({
+    const done = await within({
       ctx,
       mapping,
       unit,
@@ -59,6 +60,8 @@ export async function importUnit(
       tally: { read: 0, noAnswer: 0, erased: new Set() },
       bytes: 0,
     })
+    const { result } = done
+    await options.alongside?.(client, done)
     await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
     return result
   } catch (error) {
@@ -86,7 +89,7 @@ function checksumOf(unit: Unit): string {
     .digest('hex')
 }
 
-async function within(work: Work): Promise<ImportResult> {
+async function within(work: Work): Promise<Alongside> {
   const { ctx, mapping, unit, options, client } = work
   const fileName = filesOf(unit)
     .map(file => file.name)
@@ -102,7 +105,9 @@ async function within(work: Work): Promise<ImportResult> {
   await closeInterruptedRuns(client, stream.sourceId)
   const sha256 = checksumOf(unit)
   const earlier = options.again ? undefined : await findEarlierRun(client, stream.sourceId, sha256)
-  if (earlier) return { ...NOTHING, fileName, state: 'already', runId: earlier.id }
+  if (earlier) {
+    return { sourceId, runId: null, result: { ...NOTHING, fileName, state: 'already', runId: earlier.id } }
+  }
   const startedBy = ctx.actor?.kind === 'user' ? ctx.actor.id : null
   const runId = await openRun(outside, {
     sourceId: stream.sourceId,
@@ -111,8 +116,9 @@ async function within(work: Work): Promise<ImportResult> {
     startedBy,
     now: ctx.now,
   })
+  if (!options.dryRun) options.onRun?.({ runId, sourceId })
   try {
-    return await run(work, stream, runId, fileName)
+    return { sourceId, runId, result: await run(work, stream, runId, fileName) }
   } catch (error) {
     if (!options.dryRun) await noteFailure(work, runId, error)
     throw error

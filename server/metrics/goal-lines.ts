@@ -3,7 +3,7 @@ import { addDays } from '@/domain/day'
 import { expectedOn } from '@/domain/goal'
 import { goalText } from '../figures/wording'
 import { type Goal, goalFor } from '../goals/service'
-import type { GoalSpanDto } from './dto'
+import type { GoalSpanDto } from './series-dto'
 
 /** Takes a period, gives the goal that held on its last day; none: null. */
 export type GoalAt = (period: Period) => Goal | null

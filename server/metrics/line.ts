@@ -21,8 +21,8 @@ import { emptyPool, placeOf, type Scope } from '../figures/pools'
 import { type View, viewOf } from '../figures/view'
 import { ruleWords, valueText } from '../figures/wording'
 import type { Goal } from '../goals/service'
-import type { SegmentDto, SeriesDto, SeriesPointDto, SignalDto } from './dto'
 import { type GoalAt, goalOf, goalSpans } from './goal-lines'
+import type { SegmentDto, SeriesDto, SeriesPointDto, SignalDto } from './series-dto'
 import { presentSignals } from './signals'
 
 /** How many whole periods a line shows by grain. */

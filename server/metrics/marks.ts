@@ -9,8 +9,8 @@ import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { View } from '../figures/view'
 import { goalText } from '../figures/wording'
 import { type Goal, goalFor } from '../goals/service'
-import type { MarkDto } from './dto'
 import { linePeriods } from './line'
+import type { MarkDto } from './series-dto'
 
 interface Noted {
   id: number

@@ -22,9 +22,9 @@ import { emptyPool, type Pool, placeOf, type Scope, WHOLE_COMPANY } from '../fig
 import { readPools } from '../figures/service'
 import { presentMetric } from '../figures/wording'
 import { type Goal, goalFor, listGoals } from '../goals/service'
-import type { SegmentDto, SeriesPointDto } from './dto'
 import { goalsAlong } from './goal-lines'
 import { cellsOf, judgeSeries, type Line, lineUpTo, signalWords } from './line'
+import type { SegmentDto, SeriesPointDto } from './series-dto'
 import { getMetricByKey } from './service'
 
 const MONTHS_BACK = { day: 3, week: 12, month: 36, quarter: 108, year: 120 } as const

@@ -4,7 +4,7 @@ import type { ProcessChart, Signal } from '@/domain/process-chart'
 import { type Text, textIn } from '@/domain/text/text'
 import type { CatalogMetric } from '../figures/catalog'
 import { ruleWords } from '../figures/wording'
-import type { SignalSpanDto } from './dto'
+import type { SignalSpanDto } from './series-dto'
 
 function whenOf({ points, holds }: Signal, labels: ReadonlyMap<string, string>, words: Text['signalList']) {
   const [first, last] = [points[0] ?? '', points.at(-1) ?? '']

@@ -3,8 +3,8 @@ import { yearBefore } from '@/domain/comparison'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Ask } from '../figures/collect'
 import type { View } from '../figures/view'
-import type { SeriesPointDto } from './dto'
 import { askLine, type Line } from './line'
+import type { SeriesPointDto } from './series-dto'
 
 type Before = SeriesPointDto['before']
 

@@ -40,8 +40,13 @@ export async function recordsOf(
   return rows
 }
 
-/** Deletes what the identities' customers wrote in their own words; gives how many comments went. */
+/** Deletes what the identities' customers wrote in their own words, now and before; gives how many comments went. */
 export async function eraseComments(client: pg.ClientBase, identityIds: readonly number[]): Promise<number> {
+  await client.query(
+    `UPDATE observation_changes c SET before = before - 'comment' FROM observations o
+     WHERE o.id = c.observation_id AND o.identity_id = ANY ($1) AND before ->> 'comment' IS NOT NULL`,
+    [identityIds],
+  )
   const { rowCount } = await client.query(
     `DELETE FROM observation_comments c USING observations o
      WHERE o.id = c.observation_id AND o.identity_id = ANY ($1)`,
@@ -51,10 +56,43 @@ export async function eraseComments(client: pg.ClientBase, identityIds: readonly
 }
 
 /**
+ * Forgets what comments said before they were changed, where that names a customer; patterns for a quick look, and the exact one.
+ * Takes a client in a transaction.
+ */
+export async function forgetNamingHistory(
+  client: pg.ClientBase,
+  patterns: readonly string[],
+  exact: string,
+): Promise<void> {
+  await client.query(
+    `UPDATE observation_changes SET before = before - 'comment'
+     WHERE before ->> 'comment' ILIKE ANY ($1::text[]) AND before ->> 'comment' ~* $2`,
+    [patterns, exact],
+  )
+}
+
+/** Forgets what comments on facts from before the moment said before they were changed; gives how many of at most so many went. */
+export async function forgetOldHistory(client: pg.ClientBase, before: Date, atMost: number): Promise<number> {
+  const { rowCount } = await client.query(
+    `UPDATE observation_changes SET before = before - 'comment' WHERE id IN (
+       SELECT c.id FROM observation_changes c JOIN observations o ON o.id = c.observation_id
+       WHERE o.occurred_at < $1 AND c.before ->> 'comment' IS NOT NULL LIMIT $2)`,
+    [before, atMost],
+  )
+  return rowCount ?? 0
+}
+
+/**
  * Cuts the tie between the identities' facts and their records, and between the identities and their customers in the
  * sources: ids become made-up ones. Figures stay, for every number and every number of an identity stays.
  */
 export async function anonymiseFacts(client: pg.ClientBase, identityIds: readonly number[]): Promise<void> {
+  // The hash of what a record said would still tell whose it was.
+  await client.query(
+    `UPDATE observation_changes c SET before = before - 'hash' FROM observations o
+     WHERE o.id = c.observation_id AND (o.identity_id = ANY ($1) OR (before ->> 'identity')::int = ANY ($1))`,
+    [identityIds],
+  )
   await client.query(
     `UPDATE observations SET external_id = 'anonymous-' || gen_random_uuid(), hash = gen_random_uuid()
      WHERE identity_id = ANY ($1)`,

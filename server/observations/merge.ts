@@ -118,10 +118,12 @@ export async function takeOut(client: pg.ClientBase, runId: number | null, actor
      SELECT o.id, $1, $2, jsonb_build_object('version', o.version_id, 'function', o.function_id,
        'region', o.region_id, 'product', o.product_id, 'tier', o.tier_id, 'channel', o.channel_id,
        'identity', o.identity_id, 'grain', o.grain, 'state', o.state, 'occurredAt', o.occurred_at,
-       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucket', o.bucket,
-       'bucketBusiness', o.bucket_business,
-       'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id)
-     FROM changed JOIN observations o USING (id) ORDER BY o.id`,
+       'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucketBusiness', o.bucket_business,
+       'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id, 'bucket', o.bucket, 'hash', o.hash,
+       'businessByUs', o.business_by_us, 'currency', o.currency, 'originalA', o.original_a, 'originalB', o.original_b,
+       'maturesOn', o.matures_on, 'comment', m.comment)
+     FROM changed JOIN observations o USING (id) LEFT JOIN observation_comments m ON m.observation_id = o.id
+     ORDER BY o.id`,
     [runId, actorId],
   )
 }

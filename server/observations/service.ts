@@ -15,6 +15,8 @@ export {
   eraseComments,
   eraseFacts,
   type FactRecord,
+  forgetNamingHistory,
+  forgetOldHistory,
   holdStreams,
   recordsOf,
 } from './erasure'
@@ -38,6 +40,8 @@ export {
   readUnits,
   restateNumbers,
 } from './restate'
+export { stagedCustomers, type Touched, touchedMonths } from './trial'
+export { countOfRun, undoRun } from './undo'
 
 import { textIn } from '@/domain/text/text'
 

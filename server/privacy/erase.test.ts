@@ -233,9 +233,9 @@ describe('before', () => {
   ownCompany()
 
   it('the customer stands in every column that the list says can know one', async () => {
-    for (const handling of ['name', 'words', 'copy', 'mention'] as const) {
+    for (const handling of ['name', 'words', 'copy', 'file', 'mention'] as const) {
       for (const [table, column] of columnsOf(handling)) {
-        if (column.endsWith('_id') && column !== 'external_id') continue
+        if (column === 'bytes' || (column.endsWith('_id') && column !== 'external_id')) continue
         const { rows } = await test.pool.query(
           `SELECT 1 FROM ${table} WHERE ${column}::text ILIKE ANY ($1) LIMIT 1`,
           [NEEDLES.map(needle => `%${needle}%`)],
@@ -339,6 +339,13 @@ describe.each(['anonymise', 'erase'] as const)('after: %s', mode => {
     expect(await found(NEEDLES)).toEqual([])
     const written = await dump()
     if (written) expect(NEEDLES.filter(needle => written.includes(needle.toLowerCase()))).toEqual([])
+  })
+
+  it('no file that waited is there any more, for anybody may stand in it', async () => {
+    const { rows } = await test.pool.query(
+      'SELECT (SELECT count(*) FROM upload_parts)::int AS parts, (SELECT count(*) FROM refused_rows)::int AS refused',
+    )
+    expect(rows).toEqual([{ parts: 0, refused: 0 }])
   })
 
   it('the figures are what they were, or what they would be had the customer never been', async () => {

@@ -9,6 +9,7 @@ import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
 import { anonymiseCustomer, deleteCustomer } from '../customers/service'
+import { forgetFiles } from '../files/service'
 import {
   anonymiseFacts,
   eraseComments,
@@ -105,6 +106,7 @@ async function eraseWithin(
   await keepOut(client, subject, records)
   const { cut } = await deleteCopies(client, subject, records)
   await eraseComments(client, identityIds)
+  await forgetFiles(client)
   await forget(client, mode, subject, ctx.now)
   const blanked = await blankMentions(client, subject.terms, cut)
   const told = await countTold(client, subject)

@@ -4,6 +4,7 @@ import * as schema from '@/db/schema'
 import { cutoffOf } from '@/domain/privacy'
 import { audit } from '../audit'
 import { countForgettableNames, forgetNames } from '../customers/service'
+import { forgetOldHistory } from '../observations/service'
 import { countRefused, forgetRefused } from '../sources/service'
 import type { RetentionDto } from './dto'
 import { inTransaction } from './erase'
@@ -15,6 +16,8 @@ const BATCH = 5000
 
 const OLD_COMMENTS = `SELECT c.observation_id FROM observation_comments c JOIN observations o ON o.id = c.observation_id
   WHERE o.occurred_at < $1`
+const OLD_HISTORY = `SELECT c.id FROM observation_changes c JOIN observations o ON o.id = c.observation_id
+  WHERE o.occurred_at < $1 AND c.before ->> 'comment' IS NOT NULL`
 const OLD_RECORDS = 'SELECT id FROM raw_records WHERE received_at < $1'
 
 /** What would go if customers' words were kept for so many months. Takes a pool, the time and the months. */
@@ -29,7 +32,7 @@ export async function retentionPreview(pool: pg.Pool, now: Date, months: number)
   }
   return {
     before: cutoff.toISOString().slice(0, 10),
-    comments: await count(OLD_COMMENTS),
+    comments: (await count(OLD_COMMENTS)) + (await count(OLD_HISTORY)),
     rawRecords: await count(OLD_RECORDS),
     names: await countForgettableNames(pool, cutoff),
     ...(await countRefused(pool, cutoff)),
@@ -42,7 +45,9 @@ async function sweepOnce(client: pg.ClientBase, cutoff: Date, atMost: number): P
     return (await client.query(statement, [cutoff, atMost])).rowCount ?? 0
   }
   return {
-    comments: await remove('observation_comments', 'observation_id', OLD_COMMENTS),
+    comments:
+      (await remove('observation_comments', 'observation_id', OLD_COMMENTS)) +
+      (await forgetOldHistory(client, cutoff, atMost)),
     rawRecords: await remove('raw_records', 'id', OLD_RECORDS),
     names: await forgetNames(client, cutoff, atMost),
     ...(await forgetRefused(client, cutoff, atMost)),

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { likePatterns, mentionPattern, type Terms } from '@/domain/mention'
 import { columnsOf } from '@/domain/privacy'
-import type { FactRecord } from '../observations/service'
+import { type FactRecord, forgetNamingHistory } from '../observations/service'
 import type { MentionDto } from './dto'
 import type { Subject } from './subject'
 
@@ -71,11 +71,13 @@ async function blankIn(
  * first value that was refused, so there also what is too short for other texts, and `cut` values of rejected rows.
  */
 export async function blankMentions(
-  client: Client,
+  client: pg.ClientBase,
   { inTexts, whole }: Terms,
   cut: string[],
 ): Promise<number> {
   const quoted = [...cut, ...whole].map(value => `“${value}”`)
+  if (inTexts.length > 0)
+    await forgetNamingHistory(client, likePatterns(inTexts), mentionPattern(inTexts) ?? '')
   const inRuns = await blankIn(client, [['runs', 'failure']], quoted)
   return inRuns + (await blankIn(client, BLANKED, inTexts))
 }

@@ -54,15 +54,20 @@ export async function closeInterruptedRuns(
   return rowCount ?? 0
 }
 
-/** The run that brought a file before, or undefined. */
+/**
+ * The run that brought a file before, or undefined. Once a run of the source was taken back, what files before that brought may have gone
+ * with it, so they count as new.
+ */
 export async function findEarlierRun(
   client: pg.ClientBase,
   sourceId: number,
   sha256: string,
 ): Promise<{ id: number; endedAt: Date } | undefined> {
   const { rows } = await client.query<{ id: string; endedAt: Date }>(
-    `SELECT id, ended_at AS "endedAt" FROM runs
-     WHERE source_id = $1 AND file_sha256 = $2 AND state IN ('succeeded', 'partial') ORDER BY id DESC LIMIT 1`,
+    `SELECT id, ended_at AS "endedAt" FROM runs r
+     WHERE source_id = $1 AND file_sha256 = $2 AND state IN ('succeeded', 'partial') AND NOT EXISTS (
+       SELECT FROM runs u WHERE u.source_id = $1 AND u.undone_at >= r.ended_at)
+     ORDER BY id DESC LIMIT 1`,
     [sourceId, sha256],
   )
   const [row] = rows

@@ -10,10 +10,14 @@ export async function keepConfig(tx: DbOrTx, sourceId: number, config: unknown):
     .where(eq(sources.id, sourceId))
 }
 
-/** Keeps how the records of a stream become observations; a new one counts its version up. */
+/** Keeps how the records of a stream become observations, for next time; a changed one counts its version up. Takes a transaction. */
 export async function keepMapping(tx: DbOrTx, streamId: number, mapping: unknown): Promise<void> {
   const mappingVersion = sql`${streams.mappingVersion} + 1`
-  await tx.update(streams).set({ mapping, mappingVersion }).where(eq(streams.id, streamId))
+  const isOther = sql`${streams.mapping} is distinct from ${JSON.stringify(mapping)}::jsonb`
+  await tx
+    .update(streams)
+    .set({ mapping, mappingVersion })
+    .where(and(eq(streams.id, streamId), isOther))
 }
 
 /** How the records of a source's stream become observations; null: nobody has said yet, or there is no such stream. */

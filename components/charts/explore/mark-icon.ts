@@ -1,5 +1,5 @@
 import { Flag, GitMerge, type LucideIcon, PencilRuler, Target, UnfoldVertical } from 'lucide-react'
-import type { MarkDto } from '@/server/metrics/dto'
+import type { MarkDto } from '@/server/metrics/series-dto'
 
 /** What somebody noted is a flag; what the product knows of itself has a look of its own. */
 export const MARK_ICONS: Readonly<Record<MarkDto['kind'], LucideIcon>> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { MarkDto } from '@/server/metrics/dto'
+import type { MarkDto } from '@/server/metrics/series-dto'
 import {
   FRAME,
   firstRead,

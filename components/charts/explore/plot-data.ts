@@ -1,6 +1,7 @@
 import { formatNumber, formatValue } from '@/domain/format'
 import { isHours, type Unit } from '@/domain/kind'
-import type { GoalSpanDto, MarkDto, MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { MetricDto } from '@/server/metrics/dto'
+import type { GoalSpanDto, MarkDto, SegmentDto, SeriesPointDto } from '@/server/metrics/series-dto'
 
 /** All measures of the drawing in pixels; the marks, the cursor and the labels stand on the same ones. */
 export const FRAME = { height: 320, top: 26, bottom: 28, left: 58, right: 74, inset: 10 } as const

@@ -1,7 +1,7 @@
 import { formatCount, formatRange, formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
 import { textIn } from '@/domain/text/text'
-import type { SeriesPointDto } from '@/server/metrics/dto'
+import type { SeriesPointDto } from '@/server/metrics/series-dto'
 
 /** Takes a point, gives it read out: period, figure, interval, n, the goal then, the year before and the signal where there are. */
 export function pointInWords(point: SeriesPointDto, unit: Unit, countedAs: string, locale?: string): string {

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, CircleCheck, TriangleAlert } from 'lucide-react'
-import type { SignalSpanDto } from '@/server/metrics/dto'
+import type { SignalSpanDto } from '@/server/metrics/series-dto'
 
 const LOOKS = {
   improvement: { icon: CircleCheck, colour: 'text-on-target' },

@@ -3,7 +3,8 @@
 import { useReader } from '@/components/text/use-reader'
 import { Dialog } from '@/components/ui/dialog'
 import type { AnnotationReach } from '@/domain/annotation'
-import type { MarkDto, MetricDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { MetricDto } from '@/server/metrics/dto'
+import type { MarkDto, SeriesPointDto } from '@/server/metrics/series-dto'
 import { AddFlag } from './add-flag'
 import { ChangeFlag } from './change-flag'
 

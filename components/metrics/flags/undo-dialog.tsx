@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextArea } from '@/components/ui/text-area'
 import { formatDay } from '@/domain/format'
-import type { MarkDto } from '@/server/metrics/dto'
+import type { MarkDto } from '@/server/metrics/series-dto'
 import { useTRPC } from '@/trpc/client'
 import { useDone } from './use-flags'
 

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import type { SaidPoint } from '@/components/charts/explore/plot-data'
 import { SeriesChart } from '@/components/charts/explore/series-chart'
 import { useReader } from '@/components/text/use-reader'
-import type { MarkDto, MetricDto, SeriesDto } from '@/server/metrics/dto'
+import type { MetricDto } from '@/server/metrics/dto'
+import type { MarkDto, SeriesDto } from '@/server/metrics/series-dto'
 import { PointDetails } from './point-details'
 
 interface ExploredLineProps {

@@ -1,7 +1,8 @@
 import type { CsvValue } from '@/components/charts/explore/csv'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
-import type { MetricDto, SegmentDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { MetricDto } from '@/server/metrics/dto'
+import type { SegmentDto, SeriesPointDto } from '@/server/metrics/series-dto'
 
 /** The limits that hold at each point, by its key. */
 function limitsByKey({ points, segments }: MetricDto['series']): ReadonlyMap<string, SegmentDto> {

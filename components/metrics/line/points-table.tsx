@@ -2,7 +2,8 @@ import { goalWord } from '@/components/charts/words/line-words'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber, formatRange, formatValue } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
-import type { MetricDto, SeriesPointDto } from '@/server/metrics/dto'
+import type { MetricDto } from '@/server/metrics/dto'
+import type { SeriesPointDto } from '@/server/metrics/series-dto'
 
 type Words = Text['metrics']['table']
 

@@ -24,8 +24,10 @@ import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
 import { spread } from './figures/spread'
 import { why } from './figures/why'
+import { files } from './files'
 import { following } from './following'
 import { goals } from './goals'
+import { mapping } from './mapping'
 import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
@@ -68,8 +70,10 @@ export const en = {
   catalogue,
   customers,
   defining,
+  files,
   following,
   goals,
+  mapping,
   organisation,
   owner,
   ownTargets,

@@ -149,3 +149,26 @@ function countLines(bytes: Buffer): number {
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++
   return lines
 }
+
+/** Whether all bytes of a file are Unicode text as it is found without a statement; told piece by piece. */
+export class UnicodeCheck {
+  isUnicode = true
+  private rest: Buffer = Buffer.alloc(0)
+  private isFirst = true
+
+  take(bytes: Buffer): void {
+    if (this.isFirst) this.isWide = encodingOf(bytes, undefined).encoding !== 'utf-8'
+    this.isFirst = false
+    if (!this.isUnicode || this.isWide) return
+    const joined = this.rest.length > 0 ? Buffer.concat([this.rest, bytes]) : bytes
+    const end = wholeCharacters(joined)
+    this.rest = joined.subarray(end)
+    if (!isUtf8(joined.subarray(0, end))) this.isUnicode = false
+  }
+
+  end(): boolean {
+    return this.isUnicode && (this.isWide || this.rest.length === 0)
+  }
+
+  private isWide = false
+}

@@ -2,16 +2,24 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { DomainError } from '@/domain/error'
+import type { FileFormat } from '@/domain/mapping/language'
+import type { TableRow } from './records'
 
-/** A file to be imported, as it lies on disk. */
+/** A file to be imported, wherever it lies. */
 export interface SourceFile {
+  /** Where it lies on disk; of a file that came by the browser its name. */
   path: string
   name: string
   bytes: number
   sha256: string
   isGzip: boolean
+  /** Its bytes as they lie, from the first on; read from disk unless told. */
+  open?: () => Readable
+  /** Of a workbook: the rows of the sheet that was chosen, in place of text. */
+  sheet?: (decimal: FileFormat['decimal'], onBytes?: OnBytes) => AsyncGenerator<TableRow[]>
 }
 
 /** Told how many more bytes of the file on disk have been read. */
@@ -60,7 +68,7 @@ async function checksum(filePath: string): Promise<string> {
  * archive and content that is no text (PDF, picture, workbook) end in INVALID.
  */
 export async function* contentOf(file: SourceFile, onBytes?: OnBytes): AsyncGenerator<Buffer> {
-  const raw = createReadStream(file.path)
+  const raw: Readable = file.open?.() ?? createReadStream(file.path)
   raw.on('data', chunk => onBytes?.(chunk.length))
   const unpacked = file.isGzip ? raw.pipe(createGunzip()) : raw
   // pipe() does not hand errors on: without this a failing disk would end the process.
@@ -104,7 +112,8 @@ const SIGNATURES: readonly [string, string, string][] = [
   ['\x1f\x8b', 'gzip within gzip', 'Unpack it once.'],
 ]
 
-function refuseOtherContent(head: Buffer, { name }: SourceFile): void {
+/** Takes a file's first bytes and its name; INVALID with what it is where that is no text, whatever it is called. */
+export function refuseOtherContent(head: Buffer, { name }: Pick<SourceFile, 'name'>): void {
   const found = SIGNATURES.find(([bytes]) =>
     head.subarray(0, bytes.length).equals(Buffer.from(bytes, 'latin1')),
   )

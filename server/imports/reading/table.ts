@@ -19,6 +19,7 @@ const invalid = (message: string) => new DomainError('INVALID', message)
  * no more than a chunk of them. INVALID with line and reason for content that is no table. Close it by return().
  */
 export async function openTable(file: SourceFile, format: FileFormat, onBytes?: OnBytes): Promise<Table> {
+  if (file.sheet) return openSheet(file, file.sheet(format.decimal, onBytes))
   const chunks = utf8Of(contentOf(file, onBytes), format.encoding, file.name)
   try {
     const { head, isMac, all } = await peek(chunks, file)
@@ -33,6 +34,39 @@ export async function openTable(file: SourceFile, format: FileFormat, onBytes?: 
     await chunks.return(undefined)
     throw error
   }
+}
+
+async function openSheet(file: SourceFile, batches: AsyncGenerator<TableRow[]>): Promise<Table> {
+  const filled = fittedTo(batches)
+  const first = await filled.next()
+  const [top, ...rest] = first.done ? [] : first.value
+  if (!top) throw invalid(`${file.name}: the sheet is empty. Nothing was imported.`)
+  if (top.fault) throw invalid(`${file.name}, line ${top.line}: ${top.fault}`)
+  const header = headerOf(top, file)
+  // A workbook has no cell where nothing was written, so its rows end where they like.
+  const wide = widened(rest, filled, header.length)
+  return { file, header, delimiter: ',', batches: fitted([], wide, header, file) }
+}
+
+async function* fittedTo(batches: AsyncGenerator<TableRow[]>): AsyncGenerator<TableRow[]> {
+  for await (const batch of batches) {
+    const filled = batch.filter(row => row.fault !== undefined || !isBlank(row))
+    if (filled.length > 0) yield filled
+  }
+}
+
+async function* widened(
+  first: TableRow[],
+  others: AsyncGenerator<TableRow[]>,
+  width: number,
+): AsyncGenerator<TableRow[]> {
+  const wide = (row: TableRow) => {
+    while (row.cells.length > width && row.cells.at(-1)?.trim() === '') row.cells.pop()
+    while (row.cells.length < width) row.cells.push('')
+    return row
+  }
+  if (first.length > 0) yield first.map(wide)
+  for await (const batch of others) yield batch.map(wide)
 }
 
 /** Reads until the first line is whole, and gives it with everything, that line included. */
@@ -127,6 +161,7 @@ const isBlank = ({ cells }: TableRow) => cells.every(cell => cell.trim() === '')
 
 function judged(row: TableRow, header: readonly string[], file: SourceFile): TableRow {
   const { line, cells, fault } = row
+  if (fault !== undefined && fault !== 'end') return row
   if (cells.length === header.length) return { line, cells }
   if (fault === 'end' && cells.length < header.length) {
     throw invalid(

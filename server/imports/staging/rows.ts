@@ -8,7 +8,7 @@ import type { InputRow, Rows } from '../reading/rows'
 import { type Columns, fileScope, type Slot, slotScope } from '../reading/scopes'
 import type { OnBytes, SourceFile } from '../reading/source-file'
 import { openTable, type Table } from '../reading/table'
-import { CUT_WRONGLY, idsOf, Rejects } from '../rejects'
+import { CUT_WRONGLY, idsOf, Rejects, type RejectsInto } from '../rejects'
 import {
   createStaging,
   cursorRows,
@@ -29,7 +29,8 @@ interface Asked {
   onBytes: OnBytes
   /** Told of rows read from the first file, or the log. */
   onRead: (rows: number) => void
-  rejectsFolder: string | undefined
+  rejectsInto: RejectsInto
+  showRejects: number | undefined
   erased: ErasedOfStream
   /** Told of rows that tell of somebody erased and cannot be read. */
   onErased: (line: number) => void
@@ -56,7 +57,7 @@ export async function stagedRows(asked: Asked): Promise<{ rows: Rows; rejects: R
   const tables = tablesOf(slots, mapping)
   const columns = tables.main.slots.map(slot => nameOf(slots[slot]))
   const layout = { besides: firstFile.file.path, columns, delimiter: first.delimiter }
-  const rejects = new Rejects(layout, asked.rejectsFolder, asked.erased)
+  const rejects = new Rejects(layout, asked.rejectsInto, asked.erased, asked.showRejects)
   const query = mapping.last ? lastOfEach(tables.main, slots) : joinedQuery(tables, joins, slots)
   await stageMain(asked, tables.main, main, slots, rejects)
   for (const join of joins) await stageJoined(asked, join, tables.joined, slots)

@@ -1,0 +1,68 @@
+'use client'
+
+import { useReader } from '@/components/text/use-reader'
+import { mappingOf, type Pointed } from '@/domain/mapping/pointing/pointed'
+import { AdvancedMapping } from './advanced-mapping'
+import { CommaList } from './comma-list'
+import { MetricParts } from './metric-parts'
+import { type KnownPlaces, PlaceFields } from './place-fields'
+import type { MetricChoice, PointedFile } from './pointed-file'
+import { RecordFields } from './record-fields'
+
+/** A mapping on its way: pointed together by fields, or as text once that says more. */
+export type MappingDraft = { pointed: Pointed } | { text: string }
+
+interface MappingFormProps {
+  file: PointedFile
+  metrics: readonly MetricChoice[]
+  draft: MappingDraft
+  onChange: (draft: MappingDraft) => void
+  /** What one starts from when the text is let go. */
+  onStartAnew: () => void
+  known: KnownPlaces
+  mayAddNames: boolean
+  sourceKey: string | null
+}
+
+/** Takes a draft, gives the mapping's text. The source is the server's to say. */
+export function textOfDraft(draft: MappingDraft): string {
+  if ('text' in draft) return draft.text
+  return JSON.stringify(mappingOf(draft.pointed, { key: 'file', name: 'File' }), null, 2)
+}
+
+/** Saying which column is what, for any list of rows: by choosing columns, or as text. */
+export function MappingForm(props: MappingFormProps) {
+  const { file, metrics, draft, onChange, onStartAnew, known, mayAddNames, sourceKey } = props
+  const words = useReader().text.mapping
+  const pointed = 'pointed' in draft ? draft.pointed : null
+  const set = (part: Partial<Pointed>) => pointed && onChange({ pointed: { ...pointed, ...part } })
+  return (
+    <section aria-labelledby="mapping-title" className="grid gap-6">
+      <header className="grid gap-1">
+        <h2 id="mapping-title" className="font-semibold text-lg">
+          {words.title}
+        </h2>
+        {pointed ? <p className="max-w-prose text-ink-soft text-sm">{words.lead}</p> : null}
+      </header>
+      {pointed ? (
+        <>
+          <MetricParts {...{ file, metrics, pointed, set, sourceKey }} />
+          <RecordFields {...{ file, pointed, set }} />
+          <PlaceFields {...{ file, pointed, set, known, mayAddNames }} />
+          <CommaList
+            label={words.blank}
+            hint={words.blankHint}
+            value={pointed.blank}
+            onChange={blank => set({ blank })}
+          />
+        </>
+      ) : null}
+      <AdvancedMapping
+        text={textOfDraft(draft)}
+        isOnly={pointed === null}
+        onChange={text => onChange({ text })}
+        onStartAnew={onStartAnew}
+      />
+    </section>
+  )
+}
