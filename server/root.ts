@@ -5,6 +5,7 @@ import { companyRouter } from './company/router'
 import { entriesRouter } from './entries/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
+import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
 import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
@@ -30,6 +31,7 @@ export const appRouter = router({
   entries: entriesRouter,
   follows: followsRouter,
   goals: goalsRouter,
+  matching: matchingRouter,
   metrics: metricsRouter,
   organisation: organisationRouter,
   owner: ownerRouter,

@@ -245,6 +245,8 @@ export interface LineageDto {
   made: string | null
   /** What became of it since it was first reported whole. */
   restated: string | null
+  /** How many of the period's facts are of customers who are known; null where its facts carry no customers. */
+  customers: string | null
   /** Known facts of the period without an answer or a time. */
   missing: number
   notes: string[]

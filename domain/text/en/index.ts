@@ -26,6 +26,7 @@ import { spread } from './figures/spread'
 import { why } from './figures/why'
 import { following } from './following'
 import { goals } from './goals'
+import { matching } from './matching'
 import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
@@ -70,6 +71,7 @@ export const en = {
   defining,
   following,
   goals,
+  matching,
   organisation,
   owner,
   ownTargets,
