@@ -10,7 +10,7 @@ module.exports = {
         'Formulas and rules are tested by tables of numbers and run in the browser too: no I/O, no framework, no clock.',
       severity: 'error',
       from: { path: '^domain/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^domain/', '^node_modules/(zod|date-fns|simple-statistics|@stdlib)/'] },
+      to: { pathNot: ['^domain/', '^node_modules/(zod|date-fns|simple-statistics|@stdlib|tldts)/'] },
     },
     {
       name: 'db-looks-down',

@@ -86,8 +86,13 @@ export async function makeMetric(db: DbOrTx, { rule = {}, definition = 'As teste
 }
 
 /** A stream of a source of its own, ready to record into. */
-export async function makeStream(db: DbOrTx, key: string) {
-  const source = await only(db.insert(sources).values({ key, name: key, kind: 'file' }).returning())
+export async function makeStream(db: DbOrTx, key: string, more: { definesCustomers?: boolean } = {}) {
+  const source = await only(
+    db
+      .insert(sources)
+      .values({ key, name: key, kind: 'file', ...more })
+      .returning(),
+  )
   return only(db.insert(streams).values({ sourceId: source.id, key: 'rows' }).returning())
 }
 

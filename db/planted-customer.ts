@@ -9,6 +9,8 @@ export const NEEDLES = [
   'info@zephyr-quill.example',
   'zq-77',
   '0815-4711',
+  'zq-lyon',
+  'ZQ Lyon SARL',
   'violet umbrella',
   'ticket-of-zq',
   'answer-of-zq',
@@ -42,10 +44,19 @@ export async function bindCustomer(
     [one.sourceId, other.sourceId, customerId],
   )
   await pool.query(
-    `INSERT INTO customer_identifiers (customer_id, kind, value)
-     VALUES ($1, 'email', 'info@zephyr-quill.example'), ($1, 'domain', 'zephyr-quill.example')`,
+    `INSERT INTO customer_identifiers (customer_id, kind, value, domain)
+     VALUES ($1, 'email', 'info@zephyr-quill.example', 'zephyr-quill.example'),
+       ($1, 'domain', 'zephyr-quill.example', NULL)`,
     [customerId],
   )
+  await pool.query(
+    `INSERT INTO identity_hints (identity_id, kind, value, compared)
+     SELECT id, 'name', 'Zephyr Quill (Lyon)', 'zephyr quill lyon' FROM identities WHERE customer_id = $1
+     UNION ALL SELECT id, 'email', 'billing@zq-lyon.example', 'zq-lyon.example' FROM identities
+       WHERE customer_id = $1 AND external_id = 'zq-77'`,
+    [customerId],
+  )
+  await mergeOne(pool, customerId)
   await pool.query(
     `INSERT INTO contracts (source_id, external_id, customer_id, term_start, term_end, amount)
      VALUES ($1, 'contract zq-77', $2, '2026-01-01', '2026-12-31', 1200)`,
@@ -58,6 +69,17 @@ export async function bindCustomer(
     [customerId],
   )
   return customerId
+}
+
+/** Makes another customer that turned out to be this one. */
+async function mergeOne(pool: pg.Pool, customerId: number): Promise<void> {
+  await pool.query(
+    `WITH merged AS (INSERT INTO customers (key, name, merged_into_id) VALUES ('zq-lyon', 'ZQ Lyon SARL', $1) RETURNING id),
+     found AS (INSERT INTO customer_identifiers (customer_id, kind, value) SELECT id, 'domain', 'zq-lyon.example' FROM merged)
+     INSERT INTO customer_merges (from_customer_id, into_customer_id, moved, reason, undone_reason)
+     SELECT id, $1, '{"identities": [], "contracts": []}', 'Zephyr Quill GmbH is one', 'not ZQ Lyon SARL after all' FROM merged`,
+    [customerId],
+  )
 }
 
 /** Puts the customer into everything that is written beside the facts: copies, and words of people. */

@@ -64,6 +64,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['contributions.answer', { functionId: SUPPORT }, 'f'],
   ['contributions.answer', { functionId: SALES }, ''],
   ['customers.merge', {}, 'c'],
+  ['matching.view', {}, 'ca'],
   ['goals.checkIn', { userIds: [7] }, 'ecfa'],
   ['goals.checkIn', { userIds: [8] }, 'c'],
   ['goals.checkIn', { userIds: [8], functionIds: [SUPPORT] }, 'cf'],

@@ -106,6 +106,8 @@ export const PERMISSIONS = {
   'goals.set': row('no', 'yes', 'no', 'no'),
   'contributions.answer': row('no', 'no', 'ownFunction', 'no'),
   'customers.merge': row('no', 'yes', 'no', 'no'),
+  // Whose ids are whose, with names and addresses: who may see those of all customers, whoever serves them.
+  'matching.view': row('no', 'yes', 'no', 'yes'),
   'goals.checkIn': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
   'followUps.work': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
   'charts.annotate': row('no', 'yes', 'ownFunction', 'no'),

@@ -1,3 +1,4 @@
+import type { Hint, ToldOfCustomer } from './customer-hints'
 import type { Metric } from './metric'
 import type { SliceDimension } from './slice'
 
@@ -24,7 +25,7 @@ export type OfPeriod =
   | { as: 'median'; seconds: number; start: number; end: number }
 
 /** One observation as a source tells it: in the metric's own terms, with keys instead of ids. */
-export interface ObservationInput {
+export interface ObservationInput extends ToldOfCustomer {
   metric: string
   /** What the source calls the record; the same id again is the same observation. */
   externalId: string
@@ -83,6 +84,8 @@ export interface Fact {
   tierId: number | undefined
   channelId: number
   customer: string | undefined
+  /** By what the customer is matched besides its id; undefined where the source told nothing more. */
+  hints: readonly Hint[] | undefined
   grain: GrainOfFact
   state: FactState
   occurredAt: number

@@ -18,11 +18,25 @@ export type Handling = keyof typeof HANDLINGS
  * here nor in OWN_COLUMNS fails the tests; what erasing does is read from here.
  */
 export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, Handling>>>> = {
-  customers: { key: 'name', name: 'name' },
+  customers: { key: 'name', name: 'name', merged_into_id: 'link' },
   identities: { external_id: 'name', customer_id: 'link' },
-  customer_identifiers: { customer_id: 'words', value: 'words' },
-  customer_tiers: { customer_id: 'link' },
-  customer_functions: { customer_id: 'link' },
+  identity_hints: { identity_id: 'words', value: 'words', compared: 'words' },
+  customer_identifiers: {
+    customer_id: 'words',
+    value: 'words',
+    domain: 'words',
+    identity_id: 'link',
+    from_customer_id: 'link',
+  },
+  customer_tiers: { customer_id: 'link', from_customer_id: 'link' },
+  customer_functions: { customer_id: 'link', from_customer_id: 'link' },
+  customer_merges: {
+    from_customer_id: 'link',
+    into_customer_id: 'link',
+    moved: 'link',
+    reason: 'mention',
+    undone_reason: 'mention',
+  },
   contracts: { external_id: 'name', customer_id: 'link' },
   renewal_units: { customer_key: 'link' },
   observations: { external_id: 'name', identity_id: 'link' },
@@ -89,7 +103,6 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   functions: ['key', 'name'],
   generations: ['time_zone', 'week_year'],
   histograms: ['buckets', 'counts'],
-  identities: ['rule'],
   metric_proposals: ['definition'],
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],

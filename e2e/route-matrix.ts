@@ -4,6 +4,7 @@ import type { Role } from '@/domain/role'
 export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'GET /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/auth/[...nextauth]': { stranger: 404 },
+  'POST /api/crosswalk': { stranger: 401 },
   'POST /api/forgot': { stranger: 415 },
   'POST /api/invite': { stranger: 415 },
   'GET /api/live': { stranger: 200 },
@@ -50,6 +51,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
 export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/welcome': LEADING,
   '/welcome/metrics': LEADING,
+  '/customers/matching': LEADING,
   '/enter': ['cx_lead', 'function_head'],
   '/goals/new': ['cx_lead'],
   '/metrics/new': ['cx_lead', 'function_head'],

@@ -6,6 +6,7 @@ import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
+import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
 import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
@@ -32,6 +33,7 @@ export const appRouter = router({
   files: filesRouter,
   follows: followsRouter,
   goals: goalsRouter,
+  matching: matchingRouter,
   metrics: metricsRouter,
   organisation: organisationRouter,
   owner: ownerRouter,

@@ -5,6 +5,7 @@ import { sweepFiles, workOnFiles } from './files/service'
 import { keepHouse } from './housekeeping/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
+import { workOnMatching } from './matching/service'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
 import { workOnDeliveries } from './push/service'
@@ -74,13 +75,19 @@ const stopFiles = startWatch({
   work: isStopping => workOnFiles({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopMatching = startWatch({
+  name: 'matching',
+  log,
+  work: isStopping => workOnMatching({ db, pool, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // Told to stop while it starts: the queue is let in first, so that it can leave in order.
   const stopJobs = await starting.catch(() => async () => undefined)
-  await Promise.all([stopWatch(), stopReorganising(), stopDelivering(), stopFiles()])
+  await Promise.all([stopWatch(), stopReorganising(), stopDelivering(), stopFiles(), stopMatching()])
   await stopJobs()
   await close()
   log.info('worker stopped')

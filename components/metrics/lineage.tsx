@@ -55,6 +55,7 @@ function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
       </p>
       {lineage.made ? <p className="mt-1 text-sm">{lineage.made}</p> : null}
       {lineage.restated ? <p className="mt-1 text-sm">{lineage.restated}</p> : null}
+      {lineage.customers ? <p className="mt-1 text-sm">{lineage.customers}</p> : null}
       {lineage.partial ? <p className="mt-1 text-sm">{lineage.partial}</p> : null}
       <ul className="mt-2 grid gap-1 text-sm">
         {lineage.sources.map(source => (

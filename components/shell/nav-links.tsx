@@ -32,6 +32,7 @@ const SCREENS: readonly ScreenLink[] = [
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }
 const SOURCES: ScreenLink = { href: '/sources', name: 'sources', under: [] }
+const CUSTOMERS: ScreenLink = { href: '/customers/matching', name: 'customers', under: [] }
 const GOAL: ScreenLink = { href: '/goals/new', name: 'goal', under: [] }
 const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
@@ -71,6 +72,7 @@ export function NavLinks({ role, isCustomerOwner, isHead, words }: NavLinksProps
     ...SCREENS,
     ...(enters ? [ENTER] : []),
     ...(hasSources ? [SOURCES] : []),
+    ...(hasRooms ? [CUSTOMERS] : []),
     ...(leads ? [GOAL] : []),
     ...(hasRooms ? [ADMIN] : []),
   ]

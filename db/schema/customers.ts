@@ -1,21 +1,43 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { createdAt, day, exact, finite, id, instant } from './columns'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { HINT_KINDS } from '@/domain/customer-hints'
+import { BINDING_RULES } from '@/domain/matching'
+import { createdAt, day, exact, finite, id, instant, oneOf } from './columns'
 import { functions, slices } from './functions'
 import { sources } from './sources'
 
-export const customers = pgTable('customers', {
-  id: id(),
-  key: text('key').notNull().unique(),
-  /** Erasable; shown by permission only. */
-  name: text('name'),
-  kind: text('kind', { enum: ['company', 'person'] })
-    .notNull()
-    .default('company'),
-  createdAt: createdAt(),
-  /** Since then nobody can tell who it was: the key is made up and the name is gone, figures stay. */
-  anonymisedAt: instant('anonymised_at'),
-})
+export const customers = pgTable(
+  'customers',
+  {
+    id: id(),
+    key: text('key').notNull().unique(),
+    /** Erasable; shown by permission only. */
+    name: text('name'),
+    kind: text('kind', { enum: ['company', 'person'] })
+      .notNull()
+      .default('company'),
+    createdAt: createdAt(),
+    /** Since then nobody can tell who it was: the key is made up and the name is gone, figures stay. */
+    anonymisedAt: instant('anonymised_at'),
+    /** The customer that it turned out to be; the row stays, so that the merge can be taken back. */
+    mergedIntoId: integer('merged_into_id').references((): AnyPgColumn => customers.id),
+  },
+  table => [index('customers_merged').on(table.mergedIntoId).where(sql`merged_into_id is not null`)],
+)
+
+/** What a customer has of one that was merged into it: made anew from that one's own rows, gone when the merge is taken back. */
+const cameFrom = () =>
+  integer('from_customer_id').references((): AnyPgColumn => customers.id, { onDelete: 'cascade' })
 
 /** Which kind of customer, when: a later change of tier does not rewrite earlier figures. */
 export const customerTiers = pgTable(
@@ -29,6 +51,7 @@ export const customerTiers = pgTable(
       .references(() => slices.id),
     validFrom: day('valid_from').notNull(),
     validTo: day('valid_to').notNull().default('9999-12-31'),
+    fromCustomerId: cameFrom(),
   },
   table => [primaryKey({ columns: [table.customerId, table.validFrom] })],
 )
@@ -43,17 +66,48 @@ export const identities = pgTable(
       .references(() => sources.id),
     externalId: text('external_id').notNull(),
     customerId: integer('customer_id').references(() => customers.id),
-    /** The rule that bound it: 'crosswalk', 'external_id', 'domain', 'email', 'person'. */
-    rule: text('rule'),
+    /** By which rule it is bound. */
+    rule: text('rule', { enum: BINDING_RULES }),
+    /** A person decided: no rule touches it. */
     locked: boolean('locked').notNull().default(false),
+    /** A person is asked: rules lead to several customers, or its name alone fits one. */
+    inReview: boolean('in_review').notNull().default(false),
+    /** Something new is known of it or of a customer that it may be: the rules are to be asked (again). */
+    due: boolean('due').notNull().default(true),
   },
   table => [
     unique('identities_key').on(table.sourceId, table.externalId),
     index('identities_customer').on(table.customerId),
+    index('identities_review').on(table.id).where(sql`in_review`),
+    index('identities_due').on(table.sourceId, table.id).where(sql`due`),
+    check('identities_bound', sql`${table.customerId} is null or not ${table.inReview}`),
   ],
 )
 
-/** Normalised e-mail addresses, domains and shared ids by which identities are matched. */
+/** What a source tells of an identity besides its id, normalised: by what it is matched. Erasable. */
+export const identityHints = pgTable(
+  'identity_hints',
+  {
+    identityId: integer('identity_id')
+      .notNull()
+      .references(() => identities.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: HINT_KINDS }).notNull(),
+    value: text('value').notNull(),
+    /** By what it is compared beyond the value: a name without legal form, an address’s domain where it tells of a company. */
+    compared: text('compared'),
+  },
+  table => [
+    primaryKey({ columns: [table.identityId, table.kind, table.value] }),
+    index('identity_hints_value').on(table.kind, table.value),
+    index('identity_hints_compared').on(table.kind, table.compared).where(sql`compared is not null`),
+    oneOf('identity_hints_kind', table.kind, HINT_KINDS),
+  ],
+)
+
+/**
+ * Normalised e-mail addresses, domains, shared ids and names by which identities are matched. Two customers may have the same one: then it
+ * decides nothing by itself.
+ */
 export const customerIdentifiers = pgTable(
   'customer_identifiers',
   {
@@ -61,10 +115,20 @@ export const customerIdentifiers = pgTable(
     customerId: integer('customer_id')
       .notNull()
       .references(() => customers.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['external_id', 'domain', 'email'] }).notNull(),
+    kind: text('kind', { enum: HINT_KINDS }).notNull(),
     value: text('value').notNull(),
+    /** Of an e-mail address, where it tells of a company. */
+    domain: text('domain'),
+    /** The identity that told it; null: a person did. */
+    identityId: integer('identity_id').references(() => identities.id, { onDelete: 'cascade' }),
+    fromCustomerId: cameFrom(),
   },
-  table => [unique('customer_identifiers_value').on(table.kind, table.value)],
+  table => [
+    unique('customer_identifiers_one').on(table.customerId, table.kind, table.value),
+    index('customer_identifiers_value').on(table.kind, table.value),
+    index('customer_identifiers_domain').on(table.domain).where(sql`domain is not null`),
+    oneOf('customer_identifiers_kind', table.kind, HINT_KINDS),
+  ],
 )
 
 /** Terms under contract, future ones included: what renewal revenue is concerned. */
@@ -91,6 +155,7 @@ export const contracts = pgTable(
   table => [
     unique('contracts_key').on(table.sourceId, table.externalId),
     index('contracts_due').on(table.termEnd),
+    index('contracts_customer').on(table.customerId),
     check('contracts_term', sql`${table.termEnd} >= ${table.termStart}`),
     finite('contracts_finite', table.amount),
   ],
@@ -106,6 +171,7 @@ export const customerFunctions = pgTable(
     functionId: integer('function_id')
       .notNull()
       .references(() => functions.id),
+    fromCustomerId: cameFrom(),
   },
   table => [primaryKey({ columns: [table.customerId, table.functionId] })],
 )

@@ -34,6 +34,8 @@ export const observations = pgTable(
     regionId: integer('region_id').notNull(),
     productId: integer('product_id').notNull(),
     tierId: integer('tier_id').notNull(),
+    /** The record itself said which tier; else it is the customer's of that day, and follows the binding. */
+    tierStated: boolean('tier_stated').notNull().default(false),
     channelId: integer('channel_id').notNull(),
     identityId: integer('identity_id'),
     grain: text('grain', { enum: GRAINS_OF_FACTS }).notNull(),

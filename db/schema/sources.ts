@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import {
   FEED_AUTHORITIES,
   REJECT_STATES,
@@ -22,6 +33,8 @@ export const sources = pgTable(
     kind: text('kind', { enum: SOURCE_KINDS }).notNull(),
     /** Null: the company's own. */
     functionId: integer('function_id').references(() => functions.id),
+    /** Each of its ids is a customer of its own: nobody else's rules make customers. */
+    definesCustomers: boolean('defines_customers').notNull().default(false),
     /** A run is expected at least this often; past it the source is stale. */
     expectedEveryDays: integer('expected_every_days'),
     retiredAt: instant('retired_at'),

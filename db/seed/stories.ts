@@ -32,6 +32,8 @@ export const STORIES = {
   /** A metric that was not asked for two months, and a product that few have. */
   pause: { metric: 'ease_of_use', months: [16, 17] },
   few: { product: 'lumen', share: 0.03 },
+  /** Customers (by index) who have a domain in common, and what shares of the desk's strangers tell: an address there, or a name. */
+  alike: { customers: [11, 12], domain: 'meridian-holding.example', address: 0.06, name: 0.05 },
 } as const
 
 /** Chances that hold for all time, everywhere: what "noise" is noise around. */

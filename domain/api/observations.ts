@@ -52,6 +52,20 @@ export const observation = z.strictObject({
   tier: place.describe('Key of the tier; the customer’s own without it.'),
   channel: place.describe('Key of the channel.'),
   customer: text(200, inputs.apiLong200).nullish().describe('What you call the customer.'),
+  customerSharedId: text(200, inputs.apiLong200)
+    .nullish()
+    .describe(
+      'An id of the customer that several sources share, as the account’s number in the CRM. By it customers are matched.',
+    ),
+  customerDomain: text(200, inputs.apiLong200)
+    .nullish()
+    .describe('The customer’s domain or web address; customers are matched by what was registered.'),
+  customerEmail: text(200, inputs.apiLong200)
+    .nullish()
+    .describe('A contact’s address; customers are matched by it.'),
+  customerName: text(200, inputs.apiLong200)
+    .nullish()
+    .describe('The customer’s name; it only suggests a match.'),
   comment: text(10_000, inputs.apiComment).nullish().describe('What the customer wrote.'),
   version: z
     .int(inputs.apiVersion)

@@ -43,7 +43,8 @@ export function sentNumber(value: number | string | null): number | null | undef
 
 type Name = keyof SentObservation
 const OPTIONAL_NUMBERS = ['denominator', 'after', 'count', 'times'] as const
-const WORDS = ['currency', 'function', 'region', 'product', 'tier', 'channel', 'customer', 'comment'] as const
+const TOLD = ['customer', 'customerSharedId', 'customerDomain', 'customerEmail', 'customerName'] as const
+const WORDS = ['currency', 'function', 'region', 'product', 'tier', 'channel', ...TOLD, 'comment'] as const
 
 function numberIn(sent: SentObservation, name: Name): number | null | undefined {
   const value = sent[name]

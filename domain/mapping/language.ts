@@ -91,6 +91,11 @@ const about = {
   ...slices,
   at: whenSchema.optional(),
   customer: valueSchema.optional(),
+  /** What tells whose id that is: see docs/customers.md. */
+  customerSharedId: valueSchema.optional(),
+  customerDomain: valueSchema.optional(),
+  customerEmail: valueSchema.optional(),
+  customerName: valueSchema.optional(),
   comment: valueSchema.optional(),
 }
 

@@ -60,6 +60,23 @@ describe('a row', () => {
     ])
   })
 
+  it('tells what it knows of the customer, for all observations or for one', () => {
+    const [first, second] = [
+      { ...METRIC, customerEmail: 'mail' },
+      { metric: 'nps', score: 'done', customerName: { constant: 'Ann Ltd' } },
+    ]
+    const read = reads(
+      { customer: 'who', customerSharedId: 'account', customerName: 'name', observations: [first, second] },
+      { ...ROW, who: '7', account: 'ACC-1', name: 'Ann', mail: '' },
+    )
+    const told = { customer: '7', customerSharedId: 'ACC-1' }
+    expect(read).toMatchObject([
+      { ...told, customerName: 'Ann' },
+      { ...told, customerName: 'Ann Ltd' },
+    ])
+    expect(read).not.toHaveProperty('0.customerEmail')
+  })
+
   it('is none of the mapping’s business where the condition does not hold, and refused where that is unknown', () => {
     const only = { if: { value: 'state', is: 'Closed' } }
     expect(reads(only, { ...ROW, state: 'Open' })).toEqual([])

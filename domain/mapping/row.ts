@@ -8,7 +8,8 @@ import type { Dated } from './written-date'
 export type RowReader = (row: Row) => ObservationInput[] | Rejection
 
 const DIMENSIONS = ['function', 'region', 'product', 'tier', 'channel'] as const
-const TEXTS = [...DIMENSIONS, 'customer', 'comment', 'currency'] as const
+const HINTS = ['customerSharedId', 'customerDomain', 'customerEmail', 'customerName'] as const
+const TEXTS = [...DIMENSIONS, 'customer', ...HINTS, 'comment', 'currency'] as const
 const NUMBERS = ['numerator', 'denominator', 'before', 'after', 'count'] as const
 
 /** Writes one field of an observation. */

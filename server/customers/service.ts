@@ -8,7 +8,18 @@ import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from './dto'
 
 export { convertContracts } from './contracts'
-export { anonymiseCustomer, countForgettableNames, deleteCustomer, forgetNames } from './forget'
+export { anonymiseCustomer, countForgettableNames, deleteCustomers, forgetNames } from './forget'
+export { learnFrom, makeCustomers } from './making'
+export { moveTiers, shareCustomers } from './reorganised'
+export {
+  countGathered,
+  dropTaught,
+  gather,
+  identifiersOf,
+  lockCustomers,
+  moveContracts,
+  setMerged,
+} from './together'
 
 interface Asking {
   db: Db

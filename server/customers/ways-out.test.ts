@@ -11,6 +11,8 @@ const ROOMS = {
   'server/observations/': 'writes facts, identities and comments; gives none out',
   'server/imports/': 'writes refused rows for whoever imports',
   'server/sources/': 'keeps refused rows; shows them to who manages the source',
+  'server/matching/':
+    'finds out whose ids are whose; shows names by server/customers, and what sources tell to who may see all customers',
   'server/suppression/': 'keeps out who was erased',
   'server/calendar/': 'asks whether there are amounts, and converts those of contracts; gives none out',
   'server/demo/': 'makes the demo, and clears it',
@@ -27,6 +29,7 @@ const files = ['server', 'app', 'trpc', 'components']
 const SECRETS: readonly [string, RegExp][] = [
   ['comments', /\bobservation_comments\b|\bobservationComments\b/],
   ['identifiers', /\bcustomer_identifiers\b|\bcustomerIdentifiers\b/],
+  ['what sources tell of customers', /\bidentity_hints\b|\bidentityHints\b/],
   ['copies of records', /\braw_records\b|\brawRecords\b/],
   ['refused rows', /\b(?:FROM|INTO|JOIN) rejects\b|\bfrom\(rejects\)/],
   ['customers', /\b(?:FROM|INTO|JOIN|UPDATE) (?:customers|contracts)\b|\bfrom\((?:customers|contracts)\)/],

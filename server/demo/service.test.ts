@@ -226,6 +226,18 @@ describe('what is there', () => {
     for (const count of Object.values(found)) expect(count).toBeGreaterThan(10)
   })
 
+  test('some strangers wait for a decision: two customers share a domain, or a name alone fits', async () => {
+    const reviewed = await rows<{ reason: string; ids: number }>(
+      `SELECT h.kind AS reason, count(*)::int AS ids FROM identities i JOIN identity_hints h ON h.identity_id = i.id
+       WHERE i.in_review GROUP BY 1 ORDER BY 1`,
+    )
+    expect(reviewed.map(one => one.reason)).toEqual(['email', 'name'])
+    for (const { ids } of reviewed) expect(ids).toBeGreaterThan(1)
+    expect(await rows(`SELECT FROM identities WHERE due OR (in_review AND customer_id IS NOT NULL)`)).toEqual(
+      [],
+    )
+  })
+
   test('cells equal a recomputation from the facts', async () => {
     const compared = await verifyRollups(database.pool)
     expect(compared.every(({ rows: count }) => count > 0)).toBe(true)

@@ -13,10 +13,11 @@ import { factOf, isRejection } from '@/domain/fact'
 import type { Reference } from '@/domain/observation'
 import { Sentence } from '@/domain/sentence'
 import { audit } from '@/server/audit'
+import { matchDue } from '@/server/matching/service'
 import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
 
 const FILLED =
-  'observations, cells, histograms, pending, renewal_units, periods, identities, customers, contracts'
+  'observations, cells, histograms, pending, renewal_units, periods, identities, identity_hints, customers, customer_identifiers, contracts'
 
 /** The company that is always made. Another seed makes one with the same stories and other chances. */
 export const DEMO_SEED = 2
@@ -100,6 +101,7 @@ async function fill(
     observations += await bring(stream, bringing)
     onProgress?.(observations, stream.key)
   }
+  await matchDue(client)
   const by = { actor: { kind: 'system' as const }, now }
   await audit(db, by, {
     action: 'demo.made',

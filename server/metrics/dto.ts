@@ -1,16 +1,13 @@
 import type { AnnotationReach } from '@/domain/annotation'
-import type { Grain, YearKind } from '@/domain/calendar'
+import type { YearKind } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
-import type { GOAL_KINDS } from '@/domain/goal'
 import type { Family, Kind } from '@/domain/kind'
 import type {
   ChangeDto,
   FigureDto,
   GoalDto,
-  LimitsDto,
   MetricHeadDto,
   PeriodDto,
-  PointDto,
   SparklineDto,
   StatusDto,
   WhyDto,
@@ -163,6 +160,8 @@ export interface LineageDto {
   made: string | null
   /** What became of it since it was first reported whole. */
   restated: string | null
+  /** How many of the period's facts are of customers who are known; null where its facts carry no customers. */
+  customers: string | null
   /** Known facts of the period without an answer or a time. */
   missing: number
   notes: string[]

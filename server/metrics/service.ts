@@ -29,6 +29,7 @@ import {
 } from '../figures/wording'
 import { listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals } from '../goals/service'
+import { matchRateOf } from '../matching/service'
 import { askBreakdowns } from './breakdowns'
 import { presentDistribution } from './distribution'
 import type { MetricDto } from './dto'
@@ -168,7 +169,7 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   const to = periods.at(-1)?.end ?? period.end
   const place = placeOf(metric, scope)
   const { rule } = versionOn(metric, period.start) ?? {}
-  const [flags, benchmark, sources, entries, missing, open, unripe, later] = await Promise.all([
+  const [flags, benchmark, sources, entries, missing, open, unripe, later, matched] = await Promise.all([
     listAnnotations(db, metric, { start: from, end: to }),
     findBenchmark(db, metric.id),
     listSources(db, metric.id),
@@ -177,8 +178,9 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
     metric.kind === 'duration' ? readOpenCases(db, catalog, metric, rule, place) : [],
     readUnripe(db, catalog, metric, place, period),
     readLater(db, catalog, metric, place, period),
+    matchRateOf(db, { metricId: metric.id, from: period.start, to: period.end }),
   ])
-  return { flags, benchmark, sources, entries, missing, open, unripe, later }
+  return { flags, benchmark, sources, entries, missing, open, unripe, later, matched }
 }
 
 /** Whether whoever asks may read the metric's comments, and else who may: the head of the function that holds the metric today. */

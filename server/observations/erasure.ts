@@ -99,10 +99,11 @@ export async function anonymiseFacts(client: pg.ClientBase, identityIds: readonl
     [identityIds],
   )
   await client.query(
-    `UPDATE identities SET external_id = 'anonymous-' || gen_random_uuid(), rule = NULL, locked = true
-     WHERE id = ANY ($1)`,
+    `UPDATE identities SET external_id = 'anonymous-' || gen_random_uuid(), rule = NULL, locked = true,
+       in_review = false, due = false WHERE id = ANY ($1)`,
     [identityIds],
   )
+  await client.query('DELETE FROM identity_hints WHERE identity_id = ANY ($1)', [identityIds])
 }
 
 /**

@@ -24,6 +24,7 @@ const FACT: Readonly<Record<string, string>> = {
   region_id: 's.region_id',
   product_id: 's.product_id',
   tier_id: 'coalesce(s.tier_id, t.tier_id, 0)',
+  tier_stated: 's.tier_stated',
   channel_id: 's.channel_id',
   identity_id: 'i.id',
   grain: 's.grain',
@@ -73,16 +74,6 @@ interface Context {
   staged: number
 }
 
-async function bindIdentities(client: pg.ClientBase, sourceId: number) {
-  await client.query(
-    `INSERT INTO identities (source_id, external_id)
-     SELECT $1, customer FROM (SELECT DISTINCT customer FROM staged WHERE customer IS NOT NULL) named
-     WHERE NOT EXISTS (SELECT FROM identities i WHERE i.source_id = $1 AND i.external_id = named.customer)
-     ORDER BY customer ON CONFLICT DO NOTHING`,
-    [sourceId],
-  )
-}
-
 async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
   const { rows } = await client.query<{ total: string; live: string }>(
     `WITH inserted AS (
@@ -108,15 +99,16 @@ async function findChanged(client: pg.ClientBase, streamId: number) {
   return rowCount ?? 0
 }
 
+/** Takes the facts in `changed` out of the figures. */
+export const takenOut = `INSERT INTO moves ${moved('(SELECT o.* FROM changed JOIN observations o USING (id)) o', -1)}`
+
 /** Takes the facts in `changed` out of the figures and keeps what they were; the run is null where none changes them. */
 export async function takeOut(client: pg.ClientBase, runId: number | null, actorId: number | null) {
-  await client.query(
-    `INSERT INTO moves ${moved('(SELECT o.* FROM changed JOIN observations o USING (id)) o', -1)}`,
-  )
+  await client.query(takenOut)
   await client.query(
     `INSERT INTO observation_changes (observation_id, run_id, actor_id, before)
      SELECT o.id, $1, $2, jsonb_build_object('version', o.version_id, 'function', o.function_id,
-       'region', o.region_id, 'product', o.product_id, 'tier', o.tier_id, 'channel', o.channel_id,
+       'region', o.region_id, 'product', o.product_id, 'tier', o.tier_id, 'tierStated', o.tier_stated, 'channel', o.channel_id,
        'identity', o.identity_id, 'grain', o.grain, 'state', o.state, 'occurredAt', o.occurred_at,
        'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucketBusiness', o.bucket_business,
        'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id, 'bucket', o.bucket, 'hash', o.hash,
@@ -187,7 +179,6 @@ async function keepComments(client: pg.ClientBase, streamId: number) {
  */
 export async function mergeStaged(client: pg.ClientBase, context: Context): Promise<Merged> {
   const { streamId } = context.batch
-  await bindIdentities(client, context.sourceId)
   const inserted = await insertNew(client, context)
   const merged: Merged = { inserted: inserted.live, updated: 0, deleted: 0 }
   if (inserted.total < context.staged) {

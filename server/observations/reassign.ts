@@ -55,13 +55,43 @@ async function listRules(client: pg.ClientBase): Promise<Rule[]> {
  * Sends staged facts to where they count after merges and splits, by their day, one rule after the other. What the record said stays
  * in its hash, so that a record which is delivered again is unchanged. Takes a client with staged facts and the company's time zone.
  */
-export async function reassignStaged(client: pg.ClientBase, timeZone: string): Promise<void> {
-  for (const { dimension, fromId, toId, within, withinId, fromDay, untilDay } of await listRules(client)) {
+export async function reassignStaged(
+  client: pg.ClientBase,
+  { sourceId, timeZone }: { sourceId: number; timeZone: string },
+): Promise<void> {
+  const rules = await listRules(client)
+  // A customer's tier of then may have merged since, like one that the record says.
+  if (rules.some(rule => rule.dimension === 'tier')) await takeCustomersTiers(client, sourceId, timeZone)
+  for (const { dimension, fromId, toId, within, withinId, fromDay, untilDay } of rules) {
     const column = COLUMNS[dimension]
     await client.query(
       `UPDATE staged s SET ${column} = $3 WHERE s.${column} = $2 AND ${dayOf('s')} >= $4 AND ${dayOf('s')} < $5
        ${within === null ? 'AND $6::int IS NULL' : `AND s.${COLUMNS[within]} = $6`}
        ${within !== null && dimension === 'function' ? companyLevel('s') : ''}`,
+      [timeZone, fromId, toId, fromDay, untilDay, withinId],
+    )
+  }
+}
+
+async function takeCustomersTiers(client: pg.ClientBase, sourceId: number, timeZone: string): Promise<void> {
+  await client.query(
+    `UPDATE staged s SET tier_id = t.tier_id FROM identities i JOIN customer_tiers t ON t.customer_id = i.customer_id
+     WHERE i.source_id = $2 AND i.external_id = s.customer AND s.tier_id IS NULL
+       AND ${dayOf('s')} >= t.valid_from AND ${dayOf('s')} < t.valid_to`,
+    [timeZone, sourceId],
+  )
+}
+
+/** Sends the tiers in `retiered` that come from customers to where they count after merges of tiers. Takes a client with them. */
+export async function reassignTiers(client: pg.ClientBase): Promise<void> {
+  const rules = (await listRules(client)).filter(rule => rule.dimension === 'tier')
+  if (rules.length === 0) return
+  const timeZone = await timeZoneOf(client)
+  for (const { fromId, toId, within, withinId, fromDay, untilDay } of rules) {
+    await client.query(
+      `UPDATE retiered r SET tier_id = $3 FROM observations o WHERE o.id = r.id AND NOT o.tier_stated AND r.tier_id = $2
+       AND ${dayOf('o')} >= $4 AND ${dayOf('o')} < $5
+       AND ${within === null ? '$6::int IS NULL' : `o.${COLUMNS[within]} = $6`}`,
       [timeZone, fromId, toId, fromDay, untilDay, withinId],
     )
   }

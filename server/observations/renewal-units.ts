@@ -22,7 +22,15 @@ async function findTouched(client: pg.ClientBase, retention: number[]) {
      WHERE m.version_id = ANY ($1::int[])`,
     [retention],
   )
-  return rowCount ?? 0
+  if (!rowCount) return 0
+  // Whoever an identity was bound to until now nets without it from now on.
+  await client.query(
+    `INSERT INTO touched_units (version_id, function_id, period_id, customer_key)
+     SELECT DISTINCT m.version_id, m.function_id, m.month_id, b.former_key
+     FROM placed m JOIN bindings b USING (identity_id) WHERE m.version_id = ANY ($1::int[]) ON CONFLICT DO NOTHING`,
+    [retention],
+  )
+  return rowCount
 }
 
 // New customers (nothing before) are in neither cohort: they make no unit.

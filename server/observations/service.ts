@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import { liveGenerations, lockShared } from './generations'
+import { ensureIdentities } from './identities'
 import { type Erased, leaveOutErased } from './left-out'
 import { mergeStaged } from './merge'
 import { reassignStaged } from './reassign'
@@ -21,6 +22,14 @@ export {
   recordsOf,
 } from './erasure'
 export { buildGeneration, sweepGenerations } from './generations'
+export {
+  askAgain,
+  askAgainOf,
+  askAgainOfAll,
+  askAgainOfSource,
+  nameIdentities,
+  noteAsked,
+} from './identities'
 export type { Erased } from './left-out'
 export {
   type Affected,
@@ -30,6 +39,7 @@ export {
   type Restatement,
   restateFacts,
 } from './reassign'
+export { type Binding, type Rebound, rebind } from './rebind'
 export { countFrom, rederiveFacts } from './rederive'
 export { loadReference, rateOf, workedBy } from './reference'
 export {
@@ -160,7 +170,8 @@ export async function recordObservations(
     const erased = both(early, late)
     const left = staged - (late?.facts ?? 0)
     if (erased && left === 0) return { ...none, erased }
-    await reassignStaged(client, timeZone)
+    await ensureIdentities(client, sourceId)
+    await reassignStaged(client, { sourceId, timeZone })
     const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged: left })
     if (left > 500) await client.query('ANALYZE moves')
     await rollUp(client, generations)

@@ -16,7 +16,7 @@ CREATE TEMP TABLE IF NOT EXISTS staged (
   product_id int, tier_id int, channel_id int, customer text, grain text, state text,
   occurred_at timestamptz, started_at timestamptz, ended_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, currency text, original_a numeric, original_b numeric,
-  matures_after int, business_by_us boolean, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
+  matures_after int, business_by_us boolean, tier_stated boolean, hints jsonb, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS changed (row bigint, id bigint) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS moves (
@@ -36,6 +36,10 @@ CREATE TEMP TABLE IF NOT EXISTS unit_moves (
   version_id int, function_id int, region_id int, product_id int, tier_id int, channel_id int,
   period_id int, sign int, kept numeric, before numeric, matures_on date
 ) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS bindings (
+  identity_id int PRIMARY KEY, customer_id int, rule text, locked boolean, in_review boolean, former_key int
+) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS retiered (id bigint, tier_id int, was int, renetted boolean) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS restated (id bigint, a numeric, b numeric, bucket_business int)
   ON COMMIT DELETE ROWS`
 
@@ -45,7 +49,9 @@ export async function prepareStaging(client: pg.ClientBase): Promise<void> {
     `SELECT to_regclass('pg_temp.restated') IS NOT NULL AS there`,
   )
   if (!rows[0]?.there) await client.query(TABLES)
-  await client.query('TRUNCATE staged, changed, moves, placed, touched_units, unit_moves, restated')
+  await client.query(
+    'TRUNCATE staged, changed, moves, placed, touched_units, unit_moves, bindings, retiered, restated',
+  )
 }
 
 const NULL = '\\N'
@@ -94,11 +100,13 @@ function recordOf(fact: Fact): string {
   return content({ ...fact, b: 0, bucketBusiness: undefined })
 }
 
+const hints = (fact: Fact) => text(fact.hints && JSON.stringify(fact.hints))
+
 function row(fact: LocatedFact, at: number, stamp: number): string {
   const said = content(fact)
   const record = fact.businessByUs || fact.originalA !== undefined ? recordOf(fact) : said
   const hash = digest('md5', fact.comment ? record + fact.comment : record)
-  return `${at}\t${fact.line}\t${said}\t${flag(fact.businessByUs)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
+  return `${at}\t${fact.line}\t${said}\t${flag(fact.businessByUs)}\t${flag(fact.tierId !== undefined)}\t${hints(fact)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
 }
 
 async function* chunks(facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>, stamp: number) {

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { liveGenerations, lockShared } from './generations'
 import { MOVE_COLUMNS, moved } from './merge'
-import type { Generation } from './places'
+import { dayOf, type Generation } from './places'
+import { reassignTiers } from './reassign'
 import { lockStream, retried } from './retry'
 import { rollUp } from './rollup'
 import { prepareStaging } from './staging'
@@ -22,6 +23,7 @@ const BEFORE: Readonly<Record<string, string>> = {
   region_id: `(c.before ->> 'region')::int`,
   product_id: `(c.before ->> 'product')::int`,
   tier_id: `(c.before ->> 'tier')::int`,
+  tier_stated: `coalesce((c.before ->> 'tierStated')::boolean, (c.before ->> 'tier')::int <> 0)`,
   channel_id: `(c.before ->> 'channel')::int`,
   identity_id: `(c.before ->> 'identity')::int`,
   grain: `c.before ->> 'grain'`,
@@ -87,6 +89,24 @@ async function choose(client: pg.ClientBase, which: string): Promise<number> {
   return rowCount
 }
 
+// A fact whose record said no tier has that of the customer whose it is by now, which may be another one than then.
+async function takePresentTiers(client: pg.ClientBase): Promise<void> {
+  await client.query('TRUNCATE retiered')
+  await client.query(
+    `INSERT INTO retiered
+     SELECT o.id, coalesce(t.tier_id, 0), o.tier_id, false
+     FROM changed JOIN observations o USING (id) JOIN generations g ON g.state = 'current'
+     LEFT JOIN identities i ON i.id = o.identity_id
+     LEFT JOIN customer_tiers t ON t.customer_id = i.customer_id
+       AND ${dayOf('o', 'g.time_zone')} >= t.valid_from AND ${dayOf('o', 'g.time_zone')} < t.valid_to
+     WHERE NOT o.tier_stated`,
+  )
+  await reassignTiers(client)
+  await client.query(
+    'UPDATE observations o SET tier_id = r.tier_id FROM retiered r WHERE r.id = o.id AND o.tier_id <> r.tier_id',
+  )
+}
+
 async function restoreSome(client: pg.ClientBase): Promise<number> {
   const facts = await choose(client, 'change IS NOT NULL')
   if (facts === 0) return 0
@@ -100,6 +120,7 @@ async function restoreSome(client: pg.ClientBase): Promise<number> {
     `UPDATE observations o SET (${Object.keys(BEFORE).join(', ')}) = ROW(${Object.values(BEFORE).join(', ')})
      FROM changed JOIN observation_changes c ON c.id = changed.row WHERE o.id = changed.id`,
   )
+  await takePresentTiers(client)
   await client.query(noteMoves(1))
   await client.query('DELETE FROM observation_changes WHERE id IN (SELECT row FROM changed)')
   return facts

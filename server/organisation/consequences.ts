@@ -1,14 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import {
-  apiTokens,
-  businessCalendars,
-  customerFunctions,
-  customerTiers,
-  goals,
-  touchpoints,
-} from '@/db/schema'
+import { apiTokens, businessCalendars, goals, touchpoints } from '@/db/schema'
 import type { Day } from '@/domain/day'
+import { moveTiers, shareCustomers } from '../customers/service'
 import { handOverOwnTargets } from '../goals/service'
 import { handOverMetrics } from '../metrics/service'
 import { endHeadshipsOf } from '../people/service'
@@ -40,23 +34,6 @@ async function handOverTouchpoints(tx: DbOrTx, from: number, into: number): Prom
     .where(and(eq(touchpoints.functionId, from), sql`${touchpoints.validTo} is null`))
     .returning({ id: touchpoints.id })
   return moved.length
-}
-
-async function shareCustomers(tx: DbOrTx, from: number, into: number): Promise<number> {
-  const added = await tx
-    .insert(customerFunctions)
-    .select(
-      tx
-        .select({
-          customerId: customerFunctions.customerId,
-          functionId: sql<number>`${into}::int`.as('into'),
-        })
-        .from(customerFunctions)
-        .where(eq(customerFunctions.functionId, from)),
-    )
-    .onConflictDoNothing()
-    .returning({ customerId: customerFunctions.customerId })
-  return added.length
 }
 
 // Goals and tokens are somebody else's promise or key: they are counted and named, not changed.
@@ -93,35 +70,6 @@ export async function handOver(tx: DbOrTx, from: number, into: number, on: Day):
     tokens: await countTokens(tx, from),
     hours: await tx.$count(businessCalendars, eq(businessCalendars.functionId, from)),
   }
-}
-
-// Customers of a tier that merges are of the other one from that day on; an earlier day keeps its tier.
-async function moveTiers(tx: DbOrTx, from: number, into: number, on: Day): Promise<number> {
-  const open = await tx
-    .select()
-    .from(customerTiers)
-    .where(and(eq(customerTiers.tierId, from), sql`${customerTiers.validTo} > ${on}::date`))
-  if (open.length === 0) return 0
-  await tx
-    .update(customerTiers)
-    .set({ tierId: into })
-    .where(and(eq(customerTiers.tierId, from), sql`${customerTiers.validFrom} >= ${on}::date`))
-  const straddling = open.filter(one => one.validFrom < on)
-  if (straddling.length === 0) return open.length
-  await tx
-    .update(customerTiers)
-    .set({ validTo: on })
-    .where(and(eq(customerTiers.tierId, from), sql`${customerTiers.validTo} > ${on}::date`))
-  for (let at = 0; at < straddling.length; at += 1000) {
-    await tx
-      .insert(customerTiers)
-      .values(
-        straddling
-          .slice(at, at + 1000)
-          .map(({ customerId, validTo }) => ({ customerId, tierId: into, validFrom: on, validTo })),
-      )
-  }
-  return open.length
 }
 
 const GOAL_COLUMNS = {

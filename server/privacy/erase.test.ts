@@ -221,7 +221,7 @@ async function others(): Promise<unknown> {
        JOIN identities i ON i.id = o.identity_id WHERE i.customer_id IS DISTINCT FROM $1) AS comments,
      (SELECT count(*) FROM raw_records WHERE external_id = 'other') AS raw,
      (SELECT count(*) FROM rejects WHERE value = 'somebody else') AS rejects,
-     (SELECT count(*) FROM customers WHERE id <> $1) AS customers`,
+     (SELECT count(*) FROM customers WHERE id <> $1 AND merged_into_id IS NULL) AS customers`,
     [world.targetId],
   )
   return rows[0]
@@ -271,7 +271,8 @@ describe('before', () => {
       comments: 1,
       contracts: 1,
       identities: 2,
-      identifiers: 2,
+      // What its sources tell of it too.
+      identifiers: 5,
       rawRecords: 2,
       rejects: 6,
     })

@@ -8,7 +8,7 @@ import type { EraseCustomerInput, ErasureMode } from '@/domain/privacy'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { anonymiseCustomer, deleteCustomer } from '../customers/service'
+import { anonymiseCustomer, deleteCustomers } from '../customers/service'
 import { forgetFiles } from '../files/service'
 import {
   anonymiseFacts,
@@ -77,12 +77,13 @@ async function keepOut(
 
 async function forget(client: pg.PoolClient, mode: ErasureMode, subject: Subject, now: Date): Promise<void> {
   const identityIds = subject.identities.map(one => one.id)
+  const everyone = subject.customerId === null ? [] : [subject.customerId, ...subject.mergedIds]
   if (mode === 'erase') {
     await eraseFacts(client, identityIds)
-    return deleteCustomer(client, subject.customerId, identityIds)
+    return deleteCustomers(client, everyone, identityIds)
   }
   await anonymiseFacts(client, identityIds)
-  if (subject.customerId !== null) await anonymiseCustomer(client, subject.customerId, now)
+  for (const id of everyone) await anonymiseCustomer(client, id, now)
 }
 
 /**

@@ -12,7 +12,8 @@ const COUNTS = `SELECT
   (SELECT count(*)::int FROM observation_comments c JOIN observations o ON o.id = c.observation_id
    WHERE o.identity_id = ANY ($1)) AS comments,
   (SELECT count(*)::int FROM contracts WHERE customer_id = $2) AS contracts,
-  (SELECT count(*)::int FROM customer_identifiers WHERE customer_id = $2) AS identifiers,
+  (SELECT count(*)::int FROM customer_identifiers WHERE customer_id = $2)
+   + (SELECT count(*)::int FROM identity_hints WHERE identity_id = ANY ($1)) AS identifiers,
   cardinality($1::int[]) AS identities`
 
 /** Counts what there is of a customer, by place. Takes a client, the customer and the records of its facts. */

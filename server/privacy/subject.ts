@@ -18,6 +18,8 @@ export interface Identity {
 export interface Subject {
   /** Null: an identity to which no customer is bound. */
   customerId: number | null
+  /** Customers that were merged into it, however far back: they are it, and go with it. */
+  mergedIds: number[]
   name: string | null
   kind: 'company' | 'person' | null
   identities: Identity[]
@@ -26,12 +28,20 @@ export interface Subject {
 
 const MOST_FOUND = 20
 
+/** Whom a source tells such a thing of. */
+function told(kind: string): string {
+  return `SELECT i.customer_id AS "customerId", CASE WHEN i.customer_id IS NULL THEN i.id END AS "identityId"
+    FROM identity_hints h JOIN identities i ON i.id = h.identity_id WHERE lower(h.value) = ANY ($1) AND ${kind}`
+}
+
 /** Numbers of customers and of identities without one, by name, identifier or a source's id: exactly that, in any case. */
 const FIND = {
   name: `SELECT id AS "customerId", NULL::int AS "identityId" FROM customers
-    WHERE anonymised_at IS NULL AND lower(name) = ANY ($1)`,
-  identifier: `SELECT DISTINCT customer_id AS "customerId", NULL::int AS "identityId" FROM customer_identifiers
-    WHERE lower(value) = ANY ($1)`,
+    WHERE anonymised_at IS NULL AND lower(name) = ANY ($1)
+    UNION ${told(`h.kind = 'name'`)}`,
+  identifier: `SELECT customer_id AS "customerId", NULL::int AS "identityId" FROM customer_identifiers
+    WHERE lower(value) = ANY ($1) AND kind <> 'name'
+    UNION ${told(`h.kind <> 'name'`)}`,
   identity: `SELECT DISTINCT customer_id AS "customerId", CASE WHEN customer_id IS NULL THEN id END AS "identityId"
     FROM identities WHERE lower(external_id) = ANY ($1)`,
 } as const
@@ -47,7 +57,8 @@ export async function findSubjects(client: Client, { by, text }: FindCustomerInp
     const subject = customerId === null ? { identityId: identityId ?? 0 } : { customerId }
     found.push(presentFound(await loadSubject(client, subject)))
   }
-  return found
+  // One that was merged is found under its own name too, and stands for the same.
+  return [...new Map(found.map(one => [JSON.stringify(one.subject), one])).values()]
 }
 
 /** Takes a subject as it was loaded, gives what the audit log may say of it: a table and a number. */
@@ -85,28 +96,65 @@ export async function loadSubject(client: Client, subject: ErasureSubject, lock 
     const [identity] = rows
     if (!identity || identity.externalId.startsWith('anonymous-')) throw notFound()
     if (identity.customerId !== null) return loadSubject(client, { customerId: identity.customerId }, lock)
-    const terms = termsOf([identity.externalId])
-    return { customerId: null, name: null, kind: null, identities: [identity], terms }
+    const terms = termsOf([identity.externalId, ...(await toldOf(client, [], [identity]))])
+    return { customerId: null, mergedIds: [], name: null, kind: null, identities: [identity], terms }
   }
-  const { customerId } = subject
-  const { rows } = await client.query<{ key: string; name: string | null; kind: 'company' | 'person' }>(
-    `SELECT key, name, kind FROM customers WHERE id = $1 AND anonymised_at IS NULL${forUpdate}`,
+  const customerId = await rootOf(client, subject.customerId)
+  const { rows } = await client.query<Member>(
+    `SELECT id, key, name, kind FROM customers WHERE id IN (${FAMILY}) AND anonymised_at IS NULL
+     ORDER BY id <> $1, id${forUpdate}`,
     [customerId],
   )
-  const [customer] = rows
-  if (!customer) throw notFound()
+  const [customer, ...merged] = rows
+  if (customer?.id !== customerId) throw notFound()
   const identities = await identitiesOf(client, customerId)
-  const values = await client.query<{ value: string }>(
-    'SELECT value FROM customer_identifiers WHERE customer_id = $1',
+  const terms = termsOf([
+    ...rows.flatMap(({ name, key }) => [name, key]),
+    ...identities.map(one => one.externalId),
+    ...(await toldOf(
+      client,
+      rows.map(one => one.id),
+      identities,
+    )),
+  ])
+  const { name, kind } = customer
+  return { customerId, mergedIds: merged.map(one => one.id), name, kind, identities, terms }
+}
+
+interface Member {
+  id: number
+  key: string
+  name: string | null
+  kind: 'company' | 'person'
+}
+
+// $1 and whoever was merged into it.
+const FAMILY = `WITH RECURSIVE family AS (SELECT $1::int AS id
+  UNION SELECT c.id FROM family JOIN customers c ON c.merged_into_id = family.id) SELECT id FROM family`
+
+// A customer that was merged is whom it was merged into.
+async function rootOf(client: Client, customerId: number): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `WITH RECURSIVE root AS (SELECT id, merged_into_id FROM customers WHERE id = $1
+       UNION ALL SELECT c.id, c.merged_into_id FROM root JOIN customers c ON c.id = root.merged_into_id)
+     SELECT id FROM root WHERE merged_into_id IS NULL`,
     [customerId],
   )
-  const terms = termsOf([
-    customer.name,
-    customer.key,
-    ...identities.map(one => one.externalId),
-    ...values.rows.map(row => row.value),
-  ])
-  return { customerId, name: customer.name, kind: customer.kind, identities, terms }
+  return rows[0]?.id ?? customerId
+}
+
+/** What is told of customers and identities: by what they are found and matched. */
+async function toldOf(
+  client: Client,
+  customerIds: readonly number[],
+  identities: readonly Identity[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ value: string }>(
+    `SELECT value FROM customer_identifiers WHERE customer_id = ANY ($1::int[])
+     UNION SELECT value FROM identity_hints WHERE identity_id = ANY ($2::int[])`,
+    [customerIds, identities.map(one => one.id)],
+  )
+  return rows.map(row => row.value)
 }
 
 async function identitiesOf(client: Client, customerId: number): Promise<Identity[]> {

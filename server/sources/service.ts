@@ -1,3 +1,4 @@
+export { setDefinesCustomers } from './defining'
 export { addSource, editSource, ignoreRejects, retireSource, settleWarning } from './edit'
 export {
   endEntryFeeds,

@@ -92,7 +92,16 @@ export function ticketsOf(world: World): Ticket[] {
   return tickets.filter(ticket => ticket.created <= time.now)
 }
 
-const shared = (ticket: Ticket) => ({
+/** What the desk tells of a stranger: mostly nothing, else something that fits more than one customer, or a name alone. */
+function toldOf({ id, customer, stranger }: Ticket, seed: number) {
+  if (!stranger) return {}
+  const { domain, address, name } = STORIES.alike
+  const said = diceOf(seed, 'stranger', id).uniform()
+  if (said < address) return { customerEmail: `${id.toLowerCase()}@${domain}` }
+  return said < address + name ? { customerName: customer.name } : {}
+}
+
+const shared = (ticket: Ticket, seed: number) => ({
   externalId: ticket.id,
   grain: 'instant' as const,
   function: ticket.function,
@@ -100,11 +109,12 @@ const shared = (ticket: Ticket) => ({
   product: ticket.product,
   channel: ticket.channel,
   customer: ticket.stranger ? `unknown-${ticket.id}` : calledIn('desk', ticket.customer),
+  ...toldOf(ticket, seed),
 })
 
-function* factsOf(ticket: Ticket, { time }: World): Iterable<ObservationInput> {
+function* factsOf(ticket: Ticket, { time, seed }: World): Iterable<ObservationInput> {
   const { created, replied, solved, untimed } = ticket
-  const known = { ...shared(ticket), startedAt: created }
+  const known = { ...shared(ticket, seed), startedAt: created }
   const isSolved = solved <= time.now
   if (created >= time.at(0, 0)) {
     yield isSolved && !untimed
@@ -127,12 +137,12 @@ function* factsOf(ticket: Ticket, { time }: World): Iterable<ObservationInput> {
   const { firstContact, reopened } = ticket
   const at = solved
   yield {
-    ...shared(ticket),
+    ...shared(ticket, seed),
     at,
     metric: 'first_contact_resolution',
     numerator: firstContact && !reopened ? 1 : 0,
   }
-  yield { ...shared(ticket), at, metric: 'tickets_reopened', numerator: reopened ? 1 : 0 }
+  yield { ...shared(ticket, seed), at, metric: 'tickets_reopened', numerator: reopened ? 1 : 0 }
 }
 
 /** Tickets closed per agent, by month; of whole months only. */

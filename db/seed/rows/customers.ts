@@ -8,10 +8,12 @@ import {
   entries,
   identities,
 } from '@/db/schema'
+import { nameKeyOf } from '@/domain/customer-hints'
 import { type FunctionKey, POUND_RATES, SOURCES } from '../company'
 import { type Customer, calledIn } from '../customers'
 import { enteredFigures, typedId } from '../facts/operations'
 import type { Term, World } from '../history'
+import { STORIES } from '../stories'
 import type { Timeline } from '../timeline'
 import { submittedAt } from './runs'
 import { type Ids, idOf, type Structure } from './structure'
@@ -41,8 +43,25 @@ function identitiesOf(customer: Customer, customerId: number, { sources }: Struc
   return SOURCES.flatMap(({ key }) => {
     const externalId = calledIn(key, customer)
     if (externalId === undefined) return []
-    return [{ sourceId: idOf(sources, key), externalId, customerId, rule: 'crosswalk' }]
+    return [
+      {
+        sourceId: idOf(sources, key),
+        externalId,
+        customerId,
+        rule: key === 'crm' ? ('own' as const) : ('crosswalk' as const),
+        due: false,
+      },
+    ]
   })
+}
+
+function identifiersOf({ index, name, domain }: Customer, customerId: number) {
+  const { customers: sharing, domain: shared } = STORIES.alike
+  const domains = sharing.some(one => one === index) ? [domain, shared] : [domain]
+  return [
+    { customerId, kind: 'name' as const, value: nameKeyOf(name) ?? name },
+    ...domains.map(value => ({ customerId, kind: 'domain' as const, value })),
+  ]
 }
 
 /** A pound's worth in the year of a term's end, as the currency table has it. */
@@ -91,9 +110,7 @@ export async function insertCustomers(db: DbOrTx, world: World, structure: Struc
     world.customers.flatMap(customer => of(customer, idOf(ids, customer.key)))
   await db.insert(customerTiers).values(each((customer, id) => tiersOf(customer, id, structure, time)))
   await db.insert(identities).values(each((customer, id) => identitiesOf(customer, id, structure)))
-  await db
-    .insert(customerIdentifiers)
-    .values(each(({ domain: value }, customerId) => [{ customerId, kind: 'domain' as const, value }]))
+  await db.insert(customerIdentifiers).values(each(identifiersOf))
   await db
     .insert(customerFunctions)
     .values(

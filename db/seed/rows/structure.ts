@@ -148,6 +148,8 @@ async function insertSources(
     kind,
     functionId: unit === null ? null : idOf(units, unit),
     expectedEveryDays: every,
+    // Whoever is an account there is a customer.
+    definesCustomers: key === 'crm',
     createdAt,
   }))
   const known = byKey(await db.insert(sources).values(values).returning({ id: sources.id, key: sources.key }))

@@ -28,6 +28,7 @@ import { files } from './files'
 import { following } from './following'
 import { goals } from './goals'
 import { mapping } from './mapping'
+import { matching } from './matching'
 import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
@@ -74,6 +75,7 @@ export const en = {
   following,
   goals,
   mapping,
+  matching,
   organisation,
   owner,
   ownTargets,

@@ -53,6 +53,7 @@ export const shell = {
     driver: 'Drivers',
     sources: 'Sources',
     goal: 'Set a goal',
+    customers: 'Customers',
     admin: 'Admin',
   },
   yourMenu: (name: string, role: string) => `${name}, ${role}: your menu`,

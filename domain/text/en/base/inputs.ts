@@ -58,6 +58,7 @@ export const inputs = {
   monthsWhole: 'Whole months only.',
   monthsFewest: 'At least one month.',
   monthsMost: 'At most 240 months, which is 20 years.',
+  sameCustomer: 'That is the same customer twice. Choose another one.',
   reasonMissing: 'A reason is needed: it stands in the audit log.',
   reasonLong: 'A reason has at most 500 characters.',
   flagMissing: 'Say in a few words what happened.',

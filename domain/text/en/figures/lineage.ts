@@ -42,4 +42,14 @@ export const lineage = {
     `Restated: more than ${written} facts came or changed since it was first reported whole.`,
   unripe: (count: string, days: number, until: string) =>
     `${count} left out so far: each counts once ${days} ${plural(days, { one: 'day has', other: 'days have' })} passed, the last on ${until}.`,
+  /** Of whom the facts are: what joins them across functions. */
+  customers: {
+    known: (matched: string, facts: string, share: string, period: string) =>
+      `${matched} of ${facts} of ${period} (${share}) are matched to a customer`,
+    review: (count: string) => `${count} wait for a decision`,
+    unknown: (count: string) => `${count} fit nobody whom another source knows`,
+    nameless: (count: string) => `${count} name no customer`,
+    all: (known: string, rest: readonly string[]) =>
+      rest.length > 0 ? `${known}; ${and(rest)}.` : `${known}.`,
+  },
 }
