@@ -11,6 +11,7 @@ export const SCREENS = {
   privacy: { href: '/admin/privacy', permission: 'company.administer' },
   tokens: { href: '/admin/tokens', permission: 'company.administer' },
   setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
+  enter: { href: '/enter', permission: 'figures.enter' },
   goal: { href: '/goals/new', permission: 'goals.set' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },

@@ -12,6 +12,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   privacy: 'Here it is decided who sees customers by name and for how long, and customers are erased.',
   tokens: 'Tokens let programs read figures: a board pack, a spreadsheet, a data warehouse.',
   setupFile: 'Here the set-up of the company is kept as a file, and a file is brought in.',
+  enter: 'Here the figures of a function are typed by its head, and handed in.',
   goal: 'Here a goal is set: where a figure is to be, by when, and who owns it.',
   newMetric: 'Here a metric is defined, or proposed for one’s own function.',
   editMetric: 'Here it is said what a metric means, how its figure is made, and from when on.',
