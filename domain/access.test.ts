@@ -48,6 +48,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['figures.enter', { functionId: SUPPORT }, 'f'],
   ['figures.enter', { functionId: SUPPORT, reason: 'head on leave' }, 'cf'],
   ['figures.enter', { functionId: SALES, reason: '  ' }, ''],
+  ['figures.ask', {}, 'c'],
   ['ownTargets.set', { functionId: SUPPORT }, 'cf'],
   ['ownTargets.set', { functionId: SALES }, 'c'],
   ['sources.manage', { functionId: null }, 'ca'],

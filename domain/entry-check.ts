@@ -39,7 +39,7 @@ function faultOfField(field: EntryField, value: number | undefined, { rule }: Ty
     return scale && !(value >= scale.min && value <= scale.max) ? 'off_scale' : undefined
   }
   if (value < 0) return 'negative'
-  if (field.kind === 'count' && !Number.isInteger(value)) return 'not_whole'
+  if ((field.kind === 'count' || field.kind === 'events') && !Number.isInteger(value)) return 'not_whole'
   return value > (field.kind === 'count' ? MOST_COUNT : MOST_FIGURE) ? 'too_large' : undefined
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rowFaults } from './entry-sheet'
 import { typedFigure } from './entry-typed'
+import { HARD_NUMBERS, type NumberField } from './hard-values'
 import { parseBlock } from './pasted-block'
 
 describe('a typed figure', () => {
@@ -81,4 +83,40 @@ describe('a block from a spreadsheet', () => {
       ),
     )
   })
+})
+
+describe('the hard values, typed on the sheet', () => {
+  const FORMS = {
+    share: {
+      metric: { kind: 'rate', rule: {} },
+      form: 'ratio',
+      field: 'numerator',
+      more: { denominator: '100' },
+    },
+    count: { metric: { kind: 'count', rule: {} }, form: 'events', field: 'count', more: {} },
+    mean: {
+      ...({
+        metric: { kind: 'mean_score', rule: { scale: { min: 1, max: 5 } } },
+        form: 'mean',
+        field: 'mean',
+      } as const),
+      more: { n: '10', spread: '0' },
+    },
+  } as const
+
+  it.each(HARD_NUMBERS.map(one => [one.written, one] as const))(
+    '%j',
+    (written, { number, typed, takenBy }) => {
+      const read = typedFigure(written)
+      expect([number, typed]).toContain(read)
+      // What only a person's habits make a number of is not held against the fields.
+      if (read !== number) return
+      for (const name of ['share', 'count', 'mean'] as const satisfies readonly NumberField[]) {
+        const { metric, form, field, more } = FORMS[name]
+        const faults = rowFaults({ form, texts: { ...more, [field]: written }, note: '' }, metric, 'en', true)
+        const isTaken = number !== null && takenBy.includes(name)
+        expect(`${name}: ${Object.keys(faults).length === 0}`).toBe(`${name}: ${isTaken}`)
+      }
+    },
+  )
 })

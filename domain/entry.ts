@@ -21,7 +21,8 @@ export const ENTRY_FORMS = [
 ] as const
 export type EntryForm = (typeof ENTRY_FORMS)[number]
 
-export const MOST_FIGURE = 1e12
+/** Beyond 15 digits a number no longer holds what was written. */
+export const MOST_FIGURE = 999_999_999_999_999
 /** What one row of facts can stand for (domain/observation.ts, `times`). */
 export const MOST_COUNT = 1_000_000_000
 const MOST_ANSWERS = 11
@@ -34,8 +35,8 @@ export const entryFigures = z.strictObject({
 })
 export type EntryFigures = z.infer<typeof entryFigures>
 
-/** What a field holds: a whole count, an amount of 0 or more, a number on the metric's scale, hours. */
-export type FieldKind = 'count' | 'amount' | 'scale' | 'hours'
+/** What a field holds: a whole count, events (a whole number that no facts are multiplied by), an amount of 0 or more, a number on the metric's scale, hours. */
+export type FieldKind = 'count' | 'events' | 'amount' | 'scale' | 'hours'
 
 export interface EntryField {
   name: string
@@ -99,7 +100,7 @@ export function fieldsOf(form: EntryForm, metric: Typed): EntryField[] {
         { name: 'denominator', kind: 'amount' },
       ]
     case 'events':
-      return counts('count')
+      return [{ name: 'count', kind: 'events' }]
     case 'bands':
       return bandsOf(metric.rule.clock).map((band, at) => ({ name: `b${at}`, kind: 'count', band }))
     case 'median':

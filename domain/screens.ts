@@ -12,6 +12,7 @@ export const SCREENS = {
   tokens: { href: '/admin/tokens', permission: 'company.administer' },
   setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
   matching: { href: '/customers/matching', permission: 'matching.view' },
+  enter: { href: '/enter', permission: 'figures.enter' },
   goal: { href: '/goals/new', permission: 'goals.set' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },

@@ -13,6 +13,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   tokens: 'Tokens let programs read figures: a board pack, a spreadsheet, a data warehouse.',
   setupFile: 'Here the set-up of the company is kept as a file, and a file is brought in.',
   matching: 'Here it is settled which ids of several sources are one customer.',
+  enter: 'Here the figures of a function are typed by its head, and handed in.',
   goal: 'Here a goal is set: where a figure is to be, by when, and who owns it.',
   newMetric: 'Here a metric is defined, or proposed for one’s own function.',
   editMetric: 'Here it is said what a metric means, how its figure is made, and from when on.',
