@@ -13,6 +13,7 @@ import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
 import { pushRouter } from './push/router'
+import { pullsRouter } from './pulls/router'
 import { rebasesRouter } from './rebases/router'
 import { setupRouter } from './setup/router'
 import { setupFileRouter } from './setup-file/router'
@@ -38,6 +39,7 @@ export const appRouter = router({
   people: peopleRouter,
   privacy: privacyRouter,
   push: pushRouter,
+  pulls: pullsRouter,
   rebases: rebasesRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,

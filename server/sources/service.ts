@@ -1,3 +1,11 @@
+export {
+  addConnected,
+  type ConnectedSource,
+  changeConnected,
+  findConnected,
+  listWarnings,
+  takenKeys,
+} from './connected'
 export { addSource, editSource, ignoreRejects, retireSource, settleWarning } from './edit'
 export {
   endEntryFeeds,
@@ -8,9 +16,32 @@ export {
   speakerOn,
 } from './entry-feeds'
 export { endFeeds, ensureFeeds, feedsOf } from './feeds'
+export { endOtherFeeds } from './feeds-ended'
 export { keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
+export {
+  type Claim,
+  claimDue,
+  endTurn,
+  holdFence,
+  Overtaken,
+  renewLease,
+  type TurnEnd,
+} from './leases'
 export { addToRun, runOfMinute } from './minutes'
+export { listRefused, type RefusedRecord, resolveRefused } from './pulled-rejects'
+export { countPage, endOrphanedRuns, endPulledRun, lastFailureOf } from './pulled-runs'
+export {
+  askRederivation,
+  dropOtherMappings,
+  listPulledStreams,
+  noteRederived,
+  noteStream,
+  type PulledStream,
+  restartStreams,
+  type StreamNote,
+  setStreamMapping,
+} from './pulled-streams'
 export { listRejects, type RejectedRecord } from './rejected'
 export {
   closeInterruptedRuns,
@@ -22,7 +53,8 @@ export {
   lockSource,
   openRun,
 } from './runs'
-export { keepSecrets, listSecrets, openSecrets } from './secrets'
+export { keepSecrets, listSecrets, openSecrets, rotateSecrets } from './secrets'
 export { getStreamMapping, keepConfig, keepMapping } from './settings'
 export { getManaged, getRuns, getSource, listSources } from './shown/list'
 export { ensureSource, ensureStream, type Stream } from './streams'
+export { resolveDrift, resolveWarning, warnOfSource } from './warnings'
