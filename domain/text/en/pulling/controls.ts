@@ -30,7 +30,6 @@ export const controls = {
   warnings: 'What somebody should look at',
   reallyGone: 'They really are gone',
   notGone: 'They will be back',
-  looked: 'I have looked at it',
   runNow: 'Run now',
   pause: 'Pause',
   resume: 'Resume',
