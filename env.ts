@@ -70,6 +70,15 @@ const networks = z
     error: 'TRUSTED_PROXIES is a list of addresses or networks such as 10.0.0.0/8, with commas between.',
   })
 
+const HOST_ENTRY = /^(\[[0-9a-f:.]+\]|[a-z0-9_.:-]+(\/\d{1,3})?)(:\d{1,5})?$/i
+const privateHosts = z
+  .string()
+  .transform(text => text.split(/[\s,]+/).filter(Boolean))
+  .refine(list => list.every(item => HOST_ENTRY.test(item)), {
+    error:
+      'ALLOWED_PRIVATE_HOSTS is a list of names, addresses or networks such as crm.internal, 10.0.0.5:5432 or 10.1.0.0/16, with commas between.',
+  })
+
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'BASE_URL is not an http or https address.' })
   .refine(isSafeBase, {
@@ -112,6 +121,9 @@ const schema = z
       )
       .default('info'),
     TRUSTED_PROXIES: networks.default([]),
+    /** Where sources may lead inside one's own network; nowhere unless told. */
+    ALLOWED_PRIVATE_HOSTS: privateHosts.default([]),
+    OLD_DATA_KEYS: oldKeys.default([]),
     SMTP_URL: smtpUrl.optional(),
     MAIL_FROM: mailFrom.optional(),
     /** Set by the launcher where it can serve one's own company instead of the demo. */

@@ -40,7 +40,7 @@ export default {
       requestCost: 5_000_000,
     },
   },
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-query-stream', 'mysql2'],
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path((?!v1(?:/|$)).*)', headers: API },

@@ -15,6 +15,7 @@ export const SCREENS = {
   enter: { href: '/enter', permission: 'figures.enter' },
   goal: { href: '/goals/new', permission: 'goals.set' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
+  sources: { href: '/sources', permission: 'sources.manage' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },
 } as const satisfies Record<string, { href: string; permission: Permission }>
 export type Screen = keyof typeof SCREENS

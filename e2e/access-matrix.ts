@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/role'
 import { ENTERING } from './access-entering'
+import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
 
 /** Who may call it: 'anyone' without signing in, everyone who is signed in, or these roles. */
@@ -300,6 +301,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { subject: { customerId: NOBODY_ID }, mode: 'erase', reason: 'a test' },
   },
+  ...PULLS,
   'rebases.preview': { may: ['cx_lead'], input: { metric: 'no-such-metric', onDay: '2026-01-05' } },
   'rebases.add': {
     may: ['cx_lead'],

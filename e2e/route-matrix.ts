@@ -44,8 +44,8 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
   }
 
 const LEADING: readonly Role[] = ['cx_lead', 'admin']
-const ADMIN: readonly Role[] = ['admin']
 const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
+const ADMIN: readonly Role[] = ['admin']
 
 /** Every screen that is not open to everyone, and the roles to which it is; others get a 403 that says so. */
 export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
@@ -54,6 +54,10 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/customers/matching': LEADING,
   '/enter': ['cx_lead', 'function_head'],
   '/goals/new': ['cx_lead'],
+  '/sources/new/sql': MANAGING,
+  '/sources/new/http': MANAGING,
+  '/sources/new/[preset]': MANAGING,
+  '/sources/1/connection': MANAGING,
   '/metrics/new': ['cx_lead', 'function_head'],
   '/metrics/[key]/edit': ['cx_lead'],
   '/sources': MANAGING,

@@ -14,6 +14,7 @@ import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
+import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
 import { setupRouter } from './setup/router'
@@ -42,6 +43,7 @@ export const appRouter = router({
   people: peopleRouter,
   privacy: privacyRouter,
   push: pushRouter,
+  pulls: pullsRouter,
   rebases: rebasesRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,

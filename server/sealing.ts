@@ -55,3 +55,8 @@ export function unseal(sealed: string, belongsTo: SealedFor): string {
 }
 
 const notOpened = () => new DomainError('LOCKED', textIn().faults.sealedElsewhere)
+
+/** Tells whether a sealed text is under the present data key; the others wait to be sealed anew. */
+export function isUnderPresentKey(sealed: string): boolean {
+  return sealed.startsWith(`v1:${keyOf(dataKeys()[0]).id}:`)
+}

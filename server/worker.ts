@@ -8,17 +8,19 @@ import { getLog } from './log'
 import { workOnMatching } from './matching/service'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
+import { createPuller, guardedFetch, realClock } from './pulls/service'
 import { workOnDeliveries } from './push/service'
 import { closeInterruptedRuns } from './sources/service'
 
 // The second process: what happens without anyone asking. It shares nothing with the web process but the database.
 
 const log = getLog()
-const { DATABASE_URL: url, DATABASE_SCHEMA: schema } = env()
+const { DATABASE_URL: url, DATABASE_SCHEMA: schema, ALLOWED_PRIVATE_HOSTS: allowed } = env()
 // Imports and rebuilds may take minutes, so this pool has no limit on statements.
 const { db, pool, close } = createDb(url, {
   schema,
-  max: 9,
+  // A dozen sources may write their pages at once, beside what else there is to do.
+  max: 18,
   statementTimeoutMs: 0,
   onError: error => log.warn({ err: error }, 'a connection to the database was lost'),
 })
@@ -82,12 +84,29 @@ const stopMatching = startWatch({
 })
 
 let stopping = false
+
+const puller = createPuller({
+  ...{ db, pool, log, allowed, ownDatabase: url },
+  fetch: guardedFetch({ allowed }),
+  clock: realClock(() => stopping),
+})
+const stopPulling = startWatch({ name: 'pulls', log, work: puller.look })
+
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // Told to stop while it starts: the queue is let in first, so that it can leave in order.
   const stopJobs = await starting.catch(() => async () => undefined)
-  await Promise.all([stopWatch(), stopReorganising(), stopDelivering(), stopFiles(), stopMatching()])
+  await Promise.all([
+    stopWatch(),
+    stopReorganising(),
+    stopDelivering(),
+    stopFiles(),
+    stopMatching(),
+    stopPulling(),
+  ])
+  // Each source ends at its page; what is left of its list is read by the next worker.
+  await puller.idle()
   await stopJobs()
   await close()
   log.info('worker stopped')

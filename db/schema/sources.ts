@@ -83,6 +83,8 @@ export const streams = pgTable(
     shape: jsonb('shape'),
     /** Why it is left out of pulls, in the other side's words; null: it is not. */
     failure: text('failure'),
+    /** A changed mapping reads kept records anew: those up to this one are done; null: all are. */
+    rederiveAfter: bigint('rederive_after', { mode: 'number' }),
     /** When what is gone at the other side was last looked for. */
     reconciledAt: instant('reconciled_at'),
   },

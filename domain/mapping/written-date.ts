@@ -58,12 +58,13 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 type Found = Partial<Record<Part, string>>
 
 /**
- * Takes a format such as "d/M/yyyy HH:mm", "MM/dd/yyyy hh:mm:ss a", "yyyy-MM" or "iso"; gives its reader. Letters:
+ * Takes a format such as "d/M/yyyy HH:mm", "MM/dd/yyyy hh:mm:ss a", "yyyy-MM", "iso", or "unix" (seconds since 1970, "unix-ms" for milliseconds); gives its reader. Letters:
  * yyyy, M MM MMM, d dd, H HH (0–23), h hh with a (AM/PM), mm, ss, SSS, XXX (offset). A letter twice wants two
  * digits, once takes one or two. Throws RangeError with a sentence for a format that is none.
  */
 export function dateFormat(format: string): DateFormat {
   if (format === 'iso') return ISO
+  if (format === 'unix' || format === 'unix-ms') return sinceEpoch(format === 'unix' ? 1000 : 1)
   const parts: Part[] = []
   let pattern = ''
   for (const [piece, letter, quoted] of format.matchAll(PIECES)) {
@@ -140,6 +141,13 @@ const ISO: DateFormat = {
       millisecond: fraction?.padEnd(3, '0').slice(0, 3),
     })
   },
+}
+
+// Programs write moments so; no zone is needed to read them.
+function sinceEpoch(unitMs: number): DateFormat {
+  const read: DateReader = text =>
+    /^\d{1,14}(\.\d{1,6})?$/.test(text) ? { wall: Math.floor(Number(text) * unitMs), offset: 0 } : undefined
+  return { grain: 'instant', statesOffset: true, read }
 }
 
 const whole = (text: string | undefined, missing: number) => (text === undefined ? missing : Number(text))

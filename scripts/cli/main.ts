@@ -30,6 +30,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: 'erase a customer, or make them anonymous',
     load: () => import('./erase-customer'),
   },
+  secrets: {
+    says: 'rotate: seal the credentials of sources anew after a change of DATA_KEY',
+    load: () => import('./secrets'),
+  },
   doctor: { says: 'check settings, database and schema', load: () => import('./doctor') },
 }
 

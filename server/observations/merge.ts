@@ -90,10 +90,11 @@ async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone }: C
 }
 
 /** Which staged rows say something newer and different about a fact that is there. */
-async function findChanged(client: pg.ClientBase, streamId: number) {
+async function findChanged(client: pg.ClientBase, { streamId, sameVersion }: Batch) {
+  const newer = sameVersion === 'replace' ? 's.stamp >= o.stamp' : 's.stamp > o.stamp'
   const { rowCount } = await client.query(
     `INSERT INTO changed SELECT s.row, o.id FROM ${FOUND}
-     WHERE s.stamp > o.stamp AND (s.deleted <> o.deleted OR (NOT s.deleted AND s.hash <> o.hash))`,
+     WHERE ${newer} AND (s.deleted <> o.deleted OR (NOT s.deleted AND s.hash <> o.hash))`,
     [streamId],
   )
   return rowCount ?? 0
@@ -182,7 +183,8 @@ export async function mergeStaged(client: pg.ClientBase, context: Context): Prom
   const inserted = await insertNew(client, context)
   const merged: Merged = { inserted: inserted.live, updated: 0, deleted: 0 }
   if (inserted.total < context.staged) {
-    if ((await findChanged(client, streamId)) > 0) Object.assign(merged, await applyChanges(client, context))
+    if ((await findChanged(client, context.batch)) > 0)
+      Object.assign(merged, await applyChanges(client, context))
     await advanceStamps(client, streamId)
   }
   await keepComments(client, streamId)

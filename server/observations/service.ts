@@ -31,6 +31,7 @@ export {
   noteAsked,
 } from './identities'
 export type { Erased } from './left-out'
+export { findDerived, findKnownRecords, keepRecords, type RawRecord, readRecords } from './raw-records'
 export {
   type Affected,
   countAffected,
@@ -67,6 +68,11 @@ export interface Batch {
   actorId?: number
   /** Two facts with one key: refuse the whole batch (default), or leave both out and take the rest. */
   duplicates?: 'refuse' | 'leave_out'
+  /**
+   * What a fact of the same version does: nothing (default), or it takes the earlier one's place. For whoever reads records in order, where
+   * the later one is the truer: the mapping may be another, or the record's clock too coarse.
+   */
+  sameVersion?: 'keep' | 'replace'
 }
 
 /** Two facts of one batch that claim to be the same observation. */

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { seal, unseal } from '../sealing'
+import { isUnderPresentKey, seal, unseal } from '../sealing'
 
 const ENDING = 4
 
@@ -56,4 +56,26 @@ export async function listSecrets(client: pg.Pool | pg.ClientBase, sourceId: num
     [sourceId],
   )
   return rows
+}
+
+/**
+ * Seals up to so many credentials anew that are not under the present data key. Takes a pool; gives how many it did, and how many are left:
+ * 0 when none needs a former key any more. LOCKED at one that none of the keys opens. May be stopped and called again.
+ */
+export async function rotateSecrets(pool: pg.Pool, atOnce = 100): Promise<{ done: number; left: number }> {
+  const { rows } = await pool.query<{ sourceId: number; field: string; version: number; sealed: string }>(
+    'SELECT source_id AS "sourceId", field, version, sealed FROM source_secrets ORDER BY source_id, field',
+  )
+  const stale = rows.filter(row => !isUnderPresentKey(row.sealed))
+  let done = 0
+  for (const { sealed, ...place } of stale.slice(0, atOnce)) {
+    const anew = seal(unseal(sealed, place), place)
+    // One that was set anew meanwhile is under the present key already.
+    const { rowCount } = await pool.query(
+      'UPDATE source_secrets SET sealed = $4 WHERE source_id = $1 AND field = $2 AND version = $3 AND sealed = $5',
+      [place.sourceId, place.field, place.version, anew, sealed],
+    )
+    done += rowCount ?? 0
+  }
+  return { done, left: stale.length - Math.min(stale.length, atOnce) }
 }

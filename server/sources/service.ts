@@ -1,3 +1,11 @@
+export {
+  addConnected,
+  type ConnectedSource,
+  changeConnected,
+  findConnected,
+  listWarnings,
+  takenKeys,
+} from './connected'
 export { setDefinesCustomers } from './defining'
 export { addSource, editSource, ignoreRejects, retireSource, settleWarning } from './edit'
 export {
@@ -9,9 +17,32 @@ export {
   speakerOn,
 } from './entry-feeds'
 export { endFeeds, ensureFeeds, feedsOf } from './feeds'
+export { endOtherFeeds } from './feeds-ended'
 export { keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
+export {
+  type Claim,
+  claimDue,
+  endTurn,
+  holdFence,
+  Overtaken,
+  renewLease,
+  type TurnEnd,
+} from './leases'
 export { addToRun, runOfMinute } from './minutes'
+export { listRefused, type RefusedRecord, resolveRefused } from './pulled-rejects'
+export { countPage, endOrphanedRuns, endPulledRun, lastFailureOf } from './pulled-runs'
+export {
+  askRederivation,
+  dropOtherMappings,
+  listPulledStreams,
+  noteRederived,
+  noteStream,
+  type PulledStream,
+  restartStreams,
+  type StreamNote,
+  setStreamMapping,
+} from './pulled-streams'
 export { listRejects, type RejectedRecord } from './rejected'
 export {
   closeInterruptedRuns,
@@ -23,9 +54,10 @@ export {
   lockSource,
   openRun,
 } from './runs'
-export { keepSecrets, listSecrets, openSecrets } from './secrets'
+export { keepSecrets, listSecrets, openSecrets, rotateSecrets } from './secrets'
 export { getStreamMapping, keepConfig, keepMapping } from './settings'
 export { getManaged, getRuns, getSource, listSources } from './shown/list'
 export { ensureSource, ensureStream, type Stream } from './streams'
 export { markUndone } from './undone'
 export { listVoices } from './voices'
+export { resolveDrift, resolveWarning, warnOfSource } from './warnings'

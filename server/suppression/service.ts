@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
-import { dataKey } from '@/env'
+import { dataKeys } from '@/env'
 
 /** What is kept out: what a source calls a customer, or one record of a stream. */
 export type Kept =
@@ -22,8 +22,8 @@ interface Key {
 }
 
 // Derived, so that a hash of the list tells nothing of anything else that the data key protects.
-function deriveKey(): Key {
-  const bytes = Buffer.from(hkdfSync('sha256', dataKey(), '', 'wholeview suppressions', 32))
+function deriveKey(dataKey = dataKeys()[0]): Key {
+  const bytes = Buffer.from(hkdfSync('sha256', dataKey, '', 'wholeview suppressions', 32))
   return { bytes, mark: createHash('sha256').update(bytes).digest('hex').slice(0, 8) }
 }
 
@@ -75,14 +75,26 @@ export async function loadSuppression(
     [sourceId],
   )
   if (rows.length === 0) return null
-  const key = deriveKey()
-  if (rows.some(row => row.mark !== key.mark)) throw otherKey()
+  // What was noted under a former key is still told by that one: a hash cannot be made anew.
+  const keys = dataKeys().map(one => deriveKey(one))
+  const marks = new Set(rows.map(row => row.mark))
+  if ([...marks].some(mark => !keys.some(key => key.mark === mark))) throw otherKey()
+  const used = keys.filter(key => marks.has(key.mark))
   const hashes = new Set(rows.map(row => row.hash))
   return {
     customers: rows.some(row => row.kind === 'customer'),
     records: rows.some(row => row.kind === 'record'),
-    holds: kept => hashes.has(hashOf(key, sourceId, kept)),
+    holds: kept => used.some(key => hashes.has(hashOf(key, sourceId, kept))),
   }
+}
+
+/** How much was noted under former data keys, which are needed for as long as it is there. */
+export async function countUnderFormerKeys(client: pg.Pool | pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM suppressions WHERE key_mark <> $1',
+    [deriveKey().mark],
+  )
+  return rows[0]?.count ?? 0
 }
 
 function otherKey(): DomainError {

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { PullControls } from '@/components/pulls/pull-controls'
 import { PushPart } from '@/components/push/push-part'
 import { WebhookPart } from '@/components/push/webhook-part'
 import { SourceView } from '@/components/sources/one/source-view'
@@ -20,6 +21,7 @@ export default async function SourcePage({ params }: SourcePageProps) {
       load(trpc.push.get.queryOptions({ id })),
       load(trpc.push.webhook.queryOptions({ id })),
     ])
+  const isPulled = (source.kind === 'http' || source.kind === 'sql') && !source.retiredAt
   return (
     <HydrateClient>
       <SourceView id={id}>
@@ -29,6 +31,7 @@ export default async function SourcePage({ params }: SourcePageProps) {
             <WebhookPart sourceId={id} />
           </>
         ) : null}
+        {isPulled ? <PullControls sourceId={id} /> : null}
       </SourceView>
     </HydrateClient>
   )

@@ -1,0 +1,7 @@
+import { titled } from '@/trpc/server'
+import { answered } from '../../../answered'
+import { connectPage } from '../connecting'
+
+export const generateMetadata = titled(text => text.pulling.form.title(text.pulling.form.kinds.http.name))
+
+export default answered(() => connectPage('http'))

@@ -1,0 +1,73 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useReader } from '@/components/text/use-reader'
+import { Button } from '@/components/ui/button'
+import type { PreviewInput } from '@/domain/pull/input'
+import type { PreviewDto } from '@/server/pulls/dto'
+import { useTRPC } from '@/trpc/client'
+import { type configOf, type Draft, figuresOf } from '../draft'
+import { PreviewTable } from './preview-table'
+
+interface TryPartProps {
+  draft: Draft
+  sourceId?: number | undefined
+  config: ReturnType<typeof configOf>
+  preview: PreviewDto | null
+  onPreview: (preview: PreviewDto | null) => void
+}
+
+/** Tries the connection, and shows the first records as they come. Nothing is kept. */
+export function TryPart({ draft, sourceId, config, preview, onPreview }: TryPartProps) {
+  const trpc = useTRPC()
+  const words = useReader().text.pulling.form.try
+  const test = useMutation(trpc.pulls.test.mutationOptions())
+  const look = useMutation(
+    trpc.pulls.preview.mutationOptions({ onSuccess: found => onPreview('said' in found ? null : found) }),
+  )
+  // The server checks it against the schema; here it is what was typed.
+  const typed = { sourceId, config, secrets: draft.secrets } as PreviewInput
+  const failed = look.data && 'said' in look.data ? look.data.said : undefined
+  const said = test.error?.message ?? test.data?.said ?? look.error?.message ?? failed
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap gap-3">
+        <Button
+          aria-busy={test.isPending}
+          disabled={test.isPending}
+          onClick={() => {
+            look.reset()
+            test.mutate({ ...typed, figures: undefined, stream: undefined } as PreviewInput)
+          }}
+        >
+          {words.test}
+        </Button>
+        <Button
+          aria-busy={look.isPending}
+          disabled={look.isPending}
+          onClick={() => {
+            test.reset()
+            look.mutate({ ...typed, figures: figuresOf(draft) })
+          }}
+        >
+          {words.look}
+        </Button>
+      </div>
+      <div aria-live="polite" className="empty:hidden">
+        {said ? (
+          <p className="flex max-w-prose gap-2 text-off-target text-sm">
+            <CircleAlert size={18} aria-hidden className="mt-0.5 shrink-0" />
+            <span>{said}</span>
+          </p>
+        ) : test.data?.works ? (
+          <p className="flex gap-2 text-on-target text-sm">
+            <CircleCheck size={18} aria-hidden className="mt-0.5 shrink-0" />
+            <span>{words.works}</span>
+          </p>
+        ) : null}
+      </div>
+      {preview ? <PreviewTable preview={preview} /> : null}
+    </div>
+  )
+}

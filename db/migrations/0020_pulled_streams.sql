@@ -1,0 +1,1 @@
+ALTER TABLE "streams" ADD COLUMN "rederive_after" bigint;

@@ -1,0 +1,169 @@
+import type { Kind } from '../kind'
+import type { ObservationSpec } from '../mapping/language'
+import type { HttpAuth, HttpSpec } from './http-spec'
+
+/** Which columns make a figure of one metric, chosen by pointing. */
+export interface SimpleMapping {
+  id: string
+  at: string
+  /** As the mapping language reads dates: iso, unix, or a pattern. */
+  format: string
+  timeZone: string
+  customer: string
+  /** The column by which a newer version of a record is told from an older one. */
+  changed: string
+  metric: string
+  kind: Kind
+  /** Of an answer the score, of a share its yes, of an amount what was there before, of a duration its end, of events how many. */
+  value: string
+  /** Of a share over how many, of an amount what was there after. */
+  second: string
+}
+
+const or = <T>(text: string, value: T): T | undefined => (text === '' ? undefined : value)
+
+/** Takes what somebody pointed at, gives the mapping of the one list as the mapping language writes it. Blank columns are left out. */
+export function simpleMapping(
+  chosen: SimpleMapping,
+  source: { key: string; name: string; stream: string },
+): object {
+  const { id, at, format, timeZone, customer, changed, metric, kind, value, second } = chosen
+  const date = (text: string) => ({ text: { column: text }, format, timeZone })
+  const column = (name: string) => or(name, { column: name })
+  return JSON.parse(
+    JSON.stringify({
+      source: { key: source.key, name: source.name },
+      stream: source.stream,
+      timeZone,
+      id: { column: id },
+      ...(kind === 'duration' ? {} : { at: date(at) }),
+      customer: column(customer),
+      stamp: or(changed, { date: date(changed) }),
+      observations: [{ metric, ...measured(kind, at, value, second, date, column) }],
+    }),
+  )
+}
+
+function measured(
+  kind: Kind,
+  at: string,
+  value: string,
+  second: string,
+  date: (text: string) => unknown,
+  column: (name: string) => unknown,
+): Partial<Record<keyof ObservationSpec, unknown>> {
+  switch (kind) {
+    case 'nps':
+    case 'top_box':
+    case 'mean_score':
+      return { score: column(value) }
+    case 'rate':
+      return { numerator: column(value), denominator: column(second) }
+    case 'amount_rate':
+      return { before: column(value), after: column(second) }
+    case 'duration':
+      return { startedAt: date(at), endedAt: value === '' ? undefined : date(value) }
+    case 'count':
+      return { count: column(value) }
+  }
+}
+
+/** A person's own HTTP source as a form asks for it. */
+export interface OwnHttp {
+  address: string
+  records: string
+  id: string
+  auth: 'none' | 'bearer' | 'basic' | 'header' | 'query'
+  /** The header's or parameter's name, or the user's. */
+  authName: string
+  paging: 'none' | 'next_url' | 'token' | 'offset' | 'page' | 'link_header'
+  /** Where the next address or token stands. */
+  next: string
+  /** The parameter that takes the token, page or offset. */
+  parameter: string
+  limit: number
+  cursor: string
+  cursorFormat: 'unix' | 'ms' | 'iso'
+  /** The parameter that takes the moment from which on is asked. */
+  sinceParameter: string
+}
+
+/** Takes what a form asked, gives the spec that the connector interprets. An address that is none gives an empty path. */
+export function ownSpec(own: OwnHttp): object {
+  const url = URL.canParse(own.address) ? new URL(own.address) : undefined
+  const isCounted = own.paging === 'offset' || own.paging === 'page'
+  const place = { token: '{token}', offset: '{offset}', page: '{page}' }[own.paging as 'token'] ?? ''
+  const query = {
+    ...Object.fromEntries(url?.searchParams ?? []),
+    ...(place && own.parameter ? { [own.parameter]: place } : {}),
+    ...(own.cursor && own.sinceParameter ? { [own.sinceParameter]: `{since:${own.cursorFormat}}` } : {}),
+  }
+  const page = {
+    type: own.paging,
+    ...(own.paging === 'next_url' || own.paging === 'token' ? { next: own.next } : {}),
+    ...(isCounted ? { limit: own.limit, first: own.paging === 'page' ? 1 : 0 } : {}),
+  }
+  return {
+    base: url?.origin ?? own.address,
+    auth: authOf(own),
+    streams: [
+      {
+        ...{
+          key: 'records',
+          path: url?.pathname ?? '/',
+          query,
+          records: own.records,
+          id: own.id || 'id',
+          page,
+        },
+        ...(own.cursor ? { cursor: { field: own.cursor, format: own.cursorFormat } } : { reconcileDays: 7 }),
+      },
+    ],
+  }
+}
+
+function authOf({ auth, authName }: OwnHttp): object {
+  switch (auth) {
+    case 'none':
+      return { type: 'none' }
+    case 'bearer':
+      return { type: 'bearer', token: '{secret}' }
+    case 'basic':
+      return { type: 'basic', user: authName, password: '{secret}' }
+    case 'header':
+      return { type: 'header', name: authName, value: '{secret}' }
+    case 'query':
+      return { type: 'query', name: authName, value: '{secret}' }
+  }
+}
+
+/** The other way round: takes the spec of a person's own source, gives what a form shows of it. */
+export function ownOf({ base, auth, streams }: HttpSpec): OwnHttp {
+  const [stream] = streams
+  const query = Object.entries(stream?.query ?? {})
+  const named = (start: string) => query.find(([, value]) => value.startsWith(start))?.[0] ?? ''
+  const fixed = query.filter(([, value]) => !value.startsWith('{'))
+  const search = new URLSearchParams(fixed).toString()
+  const { page, cursor } = stream ?? {}
+  return {
+    address: `${base}${stream?.path ?? ''}${search ? `?${search}` : ''}`,
+    ...{ records: stream?.records ?? '', id: stream?.id ?? 'id', auth: kindOf(auth), authName: nameIn(auth) },
+    ...{ paging: page?.type ?? 'none', next: page && 'next' in page ? (page.next ?? '') : '' },
+    parameter: named('{token}') || named('{page}') || named('{offset}'),
+    limit: page && 'limit' in page ? page.limit : 100,
+    ...{
+      cursor: cursor?.field ?? '',
+      cursorFormat: cursor?.format ?? 'iso',
+      sinceParameter: named('{since'),
+    },
+  }
+}
+
+// A form makes none of the others.
+const kindOf = ({ type }: HttpAuth): OwnHttp['auth'] =>
+  type === 'oauth2_cc' || type === 'oauth2_code' ? 'none' : type
+
+function nameIn(auth: HttpAuth): string {
+  if (auth.type === 'basic') return auth.user
+  return 'name' in auth ? auth.name : ''
+}
