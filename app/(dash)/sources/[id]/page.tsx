@@ -4,6 +4,7 @@ import { PushPart } from '@/components/push/push-part'
 import { WebhookPart } from '@/components/push/webhook-part'
 import { SourceView } from '@/components/sources/one/source-view'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.sources.title)
 
@@ -11,7 +12,7 @@ interface SourcePageProps {
   params: Promise<{ id: string }>
 }
 
-export default async function SourcePage({ params }: SourcePageProps) {
+export default answered(async function SourcePage({ params }: SourcePageProps) {
   const id = Number((await params).id)
   if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) notFound()
   const source = await load(trpc.sources.get.queryOptions({ id }))
@@ -35,4 +36,4 @@ export default async function SourcePage({ params }: SourcePageProps) {
       </SourceView>
     </HydrateClient>
   )
-}
+})
