@@ -110,3 +110,14 @@ export function hintsOf(told: ToldOfCustomer): Hint[] {
     told.customerName === undefined ? null : nameHint(told.customerName),
   ].filter(hint => hint !== null)
 }
+
+/** Takes an observation, gives the hints that are kept with whom it names; undefined where it names nobody, is deleted, or tells nothing more. */
+export function hintsToKeep(
+  input: ToldOfCustomer & { customer?: string; deleted?: boolean },
+): Hint[] | undefined {
+  const { customerSharedId, customerDomain, customerEmail, customerName } = input
+  const told = customerSharedId ?? customerDomain ?? customerEmail ?? customerName
+  if (!input.customer || input.deleted || told === undefined) return undefined
+  const hints = hintsOf(input)
+  return hints.length > 0 ? hints : undefined
+}

@@ -1,4 +1,4 @@
-import { type Hint, hintsOf } from './customer-hints'
+import { hintsToKeep } from './customer-hints'
 import { measureOfPeriod } from './fact-of-period'
 import { bucketOf } from './histogram'
 import type { Kind } from './kind'
@@ -225,14 +225,6 @@ function dated(measured: Measured, input: ObservationInput): number {
   return at
 }
 
-function toldOf(input: ObservationInput): Hint[] | undefined {
-  const { customerSharedId, customerDomain, customerEmail, customerName } = input
-  const told = customerSharedId ?? customerDomain ?? customerEmail ?? customerName
-  if (!input.customer || input.deleted || told === undefined) return undefined
-  const hints = hintsOf(input)
-  return hints.length > 0 ? hints : undefined
-}
-
 function toFact(input: ObservationInput, reference: Reference): Fact {
   const metric = reference.metrics.get(input.metric)
   if (!metric) return refuse('metric', input.metric, `“${input.metric}” is not a metric.`)
@@ -260,7 +252,7 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
     tierId: lookUp(tier, input.tier, 'tier'),
     channelId: lookUp(channel, input.channel, 'channel') ?? 0,
     customer: input.customer || undefined,
-    hints: toldOf(input),
+    hints: hintsToKeep(input),
     grain: input.grain,
     state: measured.state,
     occurredAt: dated(measured, input),
