@@ -11,7 +11,7 @@ export { endFeeds, ensureFeeds, feedsOf } from './feeds'
 export { keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
 export { addToRun, runOfMinute } from './minutes'
-export { listRejects, type RejectedRecord } from './rejected'
+export { listRejects, type RecordName, type RejectedRecord, settleRefused } from './rejected'
 export {
   closeInterruptedRuns,
   closeRun,

@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
@@ -59,34 +60,38 @@ function Facts({ source }: { source: SourceDto }) {
         {words.every(expectedEveryDays)}
         {nextRunAt ? <span className="block text-ink-soft">{words.next(said.when(nextRunAt))}</span> : null}
       </Fact>
-      <div className="sm:col-span-2 lg:col-span-4">
-        <Fact term={words.one.feeds}>
-          {feeds.length === 0 ? (
-            <span className="text-ink-soft">{words.feedsNothing}</span>
-          ) : (
-            <ul className="flex flex-wrap gap-x-4 gap-y-1">
-              {feeds.map(({ key, name }) => (
-                <li key={key}>
-                  <Link
-                    href={`/metrics/${encodeURIComponent(key)}`}
-                    prefetch={false}
-                    className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4 hover:decoration-current sm:min-h-0"
-                  >
-                    {name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Fact>
-      </div>
+      <Fact term={words.one.feeds} className="sm:col-span-2 lg:col-span-4">
+        {feeds.length === 0 ? (
+          <span className="text-ink-soft">{words.feedsNothing}</span>
+        ) : (
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {feeds.map(({ key, name }) => (
+              <li key={key}>
+                <Link
+                  href={`/metrics/${encodeURIComponent(key)}`}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4 hover:decoration-current sm:min-h-0"
+                >
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Fact>
     </dl>
   )
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+interface FactProps {
+  term: string
+  className?: string
+  children: ReactNode
+}
+
+function Fact({ term, className, children }: FactProps) {
   return (
-    <div className="grid gap-0.5">
+    <div className={clsx('grid content-start gap-0.5', className)}>
       <dt className="text-ink-soft text-xs">{term}</dt>
       <dd>{children}</dd>
     </div>
