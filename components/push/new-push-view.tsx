@@ -54,6 +54,7 @@ export function NewPushView() {
         <ShownToken
           token={create.data.token}
           sourceId={create.data.sourceId}
+          level={2}
           onKept={() => router.push(`/sources/${create.data.sourceId}`)}
         />
       ) : (

@@ -43,7 +43,7 @@ export function PushPart({ sourceId, name }: PushPartProps) {
           <Button onClick={() => setOpen('brings')}>{brings.change}</Button>
         </div>
       </div>
-      {made ? <ShownToken token={made} sourceId={sourceId} onKept={() => setMade(null)} /> : null}
+      {made ? <ShownToken token={made} sourceId={sourceId} level={3} onKept={() => setMade(null)} /> : null}
       {data.tokens.length === 0 ? (
         <p>{words.none}</p>
       ) : (

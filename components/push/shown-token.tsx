@@ -11,21 +11,24 @@ import { CopyField } from './copy-field'
 interface ShownTokenProps {
   token: string
   sourceId: number
+  /** Under which heading it stands. */
+  level: 2 | 3
   onKept: () => void
 }
 
 /** A source's new token, this once: to copy and keep, with a line to try it. */
-export function ShownToken({ token, sourceId, onKept }: ShownTokenProps) {
+export function ShownToken({ token, sourceId, level, onKept }: ShownTokenProps) {
   const words = useReader().text.push.tokens
   const { data } = useQuery(useTRPC().push.get.queryOptions({ id: sourceId }))
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section
       aria-labelledby="new-token-title"
       className="grid min-w-0 gap-3 rounded-lg border border-edge bg-surface p-5"
     >
-      <h3 id="new-token-title" className="font-semibold">
+      <Heading id="new-token-title" className="font-semibold">
         {words.shown}
-      </h3>
+      </Heading>
       <p className="text-sm">{words.once}</p>
       <CopyField label={words.label} value={token} />
       {data?.example ? (

@@ -144,6 +144,7 @@ export const rejects = pgTable(
   },
   table => [
     index('rejects_run').on(table.runId),
+    index('rejects_open').on(table.streamId, table.externalId).where(sql`state = 'open'`),
     oneOf('rejects_state', table.state, REJECT_STATES),
     check('rejects_value', sql`length(${table.value}) <= 80`),
   ],

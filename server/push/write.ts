@@ -4,7 +4,7 @@ import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/obse
 import type { Reference, Rejection } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
 import { type LocatedFact, loadReference, type Recorded, recordObservations } from '../observations/service'
-import { addToRun, lockSource, runOfMinute } from '../sources/service'
+import { addToRun, lockSource, type RecordName, runOfMinute, settleRefused } from '../sources/service'
 import { isRefused, type SentRow } from './batch'
 import { claimKey, type Kept, keepAnswer, type RequestKey } from './keys'
 import { asRejects } from './refused'
@@ -89,6 +89,7 @@ async function write(
     unchanged,
     rejected: refused.length,
   }
+  if (!sending.isRetry) await settleRefused(client, streamId, namesOf(all, isHeldBack, leftOut))
   await addToRun(client, runId, counts, sending.isRetry ? [] : await asRejects(client, receiver, refused))
   const answer: ObservationsAnswer = {
     ...{ run: dryRun ? null : runId, mode, dryRun, received: rows.length },
@@ -97,6 +98,21 @@ async function write(
   }
   const status = statusOf(answer)
   return { status, answer, replayed: false, refused: new Map(refused.map(row => [row.line, row.outcome])) }
+}
+
+/** Records of which it is known anew what becomes of them: those that went in, and those that are refused now. */
+function namesOf(rows: readonly SentRow[], isHeldBack: boolean, leftOut: ReadonlySet<number>): RecordName[] {
+  return rows.flatMap(row => {
+    if (row.id === null || leftOut.has(row.line) || (isHeldBack && !isRefused(row))) return []
+    const { item } = row
+    const metric = typeof item === 'object' && item !== null && 'metric' in item ? item.metric : null
+    return [
+      {
+        externalId: row.id.replaceAll('\0', ''),
+        metric: typeof metric === 'string' ? metric.replaceAll('\0', '') : null,
+      },
+    ]
+  })
 }
 
 function* factsOf(rows: readonly SentRow[]): Generator<LocatedFact> {

@@ -39,3 +39,32 @@ export async function listRejects(
     ],
   )
 }
+
+/** A record by the id that its source gave it; of sources that send by metric too, because one id may stand for several figures. */
+export interface RecordName {
+  externalId: string
+  metric: string | null
+}
+
+/**
+ * Takes records that came again: what was said of them before, refused and waiting for somebody, is settled, whatever becomes of them now. Takes
+ * a client in a transaction, the list of records that they belong to, and their names.
+ */
+export async function settleRefused(
+  client: pg.ClientBase,
+  streamId: number,
+  records: readonly RecordName[],
+): Promise<void> {
+  if (records.length === 0) return
+  const { rows } = await client.query<{ any: boolean }>(
+    `SELECT EXISTS (SELECT FROM rejects WHERE stream_id = $1 AND state = 'open') AS any`,
+    [streamId],
+  )
+  if (!rows[0]?.any) return
+  await client.query(
+    `UPDATE rejects e SET state = 'resolved' FROM unnest($2::text[], $3::text[]) AS came (external_id, metric)
+     WHERE e.stream_id = $1 AND e.state = 'open' AND e.external_id = came.external_id
+       AND (came.metric IS NULL OR e.record ->> 'metric' IS NOT DISTINCT FROM came.metric)`,
+    [streamId, records.map(one => one.externalId), records.map(one => one.metric)],
+  )
+}

@@ -43,7 +43,7 @@ export {
   type StreamNote,
   setStreamMapping,
 } from './pulled-streams'
-export { listRejects, type RejectedRecord } from './rejected'
+export { listRejects, type RecordName, type RejectedRecord, settleRefused } from './rejected'
 export {
   closeInterruptedRuns,
   closeRun,

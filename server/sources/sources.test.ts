@@ -107,6 +107,24 @@ test('refused records are grouped by what is wrong, ignored, and tried again', a
   expect(states).toEqual(['a resolved', 'b open', 'c ignored'])
 })
 
+test('a record that comes again settles what was said of it before, and of its other figures nothing', async () => {
+  const waiting = async () =>
+    (await getSource(company.as(company.head), support.sourceId)).rejects.flatMap(one =>
+      one.sample.map(each => each.externalId),
+    )
+  const reply = { metric: 'reply', id: 'e', startedAt: '2026-03-02', endedAt: '2026-03-01' }
+  await push(support.token, [csat('e', { score: 8 }), reply])
+  await push(support.token, [csat('e', { score: 9 })])
+  expect((await waiting()).filter(id => id === 'e')).toHaveLength(2)
+  // Held back for another one: what becomes of it is not known yet.
+  await push(support.token, [csat('e'), csat('f', { score: 9 })], 'atomic')
+  expect((await waiting()).filter(id => id === 'e')).toHaveLength(2)
+  await push(support.token, [csat('e'), csat('f')])
+  expect(await waiting()).toEqual(['e', 'b'])
+  await push(support.token, [{ ...reply, endedAt: '2026-03-03' }])
+  expect(await waiting()).toEqual(['b'])
+})
+
 test('the requests of a minute are one run, those of another minute another', async () => {
   const at = (text: string) => new Date(`2026-05-01T${text}Z`)
   const run = (now: Date, counts: { read: number; inserted: number; rejected: number }) =>

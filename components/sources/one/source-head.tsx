@@ -83,10 +83,16 @@ function Facts({ source }: { source: SourceDto }) {
   )
 }
 
+interface FactProps {
+  term: string
+  className?: string
+  children: ReactNode
+}
+
 // A term and what it says stand in one box of the list; a box within a box is none to those who don't see it.
-function Fact({ term, children, className }: { term: string; children: ReactNode; className?: string }) {
+function Fact({ term, className, children }: FactProps) {
   return (
-    <div className={clsx('grid gap-0.5', className)}>
+    <div className={clsx('grid content-start gap-0.5', className)}>
       <dt className="text-ink-soft text-xs">{term}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,0 +1,1 @@
+CREATE INDEX "rejects_open" ON "rejects" USING btree ("stream_id","external_id") WHERE state = 'open';
