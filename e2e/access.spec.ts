@@ -10,6 +10,12 @@ import { API, ROUTES, SCREENS } from './route-matrix'
 
 const procedures = Object.entries(PROCEDURES)
 
+// A company has a calendar; without one there are no figures, and so no screens and no answers.
+test.beforeEach(async ({ ownApp }) => {
+  const calendar = { timeZone: 'UTC', state: 'current' } as const
+  await ownApp.store.db.insert(generations).values(calendar).onConflictDoNothing()
+})
+
 for (const role of ROLES) {
   test(`every procedure as ${role}`, async ({ ownApp, person }) => {
     for (const [name, { may, changes = false, input }] of procedures) {
@@ -34,7 +40,6 @@ for (const role of ROLES) {
     page,
   }) => {
     const { db } = ownApp.store
-    await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
     const { cookie } = await person(role)
     const asked = await addPerson(db, 'admin', 'none')
     await db

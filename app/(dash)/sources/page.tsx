@@ -1,13 +1,14 @@
 import { SourcesView } from '@/components/sources/sources-view'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../answered'
 
 export const generateMetadata = titled(text => text.sources.title)
 
-export default async function SourcesPage() {
+export default answered(async function SourcesPage() {
   await load(trpc.sources.list.queryOptions())
   return (
     <HydrateClient>
       <SourcesView />
     </HydrateClient>
   )
-}
+})

@@ -2,10 +2,11 @@ import { MatchingView } from '@/components/matching/matching-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.matching.title)
 
-export default async function MatchingPage() {
+export default answered(async function MatchingPage() {
   const [{ locale = 'en' }] = await Promise.all([
     load(trpc.people.me.queryOptions()),
     load(trpc.matching.get.queryOptions()),
@@ -21,4 +22,4 @@ export default async function MatchingPage() {
       </ApiProvider>
     </ReadBy>
   )
-}
+})

@@ -2,6 +2,7 @@ import { FileView } from '@/components/files/file-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.files.title)
 
@@ -14,7 +15,7 @@ const idOf = (text: string | string[] | undefined) => {
   return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? id : undefined
 }
 
-export default async function FilePage({ searchParams }: FilePageProps) {
+export default answered(async function FilePage({ searchParams }: FilePageProps) {
   const me = await load(trpc.people.me.queryOptions())
   const asked = await searchParams
   const [upload, source] = [idOf(asked.upload), idOf(asked.source)]
@@ -28,4 +29,4 @@ export default async function FilePage({ searchParams }: FilePageProps) {
       </ApiProvider>
     </ReadBy>
   )
-}
+})
