@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { FileRuns } from '@/components/files/file-runs'
 import { PullControls } from '@/components/pulls/pull-controls'
 import { PushPart } from '@/components/push/push-part'
 import { WebhookPart } from '@/components/push/webhook-part'
@@ -22,6 +23,8 @@ export default answered(async function SourcePage({ params }: SourcePageProps) {
       load(trpc.push.get.queryOptions({ id })),
       load(trpc.push.webhook.queryOptions({ id })),
     ])
+  const isOfFiles = source.kind === 'file' && !source.retiredAt
+  if (isOfFiles) await load(trpc.files.runs.queryOptions({ source: id }))
   const isPulled = (source.kind === 'http' || source.kind === 'sql') && !source.retiredAt
   return (
     <HydrateClient>
@@ -32,6 +35,7 @@ export default answered(async function SourcePage({ params }: SourcePageProps) {
             <WebhookPart sourceId={id} />
           </>
         ) : null}
+        {isOfFiles ? <FileRuns sourceId={id} /> : null}
         {isPulled ? <PullControls sourceId={id} /> : null}
       </SourceView>
     </HydrateClient>
