@@ -4,9 +4,11 @@ import { factOf, isRejection } from './fact'
 import { HARD_DATES, HARD_NUMBERS, NUMBER_FIELDS, type NumberField } from './hard-values'
 import type { Kind } from './kind'
 import { mappingSchema } from './mapping/language'
+import { recordScope } from './mapping/record-scope'
 import { rowReader } from './mapping/row'
 import type { Metric } from './metric'
 import type { ObservationInput, Reference, Rejection } from './observation'
+import { flatRecord } from './pull/flat-record'
 import { typedNumber } from './typed-number'
 
 // The same texts by each way in. Whoever opens another way holds it against the same table.
@@ -66,11 +68,9 @@ function sent(field: NumberField, written: unknown): Verdict {
   )
 }
 
-/** As it stands in a cell of a file, a database or an answer. */
-function mapped(field: NumberField, cells: Record<string, string>): Verdict {
+function mappingOf(field: NumberField) {
   const { measure, more = {} } = FIELDS[field]
-  const columns = ['id', 'day', 'value', ...Object.keys(more)]
-  const mapping = mappingSchema.parse({
+  return mappingSchema.parse({
     ...{
       source: { key: 's', name: 'S' },
       stream: 'rows',
@@ -86,6 +86,13 @@ function mapped(field: NumberField, cells: Record<string, string>): Verdict {
       },
     ],
   })
+}
+
+/** As it stands in a cell of a file. */
+function mapped(field: NumberField, cells: Record<string, string>): Verdict {
+  const { more = {} } = FIELDS[field]
+  const columns = ['id', 'day', 'value', ...Object.keys(more)]
+  const mapping = mappingOf(field)
   const read = rowReader(mapping, {
     slotOf: ([name = '']) => columns.indexOf(name),
     filePart: () => ({ fixed: '' }),
@@ -100,6 +107,16 @@ function mapped(field: NumberField, cells: Record<string, string>): Verdict {
   return verdictOf(Array.isArray(found) ? found[0] : found)
 }
 
+/** As another system answers it, or a row of its database says it. */
+function pulled(field: NumberField, values: Record<string, unknown>): Verdict {
+  const mapping = mappingOf(field)
+  const records = recordScope(mapping)
+  const read = rowReader(mapping, records.scope)
+  const { more = {} } = FIELDS[field]
+  const found = read(records.rowOf(flatRecord({ id: 'r', day: '2026-01-05', ...more, ...values })))
+  return verdictOf(Array.isArray(found) ? found[0] : found)
+}
+
 it('has sixty texts and more, each once', () => {
   expect(HARD_NUMBERS.length).toBeGreaterThanOrEqual(60)
   expect(new Set(HARD_NUMBERS.map(one => one.written)).size).toBe(HARD_NUMBERS.length)
@@ -110,16 +127,22 @@ describe.each(NUMBER_FIELDS)('a number of the kind %s', field => {
     '“$written” is judged alike wherever it comes from',
     ({ written, number, takenBy }) => {
       const verdict = expected(number, takenBy, field)
-      expect({ sent: sent(field, written), mapped: mapped(field, { value: written }) }).toEqual({
-        sent: verdict,
-        mapped: verdict,
-      })
+      const value = written
+      const found = {
+        sent: sent(field, value),
+        mapped: mapped(field, { value }),
+        pulled: pulled(field, { value }),
+      }
+      expect(found).toEqual({ sent: verdict, mapped: verdict, pulled: verdict })
     },
   )
 
   it('is never made of JSON that is no number', () => {
     for (const odd of [true, false, [], {}, [5], { value: 5 }, 1e21, -1e21, Number.POSITIVE_INFINITY])
       expect([odd, sent(field, odd)]).toEqual([odd, 'refused'])
+    for (const odd of [true, false, { value: 5 }, 1e21, -1e21, Number.POSITIVE_INFINITY, Number.NaN])
+      expect([odd, pulled(field, { value: odd })]).not.toEqual([odd, 'taken'])
+    expect(pulled(field, { value: null })).toBe(field === 'count' ? 'refused' : 'missing')
     expect(sent(field, null)).toBe(field === 'count' ? 'refused' : 'missing')
   })
 })
@@ -130,7 +153,7 @@ it.each(HARD_NUMBERS)('“$written” typed by a person', ({ written, number, ty
 
 it.each(HARD_DATES)('“$written” as a day', ({ written, fits }) => {
   const at = readSent({ metric: 'nps', id: 'r', at: written, score: 5 }).outcome
-  expect([verdictOf(at), mapped('nps', { day: written, value: '5' })]).toEqual(
-    fits ? ['taken', 'taken'] : ['refused', 'refused'],
-  )
+  const row = { day: written, value: '5' }
+  const verdict = fits ? 'taken' : 'refused'
+  expect([verdictOf(at), mapped('nps', row), pulled('nps', row)]).toEqual([verdict, verdict, verdict])
 })
