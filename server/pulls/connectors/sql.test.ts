@@ -237,7 +237,9 @@ describe.each(PRESENT)('%s', engine => {
   it('says what is wrong with the way there', async () => {
     const { means } = serverOf(engine)
     const good = means('select 1 as x')
-    await expect(trySql({ ...good, password: 'wrong' })).rejects.toMatchObject({ name: 'CredentialsRefused' })
+    // A server that trusts whoever asks takes any password; a user whom it does not know it refuses.
+    const unknown = { ...good, password: 'wrong', config: { ...good.config, user: 'nobody_of_this_name' } }
+    await expect(trySql(unknown)).rejects.toMatchObject({ name: 'CredentialsRefused' })
     await expect(trySql({ ...good, config: { ...good.config, port: 1 } })).rejects.toThrow(/does not answer/)
     await expect(trySql({ ...good, allowed: [] })).rejects.toThrow(/ALLOWED_PRIVATE_HOSTS/)
     const { host, port, database } = good.config
