@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { makeMetric, makeSlice } from '@/db/factories'
 import { generations } from '@/db/schema'
 import { expectAccessible, expectNoSidewaysScroll, expectPlainWords } from './demo'
-import { expect, test } from './fixtures'
+import { startOwnApp } from './own-app'
+import { addCompany, addPerson, openSession } from './people'
 
 /** Sends observations with a token, as a program does. */
 async function send(url: string, token: string, items: object[], query = '') {
@@ -23,18 +24,21 @@ async function expectGood(page: Page): Promise<void> {
 }
 
 test('a source is connected, sends, is refused something, is mended, rotated and retired', async ({
-  ownApp,
-  signInAs,
   context,
   page,
 }) => {
   test.setTimeout(120_000)
-  const { db } = ownApp.store
-  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' }).onConflictDoNothing()
+  // It begins where nothing brings figures in yet.
+  const app = await startOwnApp()
+  const { db } = app.store
+  await addCompany(db)
+  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' })
   await makeMetric(db, { key: 'ship-nps', name: 'Shipping NPS', kind: 'nps', family: 'nps' })
-  await signInAs(context, 'cx_lead')
+  const lead = await addPerson(db, 'cx_lead')
+  const value = await openSession(db, lead.id, app.authSecret)
+  await context.addCookies([{ name: 'wv.session', value, url: app.url, httpOnly: true, sameSite: 'Lax' }])
 
-  await page.goto(`${ownApp.url}/sources`)
+  await page.goto(`${app.url}/sources`)
   await expect(page.getByRole('heading', { name: 'Nothing brings figures in yet' })).toBeVisible()
   await expectGood(page)
   await page.getByRole('link', { name: 'Connect a source' }).click()
@@ -59,8 +63,8 @@ test('a source is connected, sends, is refused something, is mended, rotated and
     { metric: 'ship-nps', id: 'b', at, score: 8, region: 'apac' },
     { metric: 'ship-nps', id: 'c', at, score: 11 },
   ]
-  expect((await send(ownApp.url, token, items)).status).toBe(400)
-  expect((await send(ownApp.url, token, items, '?mode=partial')).body).toMatchObject({
+  expect((await send(app.url, token, items)).status).toBe(400)
+  expect((await send(app.url, token, items, '?mode=partial')).body).toMatchObject({
     inserted: 1,
     rejected: 2,
   })
@@ -88,7 +92,7 @@ test('a source is connected, sends, is refused something, is mended, rotated and
   await page.getByLabel('How long does the one before still hold?').selectOption('7 days')
   await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
   const next = await page.getByLabel('Token', { exact: true }).inputValue()
-  for (const each of [token, next]) expect((await send(ownApp.url, each, items.slice(0, 1))).status).toBe(201)
+  for (const each of [token, next]) expect((await send(app.url, each, items.slice(0, 1))).status).toBe(201)
   await page.getByRole('button', { name: 'I have kept it' }).click()
   await page
     .getByRole('button', { name: /^Revoke token/ })
@@ -96,7 +100,7 @@ test('a source is connected, sends, is refused something, is mended, rotated and
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke it' }).click()
   await expect(page.getByRole('button', { name: /^Revoke token/ })).toHaveCount(1)
-  expect((await send(ownApp.url, token, items.slice(0, 1))).status).toBe(401)
+  expect((await send(app.url, token, items.slice(0, 1))).status).toBe(401)
 
   await page.getByRole('button', { name: 'Set up a webhook' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
@@ -111,7 +115,8 @@ test('a source is connected, sends, is refused something, is mended, rotated and
   await page.getByRole('button', { name: 'Retire', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Retire it' }).click()
   await expect(page.getByText(/^Retired on/)).toBeVisible()
-  expect((await send(ownApp.url, next, items.slice(0, 1))).status).toBe(409)
+  expect((await send(app.url, next, items.slice(0, 1))).status).toBe(409)
   await page.getByRole('link', { name: 'All sources' }).click()
   await expect(page.getByText('One retired source')).toBeVisible()
+  await app.stop()
 })
