@@ -166,9 +166,14 @@ describe('what is no workbook, or one made to do harm', () => {
   ])('%s is refused within 100 ms', async (_, make, reason) => {
     const content = make()
     const before = process.memoryUsage().rss
-    const started = performance.now()
-    await expect(rowsOf(content)).rejects.toThrow(reason)
-    expect(performance.now() - started).toBeLessThan(100)
+    // The quickest of three: a busy machine may be slow once, a bomb is slow each time.
+    const took: number[] = []
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const started = performance.now()
+      await expect(rowsOf(content)).rejects.toThrow(reason)
+      took.push(performance.now() - started)
+    }
+    expect(Math.min(...took)).toBeLessThan(100)
     expect(process.memoryUsage().rss - before).toBeLessThan(60 * 1024 ** 2)
   })
 })
