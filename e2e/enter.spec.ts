@@ -193,27 +193,6 @@ test('a figure is corrected with a reason, a month locked and unlocked, and a ta
     await expect(row.getByRole('button', { name: /^Correct/ })).toBeVisible()
   })
 
-  await test.step('two people at one figure see both versions', async () => {
-    const second = await context.newPage()
-    await page.goto(`${app.url}/enter?back=24&metric=csat`)
-    await second.goto(`${app.url}/enter?back=24&metric=csat`)
-    const [first] = lastWholePeriods('month', today, 24, { weekStart: 1, fiscalStartMonth: 1 })
-    const name = `Satisfaction, ${first?.label}: Favourable`
-    // What was saved before says so too, so it is the answer to this one that counts.
-    const kept = page.waitForResponse(reply => reply.url().includes('entries.save') && reply.ok())
-    await cell(page, name).fill('3')
-    await kept
-    await cell(second, name).fill('4')
-    const both = second.getByRole('alert').filter({ hasText: 'Keep one of the two.' })
-    await expect(both).toContainText('Favourable 4')
-    await expect(both).toContainText('Favourable 3')
-    await both.getByRole('button', { name: 'Keep mine' }).click()
-    await expect(saved(second)).toBeVisible()
-    await page.reload()
-    await expect(cell(page, name)).toHaveValue('4')
-    await second.close()
-  })
-
   await page.goto(`${app.url}/enter`)
   await page.getByRole('button', { name: 'Change the target for Answered in time' }).click()
   await page.getByLabel('Target for Answered in time (%)').fill('97.5')
