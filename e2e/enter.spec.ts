@@ -15,6 +15,7 @@ const month = previous(periodOf(today, 'month'))
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 let app: OwnApp
 let head: string
+let deputy: string
 let lead: string
 
 async function signIn(context: BrowserContext, value: string) {
@@ -43,6 +44,9 @@ test.beforeAll(async () => {
   const person = await addPerson(db, 'function_head')
   await db.insert(headships).values({ userId: person.id, functionId, validFrom: '2020-01-01' })
   head = await openSession(db, person.id, app.authSecret)
+  const standIn = await addPerson(db, 'function_head')
+  await db.insert(headships).values({ userId: standIn.id, functionId, deputy: true, validFrom: '2020-01-01' })
+  deputy = await openSession(db, standIn.id, app.authSecret)
   lead = await openSession(db, (await addPerson(db, 'cx_lead')).id, app.authSecret)
   const metric = (
     key: string,
@@ -191,6 +195,30 @@ test('a figure is corrected with a reason, a month locked and unlocked, and a ta
     await other.close()
     await page.reload()
     await expect(row.getByRole('button', { name: /^Correct/ })).toBeVisible()
+  })
+
+  await test.step('two people at one figure see both versions', async () => {
+    // Each at a device of their own: two windows of one device share what is typed and not yet kept.
+    const desk = await browser.newContext()
+    await signIn(desk, deputy)
+    const second = await desk.newPage()
+    await page.goto(`${app.url}/enter?back=24&metric=csat`)
+    await second.goto(`${app.url}/enter?back=24&metric=csat`)
+    const [first] = lastWholePeriods('month', today, 24, { weekStart: 1, fiscalStartMonth: 1 })
+    const name = `Satisfaction, ${first?.label}: Favourable`
+    // What was saved before says so too, so it is the answer to this one that counts.
+    const kept = page.waitForResponse(reply => reply.url().includes('entries.save') && reply.ok())
+    await cell(page, name).fill('3')
+    await kept
+    await cell(second, name).fill('4')
+    const both = second.getByRole('alert').filter({ hasText: 'Keep one of the two.' })
+    await expect(both).toContainText('Favourable 4')
+    await expect(both).toContainText('Favourable 3')
+    await both.getByRole('button', { name: 'Keep mine' }).click()
+    await expect(saved(second)).toBeVisible()
+    await page.reload()
+    await expect(cell(page, name)).toHaveValue('4')
+    await desk.close()
   })
 
   await page.goto(`${app.url}/enter`)
