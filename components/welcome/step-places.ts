@@ -3,13 +3,24 @@ import type { WelcomeStep } from '@/domain/welcome'
 
 interface Place {
   /** A word of the catalogue's `welcome.places`. */
-  name: 'calendar' | 'functions' | 'people' | 'stages' | 'slices' | 'headlines' | 'owner' | 'goal'
+  name:
+    | 'calendar'
+    | 'functions'
+    | 'people'
+    | 'stages'
+    | 'slices'
+    | 'headlines'
+    | 'file'
+    | 'connect'
+    | 'enter'
+    | 'owner'
+    | 'goal'
   href: string
   /** Without it there is nothing to do there. */
   permission: Permission
 }
 
-/** Where each step is done. The first figures come in on the server, so there is no screen for them. */
+/** Where each step is done. */
 export const STEP_PLACES: Readonly<Record<WelcomeStep, readonly Place[]>> = {
   calendar: [{ name: 'calendar', href: '/admin/calendar', permission: 'company.administer' }],
   functions: [
@@ -19,7 +30,11 @@ export const STEP_PLACES: Readonly<Record<WelcomeStep, readonly Place[]>> = {
   stages: [{ name: 'stages', href: '/admin/stages', permission: 'stages.define' }],
   slices: [{ name: 'slices', href: '/admin/slices', permission: 'company.administer' }],
   headlines: [{ name: 'headlines', href: '/welcome/metrics', permission: 'metrics.begin' }],
-  figures: [],
+  figures: [
+    { name: 'file', href: '/sources/new/file', permission: 'sources.manage' },
+    { name: 'connect', href: '/sources/new', permission: 'sources.manage' },
+    { name: 'enter', href: '/enter', permission: 'figures.enter' },
+  ],
   owner: [{ name: 'owner', href: '/owner', permission: 'customerOwner.propose' }],
   goal: [{ name: 'goal', href: '/goals/new', permission: 'goals.set' }],
 }

@@ -10,7 +10,7 @@ import { formatInstant } from '@/domain/format'
 import type { StarterMetric } from '@/domain/mapping/starter'
 import { isStepDone, type WelcomeFacts, type WelcomeStep } from '@/domain/welcome'
 import { useTRPC } from '@/trpc/client'
-import { ImportHint } from './import-hint'
+import { FirstFile } from './first-file'
 import { isForLeads, STEP_PLACES } from './step-places'
 
 interface StepProps {
@@ -53,7 +53,7 @@ export function Step({ step, facts, may, skip, timeZone, leads, metrics }: StepP
             {welcome.skippedBy(skip.by, formatInstant(skip.at, timeZone, locale))}
           </p>
         ) : null}
-        {step === 'figures' && state === 'open' ? <ImportHint metrics={metrics} timeZone={timeZone} /> : null}
+        {step === 'figures' && state === 'open' ? <FirstFile metrics={metrics} /> : null}
         <StepActions {...{ step, state, facts, may, leads }} />
       </div>
     </li>

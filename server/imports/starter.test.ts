@@ -5,21 +5,31 @@ import { expect, it } from 'vitest'
 import { makeCompany, makeMetric } from '@/db/factories'
 import { testDb } from '@/db/testing'
 import { KINDS } from '@/domain/kind'
+import { guessOf } from '@/domain/mapping/pointing/guess'
+import { mappingOf } from '@/domain/mapping/pointing/pointed'
+import { lackingIn, pointMetric, startPointing } from '@/domain/mapping/pointing/start'
 import { starterOf } from '@/domain/mapping/starter'
 import { importFiles, readMapping } from './service'
 
 const database = testDb()
+const READ = { encoding: null, delimiter: null, timeZone: 'Europe/Berlin' } as const
 
-it('the first file of every kind of metric comes in with its mapping, as it is handed out', async () => {
+it('the first file of every kind of metric comes in as it is handed out, with nothing to be pointed at', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'wholeview-starter-'))
   await makeCompany(database.db, 'Europe/Berlin')
   const ctx = { pool: database.pool, actor: null, now: new Date('2026-03-10T09:00:00Z') }
   for (const kind of KINDS) {
     const key = `first_${kind}_support_get-help`
-    await makeMetric(database.db, { key, kind, rule: { scale: { min: 1, max: 5 } } })
-    const { file, mapping } = starterOf({ key, name: `First ${kind}`, kind }, 'Europe/Berlin')
+    const scale = { min: 1, max: 5 }
+    await makeMetric(database.db, { key, kind, rule: { scale } })
+    const [header, row] = starterOf(kind)
+    const guess = guessOf(header.split(','), [row.split(',')])
+    const metrics = [pointMetric(guess, { key, name: `First ${kind}`, kind, scale })]
+    const pointed = { ...startPointing(guess, READ), metrics }
+    expect([kind, lackingIn(pointed)]).toEqual([kind, []])
     const at = path.join(folder, `${key}.csv`)
-    writeFileSync(at, `${file.join('\n')}\n`)
+    writeFileSync(at, `${header}\n${row}\n`)
+    const mapping = JSON.stringify(mappingOf(pointed, { key: `${kind}-file`, name: kind }))
     const [result] = await importFiles(ctx, [at], readMapping(mapping, `${key}.json`))
     expect({ kind, ...result }).toMatchObject({ kind, inserted: 1, rejected: 0, noAnswer: 0 })
   }

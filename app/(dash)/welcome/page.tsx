@@ -1,7 +1,7 @@
 import { AdminLinks } from '@/components/admin/admin-links'
 import { ReadBy } from '@/components/text/reader'
 import { WelcomeView } from '@/components/welcome/welcome-view'
-import { can, type Permission } from '@/domain/access'
+import { admits, type Permission } from '@/domain/access'
 import { ApiProvider } from '@/trpc/client'
 import { HydrateClient, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../answered'
@@ -11,6 +11,8 @@ export const generateMetadata = titled(text => text.welcome.title)
 const NEEDED: readonly Permission[] = [
   'company.administer',
   'stages.define',
+  'sources.manage',
+  'figures.enter',
   'customerOwner.propose',
   'goals.set',
 ]
@@ -21,7 +23,7 @@ export default answered(async function WelcomePage() {
     load(trpc.metrics.ready.queryOptions()),
     load(trpc.welcome.get.queryOptions()),
   ])
-  const rights = NEEDED.filter(permission => can(me, permission))
+  const rights = NEEDED.filter(permission => admits(me, permission))
   return (
     <ReadBy locale={me.locale ?? 'en'}>
       <AdminLinks me={me} />

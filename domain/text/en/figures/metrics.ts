@@ -183,7 +183,7 @@ export const metrics = {
       `Nothing was measured from ${from} to ${to}${narrowed ? ' under these filters' : ''}. The line will appear here, with its usual range and its goal.`,
     widen: 'Show the whole company, last whole month',
     howItFills:
-      'The next import of a source that feeds this metric fills it; an admin brings in the first file.',
+      'It fills as soon as a file is brought in, a connected source brings figures, or its head types them.',
     file: (metric: string, grain: string) => `${metric} by ${grain}`,
     handle: (metric: string) => `${metric}, point by point`,
   },
