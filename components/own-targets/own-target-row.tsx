@@ -16,7 +16,7 @@ export function OwnTargetRow({ target }: { target: OwnTargetDto }) {
   return (
     <li className="grid gap-2 border-line border-t py-3 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <p className="min-w-0 flex-1 font-medium text-sm">{target.name}</p>
+        <p className="w-full min-w-0 font-medium text-sm sm:w-auto sm:flex-1">{target.name}</p>
         <p className="text-sm">
           <span className="font-semibold tabular-nums">
             {target.target === null ? words.noTarget : formatValue(target.target, target.unit, locale)}
