@@ -29,6 +29,7 @@ export const STANDINGS = [
   'parked',
   'paused',
   'waiting',
+  'unpromised',
   'fresh',
   'retired',
 ] as const
@@ -55,7 +56,7 @@ export function isLate(last: Date, everyDays: number | null, now: Date): boolean
 
 /**
  * Takes what is known of a source and the time, gives its standing. What somebody must mend comes before what time alone mends; a source that
- * never brought anything is late from when it was made.
+ * never brought anything is late from when it was made; one that promises nothing is neither fresh nor late.
  */
 export function standingOf(source: SourceHistory, now: Date): Standing {
   const { state, parkedUntil, retiredAt, createdAt, expectedEveryDays, lastEnded, lastSuccessAt } = source
@@ -64,7 +65,8 @@ export function standingOf(source: SourceHistory, now: Date): Standing {
   if (state === 'parked' && parkedUntil && parkedUntil > now) return 'parked'
   if (lastEnded === 'failed') return 'failed'
   if (isLate(lastSuccessAt ?? createdAt, expectedEveryDays, now)) return 'stale'
-  return lastSuccessAt ? 'fresh' : 'waiting'
+  if (!lastSuccessAt) return 'waiting'
+  return expectedEveryDays === null ? 'unpromised' : 'fresh'
 }
 
 const id = z.int().positive()

@@ -24,6 +24,7 @@ export function PullControls({ sourceId }: { sourceId: number }) {
   const controls = useControls(sourceId)
   const [open, setOpen] = useState<'schedule' | 'renew' | null>(null)
   if (!data) return <p className="min-h-24 text-ink-soft text-sm">{words.loading}</p>
+  if (!data.isConnected) return <p className="max-w-prose text-ink-soft text-sm">{words.notConnected}</p>
   const { state } = data
   const rests = state === 'paused' || state === 'parked'
   return (

@@ -18,9 +18,9 @@ export function useSourceWords(timeZone: string) {
     const last = lastSuccessAt ? when(lastSuccessAt) : null
     if (standing === 'stale') return said.stale(last, expectedEveryDays ?? 0)
     if (standing === 'parked' && parkedUntil) return said.parked(when(parkedUntil))
-    if (standing === 'fresh' && last) return said.fresh(last)
+    if ((standing === 'fresh' || standing === 'unpromised') && last) return said[standing](last)
     if (standing === 'retired') return said.retired(retiredAt ? when(retiredAt) : '')
-    return standing === 'parked' || standing === 'fresh' ? '' : said[standing]
+    return standing === 'parked' || standing === 'fresh' || standing === 'unpromised' ? '' : said[standing]
   }
 
   const word = ({ standing, parkedUntil }: SourceRowDto) =>

@@ -2,6 +2,7 @@ import {
   Archive,
   CircleCheck,
   CircleDashed,
+  CircleHelp,
   CirclePause,
   CircleX,
   Clock,
@@ -20,6 +21,7 @@ const STANDINGS = {
   parked: { tone: 'unknown', icon: Clock },
   paused: { tone: 'unknown', icon: CirclePause },
   waiting: { tone: 'unknown', icon: CircleDashed },
+  unpromised: { tone: 'unknown', icon: CircleHelp },
   fresh: { tone: 'good', icon: CircleCheck },
   retired: { tone: 'unknown', icon: Archive },
 } as const satisfies Record<Standing, { tone: Tone; icon: Icon }>

@@ -50,6 +50,7 @@ function presetDto(key: PresetKey): PresetDto {
 /** A connected source for the form that changes it; of its credentials the last characters. NOT_FOUND, FORBIDDEN. */
 export async function getConnection(ctx: Context, sourceId: number): Promise<PullConnectionDto> {
   const source = await managed(ctx, ctx.pool, sourceId)
+  if (source.config === null) throw new DomainError('NOT_FOUND', wordsOf(ctx).controls.notConnected)
   const config = configOf(source.config)
   const streams = await listPulledStreams(ctx.pool, sourceId)
   const secrets = await listSecrets(ctx.pool, sourceId)

@@ -31,6 +31,7 @@ export async function getControls(ctx: Context, sourceId: number): Promise<PullC
   const secrets = await listSecrets(ctx.pool, sourceId)
   const { state, isRunning, schedule, parkedUntil, nextRunAt, failures } = source
   return {
+    isConnected: source.config !== null,
     ...{ sourceId, state, isRunning, schedule, parkedUntil, nextRunAt, failures, timeZone },
     lists: streams.map(({ key, failure, rederiveAfter }) => ({
       key,
@@ -45,10 +46,11 @@ export async function getControls(ctx: Context, sourceId: number): Promise<PullC
 
 type Change = (client: pg.PoolClient, source: ConnectedSource) => Promise<unknown>
 
-/** One change of a source: locked, allowed, done, written to the audit log. */
+/** One change of a source: locked, allowed, done, written to the audit log. CONFLICT for one that was never connected. */
 async function change(ctx: Context, sourceId: number, action: string, work: Change): Promise<void> {
   await transactionOn(ctx.pool, async (client, tx) => {
     const source = await managed(ctx, client, sourceId, true)
+    if (source.config === null) throw new DomainError('CONFLICT', wordsOf(ctx).controls.notConnected)
     const after = await work(client, source)
     await audit(tx, ctx, {
       action,

@@ -73,6 +73,8 @@ export interface PullConnectionDto {
 /** How a connected source stands, and what may be done with it. */
 export interface PullControlsDto {
   sourceId: number
+  /** False: it was never said how it is reached, as of the demo's; there is nothing to run. */
+  isConnected: boolean
   state: 'active' | 'paused' | 'parked' | 'needs_credentials'
   isRunning: boolean
   schedule: PullSchedule | null

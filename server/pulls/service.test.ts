@@ -306,3 +306,17 @@ async function counts() {
   )
   return rows[0]
 }
+
+it('a source that was never connected says so, and cannot be run', async () => {
+  const { rows } = await test.pool.query<{ id: number }>(
+    `INSERT INTO sources (key, name, kind, next_run_at) VALUES ('made', 'Made', 'http', '2020-01-01') RETURNING id`,
+  )
+  const id = rows[0]?.id ?? 0
+  expect((await getControls(admin, id)).isConnected).toBe(false)
+  const never = { message: expect.stringContaining('Nobody has said how this source is reached') }
+  for (const asked of [runPull, resumePull, rereadPull])
+    await expect(asked(admin, id)).rejects.toMatchObject({ code: 'CONFLICT', ...never })
+  await expect(getConnection(admin, id)).rejects.toMatchObject({ code: 'NOT_FOUND', ...never })
+  const due = await claimDue(test.pool, { holder: 'x', seconds: 60, atMost: 100, now: admin.now })
+  expect(due.map(one => one.sourceId)).not.toContain(id)
+})

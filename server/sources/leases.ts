@@ -39,7 +39,7 @@ export async function claimDue(pool: pg.Pool, { holder, atMost, seconds, now }: 
   const { rows } = await pool.query<Claim & { fence: string }>(
     `UPDATE sources SET lease_holder = $1, lease_until = clock_timestamp() + make_interval(secs => $2), fence = sources.fence + 1
      FROM (SELECT s.id, CASE WHEN ${DUE} THEN s.next_run_at END AS due FROM sources s
-       WHERE s.kind IN ('http', 'sql') AND s.retired_at IS NULL AND ((${DUE}) OR ${REREAD})
+       WHERE s.kind IN ('http', 'sql') AND s.config IS NOT NULL AND s.retired_at IS NULL AND ((${DUE}) OR ${REREAD})
          AND (s.lease_until IS NULL OR s.lease_until < clock_timestamp())
        ORDER BY s.next_run_at NULLS FIRST LIMIT $4 FOR UPDATE SKIP LOCKED) d
      WHERE sources.id = d.id

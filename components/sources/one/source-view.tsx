@@ -8,7 +8,7 @@ import { RunTable } from './run-table'
 import { SourceHead } from './source-head'
 import { WarningList } from './warning-list'
 
-/** A source: how it does, what it brought, what of that was refused. `children`: what only sources of its kind have. */
+/** A source: how it does, what of what it brought was refused, what only its kind has (`children`), its runs. Imports of files are listed with their undoing. */
 export function SourceView({ id, children }: { id: number; children?: ReactNode }) {
   const { data: source } = useSuspenseQuery(useTRPC().sources.get.queryOptions({ id }))
   return (
@@ -16,8 +16,8 @@ export function SourceView({ id, children }: { id: number; children?: ReactNode 
       <SourceHead source={source} />
       <WarningList source={source} />
       <RejectGroups source={source} />
-      <RunTable source={source} />
       {children}
+      {source.kind === 'file' && !source.retiredAt ? null : <RunTable source={source} />}
     </div>
   )
 }

@@ -164,7 +164,7 @@ export const files = {
     caption: 'Imports of this source, the newest first',
     empty: 'No file has been imported yet.',
     next: 'Bring the next file',
-    columns: ['File', 'State', 'New', 'Changed', 'Unchanged', 'Refused', 'When', ''],
+    columns: ['File', 'State', 'New', 'Updated', 'Unchanged', 'Rejected', 'When', ''],
     actions: 'Actions',
     states: { running: 'Running', succeeded: 'Imported', partial: 'In part', failed: 'Failed' },
     undone: (when: string) => `Taken back on ${when}`,

@@ -15,6 +15,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   parked: 'parked',
   paused: 'paused',
   waiting: 'nothing yet',
+  unpromised: 'no interval promised',
   fresh: 'fresh',
   retired: 'retired',
 }
@@ -73,6 +74,8 @@ export const sources = {
     parked: (until: string) => `The other side asked for patience until ${until}.`,
     paused: 'Somebody has paused it.',
     waiting: 'Nothing has come yet.',
+    unpromised: (last: string) =>
+      `Last brought figures on ${last}. How often it brings some is not promised, so it is never late.`,
     fresh: (last: string) => `Last brought figures on ${last}.`,
     retired: (on: string) => `Retired on ${on}. What it brought stays.`,
   },

@@ -5,6 +5,8 @@ import { every } from './every'
 export const controls = {
   title: 'How it is pulled',
   loading: 'Looking how it stands …',
+  notConnected:
+    'Nobody has said how this source is reached: its figures came by another way. A system is connected as a new source.',
   isPaused: 'The source is paused. Resume it first.',
   needsCredentials: 'The source needs new credentials first.',
   noneTyped: 'Type in at least one new credential.',
