@@ -39,6 +39,15 @@ test('a goal for one function never judges another', () => {
   expect(idOf(all, {}, { id: 1, functionId: 5 })).toBe(10)
 })
 
+test('of equals one that is not past its due day holds, and of those the one that began last', () => {
+  const past = { ...goal(30), dueOn: '2026-05-31' }
+  const early = goal(20, {}, '2025-01-01')
+  expect(idOf([goal(10), past])).toBe(10)
+  expect(idOf([past])).toBe(30)
+  expect(idOf([goal(10, {}, '2026-02-01'), early])).toBe(10)
+  expect(idOf([goal(10), { ...goal(40, { region: 3 }), dueOn: '2026-05-31' }], { region: 3 })).toBe(40)
+})
+
 test('of equals the newest holds, and none before it begins', () => {
   expect(idOf([goal(10), goal(20)])).toBe(20)
   expect(idOf([goal(10), goal(20, {}, '2026-07-01')])).toBe(10)

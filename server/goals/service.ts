@@ -72,8 +72,8 @@ export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
 
 /**
  * Takes goals, a metric, where one looks (-1: everywhere) and a day, gives the goal that holds there: the one for exactly this
- * place, else the nearest wider one, up to the company's; of equals the newest. A goal that has not begun by the day judges nothing,
- * a goal for one function never another. None: null.
+ * place, else the nearest wider one, up to the company's; of equals one that is not past its due day, then the one that began last, then the
+ * newest. A goal that has not begun by the day judges nothing, a goal for one function never another. None: null.
  */
 export function goalFor(
   all: readonly Goal[],
@@ -94,8 +94,10 @@ export function goalFor(
       dimensions.every(name => goal.scope[name] === 0 || goal.scope[name] === place[name]),
   )
   const nearness = (goal: Goal) => dimensions.filter(name => goal.scope[name] !== 0).length
-  return fits.reduce<Goal | null>(
-    (best, goal) => (best && nearness(best) > nearness(goal) ? best : goal),
-    null,
-  )
+  const order = (goal: Goal, other: Goal) =>
+    nearness(goal) - nearness(other) ||
+    Number(goal.dueOn >= day) - Number(other.dueOn >= day) ||
+    goal.startsOn.localeCompare(other.startsOn)
+  // In the order in which they were set, so that of equals the last stays.
+  return fits.reduce<Goal | null>((best, goal) => (best && order(goal, best) < 0 ? best : goal), null)
 }
