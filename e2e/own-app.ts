@@ -50,7 +50,8 @@ export async function startOwnApp(settings: Record<string, string> = {}): Promis
   const workers: ChildProcess[] = []
   const startWorker = () => {
     const env = { ...process.env, NODE_ENV: 'production' as const, ...environment }
-    workers.push(spawn(process.execPath, ['--import', 'tsx', 'server/worker.ts'], { env, stdio: 'ignore' }))
+    const worker = spawn(process.execPath, ['--import', 'tsx', 'server/worker.ts'], { env, stdio: 'ignore' })
+    workers.push(endsWithTests(worker))
   }
   await untilLive(url, app)
   const store = createDb(databaseUrl)
@@ -72,10 +73,12 @@ export async function startOwnApp(settings: Record<string, string> = {}): Promis
 
 /** Starts the application with exactly these settings over the environment of the tests. */
 export function spawnApp(port: number, settings: Record<string, string>): AppProcess {
-  const child = spawn(process.execPath, [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port)], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = endsWithTests(
+    spawn(process.execPath, [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  )
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (part: string) => {
@@ -83,6 +86,14 @@ export function spawnApp(port: number, settings: Record<string, string>): AppPro
     })
   }
   return { child, printed: () => text }
+}
+
+/** A test that fails never comes to its own stop(): nothing that it started may outlive the process of the tests. */
+function endsWithTests<T extends ChildProcess>(child: T): T {
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
+  return child
 }
 
 /** A port that nobody listens on just now. */
