@@ -1,9 +1,11 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { CircleOff } from 'lucide-react'
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
 import { Dialog } from '@/components/ui/dialog'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
@@ -42,7 +44,8 @@ export function TokenTable({ tokens, timeZone }: { tokens: readonly Token[]; tim
 function Row({ token, timeZone, onEnd }: { token: Token; timeZone: string; onEnd: () => void }) {
   const { text, locale } = useReader()
   const words = text.tokens
-  const { name, scopes, functionName, sourceName, madeBy, madeAt, expiresAt, lastUsedAt } = token
+  const { name, scopes, functionName, sourceName, madeBy, isMakerDisabled, madeAt, expiresAt, lastUsedAt } =
+    token
   const day = (at: Date) => formatInstant(at, timeZone, locale)
   return (
     <tr className="border-line border-b">
@@ -58,7 +61,17 @@ function Row({ token, timeZone, onEnd }: { token: Token; timeZone: string; onEnd
       </Cell>
       <Cell>{sourceName === null ? (functionName ?? words.company) : words.ofSource(sourceName)}</Cell>
       <Cell>{lastUsedAt ? day(lastUsedAt) : words.never}</Cell>
-      <Cell>{expiresAt ? day(expiresAt) : words.noEnd}</Cell>
+      <Cell>
+        {isMakerDisabled ? (
+          <Chip tone="warn" icon={CircleOff}>
+            {words.makerDisabled}
+          </Chip>
+        ) : expiresAt ? (
+          day(expiresAt)
+        ) : (
+          words.noEnd
+        )}
+      </Cell>
       <Cell>{words.by(madeBy ?? words.commandLine, day(madeAt))}</Cell>
       <Cell>
         <Button onClick={onEnd} aria-label={words.revoke.of(name)}>
