@@ -18,7 +18,7 @@ export function ColumnHead({ metric, form }: { metric: EntryMetricDto; form: Ent
     <div
       aria-hidden
       className={clsx(
-        'sticky top-0 z-10 hidden items-end border-edge border-b bg-surface py-2 font-medium text-ink-soft text-xs @min-[60rem]:grid',
+        'sticky top-0 z-10 hidden items-end border-edge border-b bg-surface py-2 font-medium text-ink-soft text-xs @min-[58rem]:grid',
         COLUMNS,
       )}
     >

@@ -60,7 +60,7 @@ export function EntryCells(props: EntryCellsProps) {
             key={field.name}
             className={clsx('grid min-w-0 content-start gap-0.5', CELL_WIDTH[content.form])}
           >
-            <span className={clsx('truncate text-ink-soft text-xs', inLine && '@min-[60rem]:hidden')}>
+            <span className={clsx('truncate text-ink-soft text-xs', inLine && '@min-[58rem]:hidden')}>
               {label}
             </span>
             <input

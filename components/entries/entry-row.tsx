@@ -60,8 +60,8 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const id = `row-${row.id.replace(/[^\w-]/g, '-')}`
   const label = [row.period.label, row.slice].filter(Boolean).join(', ')
   const inLine = shown.form === headed && standsInLine(headed, fieldsOf(headed, metric).length)
-  // Fields that each have their name above begin one line lower.
-  const lower = inLine ? '' : '@min-[60rem]:pt-6'
+  // Level with what is typed: fields that each have their name above begin one line lower.
+  const lower = inLine ? '@min-[58rem]:pt-1.5' : '@min-[58rem]:pt-6'
   const jump = isOpen ? (made?.jump ?? null) : null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset lays out no grid in every browser.
@@ -72,9 +72,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       className={clsx('grid gap-y-2 py-2', COLUMNS)}
     >
       {title ?? (
-        <p className={clsx('font-medium text-sm @min-[60rem]:pt-2', lower)}>
-          {isOnePeriod ? (row.slice ?? label) : label}
-        </p>
+        <p className={clsx('font-medium text-sm', lower)}>{isOnePeriod ? (row.slice ?? label) : label}</p>
       )}
       <div className="grid content-start gap-2">
         <div className="flex flex-wrap items-start gap-2">
@@ -93,7 +91,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
               placeholder={words.note}
               className={clsx(
                 'block min-h-11 w-full rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:mt-[1.125rem] sm:min-h-9 sm:w-auto sm:min-w-32 sm:max-w-sm sm:flex-1 sm:text-sm',
-                inLine && '@min-[60rem]:mt-0',
+                inLine && '@min-[58rem]:mt-0',
               )}
               value={content.note}
               disabled={disabled}
@@ -101,7 +99,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
               onChange={event => on.note(row.id, event.currentTarget.value)}
             />
           ) : shown.note ? (
-            <p className={clsx('text-ink-soft text-sm sm:pt-6', inLine && '@min-[60rem]:pt-2')}>
+            <p className={clsx('text-ink-soft text-sm sm:pt-6', inLine && '@min-[58rem]:pt-2')}>
               {words.state.because(shown.note)}
             </p>
           ) : null}

@@ -23,7 +23,7 @@ interface MetricTitleProps {
 export function MetricTitle({ id, metric, form, input, inRow, onForm }: MetricTitleProps) {
   const words = useReader().text.entering
   return (
-    <header className={clsx('flex flex-wrap items-center gap-x-4', inRow && '@min-[60rem]:block')}>
+    <header className={clsx('flex flex-wrap items-center gap-x-4', inRow && '@min-[58rem]:block')}>
       <h3 id={id} className="font-semibold text-sm">
         <Link
           href={`/metrics/${encodeURIComponent(metric.key)}`}
