@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { formatInstant } from '@/domain/format'
@@ -96,22 +96,15 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
     }),
   )
   return (
-    <Dialog title={words.title(token.name)} closeLabel={words.cancel} onClose={onClose}>
-      <p>{words.lead}</p>
-      <p role="alert" className="mt-3 text-off-target text-sm empty:hidden">
-        {revoke.error?.message}
-      </p>
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Button
-          look="primary"
-          aria-busy={revoke.isPending}
-          disabled={revoke.isPending}
-          onClick={() => revoke.mutate({ id: token.id })}
-        >
-          {words.confirm}
-        </Button>
-        <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={words.title(token.name)}
+      lead={words.lead}
+      confirm={words.confirm}
+      cancel={words.cancel}
+      isPending={revoke.isPending}
+      problem={revoke.error?.message}
+      onConfirm={() => revoke.mutate({ id: token.id })}
+      onClose={onClose}
+    />
   )
 }
