@@ -8,8 +8,15 @@ import { CELL_WIDTH } from './entry-cells'
 import { fieldLabel } from './field-label'
 import { COLUMNS, standsInLine } from './sheet-columns'
 
+interface ColumnHeadProps {
+  metric: EntryMetricDto
+  form: EntryForm
+  /** At the top of the sheet: it names the columns that all forms have, too. */
+  isFirst: boolean
+}
+
 /** What the columns below hold, once for all rows of a form. Read out, each cell says it itself. */
-export function ColumnHead({ metric, form }: { metric: EntryMetricDto; form: EntryForm }) {
+export function ColumnHead({ metric, form, isFirst }: ColumnHeadProps) {
   const { text, locale } = useReader()
   const words = text.entering.columns
   const fields = fieldsOf(form, metric)
@@ -18,11 +25,11 @@ export function ColumnHead({ metric, form }: { metric: EntryMetricDto; form: Ent
     <div
       aria-hidden
       className={clsx(
-        'sticky top-0 z-10 hidden items-end border-edge border-b bg-surface py-2 font-medium text-ink-soft text-xs @min-[58rem]:grid',
+        'hidden items-end border-edge border-b bg-surface py-2 font-medium text-ink-soft text-xs @min-[58rem]:grid',
         COLUMNS,
       )}
     >
-      <span>{words.metric}</span>
+      <span>{isFirst ? words.metric : null}</span>
       <span className="flex items-end gap-2">
         {standsInLine(form, fields.length)
           ? fields.map((field, at) => (
@@ -32,9 +39,13 @@ export function ColumnHead({ metric, form }: { metric: EntryMetricDto; form: Ent
             ))
           : text.entering.forms[form]}
       </span>
-      <span>{words.makes}</span>
-      <span>{words.before}</span>
-      <span>{words.state}</span>
+      {isFirst ? (
+        <>
+          <span>{words.makes}</span>
+          <span>{words.before}</span>
+          <span>{words.state}</span>
+        </>
+      ) : null}
     </div>
   )
 }

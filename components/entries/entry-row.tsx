@@ -90,7 +90,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
               aria-label={words.noteName(`${metric.name}, ${label}`)}
               placeholder={words.note}
               className={clsx(
-                'block min-h-11 w-full rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:mt-[1.125rem] sm:min-h-9 sm:w-auto sm:min-w-32 sm:max-w-sm sm:flex-1 sm:text-sm',
+                'block min-h-11 w-full rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:mt-[1.125rem] sm:min-h-9 sm:w-auto sm:min-w-28 sm:max-w-sm sm:flex-1 sm:text-sm',
                 inLine && '@min-[58rem]:mt-0',
               )}
               value={content.note}

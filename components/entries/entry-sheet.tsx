@@ -92,7 +92,7 @@ export function EntrySheet({ grid, input }: { grid: EntryGridDto; input: EntryGr
                   const isHeaded = before !== undefined && looksAlike(before, metric, hold.sheet.rows)
                   return (
                     <Fragment key={metric.key}>
-                      {isHeaded ? null : <ColumnHead {...{ metric, form }} />}
+                      {isHeaded ? null : <ColumnHead {...{ metric, form }} isFirst={at === 0} />}
                       <MetricBlock
                         {...{ metric, form, input, on, onForm }}
                         rows={hold.sheet.rows}

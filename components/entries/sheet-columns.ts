@@ -1,7 +1,7 @@
 import type { EntryForm } from '@/domain/entry'
 
 /** The sheet's columns where there is room: whose figure, its fields, what they make, what was before, how far it is. */
-export const COLUMNS = '@min-[58rem]:grid-cols-[13rem_minmax(0,1fr)_6rem_11rem_12rem] @min-[58rem]:gap-x-4'
+export const COLUMNS = '@min-[58rem]:grid-cols-[13rem_minmax(0,1fr)_6rem_10rem_11.25rem] @min-[58rem]:gap-x-4'
 
 const MOST_IN_A_LINE = 3
 
