@@ -29,7 +29,7 @@ export function MetricTitle({ id, metric, form, input, inRow, onForm }: MetricTi
           href={`/metrics/${encodeURIComponent(metric.key)}`}
           prefetch={false}
           title={metric.definition}
-          className="hover:underline"
+          className="inline-flex min-h-6 items-center hover:underline"
         >
           {metric.name}
         </Link>
