@@ -7,17 +7,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { createDb, type DbHandle } from '@/db/client'
+import type { DbHandle } from '@/db/client'
 import { makeRun, makeStream } from '@/db/factories'
-import { ensureDatabase, migrate } from '@/db/migrate'
-import { factOf, isRejection } from '@/domain/fact'
-import type { Reference } from '@/domain/observation'
 import { importFiles } from '@/server/imports/service'
 import { verifyRollups } from '@/server/observations/rebuild'
-import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
-import { BENCH_WORDS, benchInputs, benchMapping, makeBenchCompany, writeCsv } from './import-data'
+import { loadReference, recordObservations } from '@/server/observations/service'
+import { benchFacts, freshDatabase } from './database'
+import { BENCH_WORDS, benchMapping, writeCsv } from './import-data'
 
 const { values: args } = parseArgs({
   options: {
@@ -29,32 +26,6 @@ const { values: args } = parseArgs({
 if (!args.database) throw new Error('--database postgres://… names a server to make databases on')
 const server = args.database
 const folder = mkdtempSync(path.join(tmpdir(), 'wholeview-bench-'))
-
-function* facts(rows: number, reference: Reference): Generator<LocatedFact> {
-  let line = 1
-  for (const input of benchInputs(rows)) {
-    const fact = factOf(input, reference)
-    if (isRejection(fact)) throw new Error(fact.reason)
-    yield { ...fact, line: ++line }
-  }
-}
-
-async function fresh(name: string): Promise<DbHandle & { drop(): Promise<void> }> {
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  await ensureDatabase(url.href)
-  await migrate(url.href)
-  const handle = createDb(url.href, { statementTimeoutMs: 0 })
-  await makeBenchCompany(handle.db)
-  const drop = async () => {
-    await handle.close()
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    await client.end()
-  }
-  return { ...handle, drop }
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now()
@@ -69,7 +40,7 @@ async function throughDoor({ db, pool }: DbHandle, rows: number, stream: { id: n
   await client.query('CHECKPOINT')
   const seconds = await timed(async () => {
     await client.query('BEGIN')
-    await recordObservations(client, { streamId: stream.id, runId: run.id }, facts(rows, reference))
+    await recordObservations(client, { streamId: stream.id, runId: run.id }, benchFacts(rows, reference))
     await client.query('COMMIT')
   })
   client.release()
@@ -98,7 +69,7 @@ async function throughCopy({ pool }: DbHandle): Promise<number> {
 async function fromCsv(rows: number): Promise<{ seconds: number; megabytes: number; rss: number }> {
   const file = path.join(folder, 'rows.csv')
   await writeCsv(file, rows)
-  const database = await fresh(`wv_bench_csv_${process.pid}`)
+  const database = await freshDatabase(server, `wv_bench_csv_${process.pid}`)
   let rss = 0
   const onProgress = () => {
     rss = Math.max(rss, process.memoryUsage().rss)
@@ -114,7 +85,7 @@ async function fromCsv(rows: number): Promise<{ seconds: number; megabytes: numb
 const rate = (rows: number, seconds: number) => `${Math.round(rows / seconds / 1000)} k rows/s`
 
 async function measure(rows: number): Promise<void> {
-  const database = await fresh(`wv_bench_${process.pid}`)
+  const database = await freshDatabase(server, `wv_bench_${process.pid}`)
   const stream = await makeStream(database.db, 'bench')
   const door = await throughDoor(database, rows, stream)
   const copy = await throughCopy(database)

@@ -6,18 +6,15 @@ import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { createDb, type DbHandle } from '@/db/client'
+import type { DbHandle } from '@/db/client'
 import { makeRun, makeStream } from '@/db/factories'
-import { ensureDatabase, migrate } from '@/db/migrate'
 import { users } from '@/db/schema'
 import type { UserActor } from '@/domain/access'
-import { factOf, isRejection } from '@/domain/fact'
-import type { Reference } from '@/domain/observation'
 import type { Context } from '@/server/context'
 import { askFile, getFileTask, receiveUpload, workOnFiles } from '@/server/files/service'
-import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
-import { benchInputs, benchMapping, makeBenchCompany, writeCsv } from './import-data'
+import { loadReference, recordObservations } from '@/server/observations/service'
+import { benchFacts, freshDatabase } from './database'
+import { benchMapping, writeCsv } from './import-data'
 
 const { values: args } = parseArgs({
   options: { database: { type: 'string' }, rows: { type: 'string', default: '2000000' } },
@@ -26,32 +23,6 @@ if (!args.database) throw new Error('--database postgres://… names a server to
 const server = args.database
 const folder = mkdtempSync(path.join(tmpdir(), 'wholeview-bench-'))
 const WARM_UP = 100_000
-
-async function fresh(name: string): Promise<DbHandle & { drop(): Promise<void> }> {
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  await ensureDatabase(url.href)
-  await migrate(url.href)
-  const handle = createDb(url.href, { statementTimeoutMs: 0 })
-  await makeBenchCompany(handle.db)
-  const drop = async () => {
-    await handle.close()
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    await client.end()
-  }
-  return { ...handle, drop }
-}
-
-function* facts(rows: number, reference: Reference): Generator<LocatedFact> {
-  let line = 1
-  for (const input of benchInputs(rows)) {
-    const fact = factOf(input, reference)
-    if (isRejection(fact)) throw new Error(fact.reason)
-    yield { ...fact, line: ++line }
-  }
-}
 
 /** How long some work takes, and how far memory rises above where it began. */
 async function watched(work: () => Promise<unknown>): Promise<{ seconds: number; grown: number }> {
@@ -68,14 +39,14 @@ async function watched(work: () => Promise<unknown>): Promise<{ seconds: number;
 }
 
 async function throughDoor(rows: number): Promise<{ seconds: number; grown: number }> {
-  const database = await fresh(`wv_bench_door_${process.pid}`)
+  const database = await freshDatabase(server, `wv_bench_door_${process.pid}`)
   const stream = await makeStream(database.db, 'bench')
   const reference = await loadReference(database.db)
   const run = await makeRun(database.db, stream.sourceId)
   const client = await database.pool.connect()
   const measured = await watched(async () => {
     await client.query('BEGIN')
-    await recordObservations(client, { streamId: stream.id, runId: run.id }, facts(rows, reference))
+    await recordObservations(client, { streamId: stream.id, runId: run.id }, benchFacts(rows, reference))
     await client.query('COMMIT')
   })
   client.release()
@@ -114,7 +85,7 @@ async function fromBrowser(database: DbHandle, ctx: Context, rows: number, name:
 }
 
 const rows = Number(args.rows)
-const database = await fresh(`wv_bench_file_${process.pid}`)
+const database = await freshDatabase(server, `wv_bench_file_${process.pid}`)
 const ctx = await personIn(database)
 await fromBrowser(database, ctx, WARM_UP, 'warm-up.csv')
 const { megabytes, arriving, importing } = await fromBrowser(database, ctx, rows, 'rows.csv')

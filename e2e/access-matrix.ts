@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/role'
 import { ENTERING } from './access-entering'
+import { ORGANISATION } from './access-organisation'
 import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
 
@@ -163,74 +164,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'metrics.withdraw': { may: ['cx_lead', 'function_head'], changes: true, input: { id: NOBODY_ID } },
   'metrics.ready': { may: ['cx_lead', 'admin'] },
   'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },
-  'organisation.get': { may: ['admin', 'cx_lead'] },
-  'organisation.add': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'slice', dimension: 'region', name: 'Somewhere' },
-  },
-  'organisation.rename': {
-    may: ['admin', 'cx_lead'],
-    changes: true,
-    input: { noun: 'stage', id: NOBODY_ID, revision: 1, name: 'Other' },
-  },
-  'organisation.move': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, over: NOBODY_ID },
-  },
-  'organisation.retire': {
-    may: ['admin', 'cx_lead'],
-    changes: true,
-    input: { noun: 'touchpoint', id: NOBODY_ID, revision: 1, on: '2020-01-01' },
-  },
-  'organisation.reopen': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1 },
-  },
-  'organisation.setDates': {
-    may: ['admin', 'cx_lead'],
-    changes: true,
-    input: { noun: 'stage', id: NOBODY_ID, revision: 1, from: '2020-01-01', until: null },
-  },
-  'organisation.changeKind': {
-    may: ['admin'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, kind: 'supplier' },
-  },
-  'organisation.merge': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
-  },
-  'organisation.previewMerge': {
-    may: ['admin'],
-    changes: true,
-    input: { noun: 'function', id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
-  },
-  'organisation.split': {
-    may: ['admin'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
-  },
-  'organisation.previewSplit': {
-    may: ['admin'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, name: 'Other', within: null, on: '2020-01-01' },
-  },
-  'organisation.takeReorganisation': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
-  'organisation.discardReorganisation': { may: ['admin'], changes: true, input: { id: NOBODY_ID } },
-  'organisation.mergeStage': {
-    may: ['admin', 'cx_lead'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, into: NOBODY_ID, on: '2020-01-01' },
-  },
-  'organisation.placeTouchpoint': {
-    may: ['admin', 'cx_lead'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, stageId: NOBODY_ID, functionId: NOBODY_ID },
-  },
+  ...ORGANISATION,
   'owner.get': { may: 'everyone' },
   'owner.proposals': { may: 'everyone' },
   'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },

@@ -222,7 +222,7 @@ test('a figure is corrected with a reason, a month locked and unlocked, and a ta
   })
 
   await page.goto(`${app.url}/enter`)
-  await page.getByRole('button', { name: 'Change the target for Answered in time' }).click()
+  await page.getByRole('button', { name: 'Set a target for Answered in time' }).click()
   await page.getByLabel('Target for Answered in time (%)').fill('97.5')
   await page.getByRole('button', { name: 'Set the target for Answered in time' }).click()
   await expect(page.getByText(/^since .*, set by Test function_head/)).toBeVisible()

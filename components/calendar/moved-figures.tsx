@@ -44,10 +44,10 @@ function Months({ metric: { name, months, shown } }: { metric: MovedMetric }) {
               <Head scope="row" className="min-w-36">
                 {period === newPeriod ? period : `${period} → ${newPeriod}`}
               </Head>
-              <Cell numeric className="tabular-nums">
+              <Cell numeric className="whitespace-nowrap tabular-nums">
                 {before}
               </Cell>
-              <Cell numeric className="tabular-nums">
+              <Cell numeric className="whitespace-nowrap tabular-nums">
                 {after}
               </Cell>
             </tr>

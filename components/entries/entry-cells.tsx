@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import type { ClipboardEvent } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { fieldsOf } from '@/domain/entry'
+import { type EntryForm, fieldsOf } from '@/domain/entry'
 import type { EntryFault } from '@/domain/entry-check'
 import type { RowContent } from '@/domain/entry-sheet'
 import type { EntryMetricDto } from '@/server/entries/dto'
@@ -12,6 +12,18 @@ import { fieldLabel } from './field-label'
 const INPUT =
   'block min-h-11 w-full rounded-md border border-edge bg-surface px-2 py-1 text-right text-base tabular-nums ' +
   'aria-invalid:border-off-target read-only:border-line read-only:bg-sunken disabled:opacity-60 sm:min-h-9 sm:text-sm'
+
+/** How wide a cell is: all rows of a form, and the line above that names them, alike. */
+export const CELL_WIDTH: Readonly<Record<EntryForm, string>> = {
+  groups: 'sm:w-[5.5rem]',
+  boxes: 'sm:w-[5.5rem]',
+  answers: 'sm:w-16',
+  mean: 'sm:w-[5.5rem]',
+  ratio: 'sm:w-[5.5rem]',
+  events: 'sm:w-[5.5rem]',
+  bands: 'sm:w-28',
+  median: 'sm:w-[5.5rem]',
+}
 
 interface EntryCellsProps {
   /** The row in words, read out before the field's name. */
@@ -22,6 +34,8 @@ interface EntryCellsProps {
   faults: Readonly<Record<string, EntryFault>>
   describedBy: string | undefined
   readOnly: boolean
+  /** A line above the rows names the fields to the eye. */
+  inLine: boolean
   disabled: boolean
   onType: (field: string, text: string) => void
   onPaste: (field: string, event: ClipboardEvent) => void
@@ -29,11 +43,11 @@ interface EntryCellsProps {
 
 /** The fields of a row, each with its name above and its error below. */
 export function EntryCells(props: EntryCellsProps) {
-  const { name, id, metric, content, faults, describedBy, readOnly, disabled, onType, onPaste } = props
+  const { name, id, metric, content, faults, describedBy, readOnly, inLine, disabled, onType, onPaste } =
+    props
   const { text, locale } = useReader()
   const fields = fieldsOf(content.form, metric)
   const business = metric.rule.clock === 'business'
-  const width = content.form === 'answers' ? 'sm:w-16' : 'sm:w-28'
   return (
     <div className="grid grid-cols-2 gap-x-2 gap-y-2 min-[26rem]:grid-cols-3 sm:flex sm:flex-wrap">
       {fields.map((field, at) => {
@@ -42,8 +56,13 @@ export function EntryCells(props: EntryCellsProps) {
         const fault = faults[field.name]
         const said = `${id}-${field.name}-error`
         return (
-          <label key={field.name} className={clsx('grid min-w-0 content-start gap-0.5', width)}>
-            <span className="truncate text-ink-soft text-xs">{label}</span>
+          <label
+            key={field.name}
+            className={clsx('grid min-w-0 content-start gap-0.5', CELL_WIDTH[content.form])}
+          >
+            <span className={clsx('truncate text-ink-soft text-xs', inLine && '@min-[58rem]:hidden')}>
+              {label}
+            </span>
             <input
               data-cell={field.name}
               type="text"

@@ -1,7 +1,9 @@
 'use client'
 
-import { type ClipboardEvent, memo, useState } from 'react'
+import { clsx } from 'clsx'
+import { type ClipboardEvent, memo, type ReactNode, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
+import { type EntryForm, fieldsOf } from '@/domain/entry'
 import { contentOf, isBlank, type RowContent, rowFaults } from '@/domain/entry-sheet'
 import type { EntryMetricDto, EntryRowDto } from '@/server/entries/dto'
 import { ConflictPanel } from './conflict-panel'
@@ -11,6 +13,7 @@ import { madeOf } from './made-of'
 import { RowActions } from './row-actions'
 import { RowFigure } from './row-figure'
 import { RowState } from './row-state'
+import { COLUMNS, standsInLine } from './sheet-columns'
 import type { Conflict } from './use-sheet'
 
 export interface RowHandlers {
@@ -35,12 +38,16 @@ interface EntryRowProps {
   leads: boolean
   /** All rows of the metric are of one period: each is told by its slice. */
   isOnePeriod: boolean
+  /** The metric's, where this is its only row. */
+  title: ReactNode
+  /** The form whose fields the line above the rows names. */
+  headed: EntryForm
   on: RowHandlers
 }
 
 /** One figure: its fields, what they make, what came before, and why it is so. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
-  const { row, metric, content, conflict, whole, disabled, leads, isOnePeriod, on } = props
+  const { row, metric, content, conflict, whole, disabled, leads, isOnePeriod, title, headed, on } = props
   const { text, locale } = useReader()
   const words = text.entering
   const [correcting, setCorrecting] = useState(false)
@@ -52,6 +59,9 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const made = madeOf(shown, { metric, row }, text, locale)
   const id = `row-${row.id.replace(/[^\w-]/g, '-')}`
   const label = [row.period.label, row.slice].filter(Boolean).join(', ')
+  const inLine = shown.form === headed && standsInLine(headed, fieldsOf(headed, metric).length)
+  // Level with what is typed: fields that each have their name above begin one line lower.
+  const lower = inLine ? '@min-[58rem]:pt-1.5' : '@min-[58rem]:pt-6'
   const jump = isOpen ? (made?.jump ?? null) : null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset lays out no grid in every browser.
@@ -59,14 +69,16 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       role="group"
       aria-label={`${metric.name}, ${label}`}
       data-entry-row={row.id}
-      className="grid gap-x-6 gap-y-2 border-line border-t py-3 first:border-t-0 lg:grid-cols-[8rem_minmax(0,1fr)_6.5rem_11rem_12.5rem]"
+      className={clsx('grid gap-y-2 py-2', COLUMNS)}
     >
-      <p className="pt-1 font-medium text-sm lg:pt-6">{isOnePeriod ? (row.slice ?? label) : label}</p>
+      {title ?? (
+        <p className={clsx('font-medium text-sm', lower)}>{isOnePeriod ? (row.slice ?? label) : label}</p>
+      )}
       <div className="grid content-start gap-2">
         <div className="flex flex-wrap items-start gap-2">
           <EntryCells
             name={`${metric.name}, ${label}`}
-            {...{ id, metric, faults, disabled }}
+            {...{ id, metric, faults, disabled, inLine }}
             content={shown}
             describedBy={jump ? `${id}-jump` : undefined}
             readOnly={!isOpen}
@@ -77,14 +89,19 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
             <input
               aria-label={words.noteName(`${metric.name}, ${label}`)}
               placeholder={words.note}
-              className="block min-h-11 w-full rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:mt-[1.125rem] sm:min-h-9 sm:w-auto sm:min-w-40 sm:max-w-sm sm:flex-1 sm:text-sm"
+              className={clsx(
+                'block min-h-11 w-full rounded-md border border-line bg-transparent px-2 py-1 text-base placeholder:text-ink-soft sm:mt-[1.125rem] sm:min-h-9 sm:w-auto sm:min-w-28 sm:max-w-sm sm:flex-1 sm:text-sm',
+                inLine && '@min-[58rem]:mt-0',
+              )}
               value={content.note}
               disabled={disabled}
               maxLength={500}
               onChange={event => on.note(row.id, event.currentTarget.value)}
             />
           ) : shown.note ? (
-            <p className="text-ink-soft text-sm sm:pt-6">{words.state.because(shown.note)}</p>
+            <p className={clsx('text-ink-soft text-sm sm:pt-6', inLine && '@min-[58rem]:pt-2')}>
+              {words.state.because(shown.note)}
+            </p>
           ) : null}
         </div>
         {jump ? (
@@ -111,8 +128,8 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           />
         ) : null}
       </div>
-      <RowFigure row={row} made={made} />
-      <div className="lg:pt-6">
+      <RowFigure row={row} made={made} className={lower} />
+      <div className={lower}>
         <RowState row={row} isTyped={typed}>
           <RowActions
             {...{ row, metric, leads, label }}

@@ -1,18 +1,35 @@
 'use client'
 
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { Fragment, type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import type { EntryForm, EntryGridInput } from '@/domain/entry'
+import { type EntryForm, type EntryGridInput, fieldsOf } from '@/domain/entry'
+import type { RowContent } from '@/domain/entry-sheet'
 import type { EntryGridDto, EntryMetricDto } from '@/server/entries/dto'
 import { moveByKey } from './cell-keys'
+import { ColumnHead } from './column-head'
 import { MetricBlock } from './metric-block'
 import { OtherMetrics } from './other-metrics'
 import { ReasonField } from './reason-field'
+import { standsInLine } from './sheet-columns'
 import { SubmitBar } from './submit-bar'
 import { useAutosave } from './use-autosave'
 import { useHandingIn } from './use-handing-in'
 import { useRowHandlers } from './use-row-handlers'
 import { useSheet } from './use-sheet'
+
+type Rows = Readonly<Record<string, RowContent>>
+
+/** In which form a metric is typed now: as its first open row is, else as it always is. */
+function formNow(metric: EntryMetricDto, rows: Rows): EntryForm {
+  const open = metric.rows.find(({ submitted }) => submitted === null)
+  return (open && rows[open.id]?.form) ?? metric.form
+}
+
+/** Whether one line above names the fields of both. */
+function looksAlike(one: EntryMetricDto, other: EntryMetricDto, rows: Rows): boolean {
+  const form = formNow(other, rows)
+  return formNow(one, rows) === form && standsInLine(form, fieldsOf(form, other).length)
+}
 
 /** The sheet: rows of cells with a spreadsheet's keys, kept while one types, handed in as a whole. */
 export function EntrySheet({ grid, input }: { grid: EntryGridDto; input: EntryGridInput }) {
@@ -67,17 +84,28 @@ export function EntrySheet({ grid, input }: { grid: EntryGridDto; input: EntryGr
                 onChange={reason => setReasons(all => ({ ...all, [key]: reason }))}
               />
             ) : null}
-            {block.metrics.map(metric => (
-              <MetricBlock
-                key={metric.key}
-                {...{ metric, input, on, onForm }}
-                rows={hold.sheet.rows}
-                conflicts={hold.conflicts}
-                whole={handing.whole}
-                disabled={needs && !reasons[key]?.trim()}
-                leads={grid.leads}
-              />
-            ))}
+            {block.metrics.length > 0 ? (
+              <div className="@container rounded-lg border border-line bg-surface px-4">
+                {block.metrics.map((metric, at) => {
+                  const form = formNow(metric, hold.sheet.rows)
+                  const before = block.metrics[at - 1]
+                  const isHeaded = before !== undefined && looksAlike(before, metric, hold.sheet.rows)
+                  return (
+                    <Fragment key={metric.key}>
+                      {isHeaded ? null : <ColumnHead {...{ metric, form }} isFirst={at === 0} />}
+                      <MetricBlock
+                        {...{ metric, form, input, on, onForm }}
+                        rows={hold.sheet.rows}
+                        conflicts={hold.conflicts}
+                        whole={handing.whole}
+                        disabled={needs && !reasons[key]?.trim()}
+                        leads={grid.leads}
+                      />
+                    </Fragment>
+                  )
+                })}
+              </div>
+            ) : null}
             <OtherMetrics others={block.others} isOnly={block.metrics.length === 0} />
           </section>
         )

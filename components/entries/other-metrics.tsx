@@ -13,20 +13,27 @@ export function OtherMetrics({ others, isOnly }: { others: EntryBlockDto['others
       <summary className="min-h-11 cursor-pointer py-2 text-ink-soft sm:min-h-8">
         {words.notTyped(others.length)}
       </summary>
-      <ul className="grid gap-1 pt-1 pl-4">
-        {others.map(({ key, name, why }) => (
-          <li key={key}>
-            <Link
-              href={`/metrics/${encodeURIComponent(key)}`}
-              prefetch={false}
-              className="font-medium underline underline-offset-2"
-            >
-              {name}
-            </Link>{' '}
-            <span className="text-ink-soft">{why}</span>
-          </li>
+      <dl className="grid gap-3 pt-1 pl-4">
+        {[...new Set(others.map(({ why }) => why))].map(why => (
+          <div key={why}>
+            <dt className="text-ink-soft first-letter:uppercase">{why}</dt>
+            <dd className="flex flex-wrap gap-x-5">
+              {others
+                .filter(one => one.why === why)
+                .map(({ key, name }) => (
+                  <Link
+                    key={key}
+                    href={`/metrics/${encodeURIComponent(key)}`}
+                    prefetch={false}
+                    className="inline-flex min-h-11 items-center font-medium underline underline-offset-2 sm:min-h-7"
+                  >
+                    {name}
+                  </Link>
+                ))}
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </details>
   )
 }

@@ -1,15 +1,24 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useReader } from '@/components/text/use-reader'
 import type { EntryRowDto } from '@/server/entries/dto'
 import type { Made } from './made-of'
 
 /** What a row makes, and what came before it: the last figures and the usual range. */
-export function RowFigure({ row, made }: { row: EntryRowDto; made: Made | null }) {
+export function RowFigure({
+  row,
+  made,
+  className,
+}: {
+  row: EntryRowDto
+  made: Made | null
+  className: string
+}) {
   const words = useReader().text.entering
   return (
     <>
-      <div className="text-sm lg:pt-6">
+      <div className={clsx('text-sm', className)}>
         {made ? (
           <>
             <p className="font-semibold tabular-nums">{made.text}</p>
@@ -19,7 +28,7 @@ export function RowFigure({ row, made }: { row: EntryRowDto; made: Made | null }
           <p className="text-ink-soft text-xs">{words.makesNone}</p>
         )}
       </div>
-      <div className="text-ink-soft text-xs lg:pt-6">
+      <div className={clsx('text-ink-soft text-xs', className)}>
         {row.last.length > 0 ? (
           <p>{row.last.map(({ label, text }) => words.lastOne(text, label)).join(' · ')}</p>
         ) : null}

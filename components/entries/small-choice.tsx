@@ -24,12 +24,14 @@ export function SmallChoice<Value extends string>(props: SmallChoiceProps<Value>
   const id = useId()
   return (
     <span className="inline-flex items-center gap-1.5">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className="whitespace-nowrap">
+        {label}
+      </label>
       <select
         id={id}
         aria-label={name}
         value={value}
-        className="min-h-11 max-w-44 truncate rounded-md border border-line bg-surface px-1.5 text-ink text-xs sm:min-h-8"
+        className="min-h-11 max-w-44 truncate @min-[58rem]:max-w-36 rounded-md border border-line bg-surface px-1.5 text-ink text-xs sm:min-h-8"
         onChange={event => {
           const chosen = options.find(one => one.value === event.currentTarget.value)?.value
           if (chosen === undefined) return

@@ -24,6 +24,7 @@ export function GoalForm({ setting }: { setting: GoalSettingDto }) {
   const words = text.goals
   const [chosen, setChosen] = useState(setting.metrics[0]?.key ?? '')
   const [kind, setKind] = useState<string>('reach')
+  const [over, setOver] = useState<(typeof GOAL_WINDOWS)[number]>('month')
   // Null: as the present process has it.
   const [baseline, setBaseline] = useState<string | null>(null)
   const [target, setTarget] = useState('')
@@ -83,6 +84,11 @@ export function GoalForm({ setting }: { setting: GoalSettingDto }) {
         <Choice
           label={words.measuredOver}
           name="measuredOver"
+          value={over}
+          onChange={event => {
+            const chosen = GOAL_WINDOWS.find(one => one === event.currentTarget.value)
+            if (chosen) setOver(chosen)
+          }}
           options={GOAL_WINDOWS.map(value => ({ value, label: words.windows[value] }))}
         />
         {kind === 'reach' ? (
@@ -109,6 +115,7 @@ export function GoalForm({ setting }: { setting: GoalSettingDto }) {
           present={present}
           target={typedNumber(target, locale) ?? null}
           direction={metric.direction}
+          over={over}
           changed={kind === 'reach' && known !== '' && baseline !== null && baseline !== known}
           onTake={() => setBaseline(null)}
         />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
 import type { FormEvent } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
@@ -50,9 +51,20 @@ function Goal({ goal }: { goal: Holding }) {
   }
 
   return (
-    <li className="grid gap-2 py-3">
-      <p>{words.line(goal.metric, goal.target, formatDay(goal.dueOn, locale), goal.owner)}</p>
-      <details className="text-sm">
+    <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
+      <div className="min-w-0 flex-1 basis-56">
+        <Link
+          href={`/metrics/${encodeURIComponent(goal.key)}`}
+          prefetch={false}
+          className="font-medium underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {goal.metric}
+        </Link>
+        <p className="text-ink-soft text-sm">
+          {words.line(goal.target, formatDay(goal.dueOn, locale), goal.owner)}
+        </p>
+      </div>
+      <details className="text-sm open:w-full">
         <summary
           aria-label={words.withdrawName(goal.metric)}
           className="w-fit text-ink-soft underline decoration-line underline-offset-4 hover:text-ink"

@@ -39,8 +39,13 @@ function Name({ item, list }: { item: Item; list: MetricListDto }) {
           {metric.name}
         </Link>
         <span className="block text-ink-soft text-xs">
-          {metrics.says[metric.perspective](functionName)} · {catalogue.kinds[metric.kind].name} ·{' '}
-          <span className={freshness.stale ? 'text-at-risk' : undefined}>{freshness.words}</span>
+          {metrics.says[metric.perspective](functionName)}
+          <span className="max-sm:hidden"> · {catalogue.kinds[metric.kind].name}</span>
+          {/* On a phone only what is late is told here. */}
+          <span className={freshness.stale ? undefined : 'max-sm:hidden'}>
+            {' · '}
+            <span className={freshness.stale ? 'text-at-risk' : undefined}>{freshness.words}</span>
+          </span>
         </span>
         {retired ? <span className="block text-ink-soft text-xs italic">{retired}</span> : null}
       </span>

@@ -13,15 +13,16 @@ export function OwnTargetRow({ target }: { target: OwnTargetDto }) {
   const words = text.ownTargets
   const [isOpen, setOpen] = useState(false)
   const [latest] = target.past
+  const isSet = target.target !== null
   return (
     <li className="grid gap-2 border-line border-t py-3 first:border-t-0">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <p className="w-full min-w-0 font-medium text-sm sm:w-auto sm:flex-1">{target.name}</p>
-        <p className="text-sm">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+        <p className="font-medium text-sm">{target.name}</p>
+        <p className="text-sm max-sm:col-start-1">
           <span className="font-semibold tabular-nums">
             {target.target === null ? words.noTarget : formatValue(target.target, target.unit, locale)}
           </span>{' '}
-          {latest && target.target !== null ? (
+          {latest && isSet ? (
             <span className="text-ink-soft">
               {latest.when}
               {latest.by ? `, ${words.by(latest.by)}` : ''}
@@ -29,8 +30,12 @@ export function OwnTargetRow({ target }: { target: OwnTargetDto }) {
           ) : null}
         </p>
         {isOpen ? null : (
-          <Button aria-label={words.changeName(target.name)} onClick={() => setOpen(true)}>
-            {words.change}
+          <Button
+            className="max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1"
+            aria-label={isSet ? words.changeName(target.name) : words.setOneName(target.name)}
+            onClick={() => setOpen(true)}
+          >
+            {isSet ? words.change : words.setOne}
           </Button>
         )}
       </div>

@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FormFoot } from '@/components/ui/form-foot'
 import type { PushDto } from '@/server/push/dto'
 import { useTRPC } from '@/trpc/client'
 import { MetricPicks } from './metric-picks'
@@ -40,15 +40,12 @@ export function BringsDialog({ sourceId, name, metrics, onClose }: BringsDialogP
       <form onSubmit={onSubmit} className="grid gap-5">
         <p className="text-ink-soft text-sm">{words.lead}</p>
         <MetricPicks metrics={metrics} error={wrong} />
-        <p role="alert" className="text-off-target text-sm empty:hidden">
-          {wrong ? undefined : change.error?.message}
-        </p>
-        <div className="flex flex-wrap gap-3">
-          <Button look="primary" type="submit" aria-busy={change.isPending} disabled={change.isPending}>
-            {words.save}
-          </Button>
-          <Button onClick={onClose}>{tokens.cancel}</Button>
-        </div>
+        <FormFoot
+          submit={words.save}
+          isPending={change.isPending}
+          problem={wrong ? undefined : change.error?.message}
+          cancel={{ label: tokens.cancel, onClick: onClose }}
+        />
       </form>
     </Dialog>
   )

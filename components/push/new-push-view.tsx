@@ -5,10 +5,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
+import { EveryDaysField, everyDaysOf } from '@/components/ui/every-days'
 import { Field } from '@/components/ui/field'
-import { typedNumber } from '@/domain/typed-number'
+import { FormFoot } from '@/components/ui/form-foot'
 import { useTRPC } from '@/trpc/client'
 import { MetricPicks } from './metric-picks'
 import { ShownToken } from './shown-token'
@@ -26,13 +26,11 @@ export function NewPushView() {
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const days = typedNumber(String(form.get('everyDays')), locale)
     create.mutate({
       name: String(form.get('name')),
       functionKey: place?.functionKey ?? null,
       metrics: form.getAll('metrics').map(String),
-      // What is no number is sent as one that is refused with its sentence.
-      expectedEveryDays: days === undefined ? 0 : days,
+      expectedEveryDays: everyDaysOf(form, locale),
     })
   }
   const fields = create.error?.data?.fields
@@ -79,23 +77,12 @@ export function NewPushView() {
             }))}
           />
           <MetricPicks key={at} metrics={place?.metrics ?? []} error={fields?.metrics} />
-          <Field
-            label={words.everyDays}
-            name="everyDays"
-            hint={words.everyDaysHint}
-            inputMode="numeric"
-            autoComplete="off"
-            className="max-w-40"
-            error={fields?.expectedEveryDays}
+          <EveryDaysField words={words} error={fields?.expectedEveryDays} />
+          <FormFoot
+            submit={words.submit}
+            isPending={create.isPending}
+            problem={isWorded ? undefined : create.error?.message}
           />
-          <p role="alert" className="text-off-target text-sm empty:hidden">
-            {isWorded ? undefined : create.error?.message}
-          </p>
-          <div>
-            <Button look="primary" type="submit" aria-busy={create.isPending} disabled={create.isPending}>
-              {words.submit}
-            </Button>
-          </div>
         </form>
       )}
     </div>

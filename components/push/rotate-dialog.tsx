@@ -3,9 +3,9 @@
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { Dialog } from '@/components/ui/dialog'
+import { FormFoot } from '@/components/ui/form-foot'
 import { OVERLAP_DAYS } from '@/domain/source'
 import { useTRPC } from '@/trpc/client'
 import { usePushChange } from './use-push-change'
@@ -46,15 +46,12 @@ export function RotateDialog({ sourceId, isFirst, onMade, onClose }: RotateDialo
             options={OVERLAP_DAYS.map(days => ({ value: String(days), label: words.overlapOf(days) }))}
           />
         )}
-        <p role="alert" className="text-off-target text-sm empty:hidden">
-          {make.error?.message}
-        </p>
-        <div className="flex flex-wrap gap-3">
-          <Button look="primary" type="submit" aria-busy={make.isPending} disabled={make.isPending}>
-            {words.confirm}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
+        <FormFoot
+          submit={words.confirm}
+          isPending={make.isPending}
+          problem={make.error?.message}
+          cancel={{ label: words.cancel, onClick: onClose }}
+        />
       </form>
     </Dialog>
   )

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatInstant } from '@/domain/format'
 import type { PushDto } from '@/server/push/dto'
@@ -79,22 +79,15 @@ function RevokeDialog({ sourceId, tokenId, onClose }: RevokeDialogProps) {
     }),
   )
   return (
-    <Dialog title={words.revokeTitle(tokenId)} closeLabel={words.cancel} onClose={onClose}>
-      <p>{words.revokeLead}</p>
-      <p role="alert" className="mt-3 text-off-target text-sm empty:hidden">
-        {end.error?.message}
-      </p>
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Button
-          look="primary"
-          aria-busy={end.isPending}
-          disabled={end.isPending}
-          onClick={() => end.mutate({ id: sourceId, tokenId })}
-        >
-          {words.revokeConfirm}
-        </Button>
-        <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={words.revokeTitle(tokenId)}
+      lead={words.revokeLead}
+      confirm={words.revokeConfirm}
+      cancel={words.cancel}
+      isPending={end.isPending}
+      problem={end.error?.message}
+      onConfirm={() => end.mutate({ id: sourceId, tokenId })}
+      onClose={onClose}
+    />
   )
 }

@@ -38,7 +38,7 @@ export function UserMenu({ user, theme, demo }: UserMenuProps) {
           </span>
           <span className="hidden min-w-0 lg:block">
             <span className="block truncate font-medium text-sm">{user.name}</span>
-            <span className="block truncate text-ink-soft text-xs">{office}</span>
+            <span className="block text-ink-soft text-xs">{office}</span>
           </span>
         </>
       }

@@ -1,10 +1,12 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { CircleOff } from 'lucide-react'
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Chip } from '@/components/ui/chip'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { formatInstant } from '@/domain/format'
@@ -42,7 +44,8 @@ export function TokenTable({ tokens, timeZone }: { tokens: readonly Token[]; tim
 function Row({ token, timeZone, onEnd }: { token: Token; timeZone: string; onEnd: () => void }) {
   const { text, locale } = useReader()
   const words = text.tokens
-  const { name, scopes, functionName, sourceName, madeBy, madeAt, expiresAt, lastUsedAt } = token
+  const { name, scopes, functionName, sourceName, madeBy, isMakerDisabled, madeAt, expiresAt, lastUsedAt } =
+    token
   const day = (at: Date) => formatInstant(at, timeZone, locale)
   return (
     <tr className="border-line border-b">
@@ -58,7 +61,17 @@ function Row({ token, timeZone, onEnd }: { token: Token; timeZone: string; onEnd
       </Cell>
       <Cell>{sourceName === null ? (functionName ?? words.company) : words.ofSource(sourceName)}</Cell>
       <Cell>{lastUsedAt ? day(lastUsedAt) : words.never}</Cell>
-      <Cell>{expiresAt ? day(expiresAt) : words.noEnd}</Cell>
+      <Cell>
+        {isMakerDisabled ? (
+          <Chip tone="warn" icon={CircleOff}>
+            {words.makerDisabled}
+          </Chip>
+        ) : expiresAt ? (
+          day(expiresAt)
+        ) : (
+          words.noEnd
+        )}
+      </Cell>
       <Cell>{words.by(madeBy ?? words.commandLine, day(madeAt))}</Cell>
       <Cell>
         <Button onClick={onEnd} aria-label={words.revoke.of(name)}>
@@ -83,22 +96,15 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
     }),
   )
   return (
-    <Dialog title={words.title(token.name)} closeLabel={words.cancel} onClose={onClose}>
-      <p>{words.lead}</p>
-      <p role="alert" className="mt-3 text-off-target text-sm empty:hidden">
-        {revoke.error?.message}
-      </p>
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Button
-          look="primary"
-          aria-busy={revoke.isPending}
-          disabled={revoke.isPending}
-          onClick={() => revoke.mutate({ id: token.id })}
-        >
-          {words.confirm}
-        </Button>
-        <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={words.title(token.name)}
+      lead={words.lead}
+      confirm={words.confirm}
+      cancel={words.cancel}
+      isPending={revoke.isPending}
+      problem={revoke.error?.message}
+      onConfirm={() => revoke.mutate({ id: token.id })}
+      onClose={onClose}
+    />
   )
 }

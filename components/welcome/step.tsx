@@ -19,6 +19,8 @@ interface StepProps {
   may: readonly Permission[]
   skip: { by: string; at: Date } | undefined
   timeZone: string
+  /** The first that is open. */
+  isNext: boolean
   /** Who leads now, by name. */
   leads: readonly string[]
   /** Those for which a first file can be prepared. */
@@ -32,7 +34,7 @@ const SIGNS = {
 } as const
 
 /** One step: done, skipped or open; what there is or what is missing, who may do it and where. */
-export function Step({ step, facts, may, skip, timeZone, leads, metrics }: StepProps) {
+export function Step({ step, facts, may, skip, timeZone, isNext, leads, metrics }: StepProps) {
   const { text, locale } = useReader()
   const { welcome } = text
   const words = welcome.steps[step]
@@ -54,7 +56,7 @@ export function Step({ step, facts, may, skip, timeZone, leads, metrics }: StepP
           </p>
         ) : null}
         {step === 'figures' && state === 'open' ? <FirstFile metrics={metrics} /> : null}
-        <StepActions {...{ step, state, facts, may, leads }} />
+        <StepActions {...{ step, state, facts, may, leads, isNext }} />
       </div>
     </li>
   )
@@ -62,11 +64,11 @@ export function Step({ step, facts, may, skip, timeZone, leads, metrics }: StepP
 
 type State = keyof typeof SIGNS
 
-interface StepActionsProps extends Pick<StepProps, 'step' | 'facts' | 'may' | 'leads'> {
+interface StepActionsProps extends Pick<StepProps, 'step' | 'facts' | 'may' | 'leads' | 'isNext'> {
   state: State
 }
 
-function StepActions({ step, state, facts, may, leads }: StepActionsProps) {
+function StepActions({ step, state, facts, may, leads, isNext }: StepActionsProps) {
   const { welcome } = useReader().text
   const places = STEP_PLACES[step].filter(({ permission }) => may.includes(permission))
   // Once there are functions, what they miss is people.
@@ -78,7 +80,7 @@ function StepActions({ step, state, facts, may, leads }: StepActionsProps) {
           key={href}
           href={href}
           prefetch={false}
-          className={buttonClass(name === next && state === 'open' ? 'primary' : 'plain')}
+          className={buttonClass(name === next && isNext ? 'primary' : 'plain')}
         >
           {welcome.places[name]}
         </Link>

@@ -47,6 +47,7 @@ export function WelcomeView({ may, leads, metrics }: WelcomeViewProps) {
             key={step}
             {...{ step, facts, may, leads, metrics }}
             skip={skipOf(step)}
+            isNext={step === open[0]}
             timeZone={data.timeZone}
           />
         ))}

@@ -46,8 +46,9 @@ async function create(ctx: Caller, asked: NewToken): Promise<void> {
 async function list(ctx: Caller): Promise<void> {
   const tokens = await listTokens(ctx)
   if (tokens.length === 0) console.log('No token holds. Make one: wholeview token create --name NAME')
-  for (const { id, name, scopes, functionName, expiresAt, lastUsedAt } of tokens) {
-    const until = expiresAt ? `until ${expiresAt.toISOString().slice(0, 10)}` : 'without end'
+  for (const { id, name, scopes, functionName, isMakerDisabled, expiresAt, lastUsedAt } of tokens) {
+    const day = expiresAt ? `until ${expiresAt.toISOString().slice(0, 10)}` : 'without end'
+    const until = isMakerDisabled ? 'ended: its maker is disabled' : day
     const used = lastUsedAt ? `last used ${lastUsedAt.toISOString().slice(0, 10)}` : 'never used'
     console.log(`${id}  ${name}  (${scopes.join(', ')}; ${functionName ?? 'the company'}; ${until}; ${used})`)
   }

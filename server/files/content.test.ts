@@ -2,25 +2,17 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeCompany, makeMetric } from '@/db/factories'
-import { users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { Context } from '../context'
 import { workbookOf } from '../imports/reading/workbook/testing'
 import { previewFile, receiveUpload } from './service'
-import { bring, contextOf, done, person } from './testing'
+import { bring, companyWithAdmin, done } from './testing'
 
 const database = testDb()
 let ctx: Context
 
 beforeAll(async () => {
-  await makeCompany(database.db)
-  await makeMetric(database.db, { key: 'nps', kind: 'nps' })
-  const [admin] = await database.db
-    .insert(users)
-    .values({ email: 'admin@acme.example', name: 'Admin', role: 'admin' })
-    .returning()
-  ctx = contextOf(database, person(admin?.id ?? 0))
+  ctx = await companyWithAdmin(database)
 })
 
 const seen = async (content: string | Buffer, name = 'answers.csv', more: object = {}) => {

@@ -3,14 +3,12 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { makeCompany, makeMetric } from '@/db/factories'
-import { users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { Context } from '../context'
 import { verifyRollups } from '../observations/rebuild'
 import { closeInterruptedRuns } from '../sources/service'
 import { askFile, getFileTask, startFile, sweepFiles, undoFileRun, workOnFiles } from './service'
-import { bring, contextOf, person, workplace } from './testing'
+import { bring, companyWithAdmin, workplace } from './testing'
 import { keepPart, openUpload } from './uploads'
 
 // The worker itself, killed as a machine that loses power would: at any moment, without a word.
@@ -20,13 +18,7 @@ const database = testDb()
 let ctx: Context
 
 beforeAll(async () => {
-  await makeCompany(database.db)
-  await makeMetric(database.db, { key: 'nps', kind: 'nps' })
-  const [admin] = await database.db
-    .insert(users)
-    .values({ email: 'admin@acme.example', name: 'Admin', role: 'admin' })
-    .returning()
-  ctx = contextOf(database, person(admin?.id ?? 0))
+  ctx = await companyWithAdmin(database)
 })
 
 const rows = Array.from(
@@ -81,11 +73,12 @@ async function killIn(task: number, delay: number): Promise<void> {
 }
 
 let names = 0
-async function afterKills(delay: number): Promise<void> {
+/** Asks for the rows to be imported as a source of their own; gives the task. */
+async function askImport(): Promise<number> {
   await database.pool.query('DELETE FROM feeds')
   const { id: upload } = await bring(ctx, `id,day,score\n${rows}`)
   const source = { name: `Survey ${++names}`, functionKey: null }
-  const { task } = await askFile(ctx, {
+  const asked = await askFile(ctx, {
     upload,
     source,
     mapping,
@@ -93,6 +86,11 @@ async function afterKills(delay: number): Promise<void> {
     takeGoodRows: false,
     again: false,
   })
+  return asked.task
+}
+
+async function afterKills(delay: number): Promise<void> {
+  const task = await askImport()
   await killIn(task, delay)
   expect([0, ROWS]).toContain(await facts())
   // Whoever comes next begins anew what was begun, and leaves alone what was done.
@@ -144,17 +142,7 @@ it('fewer bytes than were announced leave nothing', async () => {
 })
 
 it('a worker that is told to stop gives its task back', async () => {
-  await database.pool.query('DELETE FROM feeds')
-  const { id: upload } = await bring(ctx, `id,day,score\n${rows}`)
-  const source = { name: `Survey ${++names}`, functionKey: null }
-  const { task } = await askFile(ctx, {
-    upload,
-    source,
-    mapping,
-    task: 'import',
-    takeGoodRows: false,
-    again: false,
-  })
+  const task = await askImport()
   let asked = 0
   await workOnFiles(workplace(database, () => ++asked > 1))
   expect(await getFileTask(ctx, task)).toMatchObject({ state: 'waiting' })

@@ -1,3 +1,4 @@
+import { makeCompany, makeMetric, makePerson } from '@/db/factories'
 import type { TestDatabase } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import type { FileTaskInput } from '@/domain/upload'
@@ -15,6 +16,14 @@ export const person = (id: number, more: Partial<UserActor> = {}): UserActor => 
   isCustomerOwner: false,
   ...more,
 })
+
+/** A company with one metric and its admin, who brings files. */
+export async function companyWithAdmin(database: TestDatabase): Promise<Context> {
+  await makeCompany(database.db)
+  await makeMetric(database.db, { key: 'nps', kind: 'nps' })
+  const { id } = await makePerson(database.db, 'Admin', { role: 'admin' })
+  return contextOf(database, person(id))
+}
 
 /** What services take, on a test's database. */
 export const contextOf = ({ db, pool }: TestDatabase, actor: UserActor | null): Context => ({

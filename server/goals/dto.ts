@@ -10,6 +10,8 @@ export interface GoalSettingDto {
   holding: {
     id: number
     revision: number
+    /** The metric's. */
+    key: string
     metric: string
     target: string
     startsOn: string

@@ -40,7 +40,7 @@ export async function getGoalSetting(ctx: Context): Promise<GoalSettingDto> {
       const metric = catalog.metrics.get(metricId)
       if (!metric) return []
       const text = formatValue(target, unitFor(metric), localeOf(ctx))
-      return [{ ...goal, metric: metric.name, target: text }]
+      return [{ ...goal, key: metric.key, metric: metric.name, target: text }]
     }),
   }
 }

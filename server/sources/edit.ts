@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import type { Tx } from '@/db/client'
-import { sources, sourceWarnings, streams } from '@/db/schema'
+import { type Tx, transactionOn } from '@/db/client'
+import { sources } from '@/db/schema'
 import { localeOf, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { freeKeyOf } from '@/domain/key'
@@ -12,6 +12,7 @@ import type { Context } from '../context'
 import { endFeeds } from './feeds'
 import { ignoreGroup } from './groups'
 import { getManaged } from './shown/list'
+import { resolveWarning } from './warnings'
 
 const words = (ctx: Context) => textIn(localeOf(ctx.actor)).sources
 
@@ -67,16 +68,9 @@ export async function ignoreRejects(ctx: Context, input: RejectGroupInput): Prom
 /** Says that a warning was looked at, for who manages the source: a field that has drifted is from now on as it is now. */
 export async function settleWarning(ctx: Context, input: { id: number; warningId: number }): Promise<void> {
   await getManaged(ctx, input.id)
-  await ctx.db.transaction(async tx => {
-    const [seen] = await tx
-      .update(sourceWarnings)
-      .set({ resolvedAt: ctx.now, resolvedBy: personOf(ctx.actor) })
-      .where(and(eq(sourceWarnings.id, input.warningId), eq(sourceWarnings.sourceId, input.id)))
-      .returning({ field: sourceWarnings.field, streamId: sourceWarnings.streamId })
-    if (seen?.field && seen.streamId) {
-      const shape = sql`${streams.shape} - ${seen.field}::text`
-      await tx.update(streams).set({ shape }).where(eq(streams.id, seen.streamId))
-    }
+  await transactionOn(ctx.pool, async (client, tx) => {
+    const seen = { sourceId: input.id, id: input.warningId, by: personOf(ctx.actor), now: ctx.now }
+    await resolveWarning(client, seen)
     const after = { warning: input.warningId }
     await audit(tx, ctx, { action: 'warning.resolved', subject: 'sources', subjectId: input.id, after })
   })

@@ -95,3 +95,18 @@ export async function endFeeds(tx: DbOrTx, sourceId: number, except: readonly st
   await tx.execute(sql`DELETE FROM feeds WHERE ${ended} AND valid_from >= current_date`)
   await tx.execute(sql`UPDATE feeds SET valid_to = current_date WHERE ${ended}`)
 }
+
+/**
+ * Has a source speak for these metrics alone. Unlike endFeeds it takes the others back as if they had never been: what the source brought is
+ * derived anew by the mapping that leaves them out, so nothing of them stays. Takes a client in a transaction and their keys.
+ */
+export async function endOtherFeeds(
+  client: pg.ClientBase,
+  sourceId: number,
+  metrics: readonly string[],
+): Promise<void> {
+  await client.query(
+    `DELETE FROM feeds WHERE source_id = $1 AND metric_id NOT IN (SELECT id FROM metrics WHERE key = ANY ($2))`,
+    [sourceId, metrics],
+  )
+}

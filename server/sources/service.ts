@@ -16,8 +16,7 @@ export {
   type Speaker,
   speakerOn,
 } from './entry-feeds'
-export { endFeeds, ensureFeeds, feedsOf } from './feeds'
-export { endOtherFeeds } from './feeds-ended'
+export { endFeeds, endOtherFeeds, ensureFeeds, feedsOf } from './feeds'
 export { keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
 export {

@@ -1,6 +1,6 @@
 import type { TokenScope } from '@/domain/access'
 
-/** Tokens that hold, the newest first, and what one chooses among where one is made. */
+/** Tokens that were not revoked, the newest first, and what one chooses among where one is made. */
 export interface TokensDto {
   tokens: {
     id: number
@@ -12,6 +12,8 @@ export interface TokensDto {
     sourceName: string | null
     /** Null: made on the server's command line. */
     madeBy: string | null
+    /** It is refused for as long as its maker's account is disabled. */
+    isMakerDisabled: boolean
     madeAt: Date
     expiresAt: Date | null
     lastUsedAt: Date | null

@@ -37,7 +37,7 @@ export async function createToken(
   return ctx.db.transaction(tx => keepToken(tx, ctx, { name, scopes, functionId, expiresAt }))
 }
 
-/** Tokens that hold, the newest first, without anything that would let one use them. Takes a context. */
+/** Tokens that are neither revoked nor past their day, the newest first, without anything that would let one use them. Takes a context. */
 export async function listTokens({ db, now }: Pick<Context, 'db' | 'now'>) {
   return db
     .select({
@@ -48,6 +48,8 @@ export async function listTokens({ db, now }: Pick<Context, 'db' | 'now'>) {
       /** The source for which it writes; null: it is no source's. */
       sourceName: sources.name,
       madeBy: users.name,
+      /** Who made it is shut out, and it with them (getTokenActor). */
+      isMakerDisabled: sql<boolean>`${users.disabledAt} is not null`,
       madeAt: apiTokens.createdAt,
       expiresAt: apiTokens.expiresAt,
       lastUsedAt: apiTokens.lastUsedAt,

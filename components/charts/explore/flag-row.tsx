@@ -1,5 +1,13 @@
+import type { CSSProperties } from 'react'
 import { MARK_ICONS } from './mark-icon'
 import { FRAME, type PlacedFlag, shareOf } from './plot-data'
+
+const LINE_PX = 13
+
+function placeOf(share: number, { narrow, wide }: PlacedFlag['line']): CSSProperties {
+  const tops = { '--narrow': `${narrow * LINE_PX}px`, '--wide': `${wide * LINE_PX}px` }
+  return { left: `${share * 100}%`, ...tops }
+}
 
 /** The flags above the plot, by number; the list below the chart says what each is. */
 export function FlagRow({ flags, count }: { flags: readonly PlacedFlag[]; count: number }) {
@@ -14,8 +22,8 @@ export function FlagRow({ flags, count }: { flags: readonly PlacedFlag[]; count:
         return (
           <span
             key={mark.key}
-            className={`absolute flex items-center gap-0.5 text-[0.6875rem] leading-none ${mark.kind === 'annotation' ? 'font-medium text-ink' : 'text-ink-soft'}`}
-            style={{ left: `${shareOf(index, count) * 100}%`, top: line * 13 }}
+            className={`absolute top-(--narrow) flex items-center gap-0.5 text-[0.6875rem] leading-none sm:top-(--wide) ${mark.kind === 'annotation' ? 'font-medium text-ink' : 'text-ink-soft'}`}
+            style={placeOf(shareOf(index, count), line)}
           >
             <Icon size={11} /> {number}
           </span>

@@ -99,7 +99,7 @@ it('sets a flag at the period that holds its day, and drops one outside', () => 
     flag('the same day', '2026-02-10'),
     flag('old', '2020-01-01'),
   ]
-  expect(flagsOf(flags, rows).map(({ index, number, line }) => [index, number, line])).toEqual([
+  expect(flagsOf(flags, rows).map(({ index, number, line }) => [index, number, line.wide])).toEqual([
     [1, 1, 0],
     [1, 2, 1],
   ])
@@ -121,7 +121,7 @@ it('writes durations short, and all of an axis in one unit', () => {
   expect(axis.ticks.every(tick => tickValue(tick, 'business_hours', axis).endsWith(' h'))).toBe(true)
 })
 
-it('sets each goal where it held, with what it wanted first', () => {
+it('sets each goal where it held, with what it wanted last', () => {
   const points = ['2026-01', '2026-02', '2026-03'].map((key, at) => ({ ...point(key, 2), goal: at + 5 }))
   const goals = [
     { id: 1, kind: 'keep', from: '2026-01', to: '2026-01', text: '' },
@@ -130,7 +130,7 @@ it('sets each goal where it held, with what it wanted first', () => {
   const placed = placedGoals(goals, plotRows(points, []))
   expect(placed.map(({ from, to, value }) => [from, to, value])).toEqual([
     [0, 0, 5],
-    [1, 2, 6],
+    [1, 2, 7],
   ])
 })
 

@@ -127,8 +127,8 @@ export function shareOf(index: number, count: number): number {
   return count > 1 ? index / (count - 1) : 0.5
 }
 
-/** Flags closer than this share of the width stand one below the other. */
-const NEAR = 0.05
+/** Flags closer than this share of the width stand one below the other: on a phone sooner than where there is room. */
+const NEAR = { narrow: 0.16, wide: 0.05 } as const
 
 export interface PlacedFlag {
   mark: MarkDto
@@ -136,7 +136,7 @@ export interface PlacedFlag {
   /** The point whose period holds its day. */
   index: number
   /** 0 or 1: in which of the two lines above the plot it stands. */
-  line: 0 | 1
+  line: Record<keyof typeof NEAR, 0 | 1>
 }
 
 /** A point with flags: whether one of them is what somebody noted. */
@@ -155,9 +155,14 @@ export function flagsOf(
     const index = periods.findIndex(({ start, end }) => start <= mark.onDay && mark.onDay < end)
     if (index < 0) continue
     const before = placed.at(-1)
-    const isNear =
-      before !== undefined && shareOf(index, periods.length) - shareOf(before.index, periods.length) < NEAR
-    placed.push({ mark, number: at + 1, index, line: isNear && before.line === 0 ? 1 : 0 })
+    const away = before ? shareOf(index, periods.length) - shareOf(before.index, periods.length) : 1
+    const lineAt = (room: keyof typeof NEAR) => (away < NEAR[room] && before?.line[room] === 0 ? 1 : 0)
+    placed.push({
+      mark,
+      number: at + 1,
+      index,
+      line: { narrow: lineAt('narrow'), wide: lineAt('wide') },
+    })
   }
   return placed
 }
@@ -174,7 +179,7 @@ export function spread(heights: readonly number[], least: number): number[] {
   return placed
 }
 
-/** A goal's stretch on the drawing: its first and last point, and what it wants at the first. */
+/** A goal's stretch on the drawing: its first and last point, and what it wants at the last. */
 export interface PlacedGoal {
   goal: GoalSpanDto
   from: number
@@ -187,7 +192,7 @@ export function placedGoals(goals: readonly GoalSpanDto[], rows: readonly PlotRo
   return goals.flatMap(goal => {
     const from = rows.findIndex(row => row.key === goal.from)
     const to = rows.findIndex(row => row.key === goal.to)
-    const value = rows[from]?.goal ?? null
-    return value === null || to < from ? [] : [{ goal, from, to, value }]
+    const value = rows[to]?.goal ?? null
+    return value === null || from < 0 || to < from ? [] : [{ goal, from, to, value }]
   })
 }

@@ -44,7 +44,7 @@ function RowCells({ row, dto, scale }: RowProps) {
         >
           {row.name}
         </Link>
-        <span className="mt-1 block sm:hidden print:hidden">
+        <span className="mt-3.5 mb-2 block sm:hidden print:hidden">
           <Mark row={row} dto={dto} scale={scale} />
         </span>
       </Head>

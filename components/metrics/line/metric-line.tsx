@@ -38,11 +38,11 @@ function findingOf({ series, metric }: MetricDto): string {
 }
 
 /** The line as the server can draw it. */
-function asSparkline({ series, goal }: MetricDto): SparklineDto {
+function asSparkline({ series }: MetricDto): SparklineDto {
   return {
     points: series.points,
     limits: series.segments.at(-1) ?? null,
-    goalLine: goal?.expected ?? series.points.findLast(point => point.goal !== null)?.goal ?? null,
+    goalLine: series.points.findLast(point => point.goal !== null)?.goal ?? null,
   }
 }
 

@@ -3,10 +3,11 @@
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
+import { EveryDaysField, everyDaysOf } from '@/components/ui/every-days'
 import { Field } from '@/components/ui/field'
-import { typedNumber } from '@/domain/typed-number'
+import { FormFoot } from '@/components/ui/form-foot'
 import type { SourceDto } from '@/server/sources/dto'
 import { useTRPC } from '@/trpc/client'
 import { useSourceChange } from '../use-source-change'
@@ -33,11 +34,9 @@ export function EditDialog({ source, onClose }: DialogProps) {
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const days = typedNumber(String(form.get('everyDays')), locale)
     edit.mutate({
       ...{ id: source.id, revision: source.revision, name: String(form.get('name')) },
-      // What is no number is sent as one that is refused with its sentence.
-      expectedEveryDays: days === undefined ? 0 : days,
+      expectedEveryDays: everyDaysOf(form, locale),
     })
   }
   const fields = edit.error?.data?.fields
@@ -53,23 +52,13 @@ export function EditDialog({ source, onClose }: DialogProps) {
           autoComplete="off"
           error={fields?.name}
         />
-        <Field
-          label={words.everyDays}
-          name="everyDays"
-          hint={words.everyDaysHint}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={source.expectedEveryDays ?? ''}
-          error={fields?.expectedEveryDays}
-          className="max-w-40"
+        <EveryDaysField words={words} days={source.expectedEveryDays} error={fields?.expectedEveryDays} />
+        <FormFoot
+          submit={words.save}
+          isPending={edit.isPending}
+          problem={fields?.name || fields?.expectedEveryDays ? undefined : edit.error?.message}
+          cancel={{ label: words.cancel, onClick: onClose }}
         />
-        <Problem said={fields?.name || fields?.expectedEveryDays ? undefined : edit.error?.message} />
-        <div className="flex flex-wrap gap-3">
-          <Button look="primary" type="submit" aria-busy={edit.isPending} disabled={edit.isPending}>
-            {words.save}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
       </form>
     </Dialog>
   )
@@ -90,28 +79,15 @@ export function RetireDialog({ source, onClose }: DialogProps) {
   )
   const { id, revision } = source
   return (
-    <Dialog title={words.retireTitle(source.name)} closeLabel={words.cancel} onClose={onClose}>
-      <p>{words.retireLead}</p>
-      <Problem said={retire.error?.message} />
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Button
-          look="primary"
-          aria-busy={retire.isPending}
-          disabled={retire.isPending}
-          onClick={() => retire.mutate({ id, revision })}
-        >
-          {words.retireConfirm}
-        </Button>
-        <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
-    </Dialog>
-  )
-}
-
-function Problem({ said }: { said: string | undefined }) {
-  return (
-    <p role="alert" className="mt-3 text-off-target text-sm empty:hidden">
-      {said}
-    </p>
+    <ConfirmDialog
+      title={words.retireTitle(source.name)}
+      lead={words.retireLead}
+      confirm={words.retireConfirm}
+      cancel={words.cancel}
+      isPending={retire.isPending}
+      problem={retire.error?.message}
+      onConfirm={() => retire.mutate({ id, revision })}
+      onClose={onClose}
+    />
   )
 }

@@ -174,6 +174,8 @@ export const entering = {
     'A median alone has no margin: its cases are not known. It shows in its own period, and is in no quarter and no year.',
   bandsHint:
     'The median is placed evenly within its band, and the margin covers the whole band. With counts per band, months add up.',
+  /** Above the sheet's columns, beside the names of the fields. */
+  columns: { metric: 'Metric', makes: 'Makes', before: 'Before, and usual range', state: 'State' },
   note: 'Why? (a note)',
   noteName: (row: string) => `${row}: why, a note`,
   makesNone: 'no figure yet',

@@ -53,6 +53,13 @@ export const goals = {
     'will keep missing it': 'Months will keep missing this target unless something changes.',
     'hit or miss': 'Months will sometimes meet this target and sometimes miss it, without anything changing.',
   },
+  /** Of a goal that is measured over more than the months whose limits are known. */
+  noAssurance: {
+    quarter:
+      'A quarter varies less than its months: that a month misses this target says little about the quarter.',
+    last_12_months:
+      'Twelve months vary less than one: that a month misses this target says little about the twelve.',
+  },
   noNumber: (example: string) => `This is not a number. Write it like ${example}.`,
   target: 'Target',
   measuredOver: 'Measured over',
@@ -76,8 +83,7 @@ export const goals = {
   none: 'No metric is defined yet, so there is nothing to set a goal for.',
   toMetrics: 'Choose metrics',
   holding: 'Goals that hold',
-  line: (metric: string, target: string, due: string, owner: string) =>
-    `${metric}: ${target} by ${due}, ${owner}`,
+  line: (target: string, due: string, owner: string) => `${target} by ${due}, ${owner}`,
   withdraw: 'Withdraw',
   withdrawName: (metric: string) => `Withdraw the goal for ${metric}`,
   withdrawReason: 'Why it is withdrawn',

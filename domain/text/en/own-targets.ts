@@ -8,6 +8,8 @@ export const ownTargets = {
   noTarget: 'none',
   target: (metric: string, unit: string) => `Target for ${metric} (${unit})`,
   from: (metric: string) => `Target for ${metric} holds from`,
+  setOne: 'Set a target',
+  setOneName: (metric: string) => `Set a target for ${metric}`,
   change: 'Change',
   changeName: (metric: string) => `Change the target for ${metric}`,
   save: 'Set',

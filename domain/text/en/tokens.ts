@@ -17,6 +17,7 @@ export const tokens = {
   ofSource: (source: string) => `the source “${source}”`,
   never: 'never',
   noEnd: 'until revoked',
+  makerDisabled: 'ended: its maker is disabled',
   commandLine: 'made on the server',
   columns: ['Name', 'May', 'Of', 'Last used', 'Holds until', 'Made by'],
   by: (who: string, when: string) => `${who}, ${when}`,

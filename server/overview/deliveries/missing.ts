@@ -15,6 +15,13 @@ export interface Delivery {
   due: string
 }
 
+/** A quarter's figure is in no month. */
+function metricsOfPeriod({ catalog, view }: Pick<Setting, 'catalog' | 'view'>): CatalogMetric[] {
+  return [...catalog.metrics.values()].filter(
+    metric => metric.cadence !== 'quarter' || view.period.grain !== 'month',
+  )
+}
+
 /**
  * Asks for every metric whether the period has any fact of it; builds one delivery a metric that had facts within the year before.
  * One that never had any is not late: nothing feeds it yet.
@@ -26,9 +33,10 @@ export function askDeliveries({ ask, catalog, view }: Setting): () => Delivery[]
     { start: monthsBack(start, 12, catalog.calendar), end: start },
   ]
   const scope: Scope = { ...WHOLE_COMPANY }
-  const parts = [...catalog.metrics.values()]
-    .filter(metric => metric.cadence !== 'quarter' || view.period.grain !== 'month')
-    .map(metric => ({ metric, answer: ask({ metric, scope, split: 'none', spans, histogram: false }) }))
+  const parts = metricsOfPeriod({ catalog, view }).map(metric => ({
+    metric,
+    answer: ask({ metric, scope, split: 'none', spans, histogram: false }),
+  }))
   return () =>
     parts.flatMap(({ metric, answer }) => {
       const [now, before] = answer().get(0) ?? []
@@ -122,6 +130,8 @@ export function presentMissing(
     stale.length > 0 ? words.staleSources(stale.length, whose(stale)) : '',
   ].filter(Boolean)
   const waiting = deliveries.some(delivery => delivery.state === 'due')
-  const fine = deliveries.length === 0 ? words.noneYet : waiting ? words.noneLate(label) : words.allIn(label)
+  const silent = metricsOfPeriod(setting).length - deliveries.length
+  const none = deliveries.length === 0
+  const fine = none ? words.noneYet : waiting ? words.noneLate(label) : words.allIn(label, silent)
   return { missing: [...late, ...stale], missingSummary: says.length > 0 ? words.all(says) : fine }
 }

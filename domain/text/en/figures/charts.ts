@@ -60,6 +60,7 @@ export const charts = {
   edge: {
     goal: 'goal',
     expected: 'expected',
+    movedGoal: 'goal then',
     limit: 'limit',
     mean: 'mean',
     others: 'others',

@@ -85,7 +85,11 @@ export const overview = {
     all: (says: readonly string[]) => `${says.join('; ')}.`,
     noneLate: (period: string) => `No figure of ${period} is late.`,
     noneYet: 'No figures have come in yet.',
-    allIn: (period: string) => `All figures of ${period} are in.`,
+    /** `silent`: metrics of which no figure is expected, as none has ever come. */
+    allIn: (period: string, silent: number) =>
+      silent === 0
+        ? `All figures of ${period} are in.`
+        : `Every figure expected for ${period} is in; ${few(silent, 'metric has', 'metrics have')} brought none in the year before.`,
   },
   concerns: {
     customers: 'customers',

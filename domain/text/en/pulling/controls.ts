@@ -6,7 +6,7 @@ export const controls = {
   title: 'How it is pulled',
   loading: 'Looking how it stands …',
   notConnected:
-    'Nobody has said how this source is reached: its figures came by another way. A system is connected as a new source.',
+    'Not connected: nobody has said how this system is reached, so nothing is read by itself; its figures were brought another way. To have it read on a schedule, connect it as a new source.',
   isPaused: 'The source is paused. Resume it first.',
   needsCredentials: 'The source needs new credentials first.',
   noneTyped: 'Type in at least one new credential.',
