@@ -52,9 +52,9 @@ export function readAs(draft: MappingDraft, { encoding, delimiter }: Reading): M
 }
 
 // What a file says of its letters by itself stays unsaid, so that next month's may say otherwise.
-function fresh({ timeZone }: FileStartDto, { guess, asked, encoding }: FilePreviewDto): Pointed {
-  const nothing = guess ?? { columns: [], decimal: '.' as const, group: null }
-  return startPointing(nothing, { encoding: asked ? encoding : null, delimiter: null, timeZone })
+function fresh({ timeZone }: FileStartDto, { table, asked, encoding }: FilePreviewDto): Pointed {
+  const guess = table?.guess ?? { columns: [], decimal: '.' as const, group: null }
+  return startPointing(guess, { encoding: asked ? encoding : null, delimiter: null, timeZone })
 }
 
 /**

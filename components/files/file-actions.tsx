@@ -111,7 +111,7 @@ export function FileActions(props: FileActionsProps) {
 }
 
 function Ended({ task, isChanged, timeZone }: { task: FileTaskDto; isChanged: boolean; timeZone: string }) {
-  const words = useReader().text.files
+  const { files: words, trial } = useReader().text
   const isGood = task.state === 'done'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -120,9 +120,7 @@ function Ended({ task, isChanged, timeZone }: { task: FileTaskDto; isChanged: bo
           {words.task.states[task.task][task.state]}
         </p>
         {task.failure ? <p className="max-w-prose whitespace-pre-line text-sm">{task.failure}</p> : null}
-        {isChanged && task.task === 'try' ? (
-          <p className="text-at-risk text-sm">{words.steps.changed}</p>
-        ) : null}
+        {isChanged && task.task === 'try' ? <p className="text-at-risk text-sm">{trial.changed}</p> : null}
       </div>
       <Outcome task={task} timeZone={timeZone} />
     </div>

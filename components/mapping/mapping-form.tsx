@@ -2,11 +2,12 @@
 
 import { useReader } from '@/components/text/use-reader'
 import { mappingOf, type Pointed } from '@/domain/mapping/pointing/pointed'
+import type { MetricChoiceDto } from '@/server/pointing/dto'
 import { AdvancedMapping } from './advanced-mapping'
 import { CommaList } from './comma-list'
 import { MetricParts } from './metric-parts'
 import { type KnownPlaces, PlaceFields } from './place-fields'
-import type { MetricChoice, PointedFile } from './pointed-file'
+import type { PointedFile } from './pointed-file'
 import { RecordFields } from './record-fields'
 
 /** A mapping on its way: pointed together by fields, or as text once that says more. */
@@ -14,7 +15,7 @@ export type MappingDraft = { pointed: Pointed } | { text: string }
 
 interface MappingFormProps {
   file: PointedFile
-  metrics: readonly MetricChoice[]
+  metrics: readonly MetricChoiceDto[]
   draft: MappingDraft
   onChange: (draft: MappingDraft) => void
   /** What one starts from when the text is let go. */

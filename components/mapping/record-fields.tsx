@@ -3,6 +3,7 @@
 import { useReader } from '@/components/text/use-reader'
 import type { Pointed } from '@/domain/mapping/pointing/pointed'
 import { ColumnChoice } from './column-choice'
+import { CustomerFields } from './customer-fields'
 import { DateChoice } from './date-choice'
 import type { PointedFile } from './pointed-file'
 
@@ -42,13 +43,15 @@ export function RecordFields({ file, pointed, set }: RecordFieldsProps) {
         {needsDay ? (
           <DateChoice label={words.date} file={file} value={pointed.at} onChange={at => set({ at })} />
         ) : null}
-        <ColumnChoice
-          label={words.customer}
-          hint={words.customerHint}
-          columns={file.columns}
-          value={pointed.customer}
-          onChange={customer => set({ customer })}
-        />
+        {file.hasVersions || pointed.changed ? (
+          <DateChoice
+            label={words.changed}
+            hint={words.changedHint}
+            file={file}
+            value={pointed.changed}
+            onChange={changed => set({ changed })}
+          />
+        ) : null}
         <ColumnChoice
           label={words.comment}
           columns={file.columns}
@@ -56,6 +59,7 @@ export function RecordFields({ file, pointed, set }: RecordFieldsProps) {
           onChange={comment => set({ comment })}
         />
       </div>
+      <CustomerFields {...{ file, pointed, set }} />
     </fieldset>
   )
 }
