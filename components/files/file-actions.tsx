@@ -3,7 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
-import { type MappingDraft, textOfDraft } from '@/components/mapping/mapping-form'
+import { LackingList } from '@/components/mapping/lacking-list'
+import { type MappingDraft, textOfDraft } from '@/components/mapping/mapping-draft'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { formatNumber } from '@/domain/format'
@@ -84,16 +85,7 @@ export function FileActions(props: FileActionsProps) {
   }, [isOver, onOver])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 border-line border-t pt-6">
-      {lacking.length > 0 && !isOver ? (
-        <div className="text-sm">
-          <p className="font-medium">{words.steps.lacking}</p>
-          <ul className="list-disc pl-5 text-ink-soft">
-            {lacking.map(one => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {isOver ? null : <LackingList lacking={lacking} />}
       {task && isOpenTask(task) ? <TaskProgress task={task} /> : null}
       {task && !isOpenTask(task) ? (
         <Ended task={task} isChanged={isChanged} timeZone={start.timeZone} />

@@ -2,7 +2,8 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import { type MappingDraft, MappingForm } from '@/components/mapping/mapping-form'
+import type { MappingDraft } from '@/components/mapping/mapping-draft'
+import { MappingForm } from '@/components/mapping/mapping-form'
 import { pointedFileOf } from '@/components/mapping/pointed-file'
 import { PreviewTable } from '@/components/mapping/preview-table'
 import { useReader } from '@/components/text/use-reader'

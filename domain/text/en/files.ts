@@ -93,7 +93,6 @@ export const files = {
     importAll: 'Import all of it',
     importGood: (rest: string) => `Import the good rows, leave ${rest} out`,
     wholeHint: 'A file with a wrong row is not imported at all, unless you take the good rows.',
-    lacking: 'Still missing:',
     again: 'Import it again',
     stop: 'Stop',
     stopped: 'Stopped.',

@@ -83,8 +83,8 @@ export const mapping = {
   noMetrics:
     'There is no metric for which you may bring figures yet. A CX lead defines metrics under “Metrics”.',
   voice: (name: string) => `Its figures come from “${name}” today.`,
-  typed: 'Its figures are typed in by people today; that must end before a file can bring them.',
-  addsTo: (name: string) => `Count this file together with “${name}”`,
+  typed: 'Its figures are typed in by people today; that must end before a source can bring them.',
+  addsTo: (name: string) => `Count these together with “${name}”`,
   addsToHint: 'Only where both tell of different cases; else they would be counted twice.',
   valuesOf: (column: string) => `What the values of ${column} mean`,
   valueOf: (value: string) => `“${value}” means`,

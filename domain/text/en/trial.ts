@@ -12,6 +12,8 @@ export const trial = {
   decimal: 'Decimal mark',
   decimals: { '.': 'Point: 4.5', ',': 'Comma: 4,5' },
   askDecimal: 'Numbers such as 1,234 can be read two ways here. Which is the decimal mark?',
+  lacking: 'Still missing:',
+  try: 'Try it',
   tried: 'What it would come to',
   changed: 'You changed something since it was tried. Try it again.',
   counts: {
