@@ -5,6 +5,7 @@ import type { Pointed } from '@/domain/mapping/pointing/pointed'
 import type { MetricChoiceDto } from '@/server/pointing/dto'
 import { AdvancedMapping } from './advanced-mapping'
 import { CommaList } from './comma-list'
+import { CustomerFields } from './customer-fields'
 import { DecimalChoice } from './decimal-choice'
 import { type MappingDraft, textOfDraft } from './mapping-draft'
 import { MetricParts } from './metric-parts'
@@ -45,6 +46,7 @@ export function MappingForm(props: MappingFormProps) {
         <>
           <MetricParts {...{ file, metrics, pointed, set, sourceKey }} />
           <RecordFields {...{ file, pointed, set }} />
+          <CustomerFields {...{ file, pointed, set }} />
           <PlaceFields {...{ file, pointed, set, known, mayAddNames }} />
           <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
             <CommaList

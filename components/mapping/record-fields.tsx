@@ -3,7 +3,6 @@
 import { useReader } from '@/components/text/use-reader'
 import type { Pointed } from '@/domain/mapping/pointing/pointed'
 import { ColumnChoice } from './column-choice'
-import { CustomerFields } from './customer-fields'
 import { DateChoice } from './date-choice'
 import type { PointedFile } from './pointed-file'
 
@@ -13,7 +12,7 @@ interface RecordFieldsProps {
   set: (part: Partial<Pointed>) => void
 }
 
-/** What every row has: what identifies it, when it happened, whose it is and what was said. */
+/** What every row has: what identifies it, when it happened, and what was said. */
 export function RecordFields({ file, pointed, set }: RecordFieldsProps) {
   const words = useReader().text.mapping
   const [first = null, second = null] = pointed.id
@@ -59,7 +58,6 @@ export function RecordFields({ file, pointed, set }: RecordFieldsProps) {
           onChange={comment => set({ comment })}
         />
       </div>
-      <CustomerFields {...{ file, pointed, set }} />
     </fieldset>
   )
 }

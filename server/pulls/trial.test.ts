@@ -5,11 +5,14 @@ import { createTestDatabase, type TestDatabase, testDb } from '@/db/testing'
 import { mappingOf, type Pointed } from '@/domain/mapping/pointing/pointed'
 import { pointMetric, startPointing } from '@/domain/mapping/pointing/start'
 import { type ConnectionConfig, connectionConfig } from '@/domain/pull/connection'
+import { presetMappings } from '@/domain/pull/preset'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 import { guardedFetch } from './network/request'
+import { PRESETS } from './presets/preset'
 import { createPull, getConnecting, getConnection, previewConnection, savePull } from './service'
 import { placeOf, testClock, turnOf } from './testing/source'
+import { tryLists } from './trial'
 
 // A table of another PostgreSQL, pointed at as a person does, tried and then pulled.
 
@@ -184,4 +187,49 @@ describe('a table that tells of two metrics', () => {
     })
     expect(nothing).toMatchObject({ trial: null, fault: expect.stringMatching(/is not JSON/), records: 4 })
   })
+})
+
+it('of a prepared system every list that feeds something is tried, and what is deleted there brings nothing', async () => {
+  const ctx = await person('admin')
+  const rule = { scale: { min: 1, max: 5 } }
+  await makeMetric(test.db, { key: 'helped', name: 'Helped', kind: 'top_box', rule, minN: 1 })
+  await makeMetric(test.db, { key: 'settled', name: 'Settled', kind: 'duration' })
+  const fed = {
+    'tickets.resolution': { metric: 'settled', rule: {} },
+    'satisfaction_ratings.csat': { metric: 'helped', rule },
+  }
+  const mappings = presetMappings(PRESETS.zendesk, {}, fed, { key: 'desk', name: 'Desk' })
+  const ticket = { created_at: '2026-05-01T08:00:00Z', metric_set: { solved_at: '2026-05-01T10:00:00Z' } }
+  const deletes = { field: 'status', is: ['deleted'] }
+  const lists = [
+    {
+      ...{ stream: 'tickets', deletes },
+      payloads: [
+        { id: 1, status: 'solved', organization_id: 7, generated_timestamp: 1, ...ticket },
+        { id: 2, status: 'deleted', organization_id: 8, generated_timestamp: 1, ...ticket },
+      ],
+    },
+    {
+      ...{ stream: 'satisfaction_ratings', deletes: undefined },
+      payloads: ['good', 'offered'].map((score, id) => ({
+        ...{ id, score, requester_id: 7, created_at: '2026-05-02T08:00:00Z' },
+        updated_at: '2026-05-02T08:00:00Z',
+      })),
+    },
+  ].flatMap(list => {
+    const mapping = mappings[list.stream]
+    return mapping ? [{ ...list, mapping }] : []
+  })
+  const before = await everything()
+  const trial = await tryLists(ctx, { id: null, functionId: null, config }, lists)
+  expect(trial).toMatchObject({
+    ...{ read: 4, inserted: 3, rejected: 0, noAnswer: 1 },
+    counted: [
+      { metric: 'Settled', count: 1 },
+      { metric: 'Helped', count: 1 },
+    ],
+    // The same customer in both lists is one.
+    customers: { named: 1, known: 0 },
+  })
+  expect(await everything()).toEqual(before)
 })

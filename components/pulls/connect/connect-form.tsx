@@ -71,6 +71,7 @@ export function ConnectForm({ kind, setting, there, busy, error, faults, onSave 
           draft={draft}
           sourceId={there?.sourceId}
           config={config}
+          kept={there?.table ?? null}
           preview={preview}
           onPreview={onPreview}
         />

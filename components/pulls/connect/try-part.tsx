@@ -5,6 +5,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import { PreviewTable } from '@/components/mapping/preview-table'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import type { PointedTable } from '@/domain/mapping/pointing/table'
 import type { PreviewInput } from '@/domain/pull/input'
 import type { PreviewDto } from '@/server/pulls/dto'
 import { useTRPC } from '@/trpc/client'
@@ -14,12 +15,14 @@ interface TryPartProps {
   draft: Draft
   sourceId?: number | undefined
   config: ReturnType<typeof configOf>
+  /** What is kept of a source that is there, as long as nobody looks anew. */
+  kept: PointedTable | null
   preview: PreviewDto | null
   onPreview: (preview: PreviewDto | null) => void
 }
 
 /** Tries the connection, and shows the first records as they come. Nothing is kept. */
-export function TryPart({ draft, sourceId, config, preview, onPreview }: TryPartProps) {
+export function TryPart({ draft, sourceId, config, kept, preview, onPreview }: TryPartProps) {
   const trpc = useTRPC()
   const words = useReader().text.pulling.form.try
   const test = useMutation(trpc.pulls.test.mutationOptions())
@@ -67,7 +70,7 @@ export function TryPart({ draft, sourceId, config, preview, onPreview }: TryPart
           </p>
         ) : null}
       </div>
-      {preview ? <Looked preview={preview} /> : null}
+      {preview ? <Looked preview={preview} /> : kept ? <PreviewTable table={kept} /> : null}
     </div>
   )
 }
