@@ -25,7 +25,8 @@ export class Gathered {
 
   /**
    * What it comes to: whom it names and how many of them the company knows, what it counts for, and which figures move. Takes a database that does
-   * not see the transaction, its client, and whose run it is. `matches`: the rules that find customers are asked at once, because nobody will later.
+   * not see the transaction, its client, and whose run it is. `matches`: the rules that find customers are asked at once, because nobody will later;
+   * else nothing is said of customers yet.
    */
   async sum(
     outside: Db,
@@ -33,14 +34,19 @@ export class Gathered {
     run: { sourceId: number; runId: number; now: Date; locale: string | undefined; matches: boolean },
   ): Promise<Pick<TrialDto, 'customers' | 'counted' | 'moved'>> {
     const { sourceId, now, locale } = run
-    if (run.matches) await matchDueOf(client, sourceId)
-    const names = [...this.names]
-    const known = await knownAmong(client, sourceId, names)
+    const customers = run.matches ? await this.customers(client, sourceId) : null
     // Within, for a metric that is defined along with the rows.
     const reader = locale === undefined ? {} : { locale }
     const { metrics } = await loadCatalog(drizzle(client, { schema }), now, reader)
     const counted = [...this.counts].map(([id, count]) => ({ metric: metrics.get(id)?.name ?? '', count }))
     const moved = await movedBy(outside, client, run)
-    return { customers: { named: names.length, known, rowsWithout: this.rowsWithout }, counted, moved }
+    return { customers, counted, moved }
+  }
+
+  private async customers(client: pg.ClientBase, sourceId: number): Promise<TrialDto['customers']> {
+    await matchDueOf(client, sourceId)
+    const names = [...this.names]
+    const known = await knownAmong(client, sourceId, names)
+    return { named: names.length, known, rowsWithout: this.rowsWithout }
   }
 }
