@@ -76,20 +76,3 @@ export const tryMappingInput = webhookMappingInput.extend({
 
 /** What a source that takes webhooks keeps about them; the secret is kept sealed elsewhere. */
 export const webhookConfig = z.object({ webhook: z.object({ scheme: z.enum(SCHEME_NAMES) }) })
-
-const STARTER = {
-  timeZone: 'UTC',
-  id: 'id',
-  at: { text: 'created_at', format: 'iso' },
-  customer: 'customer_id',
-}
-
-/** Takes a source and a metric that it brings, gives a mapping to begin with: the fields that most have, under names that most use. */
-export function starterMapping(
-  source: { key: string; name: string },
-  metric: string,
-  measure: string,
-): string {
-  const observations = [{ metric, ...(measure === '' ? {} : { [measure]: measure }) }]
-  return JSON.stringify({ source, stream: 'webhook', ...STARTER, observations }, null, 2)
-}

@@ -72,6 +72,7 @@ async function pointAndTry(page: Page): Promise<void> {
     .selectOption({ label: 'Net Promoter Score (the company’s)' })
   await page.getByLabel('Score', { exact: true }).selectOption('Recommend us?')
   await page.getByLabel('Codes for “no answer”').fill('n/a')
+  await page.getByLabel('A number that other systems share').selectOption('Account')
   // March or November: nobody guesses.
   await expect(page.getByText('how its dates are written')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Try it' })).toBeDisabled()
@@ -107,6 +108,7 @@ async function importAndMend(page: Page): Promise<void> {
   await expect(page.getByText('It is read as the last file of “Customer survey” was.')).toBeVisible()
   await bring(page, 'answers.csv.rejects.csv')
   await expect(page.getByLabel('Submitted is written as')).toHaveValue('d/M/yyyy')
+  await expect(page.getByLabel('A number that other systems share')).toHaveValue('Account')
   await tryIt(page)
   await expect(count(page, 'New')).toHaveText('2')
   await page.getByRole('button', { name: 'Import all of it' }).click()

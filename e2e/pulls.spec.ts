@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createDb } from '@/db/client'
 import { makeMetric } from '@/db/factories'
-import { generations } from '@/db/schema'
+import { customerIdentifiers, customers, generations, observations, sources } from '@/db/schema'
 import { expectAccessible, expectNoSidewaysScroll } from './demo'
 import { expect, test } from './fixtures'
-import { startOwnApp } from './own-app'
+import { type OwnApp, startOwnApp } from './own-app'
 import { addCompany, addPerson, openSession } from './people'
 
 /** A survey tool on loopback: answers whoever has the key of the day. */
@@ -37,6 +38,98 @@ const answer = (id: number) => ({
   customer: { id: `c-${id % 4}` },
 })
 
+/** A database of a ticket system, with a role that may read its one table. */
+async function startTickets(app: OwnApp) {
+  const url = new URL(app.databaseUrl)
+  const [name, role] = [`tickets_${url.pathname.slice(-12)}`, `reader_${url.pathname.slice(-12)}`]
+  const own = app.store.pool
+  await own.query(`CREATE DATABASE ${name}`)
+  await own.query(`CREATE ROLE ${role} LOGIN PASSWORD 'a-password'`)
+  url.pathname = `/${name}`
+  const tickets = createDb(url.href)
+  await tickets.pool.query(
+    'CREATE TABLE tickets (id int, opened timestamptz, closed timestamptz, rating text, account_id text, email text)',
+  )
+  await tickets.pool.query(
+    `INSERT INTO tickets SELECT n, '2026-02-01 08:00Z'::timestamptz + n * interval '1 day',
+       '2026-02-01 10:00Z'::timestamptz + n * interval '1 day', (n % 11)::text, 'a-' || n,
+       CASE WHEN n <= 3 THEN 'jo' || n || '@acme.com' ELSE 'jo@other' || n || '.com' END FROM generate_series(1, 12) n`,
+  )
+  await tickets.pool.query(`UPDATE tickets SET rating = '12' WHERE id = 12`)
+  await tickets.pool.query(`GRANT SELECT ON tickets TO ${role}`)
+  await tickets.close()
+  const end = async () => {
+    await own.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    await own.query(`DROP ROLE ${role}`)
+  }
+  return { name, role, port: url.port || '5432', end }
+}
+
+test('one table brings two metrics, and says beforehand whom it finds and what moves', async ({
+  page,
+  context,
+}) => {
+  const app = await startOwnApp({ ALLOWED_PRIVATE_HOSTS: '127.0.0.1' })
+  const { db } = app.store
+  await addCompany(db)
+  await db.insert(generations).values({ timeZone: 'UTC', state: 'current' })
+  const nps = { key: 'nps', name: 'Recommendation', family: 'nps', kind: 'nps', minN: 1 } as const
+  await makeMetric(db, nps)
+  await makeMetric(db, { key: 'solved', name: 'Resolution time', kind: 'duration', rule: { datedBy: 'end' } })
+  const [acme] = await db.insert(customers).values({ key: 'acme', name: 'Acme' }).returning()
+  await db
+    .insert(customerIdentifiers)
+    .values({ customerId: acme?.id ?? 0, kind: 'domain', value: 'acme.com' })
+  const tickets = await startTickets(app)
+  const lead = await addPerson(db, 'cx_lead')
+  const value = await openSession(db, lead.id, app.authSecret)
+  await context.addCookies([{ name: 'wv.session', value, url: app.url, httpOnly: true, sameSite: 'Lax' }])
+
+  await page.goto(`${app.url}/sources/new/sql`)
+  await page.getByLabel('Database', { exact: true }).fill(tickets.name)
+  await page.getByLabel('Host').fill('127.0.0.1')
+  await page.getByLabel('Port').fill(tickets.port)
+  await page.getByLabel('User').fill(tickets.role)
+  await page.getByLabel('Password').fill('a-password')
+  await page.getByLabel('Encrypted connection (TLS)').uncheck()
+  await page.getByLabel('Query').fill('SELECT * FROM tickets ORDER BY id')
+  await page.getByLabel('Nothing before').fill('2026-01-01')
+  await page.getByRole('button', { name: 'Look at the first records' }).click()
+  await expect(page.getByRole('columnheader', { name: 'account_id' })).toBeVisible()
+  await expect(page.getByLabel('Their e-mail address')).toHaveValue('email')
+  await page.getByLabel('Metric', { exact: true }).selectOption({ label: 'Recommendation (the company’s)' })
+  await page.getByLabel('Add a metric').selectOption({ label: 'Resolution time (the company’s)' })
+  const resolution = page.getByRole('region', { name: 'Resolution time' })
+  await expect(resolution.getByLabel('Began', { exact: true })).toHaveValue('opened')
+  await expect(resolution.getByLabel('Ended', { exact: true })).toHaveValue('closed')
+  await page.getByLabel('When it happened').selectOption('closed')
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByText('11 count for Recommendation.')).toBeVisible()
+  await expect(page.getByText('11 count for Resolution time.')).toBeVisible()
+  await expect(page.getByText('3 of 11 customers that are named are known here (27 %).')).toBeVisible()
+  await expect(page.getByRole('cell', { name: '12 is not an answer on the scale 0 to 10.' })).toBeVisible()
+  await expect(page.getByRole('table', { name: /^Recommendation: 1 month/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  expect(await db.$count(sources)).toBe(0)
+  expect(await db.$count(observations)).toBe(0)
+
+  await page.getByLabel('Name', { exact: true }).fill('Ticket system')
+  await page.getByRole('button', { name: 'Connect it' }).click()
+  await expect(page).toHaveURL(/\/sources\/\d+$/)
+  app.startWorker()
+  await expect.poll(() => db.$count(observations)).toBe(22)
+  await page.goto(`${page.url()}/connection`)
+  // As it was pointed at, over what is kept of the records: the other system is not asked.
+  await expect(page.getByLabel('Their e-mail address')).toHaveValue('email')
+  await expect(page.getByRole('region', { name: 'Resolution time' })).toBeVisible()
+  await expectAccessible(page)
+  await tickets.end()
+  await app.stop()
+})
+
 test('a source is connected, read, broken, shown, repaired and read again', async ({ page, context }) => {
   const tool = await startTool()
   const app = await startOwnApp({ ALLOWED_PRIVATE_HOSTS: '127.0.0.1' })
@@ -61,13 +154,15 @@ test('a source is connected, read, broken, shown, repaired and read again', asyn
   await page.getByLabel('Token, key or password').fill(tool.key)
   await page.getByRole('button', { name: 'Look at the first records' }).click()
   await expect(page.getByRole('columnheader', { name: 'customer.id' })).toBeVisible()
-  await page.getByLabel('Metric', { exact: true }).selectOption({ label: 'Recommendation' })
-  await page.getByRole('combobox', { name: 'What names a record' }).selectOption('id')
+  // What names and values suggest stands there already.
+  await expect(page.getByLabel('What identifies it')).toHaveValue('id')
+  await expect(page.getByLabel('Customer', { exact: true })).toHaveValue('customer.id')
   await page.getByLabel('When it happened').selectOption('when')
-  await page.getByLabel('Answer, 0 to 10').selectOption('score')
-  await page.getByRole('combobox', { name: 'Customer' }).selectOption('customer.id')
-  await page.getByRole('button', { name: 'Look at the first records' }).click()
-  await expect(page.getByText('12 of them count for Recommendation. They name 4 customers.')).toBeVisible()
+  await page.getByLabel('Metric', { exact: true }).selectOption({ label: 'Recommendation (the company’s)' })
+  await expect(page.getByLabel('Score', { exact: true })).toHaveValue('score')
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByText('12 count for Recommendation.')).toBeVisible()
+  await expect(page.getByText('0 of 4 customers that are named are known here (0 %).')).toBeVisible()
   await expectAccessible(page)
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page)

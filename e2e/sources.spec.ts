@@ -106,6 +106,19 @@ test('a source is connected, sends, is refused something, is mended, rotated and
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(page.getByLabel('The webhook’s secret')).toHaveValue(/^whsec_/)
   await expect(page.getByLabel('Address')).toHaveValue(/\/api\/webhooks\/warehouse$/)
+  // Nothing came yet: one is pasted, pointed at and tried.
+  const event = { id: 'e-1', answer: { score: 9, on: at, region: 'apac' }, customer: { id: 'c-1' } }
+  await page.getByLabel('A delivery to point at').fill(JSON.stringify(event))
+  await expect(page.getByLabel('What identifies it')).toHaveValue('id')
+  await page.getByLabel('When it happened').selectOption('answer.on')
+  await page.getByLabel('Metric', { exact: true }).selectOption({ label: 'Shipping NPS (the company’s)' })
+  await expect(page.getByLabel('Score', { exact: true })).toHaveValue('answer.score')
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByText('1 counts for Shipping NPS.')).toBeVisible()
+  await page.getByRole('button', { name: 'Keep the mapping' }).click()
+  await expect(page.getByText('The mapping is kept; what waits is read within seconds.')).toBeVisible()
+  await page.getByText('Advanced: the mapping as text').click()
+  await expect(page.getByLabel('Mapping', { exact: true })).toHaveValue(/"column": "answer.score"/)
   await expectGood(page)
 
   await page.getByRole('button', { name: 'Edit', exact: true }).click()

@@ -1,13 +1,10 @@
-import type { MappingDraft } from '@/components/mapping/mapping-form'
-import type { Kind } from '@/domain/kind'
+import { draftOfText, type MappingDraft } from '@/components/mapping/mapping-draft'
 import { parseMapping } from '@/domain/mapping/language'
-import { type Pointed, pointedOf } from '@/domain/mapping/pointing/pointed'
+import type { Pointed } from '@/domain/mapping/pointing/pointed'
 import { startPointing } from '@/domain/mapping/pointing/start'
 import type { FilePreviewDto, FileStartDto } from '@/server/files/dto'
 import type { Origin } from './origin-fields'
 import type { Reading } from './reading-fields'
-
-const kindsOf = ({ metrics }: FileStartDto) => new Map<string, Kind>(metrics.map(one => [one.key, one.kind]))
 
 /** The source from which one starts: that of what was asked before, else the one that was named, else a new one. */
 export function originFor(start: FileStartDto, source: number | undefined): Origin {
@@ -52,9 +49,9 @@ export function readAs(draft: MappingDraft, { encoding, delimiter }: Reading): M
 }
 
 // What a file says of its letters by itself stays unsaid, so that next month's may say otherwise.
-function fresh({ timeZone }: FileStartDto, { guess, asked, encoding }: FilePreviewDto): Pointed {
-  const nothing = guess ?? { columns: [], decimal: '.' as const, group: null }
-  return startPointing(nothing, { encoding: asked ? encoding : null, delimiter: null, timeZone })
+function fresh({ timeZone }: FileStartDto, { table, asked, encoding }: FilePreviewDto): Pointed {
+  const guess = table?.guess ?? { columns: [], decimal: '.' as const, group: null }
+  return startPointing(guess, { encoding: asked ? encoding : null, delimiter: null, timeZone })
 }
 
 /**
@@ -69,7 +66,5 @@ export function draftFor(
 ): MappingDraft {
   const text = textFor(start, origin)
   if (text === null) return freshDraft(start, preview, reading)
-  const mapping = parseMapping(text, '')
-  const pointed = 'fault' in mapping ? null : pointedOf(mapping, kindsOf(start))
-  return pointed ? readAs({ pointed }, reading) : { text }
+  return readAs(draftOfText(text, start.metrics), reading)
 }

@@ -3,7 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
-import { type MappingDraft, textOfDraft } from '@/components/mapping/mapping-form'
+import { LackingList } from '@/components/mapping/lacking-list'
+import { type MappingDraft, textOfDraft } from '@/components/mapping/mapping-draft'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { formatNumber } from '@/domain/format'
@@ -84,16 +85,7 @@ export function FileActions(props: FileActionsProps) {
   }, [isOver, onOver])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 border-line border-t pt-6">
-      {lacking.length > 0 && !isOver ? (
-        <div className="text-sm">
-          <p className="font-medium">{words.steps.lacking}</p>
-          <ul className="list-disc pl-5 text-ink-soft">
-            {lacking.map(one => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {isOver ? null : <LackingList lacking={lacking} />}
       {task && isOpenTask(task) ? <TaskProgress task={task} /> : null}
       {task && !isOpenTask(task) ? (
         <Ended task={task} isChanged={isChanged} timeZone={start.timeZone} />
@@ -111,7 +103,7 @@ export function FileActions(props: FileActionsProps) {
 }
 
 function Ended({ task, isChanged, timeZone }: { task: FileTaskDto; isChanged: boolean; timeZone: string }) {
-  const words = useReader().text.files
+  const { files: words, trial } = useReader().text
   const isGood = task.state === 'done'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -120,9 +112,7 @@ function Ended({ task, isChanged, timeZone }: { task: FileTaskDto; isChanged: bo
           {words.task.states[task.task][task.state]}
         </p>
         {task.failure ? <p className="max-w-prose whitespace-pre-line text-sm">{task.failure}</p> : null}
-        {isChanged && task.task === 'try' ? (
-          <p className="text-at-risk text-sm">{words.steps.changed}</p>
-        ) : null}
+        {isChanged && task.task === 'try' ? <p className="text-at-risk text-sm">{trial.changed}</p> : null}
       </div>
       <Outcome task={task} timeZone={timeZone} />
     </div>

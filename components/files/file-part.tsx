@@ -2,14 +2,16 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import { type MappingDraft, MappingForm } from '@/components/mapping/mapping-form'
+import type { MappingDraft } from '@/components/mapping/mapping-draft'
+import { MappingForm } from '@/components/mapping/mapping-form'
+import { pointedFileOf } from '@/components/mapping/pointed-file'
+import { PreviewTable } from '@/components/mapping/preview-table'
 import { useReader } from '@/components/text/use-reader'
 import type { FilePreviewDto, FileStartDto, UploadDto } from '@/server/files/dto'
 import { useTRPC } from '@/trpc/client'
 import { draftFor, freshDraft, originFor, readAs, readingFor } from './draft'
 import { FileActions } from './file-actions'
 import { type Origin, OriginFields } from './origin-fields'
-import { PreviewTable } from './preview-table'
 import { type Reading, ReadingFields } from './reading-fields'
 
 interface FilePartProps {
@@ -39,7 +41,7 @@ export function FilePart({ start, upload, source }: FilePartProps) {
   return (
     // Other columns want another look: what was pointed at is not there any more.
     <Mapped
-      key={JSON.stringify(preview.header)}
+      key={JSON.stringify(preview.table?.header)}
       {...{ start, upload, preview, origin, setOrigin, reading }}
       title={words.reading.title}
       onReading={part => setReading(now => ({ ...now, ...part }))}
@@ -60,7 +62,7 @@ interface MappedProps {
 
 function Mapped({ start, upload, preview, origin, setOrigin, reading, title, onReading }: MappedProps) {
   const [draft, setDraft] = useState<MappingDraft>(() => draftFor(start, origin, preview, reading))
-  const { guess, fault, header } = preview
+  const { table, fault } = preview
   const pointed = 'pointed' in draft ? draft.pointed : null
   const change = (part: Reading) => {
     onReading(part)
@@ -71,11 +73,7 @@ function Mapped({ start, upload, preview, origin, setOrigin, reading, title, onR
     const kept = 'id' in next && start.sources.find(one => one.id === next.id)?.mapping
     if (kept) setDraft(draftFor(start, next, preview, reading))
   }
-  const file = guess && {
-    columns: header,
-    guess,
-    valuesOf: (column: string) => preview.values[header.indexOf(column)] ?? [],
-  }
+  const file = table && pointedFileOf(table)
   const sourceKey = 'id' in origin ? (start.sources.find(one => one.id === origin.id)?.key ?? null) : null
   const [isOver, setOver] = useState(false)
   const onOver = useCallback(() => setOver(true), [])
@@ -97,12 +95,12 @@ function Mapped({ start, upload, preview, origin, setOrigin, reading, title, onR
               onReading={change}
               onDecimal={decimal => pointed && setDraft({ pointed: { ...pointed, decimal } })}
             />
-            {fault ? (
+            {table ? (
+              <PreviewTable table={table} />
+            ) : (
               <p role="alert" className="text-off-target text-sm">
                 {fault}
               </p>
-            ) : (
-              <PreviewTable preview={preview} />
             )}
           </section>
           <OriginFields origin={origin} sources={start.sources} onChange={choose} />

@@ -1,5 +1,6 @@
 'use client'
 
+import { DecimalChoice } from '@/components/mapping/decimal-choice'
 import { useReader } from '@/components/text/use-reader'
 import { Choice } from '@/components/ui/choice'
 import { DELIMITERS, ENCODINGS } from '@/domain/mapping/language'
@@ -25,7 +26,6 @@ const oneOf = <T extends string>(known: readonly T[], text: string) => known.fin
 /** Sheet, letters, what parts cells and the decimal mark: as they were found, to be corrected. */
 export function ReadingFields({ preview, isWorkbook, decimal, onReading, onDecimal }: ReadingFieldsProps) {
   const words = useReader().text.files.reading
-  const isOpen = preview.guess?.decimal === null
   return (
     <div className="grid gap-4">
       {preview.asked ? (
@@ -58,14 +58,7 @@ export function ReadingFields({ preview, isWorkbook, decimal, onReading, onDecim
               onChange={event => onReading({ delimiter: oneOf(DELIMITERS, event.target.value) })}
               options={DELIMITERS.map(value => ({ value, label: words.delimiters[value] }))}
             />
-            <Choice
-              label={words.decimal}
-              name="decimal"
-              {...(isOpen ? { hint: words.askDecimal } : {})}
-              value={decimal}
-              onChange={event => onDecimal(event.target.value === ',' ? ',' : '.')}
-              options={(['.', ','] as const).map(value => ({ value, label: words.decimals[value] }))}
-            />
+            <DecimalChoice guess={preview.table?.guess ?? null} value={decimal} onChange={onDecimal} />
           </>
         )}
       </div>

@@ -3,7 +3,7 @@
 import { useId } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Choice } from '@/components/ui/choice'
-import { DATE_FORMATS, exampleOf } from '@/domain/mapping/pointing/date-guess'
+import { DATE_FORMATS, EPOCH_FORMATS, exampleOf } from '@/domain/mapping/pointing/date-guess'
 import type { PointedDate } from '@/domain/mapping/pointing/pointed'
 import { ColumnChoice } from './column-choice'
 import type { PointedFile } from './pointed-file'
@@ -28,7 +28,7 @@ export function DateChoice({ label, hint, file, value, onChange }: DateChoicePro
   }
   const example = file.valuesOf(value?.column ?? '')[0] ?? ''
   const isAmbiguous = formats.length > 1
-  const offered = formats.length > 0 ? formats : DATE_FORMATS
+  const offered = formats.length > 0 ? formats : [...DATE_FORMATS, ...EPOCH_FORMATS]
   const known =
     value && value.format !== '' && !offered.includes(value.format) ? [value.format, ...offered] : offered
   return (

@@ -1,20 +1,21 @@
 'use client'
 
 import { useReader } from '@/components/text/use-reader'
-import { mappingOf, type Pointed } from '@/domain/mapping/pointing/pointed'
+import type { Pointed } from '@/domain/mapping/pointing/pointed'
+import type { MetricChoiceDto } from '@/server/pointing/dto'
 import { AdvancedMapping } from './advanced-mapping'
 import { CommaList } from './comma-list'
+import { CustomerFields } from './customer-fields'
+import { DecimalChoice } from './decimal-choice'
+import { type MappingDraft, textOfDraft } from './mapping-draft'
 import { MetricParts } from './metric-parts'
 import { type KnownPlaces, PlaceFields } from './place-fields'
-import type { MetricChoice, PointedFile } from './pointed-file'
+import type { PointedFile } from './pointed-file'
 import { RecordFields } from './record-fields'
-
-/** A mapping on its way: pointed together by fields, or as text once that says more. */
-export type MappingDraft = { pointed: Pointed } | { text: string }
 
 interface MappingFormProps {
   file: PointedFile
-  metrics: readonly MetricChoice[]
+  metrics: readonly MetricChoiceDto[]
   draft: MappingDraft
   onChange: (draft: MappingDraft) => void
   /** What one starts from when the text is let go. */
@@ -22,17 +23,14 @@ interface MappingFormProps {
   known: KnownPlaces
   mayAddNames: boolean
   sourceKey: string | null
-}
-
-/** Takes a draft, gives the mapping's text. The source is the server's to say. */
-export function textOfDraft(draft: MappingDraft): string {
-  if ('text' in draft) return draft.text
-  return JSON.stringify(mappingOf(draft.pointed, { key: 'file', name: 'File' }), null, 2)
+  /** Nobody else asks how numbers are written. */
+  asksDecimal?: boolean
 }
 
 /** Saying which column is what, for any list of rows: by choosing columns, or as text. */
 export function MappingForm(props: MappingFormProps) {
   const { file, metrics, draft, onChange, onStartAnew, known, mayAddNames, sourceKey } = props
+  const { asksDecimal = false } = props
   const words = useReader().text.mapping
   const pointed = 'pointed' in draft ? draft.pointed : null
   const set = (part: Partial<Pointed>) => pointed && onChange({ pointed: { ...pointed, ...part } })
@@ -48,13 +46,23 @@ export function MappingForm(props: MappingFormProps) {
         <>
           <MetricParts {...{ file, metrics, pointed, set, sourceKey }} />
           <RecordFields {...{ file, pointed, set }} />
+          <CustomerFields {...{ file, pointed, set }} />
           <PlaceFields {...{ file, pointed, set, known, mayAddNames }} />
-          <CommaList
-            label={words.blank}
-            hint={words.blankHint}
-            value={pointed.blank}
-            onChange={blank => set({ blank })}
-          />
+          <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+            <CommaList
+              label={words.blank}
+              hint={words.blankHint}
+              value={pointed.blank}
+              onChange={blank => set({ blank })}
+            />
+            {asksDecimal && (file.guess.decimal !== '.' || pointed.decimal !== '.') ? (
+              <DecimalChoice
+                guess={file.guess}
+                value={pointed.decimal}
+                onChange={decimal => set({ decimal })}
+              />
+            ) : null}
+          </div>
         </>
       ) : null}
       <AdvancedMapping

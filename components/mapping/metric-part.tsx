@@ -4,21 +4,22 @@ import { X } from 'lucide-react'
 import { useReader } from '@/components/text/use-reader'
 import { MEASURES, type Measure } from '@/domain/mapping/pointing/guess'
 import type { PointedMetric } from '@/domain/mapping/pointing/pointed'
+import type { MetricChoiceDto } from '@/server/pointing/dto'
 import { ColumnChoice } from './column-choice'
 import { CommaList } from './comma-list'
 import { DateChoice } from './date-choice'
-import type { MetricChoice, PointedFile } from './pointed-file'
+import type { PointedFile } from './pointed-file'
 import { ValueMap } from './value-map'
 
 interface MetricPartProps {
   file: PointedFile
-  metric: MetricChoice
+  metric: MetricChoiceDto
   value: PointedMetric
   onChange: (value: PointedMetric) => void
   onRemove: () => void
 }
 
-const isScored = ({ kind }: MetricChoice) => kind === 'nps' || kind === 'top_box' || kind === 'mean_score'
+const isScored = ({ kind }: MetricChoiceDto) => kind === 'nps' || kind === 'top_box' || kind === 'mean_score'
 
 /** One metric that the rows tell of: which columns make its figure. */
 export function MetricPart({ file, metric, value, onChange, onRemove }: MetricPartProps) {

@@ -5,12 +5,13 @@ import { Choice } from '@/components/ui/choice'
 import { Tick } from '@/components/ui/tick'
 import type { Pointed } from '@/domain/mapping/pointing/pointed'
 import { pointMetric } from '@/domain/mapping/pointing/start'
+import type { MetricChoiceDto } from '@/server/pointing/dto'
 import { MetricPart } from './metric-part'
-import type { MetricChoice, PointedFile } from './pointed-file'
+import type { PointedFile } from './pointed-file'
 
 interface MetricPartsProps {
   file: PointedFile
-  metrics: readonly MetricChoice[]
+  metrics: readonly MetricChoiceDto[]
   pointed: Pointed
   set: (part: Partial<Pointed>) => void
   /** The source that the file comes from, where it is there already: it may speak for its own metrics. */
@@ -22,7 +23,7 @@ export function MetricParts({ file, metrics, pointed, set, sourceKey }: MetricPa
   const words = useReader().text.mapping
   const chosen = pointed.metrics
   const open = metrics.filter(one => !chosen.some(other => other.metric === one.key))
-  const named = (metric: MetricChoice) => `${metric.name} (${metric.functionName ?? words.company})`
+  const named = (metric: MetricChoiceDto) => `${metric.name} (${metric.functionName ?? words.company})`
   const change = (key: string, value: (typeof chosen)[number] | null) =>
     set({ metrics: chosen.flatMap(one => (one.metric === key ? (value ?? []) : one)) })
   return (
@@ -63,7 +64,7 @@ export function MetricParts({ file, metrics, pointed, set, sourceKey }: MetricPa
 }
 
 interface VoiceProps extends Pick<MetricPartsProps, 'pointed' | 'set' | 'sourceKey'> {
-  metric: MetricChoice
+  metric: MetricChoiceDto
 }
 
 /** Where another source or people speak for the metric already: said, and only on purpose counted together. */

@@ -1,16 +1,18 @@
 import type { Guess } from '@/domain/mapping/pointing/guess'
-import type { PointableMetric } from '@/domain/mapping/pointing/start'
+import type { PointedTable } from '@/domain/mapping/pointing/table'
 
 /** What columns are pointed at: names, what they suggest, and the values that are worth choosing among. */
 export interface PointedFile {
   columns: readonly string[]
   guess: Guess
+  hasVersions: boolean
   valuesOf: (column: string) => readonly string[]
 }
 
-/** A metric to choose, with whose it is and where its figures come from today. */
-export interface MetricChoice extends PointableMetric {
-  functionName: string | null
-  /** `key` null: people type it in. Null: nobody speaks for it yet. */
-  voice: { key: string | null; name: string | null } | null
+/** Takes a table, gives what is pointed at. `hasVersions`: its records may come again in any order. */
+export function pointedFileOf({ header, guess, values }: PointedTable, hasVersions = false): PointedFile {
+  return {
+    ...{ columns: header, guess, hasVersions },
+    valuesOf: column => values[header.indexOf(column)] ?? [],
+  }
 }

@@ -12,7 +12,7 @@ interface RecordFieldsProps {
   set: (part: Partial<Pointed>) => void
 }
 
-/** What every row has: what identifies it, when it happened, whose it is and what was said. */
+/** What every row has: what identifies it, when it happened, and what was said. */
 export function RecordFields({ file, pointed, set }: RecordFieldsProps) {
   const words = useReader().text.mapping
   const [first = null, second = null] = pointed.id
@@ -42,13 +42,15 @@ export function RecordFields({ file, pointed, set }: RecordFieldsProps) {
         {needsDay ? (
           <DateChoice label={words.date} file={file} value={pointed.at} onChange={at => set({ at })} />
         ) : null}
-        <ColumnChoice
-          label={words.customer}
-          hint={words.customerHint}
-          columns={file.columns}
-          value={pointed.customer}
-          onChange={customer => set({ customer })}
-        />
+        {file.hasVersions || pointed.changed ? (
+          <DateChoice
+            label={words.changed}
+            hint={words.changedHint}
+            file={file}
+            value={pointed.changed}
+            onChange={changed => set({ changed })}
+          />
+        ) : null}
         <ColumnChoice
           label={words.comment}
           columns={file.columns}

@@ -1,7 +1,10 @@
+import { draftOfText, type MappingDraft, textOfDraft } from '@/components/mapping/mapping-draft'
+import { lackingIn } from '@/domain/mapping/pointing/start'
 import type { ConnectionConfig, PresetKey, SqlEngine } from '@/domain/pull/connection'
 import type { PulledFigures } from '@/domain/pull/input'
+import { type OwnHttp, ownOf, ownSpec } from '@/domain/pull/own-http'
 import type { PullSchedule } from '@/domain/pull/schedule'
-import { type OwnHttp, ownOf, ownSpec, type SimpleMapping, simpleMapping } from '@/domain/pull/simple-mapping'
+import type { MetricChoiceDto } from '@/server/pointing/dto'
 import type { ConnectingDto, PullConnectionDto } from '@/server/pulls/dto'
 
 /** How often, as a form asks for it. */
@@ -25,10 +28,8 @@ export interface Draft {
   own: OwnHttp
   /** Of a preset: which metric each offer feeds. */
   fed: Record<string, string>
-  /** Of the other kinds: which column is what. */
-  columns: SimpleMapping
-  /** A mapping that was written elsewhere, kept as it is until somebody chooses columns. */
-  mapping: unknown
+  /** Of the other kinds: which column is what; null: nobody has looked at the records yet. */
+  mapping: MappingDraft | null
   schedule: ScheduleDraft
 }
 
@@ -73,21 +74,8 @@ export function draftOf(kind: string, setting: ConnectingDto, there?: PullConnec
       : setting.mayBeCompanys
         ? ''
         : (setting.functions[0]?.key ?? ''),
-    ...{ sql: NO_SQL, own: NO_HTTP, fed: there?.fed ?? {}, mapping: there?.mapping ?? null },
-    columns: {
-      ...{
-        id: '',
-        at: '',
-        format: 'iso',
-        timeZone,
-        customer: '',
-        changed: '',
-        metric: '',
-        kind: 'nps',
-        value: '',
-        second: '',
-      },
-    },
+    ...{ sql: NO_SQL, own: NO_HTTP, fed: there?.fed ?? {} },
+    mapping: there?.mapping ? draftOfText(there.mapping, setting.metrics) : null,
     schedule: { kind: 'every', every: 60, cron: '30 6 * * *', timeZone },
   }
   return there ? { ...draft, ...asTyped(there.config) } : draft
@@ -123,18 +111,36 @@ export function configOf({ kind, from, fields, sql, own }: Draft): unknown {
 }
 
 /** Takes what was chosen, gives which figures the source brings; undefined while too little is. */
-export function figuresOf({ kind, fed, columns, mapping }: Draft): PulledFigures | undefined {
+export function figuresOf({ kind, fed, mapping }: Draft): PulledFigures | undefined {
   if (kind !== 'sql' && kind !== 'http') {
     const chosen = Object.fromEntries(Object.entries(fed).filter(([, metric]) => metric !== ''))
     return Object.keys(chosen).length === 0 ? undefined : { by: 'offers', fed: chosen }
   }
-  if (columns.metric && columns.id && columns.at) {
-    return {
-      by: 'mapping',
-      mapping: simpleMapping(columns, { key: 'source', name: 'source', stream: 'rows' }),
-    }
+  const isWhole = mapping !== null && ('text' in mapping || lackingIn(mapping.pointed).length === 0)
+  return isWhole ? { by: 'mapping', mapping: textOfDraft(mapping) } : undefined
+}
+
+/** Takes whose the source shall be; gives the draft without metrics that such a source may not feed. */
+export function ofFunction(
+  draft: Draft,
+  functionKey: string,
+  metrics: readonly Pick<MetricChoiceDto, 'key' | 'functionKey'>[],
+): Draft {
+  const { mapping } = draft
+  const isFit = (key: string) => metrics.some(one => one.key === key && fits(one.functionKey, functionKey))
+  const fed = Object.fromEntries(Object.entries(draft.fed).filter(([, key]) => isFit(key)))
+  const moved = { ...draft, function: functionKey, fed }
+  if (!mapping || !('pointed' in mapping)) return moved
+  const { pointed } = mapping
+  return {
+    ...moved,
+    mapping: { pointed: { ...pointed, metrics: pointed.metrics.filter(one => isFit(one.metric)) } },
   }
-  return mapping === null ? undefined : { by: 'mapping', mapping }
+}
+
+/** A function's source feeds that function's metrics, the company's any. */
+export function fits(metricOf: string | null, sourceOf: string): boolean {
+  return sourceOf === '' || sourceOf === metricOf
 }
 
 export function scheduleOf({ kind, every, cron, timeZone }: ScheduleDraft): PullSchedule | null {

@@ -6,8 +6,8 @@ import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
 import { CopyField } from './copy-field'
-import { MappingForm } from './mapping-form'
 import { WebhookDialog } from './webhook-dialog'
+import { WebhookMapping } from './webhook-mapping'
 
 /** How a product's events reach a source: address, signature, and what becomes of them. */
 export function WebhookPart({ sourceId }: { sourceId: number }) {
@@ -15,7 +15,7 @@ export function WebhookPart({ sourceId }: { sourceId: number }) {
   const words = useReader().text.push.webhook
   const [isOpen, setOpen] = useState(false)
   const [made, setMade] = useState<string | null>(null)
-  const { scheme, ending, address, waiting, isMapped } = data
+  const { scheme, ending, address, waiting, mapping } = data
   return (
     <section aria-labelledby="webhook" className="grid gap-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -35,9 +35,9 @@ export function WebhookPart({ sourceId }: { sourceId: number }) {
           <CopyField label={words.address} hint={words.addressHint} value={address} />
           <p className="text-sm">
             {words.signedBy(words.schemes[scheme], ending)}{' '}
-            {waiting > 0 ? `${words.waiting(waiting)}${isMapped ? '' : ` ${words.waitingFor}`}.` : ''}
+            {waiting > 0 ? `${words.waiting(waiting)}${mapping ? '' : ` ${words.waitingFor}`}.` : ''}
           </p>
-          <MappingForm key={data.sample} sourceId={sourceId} webhook={data} />
+          <WebhookMapping sourceId={sourceId} webhook={data} />
         </>
       )}
       {isOpen ? (

@@ -1,3 +1,4 @@
+import { HINT_FIELDS } from '../customer-hint-fields'
 import type { ObservationInput, Rejection } from '../observation'
 import { compilerFor } from './compile'
 import type { Mapping, ObservationSpec } from './language'
@@ -8,8 +9,7 @@ import type { Dated } from './written-date'
 export type RowReader = (row: Row) => ObservationInput[] | Rejection
 
 const DIMENSIONS = ['function', 'region', 'product', 'tier', 'channel'] as const
-const HINTS = ['customerSharedId', 'customerDomain', 'customerEmail', 'customerName'] as const
-const TEXTS = [...DIMENSIONS, 'customer', ...HINTS, 'comment', 'currency'] as const
+const TEXTS = [...DIMENSIONS, 'customer', ...HINT_FIELDS, 'comment', 'currency'] as const
 const NUMBERS = ['numerator', 'denominator', 'before', 'after', 'count'] as const
 
 /** Writes one field of an observation. */

@@ -9,6 +9,7 @@ const metricKey = z.string().min(1).max(200)
 /** Which figures a source brings: of a preset's offers by metric, or by a mapping of its own. */
 export const pulledFigures = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('offers'), fed: z.record(z.string().max(100), metricKey) }),
+  /** As text, or as what that text says. */
   z.strictObject({ by: z.literal('mapping'), mapping: z.unknown() }),
 ])
 export type PulledFigures = z.infer<typeof pulledFigures>
@@ -22,8 +23,9 @@ export const tryInput = z.strictObject({
 export type TryInput = z.infer<typeof tryInput>
 
 export const previewInput = tryInput.extend({
-  stream: z.string().max(64).optional(),
   figures: pulledFigures.optional(),
+  /** Whose a new source would be; as in createPullInput. */
+  function: z.string().max(80).nullable().default(null),
 })
 export type PreviewInput = z.infer<typeof previewInput>
 

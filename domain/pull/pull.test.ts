@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { dateFormat } from '../mapping/written-date'
 import { flatRecord } from './flat-record'
 import { httpSpec } from './http-spec'
+import { type OwnHttp, ownOf, ownSpec } from './own-http'
 import { highWater, isDoubtfulLoss, isMostlyWrong, retryAfter, waitAfter, waitAfterRun } from './pace'
 import { filled, filledJson, UnknownPlace } from './placeholder'
 import { ShapeWatch } from './shape'
-import { type OwnHttp, ownOf, ownSpec } from './simple-mapping'
 import { looksLikeSelect, withCursor } from './sql-text'
 
 describe('a record', () => {

@@ -54,25 +54,24 @@ describe('letters and cells: D-04', () => {
     expect(preview).toMatchObject({
       ...found,
       fault: null,
-      header: ['Größe', 'Zoë'],
-      guess: { columns: [{ name: 'Größe' }, {}] },
+      table: { header: ['Größe', 'Zoë'], guess: { columns: [{ name: 'Größe' }, {}] } },
     })
-    expect(preview.rows[0]).toEqual(rows[0])
-    if (content.includes(0x22)) expect(preview.rows).toEqual(rows)
+    expect(preview.table?.rows[0]).toEqual(rows[0])
+    if (content.includes(0x22)) expect(preview.table?.rows).toEqual(rows)
   })
 
   it('what is not in the encoding that is stated is refused by line, never shown wrongly', async () => {
     const content = iconv.encode('a;b\n1;2\nZoë;3\n', 'windows-1252')
     expect(await seen(content, 'a.csv', { encoding: 'utf-8' })).toMatchObject({
       fault: expect.stringMatching(/not UTF-8: line 3/),
-      rows: [],
+      table: null,
     })
   })
 
   it.each(['\t', ';', ',', '|'])('cells parted by %j', async delimiter => {
     expect(
       await seen(['id', 'score'].join(delimiter).concat('\n', ['1', '9'].join(delimiter))),
-    ).toMatchObject({ delimiter, header: ['id', 'score'] })
+    ).toMatchObject({ delimiter, table: { header: ['id', 'score'] } })
   })
 })
 
@@ -90,9 +89,9 @@ describe('what is no table, or one to break things: D-03, D-06, D-10', () => {
     ],
   ])('%s is a sentence in place of a table', async (_, content, reason) => {
     const started = performance.now()
-    const { fault, rows } = await seen(content)
+    const { fault, table } = await seen(content)
     expect(fault).toMatch(reason)
-    expect(rows).toEqual([])
+    expect(table).toBeNull()
     expect(performance.now() - started).toBeLessThan(4000)
   })
 
@@ -129,7 +128,7 @@ describe('what is no table, or one to break things: D-03, D-06, D-10', () => {
     expect(await seen(book, 'answers.csv')).toMatchObject({
       sheets: ['One', 'Two'],
       sheet: 'One',
-      header: ['id', 'score'],
+      table: { header: ['id', 'score'] },
     })
     const { id: upload } = await bring(ctx, 'id,day,score\n')
     const mapping = JSON.stringify({

@@ -1,7 +1,6 @@
-import type { Kind } from '@/domain/kind'
-import type { Guess } from '@/domain/mapping/pointing/guess'
-import type { Place } from '@/domain/mapping/pointing/pointed'
+import type { PointedTable } from '@/domain/mapping/pointing/table'
 import type { FileContent, FileTask, FileTaskState } from '@/domain/upload'
+import type { PointingDto, TrialDto } from '../pointing/dto'
 
 /** A file that has arrived. */
 export interface UploadDto {
@@ -12,20 +11,6 @@ export interface UploadDto {
   createdAt: Date
   /** Its figures are in; nothing more can be done with it. */
   isImported: boolean
-}
-
-/** A metric for which the reader may bring figures. */
-export interface FileMetricDto {
-  key: string
-  name: string
-  kind: Kind
-  /** Key of its function; null: the company's. */
-  functionKey: string | null
-  functionName: string | null
-  /** How answers are written: both ends of the scale, where it has one. */
-  scale: { min: number; max: number } | null
-  /** Where its figures come from today; null: nowhere yet. `key` null: people type them in. */
-  voice: { key: string | null; name: string | null } | null
 }
 
 /** A source of files that the reader manages, with how its last file was mapped. */
@@ -39,7 +24,7 @@ export interface FileSourceDto {
 }
 
 /** What the screen of a file starts from. */
-export interface FileStartDto {
+export interface FileStartDto extends PointingDto {
   upload: UploadDto | null
   /** The latest that was asked to be done with it. */
   task: FileTaskDto | null
@@ -47,16 +32,10 @@ export interface FileStartDto {
   asked: { mapping: string; sheet: string | null; sourceId: number | null; sourceName: string | null } | null
   /** Files of the reader's that wait. */
   waiting: UploadDto[]
-  metrics: FileMetricDto[]
   sources: FileSourceDto[]
   /** The functions for which the reader may keep a source; `company` where also the company's own. */
   functions: { key: string; name: string }[]
   company: boolean
-  /** Names that the company has, by place. */
-  known: Readonly<Record<Place, readonly string[]>>
-  /** May add names of regions, products and the like that a file brings. */
-  mayAddNames: boolean
-  timeZone: string
 }
 
 /** The first rows of a file as they would be read. */
@@ -67,12 +46,9 @@ export interface FilePreviewDto {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
   asked: boolean
   delimiter: string
-  header: string[]
-  rows: string[][]
-  /** The different values of each column in the first rows, as many as are worth choosing among. */
-  values: string[][]
-  guess: Guess | null
-  /** Why it cannot be read so. */
+  /** Null: it cannot be read so. */
+  table: PointedTable | null
+  /** Why not. */
   fault: string | null
 }
 
@@ -84,27 +60,10 @@ export interface RefusedRowDto {
   reason: string
 }
 
-/** A figure of a month that moves. */
-export interface MovedDto {
-  metric: string
-  months: number
-  shown: { period: string; before: string; after: string }[]
-}
-
 /** What an import came to, or would come to. */
-export interface FileOutcomeDto {
+export interface FileOutcomeDto extends TrialDto {
   state: 'imported' | 'partial' | 'already' | 'tried'
-  read: number
-  inserted: number
-  updated: number
-  deleted: number
-  unchanged: number
-  rejected: number
-  noAnswer: number
   rejects: RefusedRowDto[]
-  namesAdded: Partial<Record<string, number>>
-  customers: { named: number; known: number; rowsWithout: number } | null
-  moved: MovedDto[]
   /** When the same file came before; null: never. */
   earlier: { run: number; at: Date | null } | null
 }

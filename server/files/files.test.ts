@@ -93,6 +93,8 @@ describe('a file that is right', () => {
 
     const imported = await done(database, admin, { upload, source, mapping: mapping(), task: 'import' })
     expect(imported.outcome).toMatchObject({ ...counts, state: 'imported', moved: tried.outcome?.moved })
+    // Who they are is asked by the worker from here on; the trial asked for itself.
+    expect(imported.outcome?.customers).toBeNull()
     expect(await facts(source.name)).toMatchObject({ n: 10_000 })
     // Whoever comes back sees what came of it; the file itself is gone.
     const back = await startFile(admin, { upload })

@@ -1,17 +1,12 @@
 import { personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { FileFormat } from '@/domain/mapping/language'
-import { guessOf } from '@/domain/mapping/pointing/guess'
+import { LOOKED_AT, tableOf } from '@/domain/mapping/pointing/table'
 import type { PreviewInput } from '@/domain/upload'
 import { type Context, wordsFor } from '../context'
 import { openTable, type SourceFile } from '../imports/service'
 import type { FilePreviewDto } from './dto'
 import { getUpload, sheetsOf, sourceFileOf, type Upload } from './uploads'
-
-const SHOWN = 12
-const LOOKED_AT = 500
-const MOST_VALUES = 40
-const LONGEST_VALUE = 200
 
 /** Somebody's own file that can still be read; NOT_FOUND for another's, and for one that is imported. */
 export async function ownFile(ctx: Pick<Context, 'pool' | 'actor'>, id: number): Promise<Upload> {
@@ -57,8 +52,6 @@ async function encodingOf(file: SourceFile): Promise<FilePreviewDto['encoding']>
   return 'utf-8'
 }
 
-const NOTHING = { header: [], rows: [], values: [], guess: null } as const
-
 /**
  * The first rows of somebody's file as they would be read, with what their names and values suggest. Takes who asks and how it shall be read;
  * what cannot be read so is a sentence in `fault`. NOT_FOUND for a file that is not theirs.
@@ -79,39 +72,17 @@ export async function previewFile(ctx: Context, input: PreviewInput): Promise<Fi
     return { ...about, ...(await readSo(file, format)) }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'INVALID') throw error
-    const about = { sheets: [], sheet: null, encoding: input.encoding ?? 'utf-8', asked } as const
-    return {
-      ...NOTHING,
-      ...about,
-      sheets: [],
-      header: [],
-      rows: [],
-      values: [],
-      delimiter: input.delimiter ?? ',',
-      fault: error.message,
-    }
+    const about = { sheet: null, encoding: input.encoding ?? 'utf-8', asked } as const
+    return { ...about, sheets: [], table: null, delimiter: input.delimiter ?? ',', fault: error.message }
   }
 }
 
 async function readSo(file: SourceFile, format: FileFormat) {
   try {
     const { header, delimiter, rows } = await firstRows(file, format)
-    const values = header.map((_, column) => {
-      const found = new Set(rows.map(row => (row[column] ?? '').trim().slice(0, LONGEST_VALUE)))
-      found.delete('')
-      return [...found].slice(0, MOST_VALUES)
-    })
-    const shown = rows.slice(0, SHOWN).map(row => row.map(cell => cell.slice(0, LONGEST_VALUE)))
-    return { header, delimiter, rows: shown, values, guess: guessOf(header, rows), fault: null }
+    return { delimiter, table: tableOf(header, rows), fault: null }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'INVALID') throw error
-    return {
-      header: [],
-      rows: [],
-      values: [],
-      guess: null,
-      delimiter: format.delimiter ?? ',',
-      fault: error.message,
-    }
+    return { table: null, delimiter: format.delimiter ?? ',', fault: error.message }
   }
 }

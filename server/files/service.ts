@@ -1,13 +1,13 @@
-import { admits, demand, localeOf, personOf } from '@/domain/access'
+import { demand, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { plainMapping } from '@/domain/mapping/pointing/pointed'
 import type { FileTaskInput } from '@/domain/upload'
 import { type Context, wordsFor } from '../context'
-import { type Catalog, loadCatalog } from '../figures/catalog'
+import { loadCatalog } from '../figures/catalog'
 import { countOfRun } from '../observations/service'
-import { listVoices } from '../sources/service'
+import { choicesFor } from '../pointing/service'
 import { getFileSource, listFileSources, mayManage, readAsked } from './asked'
-import type { FileMetricDto, FileStartDto, FileTaskDto, UploadDto } from './dto'
+import type { FileStartDto, FileTaskDto, UploadDto } from './dto'
 import { ownFile, ownUpload } from './preview'
 import { addTask, findTasks, presentTask, stopTask, type TaskRow } from './tasks'
 import { dropUpload, listUploads, type Upload } from './uploads'
@@ -23,27 +23,6 @@ const uploadOf = ({ id, name, content, bytes, createdAt, importedAt }: Upload): 
   ...{ id, name, content, bytes, createdAt, isImported: importedAt !== null },
 })
 
-async function metricsFor(ctx: Context, catalog: Catalog): Promise<FileMetricDto[]> {
-  const voices = await listVoices(ctx.pool)
-  return [...catalog.metrics.values()]
-    .filter(
-      metric =>
-        (metric.retiredOn === null || metric.retiredOn > catalog.today) && mayManage(ctx, metric.functionId),
-    )
-    .map(metric => {
-      const owner = catalog.functions.find(one => one.id === metric.functionId)
-      const voice = voices.find(one => one.metricId === metric.id)
-      const { key, name, kind } = metric
-      const rule = metric.versions.at(-1)?.rule
-      return {
-        ...{ key, name, kind, functionKey: owner?.key ?? null, functionName: owner?.name ?? null },
-        scale: kind === 'nps' ? { min: 0, max: 10 } : (rule?.scale ?? null),
-        voice: voice ? { key: voice.sourceKey, name: voice.sourceName } : null,
-      }
-    })
-    .sort((one, other) => one.name.localeCompare(other.name, localeOf(ctx.actor)))
-}
-
 async function sourcesFor(ctx: Context) {
   const rows = await listFileSources(ctx.pool)
   return rows
@@ -52,15 +31,6 @@ async function sourcesFor(ctx: Context) {
       ...{ id, key, name, functionKey },
       mapping: mapping === null ? null : JSON.stringify(plainMapping(mapping), null, 2),
     }))
-}
-
-function namesOf({ functions, slices }: Catalog): FileStartDto['known'] {
-  const names = (list: readonly { name: string }[]) => list.map(one => one.name)
-  const { region, product, tier, channel } = slices
-  return {
-    ...{ function: names(functions), region: names(region), product: names(product) },
-    ...{ tier: names(tier), channel: names(channel) },
-  }
 }
 
 const askedOf = (task: TaskRow | undefined): FileStartDto['asked'] =>
@@ -87,15 +57,12 @@ export async function startFile(ctx: Context, asked: { upload?: number | undefin
     task: task ? presentTask(task) : null,
     asked: askedOf(task),
     waiting: waiting.filter(one => one.id !== upload?.id).map(uploadOf),
-    metrics: await metricsFor(ctx, catalog),
+    ...(await choicesFor(ctx, catalog)),
     sources: await sourcesFor(ctx),
     functions: catalog.functions
       .filter(one => (one.validTo === null || one.validTo > catalog.today) && mayManage(ctx, one.id))
       .map(({ key, name }) => ({ key, name })),
     company: mayManage(ctx, null),
-    known: namesOf(catalog),
-    mayAddNames: admits(ctx.actor, 'company.administer'),
-    timeZone: catalog.timeZone,
   }
 }
 

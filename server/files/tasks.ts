@@ -111,7 +111,8 @@ export function presentTask(row: TaskRow): FileTaskDto {
   const { failure, runId, sourceId, endedAt } = row
   // Written by this version's own worker, or by the one before it: each reads what the other wrote.
   const isUndo = task === 'undo'
-  const outcome = isUndo ? null : (row.outcome as FileOutcomeDto | null)
+  const told = isUndo ? null : (row.outcome as FileOutcomeDto | null)
+  const outcome = told && { ...told, counted: told.counted ?? [] }
   const undone = isUndo ? (row.outcome as UndoOutcomeDto | null) : null
   return {
     ...{ id, task, uploadId, fileName, state, takeGoodRows, rows, done, total, isWriting, hasRefused },

@@ -8,13 +8,13 @@ import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import { type Alongside, type ImportOptions, importOpened, RowsRefused } from '../imports/service'
 import { alone, type Workplace } from '../jobs'
-import { stagedCustomers, undoRun } from '../observations/service'
+import { undoRun } from '../observations/service'
+import { Gathered } from '../pointing/service'
 import { ensureStream, keepMapping, lockSource, markUndone } from '../sources/service'
 import type { FileOutcomeDto, RefusedRowDto, UndoOutcomeDto } from './dto'
 import { type Pace, paceOf, Stopped } from './pace'
 import { clearRefused, refusedInto } from './refused'
 import { findTasks, type TaskRow } from './tasks'
-import { movedBy } from './trial'
 import { emptyUpload, getUpload, sourceFileOf } from './uploads'
 
 const LISTED = 100
@@ -44,7 +44,7 @@ const rowsOf = (rows: readonly RefusedRowDto[]): RefusedRowDto[] =>
   rows.map(({ line, field, value, reason }) => ({ line, field, value, reason }))
 
 async function outcomeOf(
-  { at, actor }: Work,
+  { at, actor, task }: Work,
   client: pg.PoolClient,
   done: Alongside,
 ): Promise<FileOutcomeDto> {
@@ -53,11 +53,16 @@ async function outcomeOf(
     result
   const counts = { state, read, inserted, updated, deleted, unchanged, rejected, noAnswer, namesAdded }
   const isNew = runId !== null && inserted + updated + deleted + unchanged > 0
+  const gathered = new Gathered()
+  if (isNew) await gathered.add(client)
+  const how = { sourceId, now: at.now(), locale: actor.locale, matches: task.task === 'try' }
+  const sum = isNew
+    ? await gathered.sum(at.db, client, { ...how, runId })
+    : { customers: null, counted: [], moved: [] }
   return {
     ...counts,
+    ...sum,
     rejects: rowsOf(rejects?.shown ?? []),
-    customers: isNew ? await stagedCustomers(client, sourceId) : null,
-    moved: isNew ? await movedBy(at.db, client, { runId, now: at.now(), locale: actor.locale }) : [],
     earlier: state === 'already' ? await earlierRun(client, result.runId) : null,
   }
 }
@@ -156,7 +161,7 @@ async function settle({ pool }: Workplace, task: TaskRow, error: unknown): Promi
 
 const NOTHING: FileOutcomeDto = {
   ...{ state: 'tried', read: 0, inserted: 0, updated: 0, deleted: 0, unchanged: 0, rejected: 0, noAnswer: 0 },
-  ...{ rejects: [], namesAdded: {}, customers: null, moved: [], earlier: null },
+  ...{ rejects: [], namesAdded: {}, customers: null, counted: [], moved: [], earlier: null },
 }
 
 async function begin({ pool }: Workplace, id: number): Promise<TaskRow | undefined> {

@@ -1,10 +1,10 @@
 import { factOf, isRejection } from '@/domain/fact'
 import type { ObservationInput, Rejection } from '@/domain/observation'
 import type { LocatedFact } from '../observations/service'
+import type { Vocabulary } from '../organisation/names/service'
 import type { ErasedOfStream } from './erased'
 import type { InputRow, Rows } from './reading/rows'
 import { CUT_WRONGLY, idsOf, type Listing, type Rejects } from './rejects'
-import type { Vocabulary } from './vocabulary'
 
 /** What came of the rows so far. */
 export interface Tally {

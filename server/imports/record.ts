@@ -1,6 +1,7 @@
 import { takeOut } from '@/db/take-out'
 import { DomainError } from '@/domain/error'
 import { type Duplicate, type Recorded, recordObservations } from '../observations/service'
+import type { Vocabulary } from '../organisation/names/service'
 import type { Stream } from '../sources/service'
 import { ErasedOfStream } from './erased'
 import { factsOf } from './facts'
@@ -8,7 +9,6 @@ import { cellsAt, fileRows, type Rows } from './reading/rows'
 import { Rejects, rejectsBeside } from './rejects'
 import { RowsRefused, report, type Work } from './request'
 import { stagedRows } from './staging/rows'
-import type { Vocabulary } from './vocabulary'
 
 /**
  * Brings the rows of an import under way through the door. Takes the import, whose rows, its run and the names; gives

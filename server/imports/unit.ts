@@ -7,6 +7,7 @@ import type { Mapping } from '@/domain/mapping/language'
 import { MappingFault } from '@/domain/mapping/scope'
 import { audit } from '../audit'
 import { loadReference } from '../observations/service'
+import { Vocabulary } from '../organisation/names/service'
 import {
   closeInterruptedRuns,
   closeRun,
@@ -33,7 +34,6 @@ import {
   RowsRefused,
   type Work,
 } from './request'
-import { Vocabulary } from './vocabulary'
 
 /**
  * Imports files that belong together in one transaction. Takes who, the mapping, the files and what to do with wrong
@@ -139,7 +139,7 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
   const metricsAdded = await define(client, db, mapping)
   const metrics = mapping.observations.map(one => one.metric)
   await ensureFeeds(client, { metrics, addsTo: mapping.addsTo }, stream.sourceId)
-  const vocabulary = await Vocabulary.open(client, ctx.pool, await loadReference(db), mapping)
+  const vocabulary = await Vocabulary.open(client, await loadReference(db), mapping.create, ctx.pool)
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)
   const namesAdded = await vocabulary.save(client)
   const { inserted, updated, deleted, unchanged } = recorded

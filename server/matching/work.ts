@@ -45,6 +45,20 @@ export async function matchDue(client: pg.ClientBase, atOnce = AT_ONCE): Promise
   }
 }
 
+/**
+ * The same about what one source calls customers: to see in a trial whom the rules would find. Takes the client of a transaction, and the source.
+ */
+export async function matchDueOf(client: pg.ClientBase, sourceId: number): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ id: number }>(
+      'SELECT id FROM identities WHERE source_id = $1 AND due AND NOT locked ORDER BY id LIMIT $2',
+      [sourceId, AT_ONCE],
+    )
+    if (rows.length === 0) return
+    await matchIdentities(client, { sourceId, ids: rows.map(row => row.id) })
+  }
+}
+
 const isRunning = eq(matchings.state, 'running')
 
 // How many are left is counted anew each time, because imports bring more meanwhile.

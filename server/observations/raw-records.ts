@@ -40,7 +40,7 @@ export async function keepRecords(
 
 /** Kept records of a stream behind one, in the order in which they first came; gives the last one's number for the next call. */
 export async function readRecords(
-  client: pg.ClientBase,
+  client: pg.Pool | pg.ClientBase,
   streamId: number,
   after: number,
   atMost: number,

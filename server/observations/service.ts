@@ -51,7 +51,7 @@ export {
   readUnits,
   restateNumbers,
 } from './restate'
-export { stagedCustomers, type Touched, touchedMonths } from './trial'
+export { knownAmong, type Staged, stagedOf, type Touched, touchedMonths } from './trial'
 export { countOfRun, undoRun } from './undo'
 
 import { textIn } from '@/domain/text/text'

@@ -1,25 +1,40 @@
 import type pg from 'pg'
 import type { Day } from '@/domain/day'
 
-/** Customers that a batch names, and how many of them the company knows. Rows without one are counted apart. */
-export interface StagedCustomers {
-  named: number
-  known: number
+/** What a batch tells of. */
+export interface Staged {
+  /** What customers are called in it. */
+  names: string[]
+  /** Observations that name none. */
   rowsWithout: number
+  /** Observations by metric, but for those without an answer. */
+  counts: { metricId: number; count: number }[]
 }
 
-/**
- * Whom the batch that was just recorded names. Takes the client of its transaction, before that ends, and the source.
- */
-export async function stagedCustomers(client: pg.ClientBase, sourceId: number): Promise<StagedCustomers> {
-  const { rows } = await client.query<StagedCustomers>(
-    `SELECT count(DISTINCT s.customer)::int AS named,
-       count(DISTINCT s.customer) FILTER (WHERE i.customer_id IS NOT NULL)::int AS known,
-       count(*) FILTER (WHERE s.customer IS NULL)::int AS "rowsWithout"
-     FROM staged s LEFT JOIN identities i ON i.source_id = $1 AND i.external_id = s.customer`,
-    [sourceId],
+/** What the batch that was just recorded tells of. Takes the client of its transaction, before another is recorded there. */
+export async function stagedOf(client: pg.ClientBase): Promise<Staged> {
+  const { rows } = await client.query<Staged>(
+    `SELECT coalesce(array_agg(DISTINCT customer) FILTER (WHERE customer IS NOT NULL), '{}') AS names,
+       count(*) FILTER (WHERE customer IS NULL)::int AS "rowsWithout",
+       (SELECT coalesce(jsonb_agg(one), '[]') FROM (SELECT metric_id AS "metricId", count(*)::int AS count FROM staged
+          WHERE NOT deleted AND state <> 'missing' GROUP BY 1 ORDER BY 1) one) AS counts
+     FROM staged WHERE NOT deleted`,
   )
-  return rows[0] ?? { named: 0, known: 0, rowsWithout: 0 }
+  return rows[0] ?? { names: [], rowsWithout: 0, counts: [] }
+}
+
+/** How many of what a source calls customers are customers whom the company knows. */
+export async function knownAmong(
+  client: pg.ClientBase,
+  sourceId: number,
+  names: readonly string[],
+): Promise<number> {
+  const { rows } = await client.query<{ known: number }>(
+    `SELECT count(*)::int AS known FROM identities
+     WHERE source_id = $1 AND external_id = ANY ($2::text[]) AND customer_id IS NOT NULL`,
+    [sourceId, names],
+  )
+  return rows[0]?.known ?? 0
 }
 
 /** The days between which a run's facts of a metric lie or lay: where its figures may have moved. */

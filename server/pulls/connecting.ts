@@ -1,8 +1,13 @@
 import { can } from '@/domain/access'
 import { DomainError } from '@/domain/error'
+import { mappingSchema } from '@/domain/mapping/language'
+import { plainMapping } from '@/domain/mapping/pointing/pointed'
+import { LOOKED_AT, tableOfRecords } from '@/domain/mapping/pointing/table'
 import { PRESET_KEYS, type PresetKey } from '@/domain/pull/connection'
 import type { Context } from '../context'
 import { loadCatalog } from '../figures/catalog'
+import { readRecords } from '../observations/service'
+import { choicesFor } from '../pointing/service'
 import { listPulledStreams, listSecrets } from '../sources/service'
 import { configOf } from './connect'
 import type { ConnectingDto, PresetDto, PullConnectionDto } from './dto'
@@ -19,17 +24,11 @@ export async function getConnecting(ctx: Context, kind: string): Promise<Connect
   const catalog = await loadCatalog(ctx.db, ctx.now)
   const may = (functionId: number | null) => can(ctx.actor, 'sources.manage', { functionId })
   const functions = catalog.functions.filter(one => may(one.id))
-  const metrics = [...catalog.metrics.values()].filter(one => may(one.functionId))
-  const of = (id: number | null) => catalog.functions.find(one => one.id === id)
   return {
     preset: isPreset(kind) ? presetDto(kind) : null,
     functions: functions.map(({ key, name }) => ({ key, name })),
     mayBeCompanys: may(null),
-    metrics: metrics.map(one => ({
-      ...{ key: one.key, name: one.name, kind: one.kind },
-      ...{ functionKey: of(one.functionId)?.key ?? null, functionName: of(one.functionId)?.name ?? null },
-    })),
-    timeZone: catalog.timeZone,
+    ...(await choicesFor(ctx, catalog)),
     from: `${Number(catalog.today.slice(0, 4)) - YEARS_BACK}-01-01`,
   }
 }
@@ -52,14 +51,31 @@ export async function getConnection(ctx: Context, sourceId: number): Promise<Pul
   const source = await managed(ctx, ctx.pool, sourceId)
   if (source.config === null) throw new DomainError('NOT_FOUND', wordsOf(ctx).controls.notConnected)
   const config = configOf(source.config)
-  const streams = await listPulledStreams(ctx.pool, sourceId)
   const secrets = await listSecrets(ctx.pool, sourceId)
-  const { revision, name, functionKey } = source
+  const { key, revision, name, functionKey } = source
   return {
-    ...{ sourceId, revision, name, functionKey, config },
+    ...{ sourceId, key, revision, name, functionKey, config },
     kind: config.kind === 'preset' ? config.preset : config.kind,
     secrets: secrets.map(({ field, ending }) => ({ field, ending })),
     fed: config.kind === 'preset' ? config.fed : {},
-    mapping: config.kind === 'preset' ? null : (streams.find(one => one.mapping !== null)?.mapping ?? null),
+    ...(config.kind === 'preset' ? { mapping: null, table: null } : await mapped(ctx, sourceId)),
+  }
+}
+
+/** How the one list of a source is read, and what is kept of it to point at. */
+async function mapped(
+  { pool }: Context,
+  sourceId: number,
+): Promise<Pick<PullConnectionDto, 'mapping' | 'table'>> {
+  const streams = await listPulledStreams(pool, sourceId)
+  const stream = streams.find(one => one.mapping !== null)
+  if (!stream) return { mapping: null, table: null }
+  const parsed = mappingSchema.safeParse(stream.mapping)
+  const plain = parsed.success ? plainMapping(parsed.data) : stream.mapping
+  const { records } = await readRecords(pool, stream.streamId, 0, LOOKED_AT)
+  const told = records.flatMap(one => (one.payload === null ? [] : [one.payload]))
+  return {
+    mapping: JSON.stringify(plain, null, 2),
+    table: told.length === 0 ? null : tableOfRecords(told),
   }
 }

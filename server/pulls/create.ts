@@ -1,32 +1,19 @@
-import type pg from 'pg'
 import { transactionOn } from '@/db/client'
 import { demand, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { freeKeyOf, keyOf } from '@/domain/key'
-import type { Mapping } from '@/domain/mapping/language'
 import type { ConnectionConfig } from '@/domain/pull/connection'
 import type { CreatePullInput, PulledFigures, SavePullInput } from '@/domain/pull/input'
 import type { PullSchedule } from '@/domain/pull/schedule'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { loadCatalog } from '../figures/catalog'
-import {
-  addConnected,
-  changeConnected,
-  dropOtherMappings,
-  endOtherFeeds,
-  ensureFeeds,
-  ensureStream,
-  keepSecrets,
-  restartStreams,
-  setStreamMapping,
-  takenKeys,
-} from '../sources/service'
+import { addConnected, changeConnected, keepSecrets, restartStreams, takenKeys } from '../sources/service'
 import { configOf } from './connect'
+import { feed, metricsIn } from './feeding'
 import { mappingsOf } from './figures'
 import { PRESETS } from './presets/preset'
 import { isUsable } from './schedule'
-import { isSameTarget, managed, typed, wordsOf } from './subject'
+import { functionOf, isSameTarget, managed, typed, wordsOf } from './subject'
 
 /** In days: past it a source that is pulled so is stale. Undefined schedule: nobody says. */
 export function expectedEvery(schedule: PullSchedule | null): number | null {
@@ -99,32 +86,6 @@ export async function createPull(ctx: Context, input: CreatePullInput): Promise<
     await audit(tx, ctx, { action: 'source.connected', subject: 'sources', subjectId: sourceId, after })
     return { sourceId }
   })
-}
-
-async function functionOf(ctx: Context, key: string | null): Promise<number | null> {
-  if (key === null) return null
-  const { functions } = await loadCatalog(ctx.db, ctx.now)
-  const found = functions.find(one => one.key === key)
-  if (!found) throw new DomainError('NOT_FOUND', wordsOf(ctx).screen.noFunction)
-  return found.id
-}
-
-const metricsIn = (mappings: Readonly<Record<string, Mapping>>) => [
-  ...new Set(Object.values(mappings).flatMap(mapping => mapping.observations.map(one => one.metric))),
-]
-
-async function feed(
-  client: pg.ClientBase,
-  sourceId: number,
-  mappings: Readonly<Record<string, Mapping>>,
-): Promise<void> {
-  await endOtherFeeds(client, sourceId, metricsIn(mappings))
-  await ensureFeeds(client, { metrics: metricsIn(mappings) }, sourceId)
-  await dropOtherMappings(client, sourceId, Object.keys(mappings))
-  for (const [key, mapping] of Object.entries(mappings)) {
-    const { streamId } = await ensureStream(client, sourceId, key)
-    await setStreamMapping(client, streamId, mapping)
-  }
 }
 
 /**

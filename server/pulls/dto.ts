@@ -1,15 +1,8 @@
 import type { Kind } from '@/domain/kind'
+import type { PointedTable } from '@/domain/mapping/pointing/table'
 import type { ConnectionConfig } from '@/domain/pull/connection'
 import type { PullSchedule } from '@/domain/pull/schedule'
-
-/** A metric that a source may feed. */
-export interface FeedableDto {
-  key: string
-  name: string
-  kind: Kind
-  functionKey: string | null
-  functionName: string | null
-}
+import type { PointingDto, RecordTrialDto } from '../pointing/dto'
 
 /** What a preset asks for and brings, but for its words. */
 export interface PresetDto {
@@ -24,13 +17,11 @@ export interface PresetDto {
 }
 
 /** Everything that a form to connect a source needs. */
-export interface ConnectingDto {
+export interface ConnectingDto extends PointingDto {
   preset: PresetDto | null
   functions: { key: string; name: string }[]
   /** The source may be the company's own. */
   mayBeCompanys: boolean
-  metrics: FeedableDto[]
-  timeZone: string
   /** Three years back: nothing older is asked for unless somebody says so. */
   from: string
 }
@@ -45,19 +36,21 @@ export interface TriedDto {
 export interface PreviewDto {
   /** The request, without its credentials; of a database nothing. */
   request: string | null
-  streams: string[]
-  columns: string[]
-  rows: (string | null)[][]
-  /** Of the mapping, where there is one: how many figures of each metric, and what is refused. */
-  figures: { metric: string; count: number }[]
-  refused: { field: string; value: string; reason: string }[]
-  customers: number
+  /** The list that is shown; of several the first that feeds anything. */
+  stream: string
+  /** How many records came. */
   records: number
+  table: PointedTable
+  /** What the figures that were asked for would come to; null: none were, or they cannot be tried so. */
+  trial: RecordTrialDto | null
+  /** Why they cannot. */
+  fault: string | null
 }
 
 /** A connected source, for the form that changes it. */
 export interface PullConnectionDto {
   sourceId: number
+  key: string
   revision: number
   name: string
   kind: string
@@ -66,8 +59,10 @@ export interface PullConnectionDto {
   secrets: { field: string; ending: string }[]
   /** By list and offer the metric that it feeds. */
   fed: Record<string, string>
-  /** The mapping of the one list that has one of its own. */
-  mapping: unknown
+  /** The text of the mapping of the one list that has one of its own. */
+  mapping: string | null
+  /** The first records that are kept of that list, to point at; null: none came yet. */
+  table: PointedTable | null
 }
 
 /** How a connected source stands, and what may be done with it. */

@@ -1,10 +1,10 @@
 import { demand } from '@/domain/access'
 import { DomainError } from '@/domain/error'
-import { type Mapping, mappingSchema } from '@/domain/mapping/language'
+import { type Mapping, parseMapping } from '@/domain/mapping/language'
 import type { ConnectionConfig } from '@/domain/pull/connection'
 import type { PulledFigures } from '@/domain/pull/input'
 import { type Fed, presetMappings } from '@/domain/pull/preset'
-import type { Context } from '../context'
+import { type Context, wordsFor } from '../context'
 import { type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { httpOf } from './connect'
 import { SQL_STREAM } from './connectors/sql'
@@ -21,23 +21,24 @@ export interface FeedingSource {
 
 /**
  * The mapping of each list of a source, from which metrics it shall feed. NOT_FOUND for a metric that is none, FORBIDDEN for one of a function that
- * is not the asker's, INVALID where none is chosen, a metric is of another kind than what it would be fed with, or a mapping is none.
+ * is not the asker's and for names that only others add, INVALID where none is chosen, a metric is of another kind than what it would be fed with,
+ * or a mapping is none.
  */
 export async function mappingsOf(
   ctx: Context,
   config: ConnectionConfig,
   figures: PulledFigures,
   source: FeedingSource,
-  isKept = true,
 ): Promise<Record<string, Mapping>> {
   const { metricsByKey } = await loadCatalog(ctx.db, ctx.now)
-  const metricOf = (key: string) => feedable(ctx, metricsByKey, key, source, isKept)
+  const metricOf = (key: string) => feedable(ctx, metricsByKey, key, source)
   const mappings =
     figures.by === 'offers'
       ? ofOffers(ctx, config, figures.fed, source, metricOf)
       : ofMapping(ctx, config, figures.mapping, source)
   for (const mapping of Object.values(mappings)) {
     for (const { metric } of mapping.observations) metricOf(metric)
+    if (mapping.create.length > 0) demand(ctx.actor, 'company.administer')
     recordReader(mapping)
   }
   if (Object.keys(mappings).length === 0) throw new DomainError('INVALID', wordsOf(ctx).screen.noFigures)
@@ -49,14 +50,12 @@ function feedable(
   metrics: ReadonlyMap<string, CatalogMetric>,
   key: string,
   { functionId }: FeedingSource,
-  isKept: boolean,
 ): CatalogMetric {
   const words = wordsOf(ctx).screen
   const metric = metrics.get(key)
   if (!metric) throw new DomainError('NOT_FOUND', words.noMetric(key))
-  // Who looks only changes nothing; who keeps it speaks for the metric from then on.
-  if (isKept) demand(ctx.actor, 'sources.manage', { functionId: metric.functionId })
-  if (isKept && functionId !== null && metric.functionId !== functionId)
+  demand(ctx.actor, 'sources.manage', { functionId: metric.functionId })
+  if (functionId !== null && metric.functionId !== functionId)
     throw new DomainError('INVALID', words.otherFunction(metric.name))
   return metric
 }
@@ -93,15 +92,9 @@ function ofMapping(
   if (config.kind === 'preset') return {}
   const stream = config.kind === 'sql' ? SQL_STREAM : (httpOf(config).spec.streams[0]?.key ?? '')
   const own = { source: { key: source.key, name: source.name }, stream }
-  const parsed = mappingSchema.safeParse(
-    typeof written === 'object' && written !== null ? { ...written, ...own } : written,
-  )
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new DomainError(
-      'INVALID',
-      wordsOf(ctx).screen.noMapping(`${issue?.path.join('.')} ${issue?.message}`),
-    )
-  }
-  return { [stream]: parsed.data }
+  const isText = typeof written === 'string'
+  const text = isText ? written : JSON.stringify({ ...Object(written), ...own })
+  const parsed = parseMapping(text, wordsFor(ctx).files.theMapping)
+  if ('fault' in parsed) throw new DomainError('INVALID', parsed.fault)
+  return { [stream]: { ...parsed, ...own } }
 }

@@ -150,19 +150,16 @@ describe('a connection', () => {
   it('shows its first records and what a mapping makes of them, and keeps nothing', async () => {
     const before = await counts()
     const secrets = { secret: 'the-right-key-of-today' }
-    const shown = await previewConnection(lead, {
-      config: api(),
-      secrets,
-      figures: { by: 'mapping', mapping: mapping('nps') },
-    })
+    const figures = { by: 'mapping', mapping: mapping('nps') } as const
+    const shown = await previewConnection(lead, { config: api(), secrets, figures, function: null })
     expect(shown).toMatchObject({
-      ...{
-        columns: ['id', 'at', 'score', 'who.id'],
-        records: 3,
-        customers: 2,
-        figures: [{ metric: 'nps', count: 2 }],
+      ...{ stream: 'records', records: 3, fault: null },
+      table: { header: ['id', 'at', 'score', 'who.id'], values: [['1', '2', '3'], {}, {}, {}] },
+      trial: {
+        ...{ read: 3, inserted: 2, rejected: 1, counted: [{ metric: 'nps', count: 2 }] },
+        customers: { named: 2, known: 0, rowsWithout: 0 },
+        rejects: [{ record: '3', field: 'score', value: '11' }],
       },
-      refused: [{ field: 'score', value: '11' }],
     })
     expect(JSON.stringify(shown)).not.toContain('the-right-key')
     expect(await counts()).toEqual(before)

@@ -5,6 +5,7 @@ import type { ConnectionConfig } from '@/domain/pull/connection'
 import { type Text, textIn } from '@/domain/text/text'
 import { env } from '@/env'
 import type { Context } from '../context'
+import { loadCatalog } from '../figures/catalog'
 import { type ConnectedSource, findConnected, openSecrets } from '../sources/service'
 import { realClock } from './clock'
 import { type Connection, type ConnectionMeans, connectionOf } from './connect'
@@ -24,6 +25,15 @@ export async function managed(
   if (!source) throw new DomainError('NOT_FOUND', wordsOf(ctx).screen.noSource)
   demand(ctx.actor, 'sources.manage', { functionId: source.functionId })
   return source
+}
+
+/** The number of a function by its key; null: the company. NOT_FOUND for one that is none. */
+export async function functionOf(ctx: Context, key: string | null): Promise<number | null> {
+  if (key === null) return null
+  const { functions } = await loadCatalog(ctx.db, ctx.now)
+  const found = functions.find(one => one.key === key)
+  if (!found) throw new DomainError('NOT_FOUND', wordsOf(ctx).screen.noFunction)
+  return found.id
 }
 
 /** What credentials are for: sent anywhere else, they would be given away. */

@@ -1,22 +1,21 @@
-import { transactionOn } from '@/db/client'
 import { demand } from '@/domain/access'
+import { DomainError } from '@/domain/error'
+import type { Mapping } from '@/domain/mapping/language'
+import { LOOKED_AT, tableOfRecords } from '@/domain/mapping/pointing/table'
+import { MappingFault } from '@/domain/mapping/scope'
 import type { ConnectionConfig } from '@/domain/pull/connection'
-import { type FlatRecord, flatRecord } from '@/domain/pull/flat-record'
 import type { PreviewInput, TryInput } from '@/domain/pull/input'
 import type { Context } from '../context'
-import { configOf, httpOf } from './connect'
+import { httpOf } from './connect'
 import { requestFor } from './connectors/http'
 import { firstRows, SQL_STREAM } from './connectors/sql'
 import type { PreviewDto, TriedDto } from './dto'
 import { sentenceOf } from './failure'
 import { mappingsOf } from './figures'
-import { derive, incoming } from './run/derive'
-import { recordReader } from './run/reader'
-import { loadNamedReference } from './run/reference'
-import { managed, secretsFor, triedConnection, triedMeans } from './subject'
+import { functionOf, managed, secretsFor, triedConnection, triedMeans } from './subject'
+import { type TriedSource, tryLists } from './trial'
 
-const SHOWN_ROWS = 20
-const SHOWN_COLUMNS = 60
+const MOST_PAGES = 3
 
 /** Who may manage some source may try one; of one that is there, only who manages that. */
 async function prepared(ctx: Context, { sourceId, config, secrets }: TryInput) {
@@ -47,26 +46,34 @@ export async function tryConnection(ctx: Context, input: TryInput): Promise<Trie
 }
 
 /**
- * Shows what a connection brings: the request without its credentials, the first records as columns, and what a mapping makes of them, by the
- * same code as a pull; nothing is kept. UPSTREAM with a sentence where it cannot be read.
+ * Shows what a connection brings: the request without its credentials, the first records as columns, and what the figures that are asked for
+ * would come to, by the same code as a pull; nothing is kept. What keeps it from being read is a sentence. NOT_FOUND and FORBIDDEN as for connecting it.
  */
 export async function previewConnection(
   ctx: Context,
   input: PreviewInput,
 ): Promise<PreviewDto | { said: string }> {
   const secrets = await prepared(ctx, input)
+  const { config } = input
+  const { mappings, source, fault } = await asked(ctx, input)
   try {
-    const connection = triedConnection(input.config, secrets)
-    const stream = connection.streams.find(one => one === input.stream) ?? connection.streams[0] ?? SQL_STREAM
-    const payloads = await firstRecords(input.config, secrets, stream)
-    const flat = payloads.slice(0, SHOWN_ROWS).map(flatRecord)
-    const columns = columnsOf(flat)
-    const rows = flat.map(record => columns.map(column => record[column] ?? null))
-    const request = input.config.kind === 'sql' ? null : requestOf(input.config, stream)
-    const made = input.figures
-      ? await madeOf(ctx, input, stream, payloads)
-      : { figures: [], refused: [], customers: 0 }
-    return { request, streams: [...connection.streams], columns, rows, ...made, records: payloads.length }
+    const connection = triedConnection(config, secrets)
+    const [first = SQL_STREAM] = connection.streams
+    const fed = connection.streams.filter(stream => Object.hasOwn(mappings, stream))
+    const [stream = first, ...others] = fed
+    const shown = await firstRecords(config, secrets, stream)
+    const payloads = new Map([[stream, shown]])
+    for (const other of others) payloads.set(other, await firstRecords(config, secrets, other))
+    const lists = fed.flatMap(key => {
+      const mapping = mappings[key]
+      const { deletes } = connection.traitsOf(key)
+      return mapping ? [{ stream: key, mapping, payloads: payloads.get(key) ?? [], deletes }] : []
+    })
+    return {
+      request: config.kind === 'sql' ? null : requestOf(config, stream),
+      ...{ stream, records: shown.length, table: tableOfRecords(shown) },
+      ...(lists.length === 0 ? { trial: null, fault } : await tried(ctx, source, lists)),
+    }
   } catch (error) {
     const said = sentenceOf(error)
     if (said === undefined) throw error
@@ -74,8 +81,37 @@ export async function previewConnection(
   }
 }
 
-function columnsOf(records: readonly FlatRecord[]): string[] {
-  return [...new Set(records.flatMap(record => Object.keys(record)))].slice(0, SHOWN_COLUMNS)
+const TELLING = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND'])
+
+/** The sentence of what somebody can mend; anything else is thrown on. */
+function faultOf(error: unknown): string {
+  if (error instanceof MappingFault) return error.message
+  if (error instanceof DomainError && TELLING.has(error.code)) return error.message
+  throw error
+}
+
+/** Which mappings are to be tried, and whose they are: of a source that is there its own, else of one that would be made. */
+async function asked(ctx: Context, { sourceId, config, figures, ...input }: PreviewInput) {
+  const there = sourceId === undefined ? undefined : await managed(ctx, ctx.pool, sourceId)
+  const functionId = there ? there.functionId : await functionOf(ctx, input.function)
+  const source: TriedSource = { id: there?.id ?? null, functionId, config }
+  const nothing: Record<string, Mapping> = {}
+  if (!figures) return { mappings: nothing, source, fault: null }
+  if (!there) demand(ctx.actor, 'sources.manage', { functionId })
+  const whose = { key: there?.key ?? 'preview', name: there?.name ?? 'preview', functionId }
+  try {
+    return { mappings: await mappingsOf(ctx, config, figures, whose), source, fault: null }
+  } catch (error) {
+    return { mappings: nothing, source, fault: faultOf(error) }
+  }
+}
+
+async function tried(...asked: Parameters<typeof tryLists>): Promise<Pick<PreviewDto, 'trial' | 'fault'>> {
+  try {
+    return { trial: await tryLists(...asked), fault: null }
+  } catch (error) {
+    return { trial: null, fault: faultOf(error) }
+  }
 }
 
 /** Where a look at a list begins: a little back, so that a page of it is there. */
@@ -93,15 +129,18 @@ async function firstRecords(
   if (config.kind === 'sql') {
     const { allowed, ownDatabase } = triedMeans(secrets)
     const since = config.cursor?.type === 'number' ? 0 : Date.parse(config.from)
-    return firstRows(
-      { config, password: secrets.password ?? '', allowed, ownDatabase },
-      { ...startOf(config), since },
-      50,
-    )
+    const means = { config, password: secrets.password ?? '', allowed, ownDatabase }
+    return firstRows(means, { ...startOf(config), since }, LOOKED_AT)
   }
-  for await (const { records } of triedConnection(config, secrets).connector(stream, startOf(config)))
-    return records
-  return []
+  const found: unknown[] = []
+  let pages = 0
+  for await (const { records } of triedConnection(config, secrets).connector(stream, startOf(config))) {
+    found.push(...records)
+    pages += 1
+    // Somebody waits in front of a screen, and the other side counts what is asked.
+    if (found.length >= LOOKED_AT || pages === MOST_PAGES) break
+  }
+  return found.slice(0, LOOKED_AT)
 }
 
 function requestOf(config: Exclude<ConnectionConfig, { kind: 'sql' }>, key: string): string {
@@ -110,38 +149,4 @@ function requestOf(config: Exclude<ConnectionConfig, { kind: 'sql' }>, key: stri
   if (!stream) return ''
   const { method, url, body } = requestFor({ ...http, ...triedMeans({}), stream }, startOf(config), {})
   return `${method} ${decodeURI(url.href)}${body === undefined ? '' : `\n${body}`}`
-}
-
-async function madeOf(
-  ctx: Context,
-  { config, figures }: PreviewInput,
-  stream: string,
-  payloads: readonly unknown[],
-) {
-  const nothing = { figures: [], refused: [], customers: 0 }
-  if (!figures) return nothing
-  const mappings = await mappingsOf(
-    ctx,
-    configOf(config),
-    figures,
-    { key: 'preview', name: 'preview', functionId: null },
-    false,
-  )
-  const mapping = mappings[stream]
-  if (!mapping) return nothing
-  const reader = recordReader(mapping)
-  const reference = await loadNamedReference(ctx)
-  const deriving = { streamId: 0, runId: 1, reader, reference, erased: null, deletes: undefined }
-  const { facts, refused } = await transactionOn(
-    ctx.pool,
-    async () => derive(incoming(payloads, deriving), new Map(), deriving),
-    'ROLLBACK',
-  )
-  const counts = reader.metrics.map(metric => {
-    const { id, name } = reference.metrics.get(metric) ?? { id: 0, name: metric }
-    return { metric: name, count: facts.filter(fact => fact.metricId === id && !fact.deleted).length }
-  })
-  const customers = new Set(facts.flatMap(fact => fact.customer ?? [])).size
-  const told = refused.slice(0, 10).map(({ field, value, reason }) => ({ field, value: value ?? '', reason }))
-  return { figures: counts, refused: told, customers }
 }

@@ -1,5 +1,5 @@
-import type { Rejection } from '@/domain/observation'
 import type { SchemeName } from '@/domain/webhook'
+import type { PointingDto } from '../pointing/dto'
 
 /** A metric that a source may bring, or why it may not. */
 export interface ChoosableDto {
@@ -49,18 +49,12 @@ export interface WebhookDto {
   scheme: SchemeName | null
   /** The last four characters of its secret. */
   ending: string
-  isMapped: boolean
-  /** The mapping in force, or one to begin with. */
-  mapping: string
+  /** The text of the mapping in force; null: there is none yet. */
+  mapping: string | null
   waiting: number
-  /** The newest delivery that waits; empty: none does. */
+  /** The newest delivery that waits, else the newest record that was refused; empty: there is none. */
   sample: string
-}
-
-/** What a mapping makes of a delivery. */
-export interface TriedDto {
-  good: number
-  refusedInAll: number
-  /** The first of them. */
-  refused: readonly Rejection[]
+  /** What one chooses among; of metrics those that the source brings. */
+  pointing: PointingDto
+  key: string
 }

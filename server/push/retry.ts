@@ -2,19 +2,18 @@ import { transactionOn } from '@/db/client'
 import { personOf } from '@/domain/access'
 import { MOST_OBSERVATIONS } from '@/domain/api/observations'
 import { parseMapping } from '@/domain/mapping/language'
-import type { Reference } from '@/domain/observation'
 import type { RejectGroupInput } from '@/domain/source'
 import { audit } from '../audit'
 import type { Context } from '../context'
 import { getManaged, getStreamMapping, keptOfGroup, noteRetried, type Retried } from '../sources/service'
-import { readBatch, type SentRow } from './batch'
+import { readBatch } from './batch'
 import { receiverOf } from './receiver'
 import { WEBHOOK } from './webhooks/receive'
-import { readNames, readRecords } from './webhooks/records'
-import { type Receiver, writeBatch } from './write'
+import { readRecords } from './webhooks/records'
+import { type Receiver, type Sending, writeBatch } from './write'
 
 type Kept = Awaited<ReturnType<typeof keptOfGroup>>
-type Read = (reference: Reference) => readonly SentRow[]
+type Read = Sending['read']
 
 /**
  * Tries refused records of one kind again, as if they came now: for what was mended here meanwhile, a region that was missing, a metric
@@ -53,9 +52,8 @@ async function readDelivered(
   const stream = await getStreamMapping(ctx.db, id, WEBHOOK)
   const mapping = parseMapping(JSON.stringify(stream?.mapping ?? null), WEBHOOK)
   if ('fault' in mapping) return null
-  const names = await readNames(ctx.pool)
   const bodies = came.map(one => JSON.stringify(one.record))
-  return reference => readRecords(bodies, mapping, { reference, names, feeds })
+  return async (reference, client) => (await readRecords(client, bodies, mapping, { reference, feeds })).rows
 }
 
 async function again(ctx: Context, receiver: Receiver, kept: Kept, read: Read | null): Promise<Retried[]> {

@@ -11,7 +11,8 @@ import { allowed, router } from '../trpc'
 import { changeMetrics, createPushSource, getMaking } from './making'
 import { retryRejects } from './retry'
 import { endToken, getPush, giveToken } from './tokens'
-import { getWebhook, saveMapping, setWebhook, tryMapping } from './webhooks/settings'
+import { saveMapping, tryMapping } from './webhooks/mapping'
+import { getWebhook, setWebhook } from './webhooks/settings'
 
 export const pushRouter = router({
   making: allowed('sources.manage').query(({ ctx }) => getMaking(ctx)),

@@ -18,8 +18,8 @@ export interface Receiver {
 }
 
 export interface Sending {
-  /** Takes what the company has defined, gives what was sent, read. */
-  read: (reference: Reference) => readonly SentRow[]
+  /** Takes what the company has defined and the transaction's client, gives what was sent, read. */
+  read: (reference: Reference, client: pg.ClientBase) => readonly SentRow[] | Promise<readonly SentRow[]>
   mode: PushMode
   dryRun: boolean
   key: RequestKey | null
@@ -34,6 +34,8 @@ export interface Outcome extends Kept {
   replayed: boolean
   /** By place, why a row was refused. */
   refused: ReadonlyMap<number, Rejection>
+  /** The run, of a trial too; null where it was answered before. */
+  runId: number | null
 }
 
 const NOTHING: Recorded = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates: [] }
@@ -49,11 +51,12 @@ export async function writeBatch(
   sending: Sending,
   also: (client: pg.PoolClient, outcome: Outcome) => Promise<void> = async () => undefined,
 ): Promise<Outcome> {
-  const rows = sending.read(await loadReference(db))
+  const reference = await loadReference(db)
   const { dryRun, key, now } = sending
   const work = async (client: pg.PoolClient, tx: Db): Promise<Outcome> => {
     const kept = key && !dryRun ? await claimKey(tx, receiver.sourceId, key, now) : null
-    if (kept) return { ...kept, replayed: true, refused: new Map() }
+    if (kept) return { ...kept, replayed: true, refused: new Map(), runId: null }
+    const rows = await sending.read(reference, client)
     const outcome = await write(client, receiver, sending, rows)
     if (key && !dryRun) await keepAnswer(tx, receiver.sourceId, key, outcome, now)
     await also(client, outcome)
@@ -97,7 +100,8 @@ async function write(
     results: all.map(row => resultOf(row, isHeldBack, leftOut)),
   }
   const status = statusOf(answer)
-  return { status, answer, replayed: false, refused: new Map(refused.map(row => [row.line, row.outcome])) }
+  const why = new Map(refused.map(row => [row.line, row.outcome]))
+  return { status, answer, replayed: false, refused: why, runId }
 }
 
 /** Records of which it is known anew what becomes of them: those that went in, and those that are refused now. */

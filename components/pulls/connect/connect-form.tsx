@@ -6,14 +6,14 @@ import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import type { ConnectingDto, PreviewDto, PullConnectionDto } from '@/server/pulls/dto'
-import { configOf, type Draft, draftOf, figuresOf } from '../draft'
-import { ColumnsPart } from './columns-part'
-import { OffersPart } from './figures-part'
+import { configOf, type Draft, draftOf, figuresOf, ofFunction } from '../draft'
+import { FiguresPart, startOf } from './figures-part'
 import { HttpFields } from './http-fields'
 import { Pair, Part } from './parts'
 import { PresetFields } from './preset-fields'
 import { ScheduleFields } from './schedule-fields'
 import { SqlFields } from './sql-fields'
+import { TrialPart } from './trial-part'
 import { TryPart } from './try-part'
 
 interface ConnectFormProps {
@@ -32,7 +32,14 @@ export function ConnectForm({ kind, setting, there, busy, error, faults, onSave 
   const words = useReader().text.pulling.form
   const [draft, setDraft] = useState(() => draftOf(kind, setting, there))
   const [preview, setPreview] = useState<PreviewDto | null>(null)
+  const table = (preview && preview.records > 0 ? preview.table : there?.table) ?? null
   const config = configOf(draft)
+  function onPreview(found: PreviewDto | null) {
+    setPreview(found)
+    // Names and values suggest what is what, once; after that it is what somebody said.
+    if (found && found.records > 0 && !setting.preset)
+      setDraft(now => ({ ...now, mapping: now.mapping ?? startOf(now, found.table, setting) }))
+  }
   const endings = Object.fromEntries((there?.secrets ?? []).map(({ field, ending }) => [field, ending]))
   const shared = { draft, endings, onChange: setDraft }
   return (
@@ -64,17 +71,15 @@ export function ConnectForm({ kind, setting, there, busy, error, faults, onSave 
           draft={draft}
           sourceId={there?.sourceId}
           config={config}
+          kept={there?.table ?? null}
           preview={preview}
-          onPreview={setPreview}
+          onPreview={onPreview}
         />
       </Part>
-      <Part
-        id="figures"
-        title={words.parts.figures}
-        lead={setting.preset ? words.parts.offersLead : words.parts.columnsLead}
-      >
-        <FiguresOf {...{ setting, draft, preview, setDraft }} />
-      </Part>
+      <div className="grid min-w-0 gap-6">
+        <FiguresPart {...{ setting, there, draft, table }} onChange={setDraft} />
+        <TrialPart {...{ setting, draft, config }} sourceId={there?.sourceId} />
+      </div>
       <Part id="often" title={words.parts.often}>
         <Naming {...{ setting, draft, setDraft, isNew: there === undefined }} />
         {there ? null : (
@@ -107,21 +112,6 @@ interface PieceProps {
   setDraft: (draft: Draft) => void
 }
 
-function FiguresOf({ setting, draft, preview, setDraft }: PieceProps & { preview: PreviewDto | null }) {
-  const words = useReader().text.pulling.form
-  if (setting.preset)
-    return <OffersPart preset={setting.preset} metrics={setting.metrics} draft={draft} onChange={setDraft} />
-  if (preview)
-    return (
-      <ColumnsPart columns={preview.columns} metrics={setting.metrics} draft={draft} onChange={setDraft} />
-    )
-  return (
-    <p className="text-ink-soft text-sm">
-      {draft.mapping === null ? words.figures.lookFirst : words.figures.asBefore}
-    </p>
-  )
-}
-
 function Naming({ setting, draft, setDraft, isNew }: PieceProps & { isNew: boolean }) {
   const words = useReader().text.pulling.form
   const functions = setting.functions.map(({ key, name }) => ({ value: key, label: name }))
@@ -144,7 +134,7 @@ function Naming({ setting, draft, setDraft, isNew }: PieceProps & { isNew: boole
           hint={words.whoseHint}
           value={draft.function}
           options={options}
-          onChange={event => setDraft({ ...draft, function: event.target.value, fed: {} })}
+          onChange={event => setDraft(ofFunction(draft, event.target.value, setting.metrics))}
         />
       ) : null}
     </Pair>

@@ -27,6 +27,9 @@ export const DATE_FORMATS: readonly string[] = [
   'iso',
 ]
 
+/** Moments as programs write them, looked for only where a column's name tells of a time: a number of ten digits may be anything. */
+export const EPOCH_FORMATS = ['unix', 'unix-ms'] as const
+
 const EXAMPLE: Readonly<Record<string, string>> = {
   ...{
     yyyy: '2025',
@@ -47,6 +50,7 @@ const EXAMPLE: Readonly<Record<string, string>> = {
 /** Takes one of the formats, gives half past nine on the last of January 2025 as it writes it. */
 export function exampleOf(format: string): string {
   if (format === 'iso') return '2025-01-31T09:30:00Z'
+  if (format === 'unix' || format === 'unix-ms') return format === 'unix' ? '1738315800' : '1738315800000'
   return format.replace(/([A-Za-z])\1*/g, token => EXAMPLE[token] ?? token)
 }
 
@@ -73,4 +77,15 @@ export function guessDate(values: readonly string[]): DateGuess {
   if (best === undefined) return { formats: [] }
   const other = turned(best)
   return { formats: other !== best && fits.includes(other) ? [best, other] : [best] }
+}
+
+/** Takes a column's values, gives the format that fits where all of them are seconds or milliseconds since 1970 of this century. */
+export function guessEpoch(values: readonly string[]): string[] {
+  const given = values.filter(value => value !== '')
+  if (given.length === 0) return []
+  return given.every(value => /^[1-4]\d{9}(\.\d+)?$/.test(value))
+    ? ['unix']
+    : given.every(value => /^[1-4]\d{12}$/.test(value))
+      ? ['unix-ms']
+      : []
 }

@@ -1,7 +1,8 @@
+import type { HintField } from '../../customer-hint-fields'
 import type { Kind } from '../../kind'
 import type { SliceDimension } from '../../slice'
 import { numberOfText } from '../written-number'
-import { guessDate } from './date-guess'
+import { guessDate, guessEpoch } from './date-guess'
 import { guessNumbers, isNumeric, type NumberGuess } from './number-guess'
 
 /** What the first rows say of a column. */
@@ -25,7 +26,10 @@ export interface Guess extends NumberGuess {
 export function guessOf(header: readonly string[], rows: readonly (readonly string[])[]): Guess {
   const columns = header.map((_, column) => rows.map(row => (row[column] ?? '').trim()))
   const given = columns.map(values => values.filter(value => value !== ''))
-  const dates = given.map(values => guessDate(values).formats)
+  const dates = given.map((values, column) => {
+    const { formats } = guessDate(values)
+    return formats.length === 0 && named(WHEN, header[column] ?? '') ? guessEpoch(values) : formats
+  })
   const numbers = guessNumbers(given.filter((_, column) => (dates[column] ?? []).length === 0))
   const style = { decimal: numbers.decimal ?? '.', ...(numbers.group ? { group: numbers.group } : {}) }
   return {
@@ -75,7 +79,26 @@ export function columnFor({ columns }: Guess, role: Role): string | undefined {
     )?.name
   }
   // A person's name is no customer of the company, and a number of the case no segment.
-  return fitting.find(one => one.dateFormats.length === 0)?.name
+  const open = fitting.filter(one => one.dateFormats.length === 0)
+  const called = role === 'customer' ? open.find(one => named(CALLED, one.name)) : undefined
+  return (called ?? open[0])?.name
+}
+
+// What a customer is called by, rather than what is told of them.
+const CALLED = /(^|[ _.-])(id|nr|no|number|key)$|Id$/
+
+const HINTED: Readonly<Record<HintField, RegExp>> = {
+  customerEmail:
+    /^e-?mail( ?address)?$|(customer|client|account|company|organi[sz]ation|requester|contact|respondent|kunde\w*)[ _.-]?(s[ _.-])?e-?mail/i,
+  customerDomain: /domain|website|homepage/i,
+  customerName:
+    /(customer|client|account|company|organi[sz]ation|kunden?)[ _.-]?name$|^(customer|account|company|organi[sz]ation)\.name$/i,
+  customerSharedId: /(crm|salesforce|hubspot|external)[ _.-]?(account|customer|company)?[ _.-]?id$/i,
+}
+
+/** Takes a guess and a field that tells whose a customer's id is, gives the column that is likely to hold it; undefined without one. */
+export function hintFor({ columns }: Guess, field: HintField): string | undefined {
+  return columns.find(one => one.dateFormats.length === 0 && named(HINTED[field], one.name))?.name
 }
 
 const WHEN = /date|day|datum|tag|created|submitted|answered|completed|received|period|month|time/i

@@ -1,3 +1,4 @@
+import { HINT_FIELDS, type HintField } from '../../customer-hint-fields'
 import type { Kind } from '../../kind'
 import { SLICE_DIMENSIONS } from '../../slice'
 import type { Value } from '../expression'
@@ -42,7 +43,11 @@ export interface Pointed {
   id: readonly string[]
   at: PointedDate | null
   customer: string | null
+  /** What tells whose id that is, by column. */
+  hints: Readonly<Partial<Record<HintField, string>>>
   comment: string | null
+  /** When a record last changed: an older version takes no newer one's place. */
+  changed: PointedDate | null
   places: Readonly<Partial<Record<Place, PointedValue>>>
   /** Names that the company does not have yet are added for these. */
   create: readonly Place[]
@@ -93,8 +98,9 @@ function observationOf({ metric, measures, startedAt, endedAt, noAnswer }: Point
 
 /** Takes what was pointed together and the source, gives the mapping as JSON may write it. */
 export function mappingOf(pointed: Pointed, source: { key: string; name: string }): object {
-  const { encoding, delimiter, decimal, group, blank, timeZone, id, at, customer, comment } = pointed
+  const { encoding, delimiter, decimal, group, blank, timeZone, id, at, customer, comment, changed } = pointed
   const places = Object.entries(pointed.places).map(([place, value]) => [place, placeValue(value)])
+  const hints = Object.entries(pointed.hints).map(([field, column]) => [field, columnValue(column)])
   return {
     source,
     stream: 'rows',
@@ -110,7 +116,9 @@ export function mappingOf(pointed: Pointed, source: { key: string; name: string 
     ...(pointed.addsTo ? { addsTo: pointed.addsTo } : {}),
     id: idValue(id),
     ...(at ? { at: dateOf(at) } : {}),
+    ...(changed ? { stamp: { date: dateOf(changed) } } : {}),
     ...(customer ? { customer: columnValue(customer) } : {}),
+    ...Object.fromEntries(hints),
     ...(comment ? { comment: columnValue(comment) } : {}),
     ...Object.fromEntries(places),
     observations: pointed.metrics.map(observationOf),
@@ -196,6 +204,12 @@ export function pointedOf(mapping: Mapping, kinds: ReadonlyMap<string, Kind>): P
     const value = pointedValue(mapping[place])
     if (value) places[place] = value
   }
+  const hints: Partial<Record<HintField, string>> = {}
+  for (const field of HINT_FIELDS) {
+    const column = columnOf(mapping[field])
+    if (column !== null) hints[field] = column
+  }
+  const { stamp } = mapping
   const metrics = mapping.observations.flatMap(spec => {
     const kind = kinds.get(spec.metric)
     return kind ? [pointedMetric(spec, kind)] : []
@@ -211,7 +225,9 @@ export function pointedOf(mapping: Mapping, kinds: ReadonlyMap<string, Kind>): P
     id: idColumns(mapping.id),
     at: pointedDate(mapping.at),
     customer: columnOf(mapping.customer),
+    hints,
     comment: columnOf(mapping.comment),
+    changed: stamp && 'date' in stamp ? pointedDate(stamp.date) : null,
     places,
     create: mapping.create,
     addsTo: mapping.addsTo ?? null,
@@ -223,8 +239,20 @@ export function pointedOf(mapping: Mapping, kinds: ReadonlyMap<string, Kind>): P
 function isSame(mapping: Mapping, pointed: Pointed): boolean {
   const back = mappingSchema.safeParse(mappingOf(pointed, { key: 'x', name: 'x' }))
   if (!back.success) return false
-  const told = ({ source: _, stream: __, file: ___, about: ____, ...rest }: Mapping) => canonical(rest)
-  return told(back.data) === told({ ...mapping, timeZone: mapping.timeZone ?? 'UTC' })
+  const timeZone = mapping.timeZone ?? 'UTC'
+  const told = ({ source: _, stream: __, file: ___, about: ____, ...rest }: Mapping) =>
+    canonical(withoutOwnZone({ ...rest, timeZone }, timeZone))
+  return told(back.data) === told(mapping)
+}
+
+// A date may say the mapping's time zone once more, as those of sources that were connected by earlier versions do.
+function withoutOwnZone(value: unknown, timeZone: string): unknown {
+  if (Array.isArray(value)) return value.map(one => withoutOwnZone(one, timeZone))
+  if (!isRecord(value)) return value
+  const kept = Object.entries(value).filter(
+    ([key, one]) => !(key === 'timeZone' && one === timeZone && 'text' in value),
+  )
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutOwnZone(one, timeZone)]))
 }
 
 // A column may be told by its name alone or as an object; keys may stand in any order.
@@ -239,5 +267,5 @@ function canonical(value: unknown, isPlace = false): string {
 }
 
 const VALUED: ReadonlySet<string> = new Set([
-  ...['id', 'customer', 'comment', 'map', 'text', ...PLACES, ...MEASURE_NAMES],
+  ...['id', 'customer', 'comment', 'map', 'text', ...HINT_FIELDS, ...PLACES, ...MEASURE_NAMES],
 ])

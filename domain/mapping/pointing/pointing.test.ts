@@ -5,6 +5,7 @@ import { columnFor, guessOf, measureFor } from './guess'
 import { guessNumbers } from './number-guess'
 import { mappingOf, type Pointed, plainMapping, pointedOf } from './pointed'
 import { lackingIn, pointMetric, startPointing } from './start'
+import { tableOfRecords } from './table'
 
 describe('dates', () => {
   it.each<[string[], string[]]>([
@@ -120,7 +121,9 @@ const POINTED: Pointed = {
   id: ['Case', 'Question'],
   at: { column: 'Day', format: 'd.M.yyyy' },
   customer: 'Account',
+  hints: { customerEmail: 'Mail', customerSharedId: 'CRM' },
   comment: 'Said',
+  changed: { column: 'Edited', format: 'iso' },
   places: { region: { column: 'Land', to: { DE: 'Germany' } }, product: { column: 'Product', to: {} } },
   create: ['product'],
   addsTo: 'desk',
@@ -173,7 +176,24 @@ describe('what is pointed together', () => {
     expect(mappingSchema.parse(plain)).toEqual(written())
   })
 
+  it('shows what was pointed at by earlier versions, whose dates said the time zone each', () => {
+    const date = (column: string) => ({ text: { column }, format: 'iso', timeZone: 'UTC' })
+    const kept = mappingSchema.parse({
+      ...{ source: { key: 'desk', name: 'Desk' }, stream: 'rows', timeZone: 'UTC', id: { column: 'id' } },
+      ...{ at: date('when'), customer: { column: 'who' }, stamp: { date: date('edited') } },
+      observations: [{ metric: 'nps', score: { column: 'score' } }],
+    })
+    expect(pointedOf(kept, KINDS)).toMatchObject({
+      ...{ id: ['id'], at: { column: 'when', format: 'iso' }, customer: 'who', timeZone: 'UTC' },
+      ...{ changed: { column: 'edited', format: 'iso' }, metrics: [{ metric: 'nps' }] },
+    })
+    const elsewhere = { ...kept, at: { text: { column: 'when' }, format: 'iso', timeZone: 'Asia/Tokyo' } }
+    expect(pointedOf(elsewhere, KINDS)).toBeNull()
+  })
+
   it.each([
+    { stamp: { number: 'version' } },
+    { customerName: { first: ['A', 'B'] } },
     { if: { value: 'State', is: 'closed' } },
     { last: { by: [{ number: 'v' }] } },
     { customer: { first: ['A', 'B'] } },
@@ -182,5 +202,37 @@ describe('what is pointed together', () => {
     { region: { map: 'Land', to: { DE: 'Germany' } } },
   ])('does not show a mapping that says more: %j', more => {
     expect(pointedOf(written(more), KINDS)).toBeNull()
+  })
+})
+
+describe('records of other systems', () => {
+  const records = [
+    {
+      ...{ id: 7, created: 1767225600, phone: 4930123456 },
+      customer: { id: 'c-1', name: 'Acme', email: 'jo@acme.example' },
+      tags: ['a', 'b'],
+    },
+    { id: 8, created: 1767312000, phone: 4930123457, customer: { id: 'c-2', name: 'Bolt' }, score: 9 },
+  ]
+  const table = tableOfRecords(records)
+
+  it('become a table, each column with its values', () => {
+    expect(table.header).toEqual([
+      ...['id', 'created', 'phone', 'customer.id', 'customer.name', 'customer.email', 'tags', 'score'],
+    ])
+    expect(table.rows).toEqual([
+      ['7', '1767225600', '4930123456', 'c-1', 'Acme', 'jo@acme.example', 'a, b', ''],
+      ['8', '1767312000', '4930123457', 'c-2', 'Bolt', '', '', '9'],
+    ])
+    expect(table.values.at(-1)).toEqual(['9'])
+  })
+
+  it('have moments known by their names, and customers with what tells whose id that is', () => {
+    const pointed = startPointing(table.guess, { encoding: null, delimiter: null, timeZone: 'UTC' })
+    expect(pointed).toMatchObject({
+      ...{ id: ['id'], at: { column: 'created', format: 'unix' }, customer: 'customer.id' },
+      hints: { customerName: 'customer.name', customerEmail: 'customer.email' },
+    })
+    expect(table.guess.columns.find(one => one.name === 'phone')?.dateFormats).toEqual([])
   })
 })

@@ -1,5 +1,15 @@
+import { HINT_FIELDS, type HintField } from '../../customer-hint-fields'
 import type { Kind } from '../../kind'
-import { columnFor, dateColumnFor, type Guess, MEASURES, type Measure, measureFor, NEEDED } from './guess'
+import {
+  columnFor,
+  dateColumnFor,
+  type Guess,
+  hintFor,
+  MEASURES,
+  type Measure,
+  measureFor,
+  NEEDED,
+} from './guess'
 import { PLACES, type Pointed, type PointedDate, type PointedMetric, type PointedValue } from './pointed'
 
 /** A metric that columns are pointed at. */
@@ -29,6 +39,12 @@ export function startPointing(
     const column = place === 'function' ? undefined : columnFor(guess, place)
     if (column) places[place] = { column, to: {} }
   }
+  const customer = columnFor(guess, 'customer') ?? null
+  const hints: Partial<Record<HintField, string>> = {}
+  for (const field of customer === null ? [] : HINT_FIELDS) {
+    const column = hintFor(guess, field)
+    if (column) hints[field] = column
+  }
   return {
     ...file,
     decimal: guess.decimal ?? '.',
@@ -36,8 +52,7 @@ export function startPointing(
     blank: [],
     id: id === undefined ? [] : [id],
     at: dated(guess, 'at'),
-    customer: columnFor(guess, 'customer') ?? null,
-    comment: columnFor(guess, 'comment') ?? null,
+    ...{ customer, hints, comment: columnFor(guess, 'comment') ?? null, changed: null },
     places,
     create: [],
     addsTo: null,
@@ -79,7 +94,8 @@ export function lackingIn(pointed: Pointed): Lacking[] {
   if (pointed.metrics.length === 0) lacking.push('metrics')
   const needsDay = pointed.metrics.some(one => one.kind !== 'duration')
   if (needsDay && !pointed.at) lacking.push('at')
-  if (needsDay && pointed.at?.format === '') lacking.push('format')
+  const isOpen = needsDay && pointed.at?.format === ''
+  if (isOpen || pointed.changed?.format === '') lacking.push('format')
   if (pointed.metrics.some(one => one.kind === 'amount_rate') && !pointed.customer) lacking.push('customer')
   for (const { metric, kind, measures, startedAt, endedAt } of pointed.metrics) {
     for (const field of MEASURES[kind])

@@ -78,12 +78,6 @@ export const files = {
       'This file does not say how its letters are written. Are names and accents below right? If not, choose another.',
     delimiter: 'Cells are parted by',
     delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar |' },
-    decimal: 'Decimal mark',
-    decimals: { '.': 'Point: 4.5', ',': 'Comma: 4,5' },
-    askDecimal: 'Numbers such as 1,234 can be read two ways here. Which is the decimal mark?',
-    caption: (shown: string) => `The first ${shown} rows, as they are read`,
-    row: 'Row',
-    unnamed: 'no name',
   },
   origin: {
     title: 'Where it comes from',
@@ -99,8 +93,6 @@ export const files = {
     importAll: 'Import all of it',
     importGood: (rest: string) => `Import the good rows, leave ${rest} out`,
     wholeHint: 'A file with a wrong row is not imported at all, unless you take the good rows.',
-    lacking: 'Still missing:',
-    changed: 'You changed something since it was tried. Try it again.',
     again: 'Import it again',
     stop: 'Stop',
     stopped: 'Stopped.',
@@ -116,44 +108,14 @@ export const files = {
     writing: (n: number, written: string) => `${rows(n, written)} read; now they are added up.`,
   },
   outcome: {
-    tried: 'What it would come to',
     imported: 'What it came to',
     already: (when: string | null) =>
       when === null
         ? 'This file was imported before. Nothing was done.'
         : `This file was imported before, on ${when}. Nothing was done.`,
-    counts: {
-      read: 'Rows read',
-      inserted: 'New',
-      updated: 'Changed',
-      unchanged: 'Unchanged',
-      deleted: 'Deleted',
-      noAnswer: 'Without an answer',
-      rejected: 'Rows refused',
-    },
-    observations: 'Observations',
-    customers: (known: string, named: string, percent: string) =>
-      `${known} of ${named} customers in the file are known here (${percent}).`,
-    noCustomers: 'No row names a customer.',
-    withoutCustomer: (n: number, written: string) => `${facts(n, written)} name no customer.`,
-    names: (list: string) => `New names would be added: ${list}.`,
-    namesDone: (list: string) => `New names were added: ${list}.`,
-    nothingMoves: 'No figure moves.',
-    moved: 'Figures that move',
-    movedDone: 'Figures that moved',
-    movedOf: (metric: string, months: number, written: string) =>
-      `${metric}: ${plural(months, { one: `${written} month`, other: `${written} months` })}`,
-    period: 'Period',
-    before: 'Before',
-    after: 'After',
     toMetrics: 'Look at the figures',
   },
   refused: {
-    title: (n: number, written: string) => `${rows(n, written)} refused`,
-    caption: (shown: string, total: string) => `The first ${shown} of ${total}`,
-    all: 'All of them',
-    columns: ['Line', 'Column', 'What stands there', 'Why'],
-    blank: 'blank',
     save: 'Save the refused rows (CSV)',
     saveHint:
       'Correct them there and bring that file in: it is read by the same mapping, and the three columns that say why are left out.',

@@ -41,6 +41,7 @@ import { setupFile } from './setup-file'
 import { shell } from './shell'
 import { sources } from './sources'
 import { tokens } from './tokens'
+import { trial } from './trial'
 import { welcome } from './welcome'
 
 /** English, the language that is always complete: what it has, every other language must have. */
@@ -89,6 +90,7 @@ export const en = {
   shell,
   sources,
   tokens,
+  trial,
   welcome,
   why,
 }

@@ -8,6 +8,13 @@ const PLACES = {
   channel: 'Channel',
 }
 
+const HINTS = {
+  customerEmail: 'Their e-mail address',
+  customerDomain: 'Their domain or website',
+  customerName: 'Their name',
+  customerSharedId: 'A number that other systems share',
+}
+
 const FIELDS = {
   score: 'Score',
   numerator: 'Good cases (1 or 0, or a count)',
@@ -46,8 +53,13 @@ export const mapping = {
   date: 'When it happened',
   dateFormatOf: (column: string) => `${column} is written as`,
   ambiguous: (value: string) => `${value} can be read two ways. Say which it is.`,
+  changed: 'When it last changed',
+  changedHint: 'So that an older version never takes a newer one’s place.',
+  whose: 'Whose it is',
+  whoseHint: 'An address, a domain or a shared number finds the customer that the company knows already.',
   customer: 'Customer',
   customerHint: 'What the source calls the customer: an id, address or name.',
+  hints: HINTS,
   comment: 'Comment',
   where: 'Where it belongs',
   whereHint: 'Names as the company has them. Others can be translated below each.',
@@ -71,8 +83,8 @@ export const mapping = {
   noMetrics:
     'There is no metric for which you may bring figures yet. A CX lead defines metrics under “Metrics”.',
   voice: (name: string) => `Its figures come from “${name}” today.`,
-  typed: 'Its figures are typed in by people today; that must end before a file can bring them.',
-  addsTo: (name: string) => `Count this file together with “${name}”`,
+  typed: 'Its figures are typed in by people today; that must end before a source can bring them.',
+  addsTo: (name: string) => `Count these together with “${name}”`,
   addsToHint: 'Only where both tell of different cases; else they would be counted twice.',
   valuesOf: (column: string) => `What the values of ${column} mean`,
   valueOf: (value: string) => `“${value}” means`,

@@ -121,20 +121,12 @@ export const push = {
     waiting: (count: number) =>
       plural(count, { one: 'One delivery waits', other: `${count} deliveries wait` }),
     waitingFor: 'for a mapping',
-    mapping: 'How a delivery becomes figures',
-    mappingHint:
-      'A mapping as for files; columns are the fields of the event, with points between: data.object.id.',
-    sample: 'A delivery, to try it with',
-    sampleHint: 'The newest that waits, or paste one.',
-    try: 'Try it',
+    mapping: 'The mapping',
+    sample: 'A delivery to point at',
+    sampleHint:
+      'The newest that waits or was refused; or paste one, as the product’s documentation shows it.',
+    noSample: 'Paste a delivery above, or have the product send one: then you can point at its fields.',
     keep: 'Keep the mapping',
     kept: 'The mapping is kept; what waits is read within seconds.',
-    tried: (good: number, refused: number) => {
-      const made = plural(good, { one: 'One record is good', other: `${good} records are good` })
-      return refused === 0 ? `${made}.` : `${made}; ${refused} would be refused.`
-    },
-    nothing: 'The mapping takes nothing of this delivery.',
-    why: (field: string, value: string, reason: string) =>
-      value === '' ? `${field}: ${reason}` : `${field} “${value}”: ${reason}`,
   },
 }

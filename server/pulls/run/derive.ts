@@ -16,6 +16,8 @@ export interface Incoming {
   stamp: number | null
   /** The other side says that it is gone. */
   deleted: boolean
+  /** What the mapping reads out of it, or why it cannot. */
+  told: ObservationInput[] | Rejection
 }
 
 /** What became of records. */
@@ -61,6 +63,7 @@ export function incoming(
       id: id !== undefined && id.length <= LONGEST_ID ? id : undefined,
       stamp: reader.stampOf(row),
       deleted,
+      told: deleted ? [] : reader.read(row),
     }
     if (one.id === undefined) nameless.push(one)
     else {
@@ -99,7 +102,8 @@ export function derive(records: readonly Incoming[], known: Known, deriving: Der
   return derived
 }
 
-function isErased({ id, flat }: Incoming, { erased, reader, streamId }: Deriving): boolean {
+/** Tells of somebody who was erased of the source. */
+export function isErased({ id, flat }: Incoming, { erased, reader, streamId }: Deriving): boolean {
   if (!erased) return false
   const { customers } = reader.subject(reader.rowOf(flat))
   if (customers.some(externalId => erased.holds({ kind: 'customer', externalId }))) return true
@@ -131,7 +135,7 @@ function factsOf(
     deleted: true,
     ...stamp,
   })
-  const inputs = one.deleted ? reader.metrics.map(gone) : reader.read(reader.rowOf(one.flat))
+  const inputs = one.deleted ? reader.metrics.map(gone) : one.told
   if (!Array.isArray(inputs)) return inputs
   const yielded = new Set(inputs.map(input => input.metric))
   if (yielded.size < inputs.length) return { field: 'metric', value: id, reason: words.sameMetric }

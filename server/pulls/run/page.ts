@@ -16,6 +16,7 @@ import {
 import { erasureFirst, loadSuppression } from '../../suppression/service'
 import { StreamFailure } from '../failure'
 import { type Derived, type Deriving, derive, type Incoming, incoming } from './derive'
+import { deriveNamed } from './naming'
 import type { RecordReader } from './reader'
 import type { Turn } from './turn'
 
@@ -89,14 +90,14 @@ async function write(
       streamId,
       records.flatMap(one => one.id ?? []),
     )
-    const derived = derive(records, known, deriving)
+    const { derived, deriving: knowing } = await deriveNamed(client, records, known, deriving)
     const bad = derived.refused.length
     const isStopped = isMostlyWrong(tally.read + read, tally.bad + bad)
     const recorded = isStopped ? NOTHING : await enter(client, streamId, runId, derived)
     // After the stream's lock, as everybody who keeps copies of what sources said.
     await erasureFirst(client)
     const late = {
-      ...deriving,
+      ...knowing,
       erased: await loadSuppression(client, sourceId),
       now: new Date(place.clock.now()),
     }

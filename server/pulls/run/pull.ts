@@ -2,6 +2,7 @@ import { transactionOn } from '@/db/client'
 import type { Reference } from '@/domain/observation'
 import { waitAfterRun } from '@/domain/pull/pace'
 import { textIn } from '@/domain/text/text'
+import { loadReference } from '../../observations/service'
 import {
   type Claim,
   endOrphanedRuns,
@@ -24,7 +25,6 @@ import { nextTurn } from '../schedule'
 import type { Reading } from './page'
 import { NOTHING_READ, recordReader } from './reader'
 import { rederive } from './rederive'
-import { loadNamedReference } from './reference'
 import { pullStream, type StreamEnd } from './stream'
 import type { PullPlace, Turn } from './turn'
 
@@ -79,7 +79,7 @@ function turnOf(place: PullPlace, claim: Claim, runId: number): Turn {
   return {
     ...{ place, claim, runId },
     reference: () => {
-      known ??= loadNamedReference(place)
+      known ??= loadReference(place.db)
       return known
     },
     forgetReference: () => {

@@ -1,5 +1,5 @@
 import { compilerFor } from '@/domain/mapping/compile'
-import { mappingSchema } from '@/domain/mapping/language'
+import { type Mapping, mappingSchema } from '@/domain/mapping/language'
 import { recordScope } from '@/domain/mapping/record-scope'
 import { orderOf, type RowReader, rowReader, type SubjectReader, subjectReader } from '@/domain/mapping/row'
 import { MappingFault, type Row, RowRefusal } from '@/domain/mapping/scope'
@@ -13,6 +13,8 @@ export interface RecordReader {
   columns: readonly string[]
   /** Keys of the metrics that it feeds. */
   metrics: readonly string[]
+  /** Of what new names are added. */
+  create: Mapping['create']
   rowOf: (record: FlatRecord) => Row
   read: RowReader
   subject: SubjectReader
@@ -22,7 +24,7 @@ export interface RecordReader {
 
 /** Reads nothing out of any record: for a list that feeds no metric any more, whose facts are taken back. */
 export const NOTHING_READ: RecordReader = {
-  ...{ columns: [], metrics: [], rowOf: () => [], read: () => [], stampOf: () => null },
+  ...{ columns: [], metrics: [], create: [], rowOf: () => [], read: () => [], stampOf: () => null },
   subject: () => ({ id: null, customers: [] }),
 }
 
@@ -42,7 +44,8 @@ export function recordReader(kept: unknown): RecordReader {
     return value !== null && Number.isSafeInteger(value) ? value : null
   }
   const metrics = [...new Set(mapping.observations.map(one => one.metric))]
-  return { columns: records.slots.flat(), metrics, rowOf: records.rowOf, read, subject, stampOf }
+  const { create } = mapping
+  return { columns: records.slots.flat(), metrics, create, rowOf: records.rowOf, read, subject, stampOf }
 }
 
 function unlessRefused(read: () => number | null): number | null {

@@ -2,7 +2,8 @@ import { transactionOn } from '@/db/client'
 import { findDerived, readRecords, recordObservations } from '../../observations/service'
 import { countPage, holdFence, listRefused, noteRederived, resolveRefused } from '../../sources/service'
 import { erasureFirst, loadSuppression } from '../../suppression/service'
-import { derive, type Incoming, incoming } from './derive'
+import { type Incoming, incoming } from './derive'
+import { deriveNamed } from './naming'
 import type { Reading } from './page'
 
 const AT_ONCE = 500
@@ -34,14 +35,9 @@ async function step(reading: Reading, after: number): Promise<number | null | 'c
     const records = kept.flatMap(one => asIncoming(one, reading))
     const ids = records.flatMap(one => one.id ?? [])
     const known = await findDerived(client, streamId, ids)
-    const { facts, refused, passed } = derive(records, known, {
-      ...reading,
-      reader,
-      streamId,
-      runId,
-      reference,
-      erased,
-    })
+    const deriving = { ...reading, reader, streamId, runId, reference, erased }
+    const { derived } = await deriveNamed(client, records, known, deriving)
+    const { facts, refused, passed } = derived
     const { inserted, updated, deleted, unchanged } = await recordObservations(
       client,
       { streamId, runId, sameVersion: 'replace' },

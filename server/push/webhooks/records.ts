@@ -5,6 +5,7 @@ import { rowReader } from '@/domain/mapping/row'
 import type { Fact, ObservationInput, Reference, Rejection } from '@/domain/observation'
 import { flatRecord } from '@/domain/pull/flat-record'
 import { textIn } from '@/domain/text/text'
+import { Vocabulary } from '../../organisation/names/service'
 import { factFor, type RefusedRow, type SentRow } from '../batch'
 
 /** A delivery that waits: its number and its body. */
@@ -13,58 +14,39 @@ export interface Waiting {
   body: string
 }
 
-/** Where functions and slices may be named by key or by name, because another system knows no keys of ours. */
-export type Names = ReadonlyMap<string, ReadonlyMap<string, number>>
-
-/** Names of functions and slices, by dimension. */
-export async function readNames(client: pg.Pool | pg.ClientBase): Promise<Names> {
-  const { rows } = await client.query<{ dimension: string; name: string; id: number }>(
-    `SELECT 'function' AS dimension, name, id FROM functions UNION ALL SELECT dimension, name, id FROM slices`,
-  )
-  const names = new Map<string, Map<string, number>>()
-  for (const { dimension, name, id } of rows)
-    names.set(dimension, (names.get(dimension) ?? new Map()).set(name, id))
-  return names
-}
-
-function withNames(reference: Reference, names: Names): Reference {
-  const both = (dimension: string, keys: ReadonlyMap<string, number>) =>
-    new Map([...(names.get(dimension) ?? []), ...keys])
-  const { region, product, tier, channel } = reference.slices
-  return {
-    ...reference,
-    functions: both('function', reference.functions),
-    slices: {
-      region: both('region', region),
-      product: both('product', product),
-      tier: both('tier', tier),
-      channel: both('channel', channel),
-    },
-  }
+/** Deliveries as they were read. */
+export interface ReadRecords {
+  rows: SentRow[]
+  namesAdded: Partial<Record<string, number>>
 }
 
 /**
- * Takes deliveries, the mapping, what the company has defined and what the source may bring; gives their records read: one of each, or as many as its
- * list holds. A record one of whose observations is refused is refused whole. Throws MappingFault where the mapping asks for what records
- * cannot have.
+ * Takes a client in the transaction of what they tell, deliveries, the mapping, what the company has defined and what the source may bring; gives
+ * their records read: one of each, or as many as its list holds. Functions and slices may be told by name, and names that the mapping may add are
+ * added. A record one of whose observations is refused is refused whole. Throws MappingFault where the mapping asks for what records cannot have.
  */
-export function readRecords(
+export async function readRecords(
+  client: pg.ClientBase,
   bodies: readonly string[],
   mapping: Mapping,
-  { reference, names, feeds }: { reference: Reference; names: Names; feeds: ReadonlySet<string> },
-): SentRow[] {
+  { reference, feeds }: { reference: Reference; feeds: ReadonlySet<string> },
+): Promise<ReadRecords> {
   const { scope, rowOf } = recordScope(mapping)
   const read = rowReader(mapping, scope)
-  const known = withNames(reference, names)
-  const records = bodies.flatMap(body => recordsOf(body))
-  return records.flatMap((item, line) => {
-    if (item === BROKEN) return [{ line, id: null, item: undefined, outcome: notJson() }]
-    const outcome = read(rowOf(flatRecord(item)))
-    // Not this mapping's business: an event of another kind.
-    if (Array.isArray(outcome) && outcome.length === 0) return []
+  const told = bodies.flatMap(recordsOf).map((item, line) => ({
+    ...{ line, item: item === BROKEN ? undefined : item },
+    outcome: item === BROKEN ? notJson() : read(rowOf(flatRecord(item))),
+  }))
+  const names = await Vocabulary.open(client, reference, mapping.create)
+  await names.learn(told.flatMap(({ outcome }) => (Array.isArray(outcome) ? outcome : [])))
+  const rows = told.flatMap(({ line, item, outcome }): SentRow[] => {
     if (!Array.isArray(outcome)) return [{ line, id: null, item, outcome }]
-    return [{ line, id: outcome[0]?.externalId ?? null, item, outcome: factsFor(outcome, known, feeds) }]
+    // Not this mapping's business: an event of another kind.
+    const [first] = outcome
+    if (!first) return []
+    return [{ line, id: first.externalId, item, outcome: factsFor(outcome, names.reference, feeds) }]
   })
+  return { rows, namesAdded: await names.save(client) }
 }
 
 function factsFor(

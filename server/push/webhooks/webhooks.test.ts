@@ -18,7 +18,8 @@ import { testDb } from '@/db/testing'
 import type { SchemeName } from '@/domain/webhook'
 import { retryRejects } from '../retry'
 import { pushCompany } from '../testing'
-import { getWebhook, saveMapping, setWebhook, tryMapping } from './settings'
+import { saveMapping, tryMapping } from './mapping'
+import { getWebhook, setWebhook } from './settings'
 import { verifiedId } from './signature'
 import { workOnDeliveries } from './work'
 
@@ -142,13 +143,22 @@ describe('what a webhook brings', () => {
     await deliver(answer('w-2', 11))
     expect(await work()).toBe(0)
     const ctx = company.as(company.admin)
-    expect(await getWebhook(ctx, sourceId)).toMatchObject({ waiting: 2, isMapped: false, scheme: 'standard' })
+    expect(await getWebhook(ctx, sourceId)).toMatchObject({
+      ...{ waiting: 2, mapping: null, scheme: 'standard', pointing: { metrics: [{ kind: 'nps' }] } },
+      sample: JSON.stringify(answer('w-2', 11), null, 2),
+    })
     const mapping = JSON.stringify(asked)
     expect(
       await tryMapping(ctx, { id: sourceId, mapping, sample: JSON.stringify(answer('w-9', 11)) }),
     ).toMatchObject({
-      ...{ good: 0, refusedInAll: 1, refused: [{ field: 'score', value: '11' }] },
+      ...{ read: 1, inserted: 0, rejected: 1, rejects: [{ field: 'score', value: '11' }] },
     })
+    const sample = JSON.stringify([answer('w-7', 9), answer('w-8', null)])
+    expect(await tryMapping(ctx, { id: sourceId, mapping, sample })).toMatchObject({
+      ...{ read: 2, inserted: 2, rejected: 0, noAnswer: 1, counted: [{ count: 1 }] },
+      moved: [{ months: 1 }],
+    })
+    expect(await factsOf('w-7')).toEqual([])
     await saveMapping(ctx, { id: sourceId, mapping })
     expect(await work()).toBe(2)
     expect(await factsOf('w-1')).toHaveLength(1)
@@ -160,6 +170,8 @@ describe('what a webhook brings', () => {
     const kept = await database.db.select().from(deliveries)
     expect(kept.filter(one => one.state === 'done').every(one => one.body === null)).toBe(true)
     // A later event of the same answer wins, and the order is that of arrival.
+    // What was refused is what one points at once nothing waits.
+    expect(JSON.parse((await getWebhook(ctx, sourceId)).sample)).toEqual(answer('w-2', 11))
     await deliver(answer('w-1', 0))
     await deliver(answer('w-1', 8, 'nowhere'))
     await work()
@@ -177,6 +189,24 @@ describe('what a webhook brings', () => {
     expect([reply.status, (await reply.json()).message]).toEqual([401, tampered.body.message])
     await database.db.update(sources).set({ retiredAt: new Date() }).where(eq(sources.key, key))
     expect((await deliver(answer('w-3', 9))).status).toBe(401)
+  })
+
+  test('adds names where its mapping says so, for who may say so', async () => {
+    const { sourceId, deliver, work, mapping: asked } = await receiving()
+    const admin = company.as(company.admin)
+    const mapping = JSON.stringify({ ...asked, create: ['region'] })
+    const sample = JSON.stringify(answer('w-n', 9, 'Nordics'))
+    await expect(saveMapping(company.as(company.lead), { id: sourceId, mapping })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    const tried = { inserted: 1, namesAdded: { region: 1 } }
+    expect(await tryMapping(admin, { id: sourceId, mapping, sample })).toMatchObject(tried)
+    expect(await tryMapping(admin, { id: sourceId, mapping, sample })).toMatchObject(tried)
+    await saveMapping(admin, { id: sourceId, mapping })
+    await deliver(answer('w-n', 9, 'Nordics'))
+    expect(await work()).toBe(1)
+    expect(await factsOf('w-n')).toHaveLength(1)
+    expect(await tryMapping(admin, { id: sourceId, mapping, sample })).toMatchObject({ namesAdded: {} })
   })
 
   test('that is no JSON is listed as refused; a list is as many records', async () => {

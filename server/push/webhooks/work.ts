@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { transactionOn } from '@/db/client'
 import { parseMapping } from '@/domain/mapping/language'
 import { MappingFault } from '@/domain/mapping/scope'
+import type { Reference } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
 import type { Workplace } from '../../jobs'
 import { getLog } from '../../log'
@@ -10,7 +11,7 @@ import { receiverOf } from '../receiver'
 import { asRejects } from '../refused'
 import { type Receiver, writeBatch } from '../write'
 import { WEBHOOK } from './receive'
-import { readNames, readRecords, refusedRecords, type Waiting } from './records'
+import { readRecords, refusedRecords, type Waiting } from './records'
 
 const AT_ONCE = 100
 const MOST_TRIES = 6
@@ -76,10 +77,10 @@ async function write(
 ): Promise<void> {
   const mapping = parseMapping(JSON.stringify(kept), WEBHOOK)
   if ('fault' in mapping) throw new MappingFault(mapping.fault)
-  const names = await readNames(place.pool)
+  const { feeds } = receiver
   const bodies = waiting.map(one => one.body)
-  const read = (reference: Parameters<typeof readRecords>[2]['reference']) =>
-    readRecords(bodies, mapping, { reference, names, feeds: receiver.feeds })
+  const read = async (reference: Reference, client: pg.ClientBase) =>
+    (await readRecords(client, bodies, mapping, { reference, feeds })).rows
   const how = { mode: 'partial', dryRun: false, key: null, startedBy: null, now } as const
   await writeBatch(place, receiver, { ...how, read }, client => finish(client, waiting, 'done'))
 }

@@ -11,16 +11,6 @@ const KINDS: Readonly<Record<Kind, string>> = {
   count: 'a count',
 }
 
-const COLUMNS: Readonly<Record<Kind, { value: string | null; second: string | null }>> = {
-  nps: { value: 'Answer, 0 to 10', second: null },
-  top_box: { value: 'Answer', second: null },
-  mean_score: { value: 'Answer', second: null },
-  rate: { value: 'Yes (1) or no (0), or how many', second: 'Of how many, where it is not one' },
-  amount_rate: { value: 'Amount before', second: 'Amount after' },
-  duration: { value: 'When it ended', second: null },
-  count: { value: 'How many, where it is not one', second: null },
-}
-
 const sql = {
   engine: 'Kind of database',
   engines: { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB' },
@@ -108,7 +98,6 @@ export const form = {
     tryLead: 'Looks and keeps nothing.',
     figures: 'Which figures it brings',
     offersLead: 'Choose the metric that each list feeds. What is left out is not read.',
-    columnsLead: 'Choose a metric, then point at the columns that make its figure.',
     often: 'Its name, and how often it is read',
   },
   from: 'Nothing before',
@@ -120,7 +109,7 @@ export const form = {
   companys: 'The company’s',
   connect: 'Connect it',
   save: 'Save',
-  notYet: 'It needs a name and at least one metric.',
+  notYet: 'It needs a name and at least one metric with its columns.',
   sql,
   http,
   try: {
@@ -130,39 +119,18 @@ export const form = {
   },
   preview: {
     request: 'What is asked, without its credentials',
-    caption: (shown: number, records: number) =>
-      records === 1
-        ? 'The one record that came'
-        : `The first ${Math.min(8, shown)} of ${records} records that came`,
-    blank: 'blank',
     none: 'No record came. Is there any since that day?',
-    brings: (metric: string, count: number) => `${count.toLocaleString('en')} of them count for ${metric}.`,
-    customers: (count: number) =>
-      count === 0 ? 'They name no customer.' : `They name ${count.toLocaleString('en')} customers.`,
-    refused: (field: string, value: string, reason: string) => `${field} “${value}”: ${reason}`,
+  },
+  trial: {
+    lead: 'Reads the first records and writes nothing: what counts, whom it finds, which figures move.',
   },
   figures: {
     notRead: 'not read',
-    none: '–',
     lookFirst: 'Look at the first records above; then you can point at their columns.',
     asBefore: 'As before. To choose other columns look at the first records above.',
     noneFits: (kind: string) => `No metric that you may feed is ${kind}. Define one first.`,
     ofFunction: (metric: string, unit: string) => `${metric}, ${unit}`,
     kinds: KINDS,
-  },
-  columns: {
-    of: COLUMNS,
-    metric: 'Metric',
-    id: 'What names a record',
-    idHint: 'Another in each record, always the same for one.',
-    at: 'When it happened',
-    began: 'When it began',
-    format: 'How times are written',
-    formatHint: 'iso, unix, or a pattern such as dd.MM.yyyy HH:mm.',
-    customer: 'Customer',
-    customerHint: 'What the other system calls them.',
-    changed: 'When it last changed',
-    changedHint: 'So that an older version never takes a newer one’s place.',
   },
   schedule: {
     label: 'How often',

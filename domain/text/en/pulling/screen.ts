@@ -5,7 +5,6 @@ export const screen = {
   noFunction: 'There is no such function.',
   noMetric: (key: string) => `There is no metric “${key}”.`,
   noFigures: 'Choose at least one metric that this source shall feed.',
-  noMapping: (fault: string) => `These columns make no figures yet: ${fault}.`,
   otherKind: (metric: string) => `${metric} is a figure of another kind than what this list brings.`,
   otherKindOfSource: 'A source stays of the kind that it was made as. Make another one.',
   otherFunction: (metric: string) => `${metric} belongs to another function than this source.`,

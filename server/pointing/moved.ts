@@ -22,7 +22,7 @@ function monthsOf(catalog: Catalog, { firstDay, lastDay }: Touched): Period[] {
   return months.slice(-MOST_MONTHS)
 }
 
-async function wordsOf(
+async function figuresOf(
   db: DbOrTx,
   catalog: Catalog,
   metric: CatalogMetric,
@@ -54,9 +54,9 @@ export async function movedBy(
     const metric = is.metrics.get(touched.metricId)
     if (!metric) continue
     const months = monthsOf(is, touched)
-    const after = await wordsOf(inside, is, metric, months)
+    const after = await figuresOf(inside, is, metric, months)
     const known = was.metrics.get(metric.id)
-    const before = known ? await wordsOf(outside, was, known, months) : []
+    const before = known ? await figuresOf(outside, was, known, months) : []
     const all = months.map((month, at) => ({
       period: month.label,
       before: before[at] ?? '',

@@ -3,12 +3,12 @@
 import { useReader } from '@/components/text/use-reader'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber } from '@/domain/format'
-import type { FilePreviewDto } from '@/server/files/dto'
+import type { PointedTable } from '@/domain/mapping/pointing/table'
 
-/** A file's first rows, as they are read. */
-export function PreviewTable({ preview: { header, rows } }: { preview: FilePreviewDto }) {
+/** The first rows, as they are read. */
+export function PreviewTable({ table: { header, rows } }: { table: PointedTable }) {
   const { text, locale } = useReader()
-  const words = text.files.reading
+  const words = text.trial.table
   return (
     <Table caption={words.caption(formatNumber(rows.length, 0, locale))} className="whitespace-nowrap">
       <thead className="border-edge border-b">

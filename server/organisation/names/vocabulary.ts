@@ -4,7 +4,7 @@ import { freeKeyOf, keyOf } from '@/domain/key'
 import type { Mapping } from '@/domain/mapping/language'
 import type { ObservationInput, Reference } from '@/domain/observation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
-import { insertNames } from '../organisation/names/service'
+import { insertNames } from './insert'
 
 const DIMENSIONS = ['function', ...SLICE_DIMENSIONS] as const
 type Dimension = (typeof DIMENSIONS)[number]
@@ -20,9 +20,9 @@ interface NewName {
 }
 
 /**
- * The names of functions and slices during an import: known ones by key or name, and new ones that the mapping may
- * create. New ones get their numbers from the sequence at once and their rows at the end, in the import's transaction,
- * because its connection is busy with the rows meanwhile.
+ * The names of functions and slices while rows are read: known ones by key or name, and new ones that the mapping may
+ * create. New ones get their numbers from the sequence at once and their rows at the end, in the rows' transaction,
+ * because its connection may be busy with the rows meanwhile.
  */
 export class Vocabulary {
   readonly reference: Reference
@@ -33,8 +33,8 @@ export class Vocabulary {
 
   private constructor(
     reference: Reference,
-    private readonly pool: pg.Pool,
-    mapping: Mapping,
+    private readonly numbers: Pick<pg.ClientBase, 'query'>,
+    creates: Mapping['create'],
   ) {
     const { region, product, tier, channel } = reference.slices
     this.keys = {
@@ -51,22 +51,22 @@ export class Vocabulary {
       tier: new Map(tier),
       channel: new Map(channel),
     }
-    this.creates = new Set(mapping.create)
+    this.creates = new Set(creates)
     this.reference = { ...reference, functions: this.ids.function, slices: this.ids }
   }
 
-  /** Takes what the company has, and a client and pool to read names with and reserve numbers. */
+  /** Takes what the company has, of what new names are added, a client to read names with, and where numbers are reserved. */
   static async open(
     client: pg.ClientBase,
-    pool: pg.Pool,
     reference: Reference,
-    mapping: Mapping,
+    creates: Mapping['create'],
+    numbers: Pick<pg.ClientBase, 'query'> = client,
   ): Promise<Vocabulary> {
     // Two imports that create the same name would meet at the end, after all the work.
-    if (mapping.create.length > 0) {
+    if (creates.length > 0) {
       await client.query("SELECT pg_advisory_xact_lock(hashtext('wholeview import names'))")
     }
-    const vocabulary = new Vocabulary(reference, pool, mapping)
+    const vocabulary = new Vocabulary(reference, numbers, creates)
     const { rows } = await client.query<{ dimension: Dimension; name: string; id: number }>(
       `SELECT 'function' AS dimension, name, id FROM functions UNION ALL SELECT dimension, name, id FROM slices`,
     )
@@ -127,16 +127,17 @@ export class Vocabulary {
 
   private async reserve(table: 'functions' | 'slices', count: number): Promise<number[]> {
     if (count === 0) return []
-    const { rows } = await this.pool.query<{ id: number }>(
+    const { rows } = await this.numbers.query<{ id: number }>(
       `SELECT nextval(pg_get_serial_sequence($1, 'id'))::int AS id FROM generate_series(1, $2) ORDER BY 1 DESC`,
       [table, count],
     )
     return rows.map(row => row.id)
   }
 
-  /** Writes the new names and gives how many there are of each dimension. Takes the import's client. */
+  /** Writes the new names and gives how many there are of each dimension. Takes the client of the rows' transaction. */
   async save(client: pg.ClientBase): Promise<Partial<Record<Dimension, number>>> {
     const counts: Partial<Record<Dimension, number>> = {}
+    if (this.added.length === 0) return counts
     for (const { dimension } of this.added) counts[dimension] = (counts[dimension] ?? 0) + 1
     await insertNames(client, this.added)
     return counts

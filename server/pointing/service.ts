@@ -1,0 +1,2 @@
+export { choicesFor } from './choices'
+export { Gathered } from './trial'
