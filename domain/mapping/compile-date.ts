@@ -60,18 +60,13 @@ function compileSpec(spec: DateSpec, compiler: Compiler, seen: Seen): Reader | u
   const zone = zoneOf(spec, compiler.scope, format, grain)
   const get = (row: Row): Outcome => {
     const written = text.get(row)
-    if (holds && holds.get(row) !== true)
-      return new RowRefusal(text.label, written, 'This row has no such date.')
+    if (holds && holds.get(row) !== true) return new RowRefusal(text.label, written, 'noSuchDate')
     if (written === null) return null
     const date = format.read(written)
     if (!date) return refusal(text.label, written, spec.format)
     const said = weekday?.get(row)
     if (said && !fallsOn(date, said)) {
-      return new RowRefusal(
-        text.label,
-        written,
-        `“${written}” is not on the weekday that the row says (${said}).`,
-      )
+      return new RowRefusal(text.label, written, 'otherWeekday', written, said)
     }
     return { at: datedAt(date, grain, zone), grain }
   }
@@ -79,12 +74,10 @@ function compileSpec(spec: DateSpec, compiler: Compiler, seen: Seen): Reader | u
 }
 
 function refusal(label: string, written: string, format: string): RowRefusal {
-  const shape = format === 'iso' ? 'YYYY-MM-DD, with a time or without' : format
-  return new RowRefusal(
-    label,
-    written,
-    `“${written.slice(0, 80)}” is not an existing date of the form ${shape}.`,
-  )
+  const shown = written.slice(0, 80)
+  return format === 'iso'
+    ? new RowRefusal(label, written, 'notIsoDate', shown)
+    : new RowRefusal(label, written, 'notDate', shown, format)
 }
 
 function formatOf(format: string): DateFormat {

@@ -1,4 +1,5 @@
 import type { Rejection } from '../observation'
+import { because, type Why } from '../rejected'
 import type { Condition, Value, WhenSpec } from './expression'
 import type { Dated } from './written-date'
 import type { NumberStyle } from './written-number'
@@ -54,9 +55,10 @@ export class MappingFault extends Error {
 export class RowRefusal extends Error {
   readonly rejection: Rejection
 
-  constructor(field: string, value: unknown, reason: string) {
-    super(reason)
-    this.rejection = { field, value: String(value ?? '').slice(0, 80), reason }
+  constructor(field: string, value: unknown, ...why: Why) {
+    const said = because(...why)
+    super(said.reason)
+    this.rejection = { field, value: String(value ?? '').slice(0, 80), ...said }
   }
 }
 

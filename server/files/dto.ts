@@ -82,6 +82,8 @@ export interface RefusedRowDto {
   field: string
   value: string
   reason: string
+  /** Code and values of the reason, as they are kept; none where a screen shows it. */
+  why?: unknown
 }
 
 /** A figure of a month that moves. */

@@ -63,6 +63,20 @@ export async function readRecords(
   }
 }
 
+/** What is kept of records of a stream, by their ids. */
+export async function findRecords(
+  client: pg.ClientBase,
+  streamId: number,
+  externalIds: readonly string[],
+): Promise<RawRecord[]> {
+  const { rows } = await client.query<Omit<RawRecord, 'stamp'> & { stamp: string }>(
+    `SELECT external_id AS "externalId", stamp, payload, deleted FROM raw_records
+     WHERE stream_id = $1 AND external_id = ANY ($2)`,
+    [streamId, externalIds],
+  )
+  return rows.map(row => ({ ...row, stamp: Number(row.stamp) }))
+}
+
 /** Records of a stream that are kept and not deleted, and came before a moment: ids and versions. */
 export async function findKnownRecords(
   client: pg.Pool | pg.ClientBase,

@@ -31,7 +31,14 @@ export {
   noteAsked,
 } from './identities'
 export type { Erased } from './left-out'
-export { findDerived, findKnownRecords, keepRecords, type RawRecord, readRecords } from './raw-records'
+export {
+  findDerived,
+  findKnownRecords,
+  findRecords,
+  keepRecords,
+  type RawRecord,
+  readRecords,
+} from './raw-records'
 export {
   type Affected,
   countAffected,

@@ -1,8 +1,10 @@
 import { transactionOn } from '@/db/client'
-import { demand } from '@/domain/access'
+import { demand, localeOf } from '@/domain/access'
 import type { ConnectionConfig } from '@/domain/pull/connection'
 import { type FlatRecord, flatRecord } from '@/domain/pull/flat-record'
 import type { PreviewInput, TryInput } from '@/domain/pull/input'
+import { reasonIn } from '@/domain/text/rejected'
+import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { configOf, httpOf } from './connect'
 import { requestFor } from './connectors/http'
@@ -142,6 +144,11 @@ async function madeOf(
     return { metric: name, count: facts.filter(fact => fact.metricId === id && !fact.deleted).length }
   })
   const customers = new Set(facts.flatMap(fact => fact.customer ?? [])).size
-  const told = refused.slice(0, 10).map(({ field, value, reason }) => ({ field, value: value ?? '', reason }))
+  const text = textIn(localeOf(ctx.actor))
+  const told = refused.slice(0, 10).map(({ field, value, ...why }) => ({
+    field: field ?? '',
+    value: value ?? '',
+    reason: reasonIn(text, why),
+  }))
   return { figures: counts, refused: told, customers }
 }

@@ -52,8 +52,10 @@ export interface SourcesDto {
 /** Refused records of one kind: the same field, refused for the same reason. */
 export interface RejectGroupDto {
   field: string
-  /** The reason with what stood there left open, as in “…” is not a region. */
+  /** What makes them one group: the kept reason with what stood there left open, as in “…” is not a region. */
   reason: string
+  /** The reason in the reader's words. */
+  title: string
   count: number
   /** The newest of them. */
   sample: readonly {

@@ -18,7 +18,7 @@ export {
 } from './entry-feeds'
 export { endFeeds, ensureFeeds, feedsOf } from './feeds'
 export { endOtherFeeds } from './feeds-ended'
-export { keptOfGroup, noteRetried, type Retried } from './groups'
+export { type KeptReject, keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
 export {
   type Claim,

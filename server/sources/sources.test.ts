@@ -105,6 +105,17 @@ test('refused records are grouped by what is wrong, ignored, and tried again', a
     .map(one => `${one.externalId} ${one.state}`)
     .sort()
   expect(states).toEqual(['a resolved', 'b open', 'c ignored'])
+  // What was put aside stays aside as it was sent; said otherwise, it waits again.
+  await push(support.token, [csat('c', { score: 9 }), csat('c', { score: 9 })])
+  await push(support.token, [csat('c', { score: 9 })])
+  const waits = async () => {
+    const { openRejects, ignored } = await getSource(head, support.sourceId)
+    return { openRejects, ignored }
+  }
+  expect(await waits()).toEqual({ openRejects: 1, ignored: 1 })
+  await push(support.token, [csat('c', { score: 9, comment: 'Now with words.' })])
+  expect(await waits()).toEqual({ openRejects: 2, ignored: 1 })
+  await push(support.token, [csat('c')])
 })
 
 test('a record that comes again settles what was said of it before, and of its other figures nothing', async () => {

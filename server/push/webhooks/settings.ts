@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { type DbOrTx, transactionOn } from '@/db/client'
 import { sources } from '@/db/schema'
-import { personOf } from '@/domain/access'
+import { localeOf, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { Kind } from '@/domain/kind'
 import { type Mapping, parseMapping } from '@/domain/mapping/language'
 import { recordScope } from '@/domain/mapping/record-scope'
 import { rowReader } from '@/domain/mapping/row'
 import { MappingFault } from '@/domain/mapping/scope'
+import { reasonIn } from '@/domain/text/rejected'
 import { textIn } from '@/domain/text/text'
 import { SCHEMES, type SchemeName, starterMapping, webhookConfig } from '@/domain/webhook'
 import { env } from '@/env'
@@ -31,6 +32,8 @@ import { receiverOf } from '../receiver'
 import { newestWaiting } from './newest'
 import { SECRET, WEBHOOK } from './receive'
 import { readNames, readRecords } from './records'
+
+const SHOWN = 10
 
 const MEASURES: Readonly<Record<Kind, string>> = {
   ...{ nps: 'score', top_box: 'score', mean_score: 'score', rate: 'numerator', amount_rate: 'before' },
@@ -122,11 +125,11 @@ const wrongMapping = (said: string) => new DomainError('INVALID', said, undefine
 /** Keeps how a source's deliveries become figures, for who manages the source; what waits is read by it. INVALID for a mapping that is none. */
 export async function saveMapping(ctx: Context, input: { id: number; mapping: string }): Promise<void> {
   const { feeds, retiredAt } = await getPushSource(ctx, input.id)
-  const { push } = textIn()
+  const { push, rejected } = textIn()
   if (retiredAt) throw new DomainError('LOCKED', push.retired)
   const mapping = parsed(input.mapping)
   const odd = mapping.observations.find(one => !feeds.some(feed => feed.key === one.metric))
-  if (odd) throw wrongMapping(push.notSpokenFor(odd.metric))
+  if (odd) throw wrongMapping(rejected.notSpokenFor(odd.metric))
   demandReadable(mapping)
   await transactionOn(ctx.pool, async (client, tx) => {
     const { streamId } = await ensureStream(client, input.id, WEBHOOK)
@@ -148,7 +151,11 @@ export async function tryMapping(
   try {
     const rows = readRecords([input.sample], mapping, { reference, names, feeds })
     const refused = rows.filter(isRefused).map(row => row.outcome)
-    return { good: rows.length - refused.length, refused: refused.slice(0, 10), refusedInAll: refused.length }
+    const text = textIn(localeOf(ctx.actor))
+    const told = refused
+      .slice(0, SHOWN)
+      .map(({ field, value, ...why }) => ({ field, value, reason: reasonIn(text, why) }))
+    return { good: rows.length - refused.length, refused: told, refusedInAll: refused.length }
   } catch (error) {
     if (error instanceof MappingFault) throw wrongMapping(error.message)
     throw error

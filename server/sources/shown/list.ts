@@ -62,7 +62,7 @@ export async function getSource(ctx: Context, id: number): Promise<SourceDto> {
   const [catalog, runs, rejects, ignored, warningList] = await Promise.all([
     loadCatalog(db, now),
     readRuns(db, id, null, RUNS_AT_ONCE + 1),
-    readRejectGroups(db, id),
+    readRejectGroups(db, id, textIn(localeOf(ctx.actor))),
     countIgnored(db, id),
     readWarnings(db, id),
   ])
