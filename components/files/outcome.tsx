@@ -2,7 +2,8 @@
 
 import { useReader } from '@/components/text/use-reader'
 import { Cell, Head, Table } from '@/components/ui/table'
-import { formatInstant, formatNumber } from '@/domain/format'
+import { formatInstant, formatNumber, formatPercent } from '@/domain/format'
+import { matchShare } from '@/domain/match-rate'
 import type { FileOutcomeDto, FileTaskDto, MovedDto } from '@/server/files/dto'
 import { RefusedPart } from './refused-part'
 
@@ -52,6 +53,7 @@ function Customers({ outcome: { customers, namesAdded, state } }: { outcome: Fil
   const { outcome: words } = text.files
   const { places } = text.mapping
   const number = (value: number) => formatNumber(value, 0, locale)
+  const share = customers && matchShare(customers)
   const names = Object.entries(namesAdded).map(
     ([place, count]) => `${number(count ?? 0)} × ${nameOf(places, place)}`,
   )
@@ -62,7 +64,7 @@ function Customers({ outcome: { customers, namesAdded, state } }: { outcome: Fil
           {words.customers(
             number(customers.known),
             number(customers.named),
-            `${number((customers.known / customers.named) * 100)} %`,
+            share === null ? null : formatPercent(share * 100, 0, locale),
           )}
         </p>
       ) : null}

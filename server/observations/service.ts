@@ -32,11 +32,12 @@ export {
 } from './identities'
 export type { Erased } from './left-out'
 export {
+  countLost,
   findDerived,
-  findKnownRecords,
   findRecords,
   keepRecords,
   type RawRecord,
+  readLost,
   readRecords,
 } from './raw-records'
 export {
@@ -58,7 +59,7 @@ export {
   readUnits,
   restateNumbers,
 } from './restate'
-export { stagedCustomers, type Touched, touchedMonths } from './trial'
+export { namedCustomers, stagedCustomers, type Touched, touchedMonths } from './trial'
 export { countOfRun, undoRun } from './undo'
 
 import { textIn } from '@/domain/text/text'

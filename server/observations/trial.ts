@@ -1,11 +1,25 @@
 import type pg from 'pg'
 import type { Day } from '@/domain/day'
+import type { NamedCustomers } from '@/domain/match-rate'
 
 /** Customers that a batch names, and how many of them the company knows. Rows without one are counted apart. */
-export interface StagedCustomers {
-  named: number
-  known: number
+export interface StagedCustomers extends NamedCustomers {
   rowsWithout: number
+}
+
+/** Of an identity `i`: whose it is, is known. */
+const KNOWN = 'i.customer_id IS NOT NULL'
+
+/** Whom a source has named so far. */
+export async function namedCustomers(
+  client: Pick<pg.Pool, 'query'>,
+  sourceId: number,
+): Promise<NamedCustomers> {
+  const { rows } = await client.query<NamedCustomers>(
+    `SELECT count(*)::int AS named, count(*) FILTER (WHERE ${KNOWN})::int AS known FROM identities i WHERE i.source_id = $1`,
+    [sourceId],
+  )
+  return rows[0] ?? { named: 0, known: 0 }
 }
 
 /**
@@ -14,7 +28,7 @@ export interface StagedCustomers {
 export async function stagedCustomers(client: pg.ClientBase, sourceId: number): Promise<StagedCustomers> {
   const { rows } = await client.query<StagedCustomers>(
     `SELECT count(DISTINCT s.customer)::int AS named,
-       count(DISTINCT s.customer) FILTER (WHERE i.customer_id IS NOT NULL)::int AS known,
+       count(DISTINCT s.customer) FILTER (WHERE ${KNOWN})::int AS known,
        count(*) FILTER (WHERE s.customer IS NULL)::int AS "rowsWithout"
      FROM staged s LEFT JOIN identities i ON i.source_id = $1 AND i.external_id = s.customer`,
     [sourceId],

@@ -6,7 +6,13 @@ import type { Reference } from '@/domain/observation'
 import type { RejectGroupInput } from '@/domain/source'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { findDerived, findRecords, keepRecords, recordObservations } from '../observations/service'
+import {
+  findDerived,
+  findRecords,
+  keepRecords,
+  type RawRecord,
+  recordObservations,
+} from '../observations/service'
 import {
   countPage,
   endPulledRun,
@@ -80,10 +86,12 @@ async function again(
 ): Promise<Retried[]> {
   const erased = await loadSuppression(client, sourceId)
   const deriving = { streamId, runId, reference, deletes, reader: recordReader(mapping), erased }
-  const records = await comeAgain(client, deriving, rejects)
+  const ids = rejects.flatMap(one => one.externalId ?? [])
+  const kept = new Map((await findRecords(client, streamId, ids)).map(one => [one.externalId, one] as const))
+  const records = comeAgain(deriving, rejects, kept)
   const each = [...new Set(records)]
-  const ids = each.flatMap(one => one.id ?? [])
-  const known = await findDerived(client, streamId, ids)
+  const named = each.flatMap(one => one.id ?? [])
+  const known = await findDerived(client, streamId, named)
   const made = new Map(each.map(one => [one, derive([one], known, deriving)]))
   const facts = [...made.values()].flatMap(one => one.facts)
   const { inserted, updated, deleted, unchanged } = await recordObservations(
@@ -94,14 +102,15 @@ async function again(
   await erasureFirst(client)
   // Who was erased between reading and now leaves no record either.
   const late = { ...deriving, erased: await loadSuppression(client, sourceId) }
-  await keepRecords(client, streamId, late.erased ? derive(each, known, late).raw : rawOf(made), now)
+  const raw = late.erased ? derive(each, known, late).raw : [...made.values()].flatMap(one => one.raw)
+  // What is kept already did not come again: nobody shall take it for something that is still there.
+  const isNewer = ({ externalId, stamp }: RawRecord) => stamp > (kept.get(externalId)?.stamp ?? -1)
+  await keepRecords(client, streamId, raw.filter(isNewer), now)
   const rejected = [...made.values()].filter(one => one.refused.length > 0).length
   const counts = { read: each.length, inserted, updated: updated + deleted, unchanged, rejected }
   await countPage(client, runId, counts, 0)
   return rejects.map(({ id }, at) => ({ id, refused: refusalOf(records[at], made) }))
 }
-
-const rawOf = (made: ReadonlyMap<Incoming, Derived>) => [...made.values()].flatMap(one => one.raw)
 
 function refusalOf(record: Incoming | undefined, made: ReadonlyMap<Incoming, Derived>): Retried['refused'] {
   const [refused] = (record && made.get(record)?.refused) ?? []
@@ -111,15 +120,11 @@ function refusalOf(record: Incoming | undefined, made: ReadonlyMap<Incoming, Der
 }
 
 /** Refused records as if they came now, each in the place of its own; those that turn out to be one record are the newest of it. */
-async function comeAgain(
-  client: pg.ClientBase,
+function comeAgain(
   deriving: Deriving,
   rejects: readonly KeptReject[],
-): Promise<Incoming[]> {
-  const ids = rejects.flatMap(one => one.externalId ?? [])
-  const raw = new Map(
-    (await findRecords(client, deriving.streamId, ids)).map(one => [one.externalId, one] as const),
-  )
+  raw: ReadonlyMap<string, RawRecord>,
+): Incoming[] {
   const came = rejects.map(({ record, externalId, runId }) => {
     const read = incomingOne(record, deriving)
     const kept = externalId === null ? undefined : raw.get(externalId)

@@ -1,3 +1,4 @@
+import type { NamedCustomers } from '@/domain/match-rate'
 import type { RunState, SourceKind, Standing, WarningKind } from '@/domain/source'
 
 interface Named {
@@ -85,6 +86,8 @@ export interface SourceDto extends SourceRowDto {
   moreRuns: boolean
   rejects: readonly RejectGroupDto[]
   ignored: number
+  /** Customers that it named so far; of entries none. */
+  customers: NamedCustomers | null
   warningList: readonly { id: number; kind: WarningKind; field: string | null; detail: string; since: Date }[]
 }
 

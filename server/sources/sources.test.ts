@@ -215,3 +215,19 @@ test('retired: it takes nothing any more, its metrics are free, its facts stay',
   expect(await codeOf(createPushSource(head, next))).toBe('done')
   expect((await getSource(head, support.sourceId)).standing).toBe('retired')
 })
+
+test('a source tells how many of the customers that it names are known', async () => {
+  const lead = company.as(company.lead)
+  expect((await getSource(lead, whole.sourceId)).customers).toEqual({ named: 0, known: 0 })
+  const nps = (id: number) => ({ metric: 'nps', id, at: '2026-03-01', score: 9, customer: `c${id % 12}` })
+  await push(whole.token, [
+    ...Array.from({ length: 14 }, (_, id) => nps(id)),
+    { ...nps(99), customer: undefined },
+  ])
+  await database.pool.query(
+    `WITH made AS (INSERT INTO customers (key, name) VALUES ('acme', 'Acme') RETURNING id)
+     UPDATE identities SET customer_id = made.id, in_review = false FROM made WHERE source_id = $1 AND external_id <> 'c3'`,
+    [whole.sourceId],
+  )
+  expect((await getSource(lead, whole.sourceId)).customers).toEqual({ named: 12, known: 11 })
+})

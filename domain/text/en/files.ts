@@ -132,8 +132,9 @@ export const files = {
       rejected: 'Rows refused',
     },
     observations: 'Observations',
-    customers: (known: string, named: string, percent: string) =>
-      `${known} of ${named} customers in the file are known here (${percent}).`,
+    /** Null: too few for a share. */
+    customers: (known: string, named: string, percent: string | null) =>
+      `${known} of ${named} customers in the file are known here (${percent ?? 'too few for a share'}).`,
     noCustomers: 'No row names a customer.',
     withoutCustomer: (n: number, written: string) => `${facts(n, written)} name no customer.`,
     names: (list: string) => `New names would be added: ${list}.`,

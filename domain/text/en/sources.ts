@@ -152,6 +152,13 @@ export const sources = {
     feeds: 'Feeds',
     lastSuccess: 'Last figures',
     expected: 'Expected',
+    customers: 'Customers that it names',
+    /** Null: too few for a share. */
+    known: (known: string, named: string, percent: string | null) =>
+      percent === null
+        ? `${known} of ${named} known here; too few for a share`
+        : `${percent} of ${named} known here`,
+    noneNamed: 'none yet',
     next: 'Next run',
     none: 'none is planned',
     edit: 'Edit',
