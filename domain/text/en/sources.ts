@@ -207,8 +207,10 @@ export const sources = {
     retry: 'Try again',
     retryOf: (group: string) => `Try again: ${group}`,
     retried: (went: number, still: number) => {
-      const came = plural(went, { one: 'One record went in', other: `${went} records went in` })
-      return still === 0 ? `${came}.` : `${came}; ${still} are still refused.`
+      const some = plural(went, { one: 'One record went in', other: `${went} records went in` })
+      const came = went === 0 ? 'No record went in' : some
+      const rest = plural(still, { one: 'one is still refused', other: `${still} are still refused` })
+      return still === 0 ? `${came}.` : `${came}; ${rest}.`
     },
   },
 
