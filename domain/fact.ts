@@ -2,24 +2,19 @@ import { hintsToKeep } from './customer-hints'
 import { measureOfPeriod } from './fact-of-period'
 import { bucketOf } from './histogram'
 import type { Kind } from './kind'
+import { lookUp } from './look-up'
 import type { Metric, MetricRule, MetricVersion } from './metric'
 import type { Fact, FactState, ObservationInput, Reference, Rejection } from './observation'
 import { type Pair, pairOfMeanScore, pairOfNps, pairOfTopBox } from './parts'
-import { because, type Why } from './rejected'
-import type { SliceDimension } from './slice'
+import { Refusal } from './refusal'
+import type { Why } from './rejected'
 
 const DAY_MS = 86_400_000
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(2200, 0, 1)
 
-class Refusal extends Error {
-  constructor(readonly rejection: Rejection) {
-    super(rejection.reason)
-  }
-}
-
 const refuse = (field: string, value: unknown, ...why: Why): never => {
-  throw new Refusal({ field, value: String(value ?? '').slice(0, 80), ...because(...why) })
+  throw new Refusal(field, value, ...why)
 }
 
 /** What a fact says, by its kind. */
@@ -188,45 +183,6 @@ function versionFor(metric: Metric, input: ObservationInput, reference: Referenc
   if (own) return { version: own, rule: own.rule }
   const version = metric.versions.find(one => holds(one, { ...one.rule, datedBy: 'start' }))
   return version && { version, rule: { ...version.rule, datedBy: 'start' } }
-}
-
-type Dimension = SliceDimension | 'function'
-type Unknown = (word: string, known: string) => Why
-const UNKNOWN: Readonly<Record<Dimension, Unknown>> = {
-  function: (word, known) => ['noFunction', word, known],
-  region: (word, known) => ['noRegion', word, known],
-  product: (word, known) => ['noProduct', word, known],
-  tier: (word, known) => ['noTier', word, known],
-  channel: (word, known) => ['noChannel', word, known],
-}
-
-function lookUp(
-  reference: Reference,
-  dimension: Dimension,
-  { [dimension]: word }: ObservationInput,
-): number | undefined {
-  if (word === undefined || word === '') return undefined
-  const known = dimension === 'function' ? reference.functions : reference.slices[dimension]
-  const found = known.get(word)
-  if (found !== undefined) return found
-  const names = knownNames(known, reference.names?.[dimension])
-  return refuse(dimension, word, ...UNKNOWN[dimension](word.slice(0, 80), names))
-}
-
-const MOST_KNOWN = 8
-
-/** What there is, each once: by its name, with its key behind it where that is another word. */
-function knownNames(known: ReadonlyMap<string, number>, names?: ReadonlyMap<number, string>): string {
-  const words = new Map<number, string[]>()
-  for (const [word, id] of known) words.set(id, [...(words.get(id) ?? []), word])
-  return [...words]
-    .slice(0, MOST_KNOWN)
-    .map(([id, [first = '', ...others]]) => {
-      const name = names?.get(id) ?? first
-      const key = [first, ...others].find(word => word !== name)
-      return key === undefined ? name : `${name} (${key})`
-    })
-    .join(', ')
 }
 
 function functionOf(metric: Metric, input: ObservationInput, reference: Reference): number {

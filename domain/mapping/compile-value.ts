@@ -1,15 +1,7 @@
+import { Refusal } from '../refusal'
 import type { Why } from '../rejected'
 import type { Value } from './expression'
-import {
-  type Cell,
-  type Compiled,
-  type Compiler,
-  cellOf,
-  RowRefusal,
-  type Scope,
-  type Seen,
-  within,
-} from './scope'
+import { type Cell, type Compiled, type Compiler, cellOf, type Scope, type Seen, within } from './scope'
 import { numberOfText } from './written-number'
 
 const NOTHING: Compiled<Cell> = { get: () => null, fixed: true, label: '' }
@@ -108,7 +100,7 @@ function mapped(
     if (otherwise === 'keep') return cell
     if (otherwise === 'blank') return null
     const names = [...known.keys()].slice(0, 12).join(', ')
-    throw new RowRefusal(inner.label, cell, 'notAmongCodes', cell, names)
+    throw new Refusal(inner.label, cell, 'notAmongCodes', cell, names)
   }
   return { ...inner, get }
 }
@@ -121,7 +113,7 @@ function banded({ band, bands }: Banded, compiler: Compiler, seen: Seen): Compil
     const value = inner.get(row)
     if (value === null) return null
     const found = bands.find(({ upTo }) => upTo === undefined || value <= upTo)
-    if (!found) throw new RowRefusal(inner.label, value, 'aboveBands', value)
+    if (!found) throw new Refusal(inner.label, value, 'aboveBands', value)
     return found.is
   }
   return { ...inner, get }
@@ -200,7 +192,7 @@ export function compileNumber(value: Value, compiler: Compiler, seen: Seen = [])
     if (cell === null || typeof cell === 'number') return cell
     const number = numberOfText(cell, compiler.scope.numbers)
     if (number !== undefined) return number
-    throw new RowRefusal(inner.label, cell, ...noNumber(cell, compiler.scope))
+    throw new Refusal(inner.label, cell, ...noNumber(cell, compiler.scope))
   }
   return { ...inner, get }
 }
