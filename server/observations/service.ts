@@ -59,7 +59,7 @@ export {
   readUnits,
   restateNumbers,
 } from './restate'
-export { namedCustomers, stagedCustomers, type Touched, touchedMonths } from './trial'
+export { namedCustomers, stagedAmong, stagedCustomers, type Touched, touchedMonths } from './trial'
 export { countOfRun, undoRun } from './undo'
 
 import { textIn } from '@/domain/text/text'

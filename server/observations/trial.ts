@@ -36,6 +36,16 @@ export async function stagedCustomers(client: pg.ClientBase, sourceId: number): 
   return rows[0] ?? { named: 0, known: 0, rowsWithout: 0 }
 }
 
+/** Which of these records the batch brings that was just recorded. Takes the client of its transaction, before that ends, and ids. */
+export async function stagedAmong(client: pg.ClientBase, externalIds: readonly string[]): Promise<string[]> {
+  if (externalIds.length === 0) return []
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT DISTINCT external_id AS id FROM staged WHERE external_id = ANY ($1)',
+    [externalIds],
+  )
+  return rows.map(row => row.id)
+}
+
 /** The days between which a run's facts of a metric lie or lay: where its figures may have moved. */
 export interface Touched {
   metricId: number

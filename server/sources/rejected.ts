@@ -55,6 +55,33 @@ export async function listRejects(
   )
 }
 
+/** Which records of a stream were refused by other runs than this one and wait for somebody: their ids. */
+export async function waitingRefused(
+  client: pg.ClientBase,
+  { streamId, runId }: { streamId: number; runId: number },
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT DISTINCT external_id AS id FROM rejects
+     WHERE stream_id = $1 AND run_id <> $2 AND state = 'open' AND external_id IS NOT NULL`,
+    [streamId, runId],
+  )
+  return rows.map(row => row.id)
+}
+
+/** Settles what other runs than this one said of records that it brings: they went in, or it says anew why not. */
+export async function settleEarlier(
+  client: pg.ClientBase,
+  { streamId, runId }: { streamId: number; runId: number },
+  externalIds: readonly string[],
+): Promise<void> {
+  if (externalIds.length === 0) return
+  await client.query(
+    `UPDATE rejects SET state = 'resolved'
+     WHERE stream_id = $1 AND run_id <> $2 AND state = 'open' AND external_id = ANY ($3)`,
+    [streamId, runId, externalIds],
+  )
+}
+
 /** A record by the id that its source gave it; of sources that send by metric too, because one id may stand for several figures. */
 export interface RecordName {
   externalId: string

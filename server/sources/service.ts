@@ -43,7 +43,14 @@ export {
   type StreamNote,
   setStreamMapping,
 } from './pulled-streams'
-export { listRejects, type RecordName, type RejectedRecord, settleRefused } from './rejected'
+export {
+  listRejects,
+  type RecordName,
+  type RejectedRecord,
+  settleEarlier,
+  settleRefused,
+  waitingRefused,
+} from './rejected'
 export {
   closeInterruptedRuns,
   closeRun,

@@ -190,7 +190,7 @@ export const sources = {
     title: 'Rejected records',
     lead: 'Grouped by what is wrong with them. Nothing of these is in the figures.',
     leadFiles:
-      'Grouped by what is wrong with them. Nothing of these is in the figures. Save the refused rows of their import, in the list below, correct them there and bring that file in; then ignore them here.',
+      'Grouped by what is wrong with them. Nothing of these is in the figures. Save the refused rows of their import, in the list below, correct them there and bring that file in.',
     empty: 'No rejected record waits for anybody.',
     ignored: (count: number) =>
       plural(count, { one: 'One was put aside.', other: `${count} were put aside.` }),
