@@ -6,7 +6,7 @@ import type { UserActor } from '@/domain/access'
 import type { Context } from '../context'
 import { getSource, ignoreRejects } from '../sources/service'
 import { guardedFetch } from './network/request'
-import { retryRefused } from './service'
+import { getControls, retryRefused } from './service'
 import { type Answer, type Peer, startPeer } from './testing/peer'
 import { makePulled, placeOf, testClock, turnOf } from './testing/source'
 
@@ -17,6 +17,7 @@ const clock = testClock()
 let ctx: Context
 let peer: Peer
 let data: object[] = []
+let status = 200
 let count = 0
 
 beforeAll(async () => {
@@ -31,7 +32,7 @@ beforeAll(async () => {
     ...{ headOf: [], isCustomerOwner: false },
   }
   ctx = { db: test.db, pool: test.pool, actor, now: new Date('2026-06-01T00:00:00Z'), requestId: 'test' }
-  peer = await startPeer((): Answer => ({ body: { data } }))
+  peer = await startPeer((): Answer => ({ status, body: { data } }))
   return () => peer.close()
 })
 
@@ -131,6 +132,20 @@ it('what somebody put aside stays aside while it comes unchanged, and waits agai
   await turn(id)
   expect(await states(id)).toEqual(['1 ignored', '2 ignored', '2 open'])
   expect(await getSource(ctx, id)).toMatchObject({ openRejects: 1, ignored: 2 })
+})
+
+it('whether the other side still answers is not told by what was tried again', async () => {
+  data = [record(1, { score: 12 })]
+  const id = await source()
+  await turn(id)
+  status = 403
+  await turn(id)
+  status = 200
+  expect(await retryRefused(ctx, await group(id, 'score'))).toEqual({ went: 0, still: 1 })
+  expect(await getSource(ctx, id)).toMatchObject({ standing: 'failed', runs: [{ state: 'partial' }, {}, {}] })
+  expect((await getControls(ctx, id)).lastFailure).toMatch(/not allowed/)
+  await test.pool.query(`UPDATE streams SET mapping = '{}' WHERE source_id = $1`, [id])
+  await expect(retryRefused(ctx, await group(id, 'score'))).rejects.toMatchObject({ code: 'INVALID' })
 })
 
 it('only who manages the source may, and it must be one that is pulled', async () => {

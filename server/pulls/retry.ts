@@ -26,6 +26,7 @@ import {
 } from '../sources/service'
 import { erasureFirst, loadSuppression } from '../suppression/service'
 import { configOf, connectionOf } from './connect'
+import { sentenceOf } from './failure'
 import { type Derived, type Deriving, derive, type Incoming, incomingOne } from './run/derive'
 import { recordReader } from './run/reader'
 import { asKept } from './run/rederive'
@@ -37,18 +38,19 @@ const AT_ONCE = 1000
 /**
  * Reads refused records of one kind again, from what was kept of them and by the mapping as it is; the other system is not asked. For who manages
  * the source. Gives how many went in and how many are still refused, which say why anew. NOT_FOUND, FORBIDDEN; CONFLICT for a source that
- * was never connected.
+ * was never connected, INVALID where its mapping reads nothing any more.
  */
 export async function retryRefused(
   ctx: Context,
   input: RejectGroupInput,
 ): Promise<{ went: number; still: number }> {
   const reference = await loadNamedReference(ctx)
-  return transactionOn(ctx.pool, async (client, tx) => {
+  const work = transactionOn(ctx.pool, async (client, tx) => {
     // Locked as by a worker that writes a page: one after the other.
     const { id: sourceId, config } = await managed(ctx, client, input.id, true)
     if (config === null) throw new DomainError('CONFLICT', wordsOf(ctx).controls.notConnected)
     const kept = await keptOfGroup(tx, input, AT_ONCE)
+    if (kept.length === 0) return { went: 0, still: 0 }
     const runId = await openRun(client, { sourceId, startedBy: personOf(ctx.actor), now: ctx.now })
     const connection = connectionOf(configOf(config), triedMeans({}))
     const retried: Retried[] = []
@@ -67,6 +69,10 @@ export async function retryRefused(
       ...{ action: 'rejects.retried', subject: 'sources', subjectId: sourceId, after: counts },
     })
     return counts
+  })
+  return work.catch((error: unknown) => {
+    const sentence = error instanceof DomainError ? undefined : sentenceOf(error)
+    throw sentence === undefined ? error : new DomainError('INVALID', sentence)
   })
 }
 

@@ -33,8 +33,8 @@ const NOTHING: Recorded = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, d
 
 /**
  * Writes a page: facts, records, refusals, counts, and where the list stands, all in one transaction that first makes sure that the source
- * is still this worker's. Takes the list, the page's records, when its walk began and what is to be noted; gives the records as they were read. Throws Overtaken,
- * or StreamFailure where so many records are refused that the list is stopped; `onStop` is noted then.
+ * is still this worker's. Takes the list, the page's records, when its walk began and what is to be noted; gives the records as they were read.
+ * Throws Overtaken, or StreamFailure where so many records are refused that the list is stopped; `onStop` is noted then.
  */
 export async function writePage(
   reading: Reading,
