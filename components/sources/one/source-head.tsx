@@ -67,7 +67,7 @@ function Facts({ source }: { source: SourceDto }) {
           <Known customers={customers} />
         </Fact>
       ) : null}
-      <Fact term={words.one.feeds} className="sm:col-span-2 lg:col-span-4">
+      <Fact term={words.one.feeds} className={customers ? 'lg:col-span-3' : 'sm:col-span-2 lg:col-span-4'}>
         {feeds.length === 0 ? (
           <span className="text-ink-soft">{words.feedsNothing}</span>
         ) : (
