@@ -101,14 +101,14 @@ export async function plantMentions(
     [stream.sourceId],
   )
   await pool.query(
-    `INSERT INTO rejects (run_id, file_name, line, field, value, reason, external_id, record) VALUES
-       ($1, 'a.csv', 1, 'score', 'zq-77', 'not a number', NULL, NULL),
-       ($1, 'a.csv', 2, 'score', 'x', '“Zephyr Quill GmbH” is not a number', NULL, NULL),
-       ($1, 'zephyr-quill.csv', 3, 'Zephyr Quill GmbH', 'y', 'no such column', NULL, NULL),
-       ($1, 'a.csv', 4, 'comment', repeat('x', 67) || ' Zephyr Quill', 'too long', NULL, NULL),
-       ($1, 'a.csv', 5, 'score', 'somebody else', 'not a number', NULL, NULL),
-       ($1, NULL, NULL, 'score', 'z', 'not a number', 'zq-77', NULL),
-       ($1, NULL, NULL, 'score', 'z', 'not a number', 'R-8', '{"company": "Zephyr Quill GmbH"}')`,
+    `INSERT INTO rejects (run_id, file_name, line, field, value, reason, why, external_id, record) VALUES
+       ($1, 'a.csv', 1, 'score', 'zq-77', 'not a number', NULL, NULL, NULL),
+       ($1, 'a.csv', 2, 'score', 'x', '“Zephyr Quill GmbH” is not a number', '["notNumber", "Zephyr Quill GmbH"]', NULL, NULL),
+       ($1, 'zephyr-quill.csv', 3, 'Zephyr Quill GmbH', 'y', 'no such column', NULL, NULL, NULL),
+       ($1, 'a.csv', 4, 'comment', repeat('x', 67) || ' Zephyr Quill', 'too long', NULL, NULL, NULL),
+       ($1, 'a.csv', 5, 'score', 'somebody else', 'not a number', NULL, NULL, NULL),
+       ($1, NULL, NULL, 'score', 'z', 'not a number', NULL, 'zq-77', NULL),
+       ($1, NULL, NULL, 'score', 'z', 'not a number', NULL, 'R-8', '{"company": "Zephyr Quill GmbH"}')`,
     [run.rows[0]?.id],
   )
   await pool.query(

@@ -2,22 +2,19 @@ import { hintsToKeep } from './customer-hints'
 import { measureOfPeriod } from './fact-of-period'
 import { bucketOf } from './histogram'
 import type { Kind } from './kind'
+import { lookUp } from './look-up'
 import type { Metric, MetricRule, MetricVersion } from './metric'
 import type { Fact, FactState, ObservationInput, Reference, Rejection } from './observation'
 import { type Pair, pairOfMeanScore, pairOfNps, pairOfTopBox } from './parts'
+import { Refusal } from './refusal'
+import type { Why } from './rejected'
 
 const DAY_MS = 86_400_000
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(2200, 0, 1)
 
-class Refusal extends Error {
-  constructor(readonly rejection: Rejection) {
-    super(rejection.reason)
-  }
-}
-
-const refuse = (field: string, value: unknown, reason: string): never => {
-  throw new Refusal({ field, value: String(value ?? '').slice(0, 80), reason })
+const refuse = (field: string, value: unknown, ...why: Why): never => {
+  throw new Refusal(field, value, ...why)
 }
 
 /** What a fact says, by its kind. */
@@ -39,10 +36,10 @@ function answer(input: ObservationInput, kind: Kind, rule: MetricRule): Measured
   if (score === undefined || score === null) return { ...MISSING, at: input.at }
   if (input.period?.as === 'mean') return { state: 'counted', at: input.at, a: score, b: 0 }
   const scale = kind === 'nps' ? { min: 0, max: 10 } : rule.scale
-  if (!scale) return refuse('metric', input.metric, 'The metric states no scale; add one to its definition.')
+  if (!scale) return refuse('metric', input.metric, 'noScale')
   const pair = pairOf(kind, score, scale, rule.favourable)
   if (!pair) {
-    return refuse('score', score, `${score} is not an answer on the scale ${scale.min} to ${scale.max}.`)
+    return refuse('score', score, 'offScale', score, scale.min, scale.max)
   }
   return { state: 'counted', at: input.at, ...pair, bucket: Math.floor(score) }
 }
@@ -63,9 +60,9 @@ function pairOf(
 function ratio(input: ObservationInput): Measured {
   const { numerator, denominator = 1 } = input
   if (numerator === undefined || numerator === null) return { ...MISSING, at: input.at }
-  if (!(denominator >= 0)) refuse('denominator', denominator, 'A denominator is 0 or more.')
+  if (!(denominator >= 0)) refuse('denominator', denominator, 'denominator')
   if (!(numerator >= 0 && numerator <= denominator)) {
-    refuse('numerator', numerator, `A numerator lies between 0 and its denominator (${denominator}).`)
+    refuse('numerator', numerator, 'numerator', denominator)
   }
   return { state: 'counted', at: input.at, a: numerator, b: denominator }
 }
@@ -74,17 +71,13 @@ function amounts(input: ObservationInput, reference: Reference): Measured {
   const { before, after = 0, currency = reference.currency } = input
   if (before === undefined || before === null) return { ...MISSING, at: input.at }
   // Retention nets each customer's own contracts; without the customer there is nothing to net.
-  if (!input.customer) refuse('customer', '', 'A renewal amount needs the customer it belongs to.')
-  if (!(before >= 0 && Number.isFinite(before))) refuse('before', before, 'An amount is a number, 0 or more.')
-  if (!(after >= 0 && Number.isFinite(after))) refuse('after', after, 'An amount is a number, 0 or more.')
+  if (!input.customer) refuse('customer', '', 'renewalCustomer')
+  if (!(before >= 0 && Number.isFinite(before))) refuse('before', before, 'amount')
+  if (!(after >= 0 && Number.isFinite(after))) refuse('after', after, 'amount')
   if (currency === reference.currency) return { state: 'counted', at: input.at, a: after, b: before }
   const rate = input.at === undefined ? undefined : reference.rateOf(currency, dayOfFact(input, reference))
   if (rate === undefined) {
-    return refuse(
-      'currency',
-      currency,
-      `No rate from ${currency} to ${reference.currency} is set for that year.`,
-    )
+    return refuse('currency', currency, 'noRate', currency, reference.currency)
   }
   const original = { a: after, b: before }
   return { state: 'counted', at: input.at, ...converted(original, rate), original }
@@ -103,7 +96,7 @@ function duration(input: ObservationInput, rule: MetricRule, worked: Worked): Me
   if (typeof endedAt !== 'number') {
     return { state: input.closed ? 'missing' : 'open', a: 0, b: 0, at }
   }
-  if (endedAt < startedAt) refuse('endedAt', new Date(endedAt).toISOString(), 'It ended before it started.')
+  if (endedAt < startedAt) refuse('endedAt', new Date(endedAt).toISOString(), 'endedFirst')
   const seconds = (endedAt - startedAt) / 1000
   const isOurs = input.businessSeconds === undefined && input.grain === 'instant'
   const ours = isOurs ? worked(startedAt, endedAt) : undefined
@@ -121,8 +114,7 @@ function duration(input: ObservationInput, rule: MetricRule, worked: Worked): Me
 
 function events(input: ObservationInput): Measured {
   const { count = 1 } = input
-  if (!(Number.isInteger(count) && count >= 0))
-    refuse('count', count, 'A count is a whole number, 0 or more.')
+  if (!(Number.isInteger(count) && count >= 0)) refuse('count', count, 'count')
   return { state: 'counted', at: input.at, a: count, b: 0 }
 }
 
@@ -193,25 +185,13 @@ function versionFor(metric: Metric, input: ObservationInput, reference: Referenc
   return version && { version, rule: { ...version.rule, datedBy: 'start' } }
 }
 
-function lookUp(
-  known: ReadonlyMap<string, number>,
-  word: string | undefined,
-  noun: string,
-): number | undefined {
-  if (word === undefined || word === '') return undefined
-  const found = known.get(word)
-  if (found !== undefined) return found
-  const names = [...known.keys()].slice(0, 8).join(', ')
-  return refuse(noun, word, `“${word.slice(0, 80)}” is not a ${noun}. Known: ${names || 'none yet'}.`)
-}
-
 function functionOf(metric: Metric, input: ObservationInput, reference: Reference): number {
-  const named = lookUp(reference.functions, input.function, 'function')
+  const named = lookUp(reference, 'function', input)
   if (metric.functionId === null) return metric.kind === 'amount_rate' ? 0 : (named ?? 0)
   // A record says the same before and after a merge; where it counts is the door's to say, by its day.
   const origin = metric.originFunctionId ?? metric.functionId
   if (named !== undefined && named !== metric.functionId && named !== origin) {
-    refuse('function', input.function, `${metric.name} belongs to another function.`)
+    refuse('function', input.function, 'otherFunction', metric.name)
   }
   return origin
 }
@@ -219,38 +199,36 @@ function functionOf(metric: Metric, input: ObservationInput, reference: Referenc
 function dated(measured: Measured, input: ObservationInput): number {
   const at = measured.at
   if (at === undefined || !(at >= EARLIEST && at < LATEST)) {
-    return refuse('date', at ?? '', 'A date between 1970 and 2199 is needed.')
+    return refuse('date', at ?? '', 'dateRange')
   }
-  if (input.grain !== 'instant' && at % DAY_MS !== 0) return refuse('date', at, 'A day has no time of day.')
+  if (input.grain !== 'instant' && at % DAY_MS !== 0) return refuse('date', at, 'dayTime')
   return at
 }
 
 function toFact(input: ObservationInput, reference: Reference): Fact {
   const metric = reference.metrics.get(input.metric)
-  if (!metric) return refuse('metric', input.metric, `“${input.metric}” is not a metric.`)
+  if (!metric) return refuse('metric', input.metric, 'notMetric', input.metric)
   if (!input.externalId || input.externalId.length > 200) {
-    refuse('externalId', input.externalId, 'An id of 1 to 200 characters is needed.')
+    refuse('externalId', input.externalId, 'externalId')
   }
   const chosen = versionFor(metric, input, reference)
-  if (!chosen) return refuse('date', '', `No version of ${metric.name} is valid on that day.`)
+  if (!chosen) return refuse('date', '', 'noVersion', metric.name)
   const { version, rule } = chosen
   const functionId = functionOf(metric, input, reference)
   const measured: Measured = input.deleted
     ? { ...MISSING, at: input.at ?? input.startedAt ?? EARLIEST }
     : measure(input, metric, rule, reference, functionId)
   const times = input.times ?? 1
-  if (!(Number.isInteger(times) && times >= 1))
-    refuse('times', times, 'A whole number, 1 or more, is needed.')
-  const { region, product, tier, channel } = reference.slices
+  if (!(Number.isInteger(times) && times >= 1)) refuse('times', times, 'times')
   return {
     metricId: metric.id,
     versionId: version.id,
     externalId: input.externalId,
     functionId,
-    regionId: lookUp(region, input.region, 'region') ?? 0,
-    productId: lookUp(product, input.product, 'product') ?? 0,
-    tierId: lookUp(tier, input.tier, 'tier'),
-    channelId: lookUp(channel, input.channel, 'channel') ?? 0,
+    regionId: lookUp(reference, 'region', input) ?? 0,
+    productId: lookUp(reference, 'product', input) ?? 0,
+    tierId: lookUp(reference, 'tier', input),
+    channelId: lookUp(reference, 'channel', input) ?? 0,
     customer: input.customer || undefined,
     hints: hintsToKeep(input),
     grain: input.grain,

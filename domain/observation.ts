@@ -1,5 +1,6 @@
 import type { Hint, ToldOfCustomer } from './customer-hints'
 import type { Metric } from './metric'
+import type { Reason } from './rejected'
 import type { SliceDimension } from './slice'
 
 /** How finely a fact is dated. A fact of a month goes to no day. */
@@ -66,10 +67,9 @@ export interface ObservationInput extends ToldOfCustomer {
 }
 
 /** Why an observation was refused: which field, what stood there, and what to do. */
-export interface Rejection {
+export interface Rejection extends Reason {
   field: string
   value: string
-  reason: string
 }
 
 /** An observation that passed every rule, as the door writes it. Ids, and two numbers by kind. */
@@ -112,6 +112,8 @@ export interface Reference {
   metrics: ReadonlyMap<string, Metric>
   functions: ReadonlyMap<string, number>
   slices: Readonly<Record<SliceDimension, ReadonlyMap<string, number>>>
+  /** What people call functions and slices; left out, sentences name them by key. */
+  names?: Readonly<Record<SliceDimension | 'function', ReadonlyMap<number, string>>>
   currency: string
   /** Takes a currency and a day, gives company currency for one unit of it, or undefined where none is set. */
   rateOf(currency: string, day: string): number | undefined

@@ -48,6 +48,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
     field: 'copy',
     value: 'copy',
     reason: 'copy',
+    why: 'copy',
     external_id: 'copy',
     record: 'copy',
   },

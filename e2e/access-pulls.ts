@@ -33,6 +33,11 @@ export const PULLS: Readonly<Record<string, Cell>> = {
   'pulls.resume': { may: SOURCES, changes: true, input: { sourceId: NOBODY_ID } },
   'pulls.runNow': { may: SOURCES, changes: true, input: { sourceId: NOBODY_ID } },
   'pulls.retry': { may: SOURCES, changes: true, input: { sourceId: NOBODY_ID } },
+  'pulls.retryRejects': {
+    may: SOURCES,
+    changes: true,
+    input: { id: NOBODY_ID, field: 'score', reason: 'wrong' },
+  },
   'pulls.renew': { may: SOURCES, changes: true, input: { sourceId: NOBODY_ID, secrets: {} } },
   'pulls.resolve': { may: SOURCES, changes: true, input: { sourceId: NOBODY_ID, id: NOBODY_ID } },
 }

@@ -190,6 +190,28 @@ test('a source is connected, read, broken, shown, repaired and read again', asyn
   await expect(controls.getByText('works', { exact: true })).toBeVisible()
   await expect.poll(facts).toBe(13)
 
+  tool.answers.push({ ...answer(14), score: 12 })
+  await controls.getByRole('button', { name: 'Run now' }).click()
+  const wrong = page.getByRole('listitem').filter({ hasText: '… is not an answer on the scale 0 to 10' })
+  await expect(async () => {
+    await page.reload()
+    await expect(wrong).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expect(page.getByText('0 of 4 known here; too few for a share')).toBeVisible()
+  await wrong.getByRole('button', { name: /^Try again/ }).click()
+  await expect(page.getByText('No record went in; one is still refused.')).toBeVisible()
+  await expectAccessible(page)
+  await wrong.getByRole('button', { name: /^Ignore/ }).click()
+  await expect(page.getByText('No rejected record waits for anybody.')).toBeVisible()
+  await controls.getByRole('button', { name: 'Run now' }).click()
+  const runs = page.getByRole('region', { name: 'Runs' })
+  await expect(async () => {
+    await page.reload()
+    await expect(runs.getByRole('row')).toHaveCount(7, { timeout: 1000 })
+  }).toPass()
+  // It came again as it was, so it stays where somebody put it.
+  await expect(page.getByText('No rejected record waits for anybody. One was put aside.')).toBeVisible()
+
   await controls.getByRole('button', { name: 'Pause' }).click()
   await expect(controls.getByText('paused', { exact: true })).toBeVisible()
   await controls.getByRole('button', { name: 'When it is pulled' }).click()

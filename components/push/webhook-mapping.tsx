@@ -36,7 +36,8 @@ function tableOfDelivery(text: string): PointedTable | null {
 export function WebhookMapping({ sourceId, webhook }: WebhookMappingProps) {
   const { pointing, key } = webhook
   const { metrics, known, mayAddNames, timeZone } = pointing
-  const words = useReader().text.push.webhook
+  const { text } = useReader()
+  const words = text.push.webhook
   // Until somebody says something it is what came last, and what that suggests.
   const [typed, setTyped] = useState<string | null>(null)
   const [chosen, setChosen] = useState<MappingDraft | null>(null)
@@ -56,7 +57,7 @@ export function WebhookMapping({ sourceId, webhook }: WebhookMappingProps) {
         spellCheck={false}
         value={sample}
         onChange={event => setTyped(event.target.value)}
-        error={table === null ? words.notJson : undefined}
+        error={table === null ? text.rejected.notJson : undefined}
         className="font-mono sm:text-xs"
       />
       {draft ? (

@@ -135,6 +135,8 @@ export const rejects = pgTable(
     field: text('field'),
     value: text('value'),
     reason: text('reason').notNull(),
+    /** The reason's code and values, by which it is said in the reader's words. */
+    why: jsonb('why'),
     /** The list of records that it belongs to, and its id there, where it has them. */
     streamId: integer('stream_id').references(() => streams.id),
     externalId: text('external_id'),
@@ -145,6 +147,7 @@ export const rejects = pgTable(
   table => [
     index('rejects_run').on(table.runId),
     index('rejects_open').on(table.streamId, table.externalId).where(sql`state = 'open'`),
+    index('rejects_ignored').on(table.streamId, table.externalId).where(sql`state = 'ignored'`),
     oneOf('rejects_state', table.state, REJECT_STATES),
     check('rejects_value', sql`length(${table.value}) <= 80`),
   ],

@@ -1,16 +1,8 @@
 import type { GrainOfFact } from '../observation'
+import { Refusal } from '../refusal'
 import { isTimeZone } from '../time-zone'
 import type { DateSpec, WhenSpec } from './expression'
-import {
-  type Compiled,
-  type Compiler,
-  MappingFault,
-  type Row,
-  RowRefusal,
-  type Scope,
-  type Seen,
-  within,
-} from './scope'
+import { type Compiled, type Compiler, MappingFault, type Row, type Scope, type Seen, within } from './scope'
 import { type Dated, type DateFormat, datedAt, dateFormat, fallsOn } from './written-date'
 
 /**
@@ -32,17 +24,17 @@ export function compileDate(when: WhenSpec, compiler: Compiler, seen: Seen = [])
   return { get: row => firstThatFits(readers, row), fixed: false, label: readers[0]?.label ?? 'date' }
 }
 
-type Outcome = Dated | null | RowRefusal
+type Outcome = Dated | null | Refusal
 interface Reader {
   get(row: Row): Outcome
   label: string
 }
 
 function firstThatFits(readers: readonly Reader[], row: Row): Dated | null {
-  let refusal: RowRefusal | undefined
+  let refusal: Refusal | undefined
   for (const reader of readers) {
     const outcome = reader.get(row)
-    if (!(outcome instanceof RowRefusal)) return outcome
+    if (!(outcome instanceof Refusal)) return outcome
     refusal ??= outcome
   }
   if (refusal) throw refusal
@@ -60,31 +52,24 @@ function compileSpec(spec: DateSpec, compiler: Compiler, seen: Seen): Reader | u
   const zone = zoneOf(spec, compiler.scope, format, grain)
   const get = (row: Row): Outcome => {
     const written = text.get(row)
-    if (holds && holds.get(row) !== true)
-      return new RowRefusal(text.label, written, 'This row has no such date.')
+    if (holds && holds.get(row) !== true) return new Refusal(text.label, written, 'noSuchDate')
     if (written === null) return null
     const date = format.read(written)
     if (!date) return refusal(text.label, written, spec.format)
     const said = weekday?.get(row)
     if (said && !fallsOn(date, said)) {
-      return new RowRefusal(
-        text.label,
-        written,
-        `“${written}” is not on the weekday that the row says (${said}).`,
-      )
+      return new Refusal(text.label, written, 'otherWeekday', written, said)
     }
     return { at: datedAt(date, grain, zone), grain }
   }
   return { get, label: text.label }
 }
 
-function refusal(label: string, written: string, format: string): RowRefusal {
-  const shape = format === 'iso' ? 'YYYY-MM-DD, with a time or without' : format
-  return new RowRefusal(
-    label,
-    written,
-    `“${written.slice(0, 80)}” is not an existing date of the form ${shape}.`,
-  )
+function refusal(label: string, written: string, format: string): Refusal {
+  const shown = written.slice(0, 80)
+  return format === 'iso'
+    ? new Refusal(label, written, 'notIsoDate', shown)
+    : new Refusal(label, written, 'notDate', shown, format)
 }
 
 function formatOf(format: string): DateFormat {

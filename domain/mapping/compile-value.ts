@@ -1,14 +1,7 @@
+import { Refusal } from '../refusal'
+import type { Why } from '../rejected'
 import type { Value } from './expression'
-import {
-  type Cell,
-  type Compiled,
-  type Compiler,
-  cellOf,
-  RowRefusal,
-  type Scope,
-  type Seen,
-  within,
-} from './scope'
+import { type Cell, type Compiled, type Compiler, cellOf, type Scope, type Seen, within } from './scope'
 import { numberOfText } from './written-number'
 
 const NOTHING: Compiled<Cell> = { get: () => null, fixed: true, label: '' }
@@ -107,7 +100,7 @@ function mapped(
     if (otherwise === 'keep') return cell
     if (otherwise === 'blank') return null
     const names = [...known.keys()].slice(0, 12).join(', ')
-    throw new RowRefusal(inner.label, cell, `“${cell}” is not among the codes of the mapping (${names}).`)
+    throw new Refusal(inner.label, cell, 'notAmongCodes', cell, names)
   }
   return { ...inner, get }
 }
@@ -120,7 +113,7 @@ function banded({ band, bands }: Banded, compiler: Compiler, seen: Seen): Compil
     const value = inner.get(row)
     if (value === null) return null
     const found = bands.find(({ upTo }) => upTo === undefined || value <= upTo)
-    if (!found) throw new RowRefusal(inner.label, value, `${value} is above the last band of the mapping.`)
+    if (!found) throw new Refusal(inner.label, value, 'aboveBands', value)
     return found.is
   }
   return { ...inner, get }
@@ -199,21 +192,16 @@ export function compileNumber(value: Value, compiler: Compiler, seen: Seen = [])
     if (cell === null || typeof cell === 'number') return cell
     const number = numberOfText(cell, compiler.scope.numbers)
     if (number !== undefined) return number
-    throw new RowRefusal(
-      inner.label,
-      cell,
-      `“${cell.slice(0, 80)}” is not a number${hint(cell, compiler.scope)}.`,
-    )
+    throw new Refusal(inner.label, cell, ...noNumber(cell, compiler.scope))
   }
   return { ...inner, get }
 }
 
-function hint(cell: string, { numbers }: Scope): string {
+function noNumber(cell: string, { numbers }: Scope): Why {
+  const shown = cell.slice(0, 80)
   const other = numbers.decimal === '.' ? ',' : '.'
-  if (/^[+-]?[\d.,\s]+$/.test(cell) && cell.includes(other)) {
-    return `; the mapping's format says that its decimal mark is “${numbers.decimal}”`
-  }
-  return /\d{16,}/.test(cell) ? ' of at most 15 digits' : ''
+  if (/^[+-]?[\d.,\s]+$/.test(cell) && cell.includes(other)) return ['otherDecimal', shown, numbers.decimal]
+  return /\d{16,}/.test(cell) ? ['manyDigits', shown] : ['notNumber', shown]
 }
 
 /** As compileValue, for a field that is text. */

@@ -1,8 +1,9 @@
 import { HINT_FIELDS } from '../customer-hint-fields'
 import type { ObservationInput, Rejection } from '../observation'
+import { Refusal } from '../refusal'
 import { compilerFor } from './compile'
 import type { Mapping, ObservationSpec } from './language'
-import { type Compiled, type Compiler, MappingFault, type Row, RowRefusal, type Scope } from './scope'
+import { type Compiled, type Compiler, MappingFault, type Row, type Scope } from './scope'
 import type { Dated } from './written-date'
 
 /** A mapping compiled against a file. Gives a row's observations (none: the row is not this mapping's), or why not. */
@@ -31,7 +32,7 @@ export function rowReader(mapping: Mapping, scope: Scope): RowReader {
     try {
       if (counts && !isSo(counts, row)) return []
       const externalId = id.get(row)
-      if (externalId === null) throw new RowRefusal(id.label, '', 'The row has no id.')
+      if (externalId === null) throw new Refusal(id.label, '', 'noId')
       const made: ObservationInput[] = []
       for (const read of observations) {
         const input = read(row, externalId)
@@ -41,7 +42,7 @@ export function rowReader(mapping: Mapping, scope: Scope): RowReader {
       }
       return made
     } catch (error) {
-      if (error instanceof RowRefusal) return error.rejection
+      if (error instanceof Refusal) return error.rejection
       throw error
     }
   }
@@ -78,7 +79,7 @@ function unlessRefused(read: () => string | null): string | null {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RowRefusal) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }
@@ -86,7 +87,7 @@ function unlessRefused(read: () => string | null): string | null {
 function isSo(condition: Compiled<boolean | null>, row: Row): boolean {
   const truth = condition.get(row)
   if (truth !== null) return truth
-  throw new RowRefusal(condition.label, '', 'It is blank, so whether the row counts is not known.')
+  throw new Refusal(condition.label, '', 'unknownWhether')
 }
 
 /** What all observations of a row share. */
@@ -96,9 +97,8 @@ function recordSetters(mapping: Mapping, compiler: Compiler): Setter[] {
     const stamp = orderOf(mapping.stamp, compiler)
     setters.push((row, into) => {
       const value = stamp.get(row)
-      if (value === null) throw new RowRefusal(stamp.label, '', 'The row does not say which version it is.')
-      if (!Number.isInteger(value))
-        throw new RowRefusal(stamp.label, value, 'A version is a whole number or a date.')
+      if (value === null) throw new Refusal(stamp.label, '', 'noStamp')
+      if (!Number.isInteger(value)) throw new Refusal(stamp.label, value, 'stampForm')
       into.stamp = value
     })
   }
@@ -165,15 +165,14 @@ function dateSetters(mapping: Mapping, spec: ObservationSpec, compiler: Compiler
     const date = compiler.date(at)
     setters.push((row, into) => {
       into.at = grained(date.get(row), into)
-      if (into.at === undefined) throw new RowRefusal(date.label, '', 'The row has no date.')
+      if (into.at === undefined) throw new Refusal(date.label, '', 'noDate')
     })
   }
   if (startedAt !== undefined) {
     const date = compiler.date(startedAt)
     setters.push((row, into) => {
       into.startedAt = grained(date.get(row), into)
-      if (into.startedAt === undefined)
-        throw new RowRefusal(date.label, '', 'The row does not say when it began.')
+      if (into.startedAt === undefined) throw new Refusal(date.label, '', 'noBegin')
     })
   }
   if (endedAt !== undefined) {
@@ -232,6 +231,6 @@ function numberSetter(name: Measure, number: Compiled<number | null>): Setter {
     }
     // Without its first number a fact is missing; a blank second one is a fault of the row, never 0 or 1.
     if (name === 'numerator' || name === 'before') into[name] = null
-    else throw new RowRefusal(number.label, '', `It is blank; the ${name} must be a number.`)
+    else throw new Refusal(number.label, '', 'blankNumber', name)
   }
 }

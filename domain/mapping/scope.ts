@@ -1,4 +1,3 @@
-import type { Rejection } from '../observation'
 import type { Condition, Value, WhenSpec } from './expression'
 import type { Dated } from './written-date'
 import type { NumberStyle } from './written-number'
@@ -48,16 +47,6 @@ export interface Compiler {
 /** The mapping and the file do not fit: a sentence for the person who wrote the one or brought the other. */
 export class MappingFault extends Error {
   override name = 'MappingFault'
-}
-
-/** A row that cannot be read: field, value and what to do. */
-export class RowRefusal extends Error {
-  readonly rejection: Rejection
-
-  constructor(field: string, value: unknown, reason: string) {
-    super(reason)
-    this.rejection = { field, value: String(value ?? '').slice(0, 80), reason }
-  }
 }
 
 /** Takes a cell's text, gives it without blanks around it; an empty one, or one that stands for empty: null. */

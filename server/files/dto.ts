@@ -58,6 +58,8 @@ export interface RefusedRowDto {
   field: string
   value: string
   reason: string
+  /** Code and values of the reason, as they are kept; none where a screen shows it. */
+  why?: unknown
 }
 
 /** What an import came to, or would come to. */

@@ -31,7 +31,7 @@ export async function listFileRuns(ctx: Context, sourceId: number): Promise<File
     runs: rows.map(run => {
       const own = tasks.filter(task => task.runId === run.id)
       const undo = own.find(task => task.task === 'undo')
-      const undoing = undo && undo.state !== 'done' ? presentTask(undo) : null
+      const undoing = undo && undo.state !== 'done' ? presentTask(undo, wordsFor(ctx)) : null
       const isOver = run.state === 'succeeded' || run.state === 'partial'
       const isOpen = undoing?.state === 'waiting' || undoing?.state === 'working'
       return {

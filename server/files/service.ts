@@ -54,7 +54,7 @@ export async function startFile(ctx: Context, asked: { upload?: number | undefin
   const waiting = await listUploads(ctx.pool, personOf(ctx.actor))
   return {
     upload: upload && uploadOf(upload),
-    task: task ? presentTask(task) : null,
+    task: task ? presentTask(task, wordsFor(ctx)) : null,
     asked: askedOf(task),
     waiting: waiting.filter(one => one.id !== upload?.id).map(uploadOf),
     ...(await choicesFor(ctx, catalog)),
@@ -96,7 +96,7 @@ async function ownTask(ctx: Context, id: number): Promise<TaskRow> {
 
 /** How far a task is, or how it ended. NOT_FOUND for one that is not the reader's, nor of a source that they manage. */
 export async function getFileTask(ctx: Context, id: number): Promise<FileTaskDto> {
-  return presentTask(await ownTask(ctx, id))
+  return presentTask(await ownTask(ctx, id), wordsFor(ctx))
 }
 
 /** Stops a task that is not wanted any more; nothing of it is written. CONFLICT where it has ended. */

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import type { Mapping } from '@/domain/mapping/language'
+import { reasonIn } from '@/domain/text/rejected'
+import type { Text } from '@/domain/text/text'
 import type { FileTask, FileTaskState } from '@/domain/upload'
 import type { FileOutcomeDto, FileTaskDto, UndoOutcomeDto } from './dto'
 
@@ -105,8 +107,13 @@ function secondsLeft({ state, done, total, isWriting, seconds, task }: TaskRow):
   return share < SURE_FROM || seconds < 2 ? null : Math.round((seconds / share) * (1 - share))
 }
 
-/** A task as a screen shows it. */
-export function presentTask(row: TaskRow): FileTaskDto {
+const worded = (outcome: FileOutcomeDto, text: Text): FileOutcomeDto => ({
+  ...outcome,
+  rejects: outcome.rejects.map(({ why, ...row }) => ({ ...row, reason: reasonIn(text, { ...row, why }) })),
+})
+
+/** A task as a screen shows it, in the reader's words. */
+export function presentTask(row: TaskRow, text: Text): FileTaskDto {
   const { id, task, uploadId, fileName, state, takeGoodRows, rows, done, total, isWriting, hasRefused } = row
   const { failure, runId, sourceId, endedAt } = row
   // Written by this version's own worker, or by the one before it: each reads what the other wrote.
@@ -116,7 +123,8 @@ export function presentTask(row: TaskRow): FileTaskDto {
   const undone = isUndo ? (row.outcome as UndoOutcomeDto | null) : null
   return {
     ...{ id, task, uploadId, fileName, state, takeGoodRows, rows, done, total, isWriting, hasRefused },
-    ...{ failure, runId, sourceId, endedAt, outcome, undone },
+    ...{ failure, runId, sourceId, endedAt, undone },
+    outcome: outcome && worded(outcome, text),
     secondsLeft: secondsLeft(row),
   }
 }

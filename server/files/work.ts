@@ -41,7 +41,7 @@ async function askerOf(pool: pg.Pool, userId: number | null): Promise<UserActor>
 }
 
 const rowsOf = (rows: readonly RefusedRowDto[]): RefusedRowDto[] =>
-  rows.map(({ line, field, value, reason }) => ({ line, field, value, reason }))
+  rows.map(({ line, field, value, reason, why }) => ({ line, field, value, reason, why }))
 
 async function outcomeOf(
   { at, actor, task }: Work,

@@ -1,5 +1,6 @@
 import { takeOut } from '@/db/take-out'
 import { DomainError } from '@/domain/error'
+import { because, type Reason } from '@/domain/rejected'
 import { type Duplicate, type Recorded, recordObservations } from '../observations/service'
 import type { Vocabulary } from '../organisation/names/service'
 import type { Stream } from '../sources/service'
@@ -129,15 +130,14 @@ async function addDuplicates(
 ): Promise<void> {
   const file = unit.main[0]?.file
   if (duplicates.length === 0 || !file) return
-  const told = new Map<number, { value: string; reason: string }>()
+  const told = new Map<number, Reason & { value: string }>()
   for (const { externalId, lines } of duplicates) {
     for (const line of lines) {
       const others = lines
         .filter(one => one !== line)
         .slice(0, 5)
         .join(', ')
-      const reason = `The same record stands in line ${others} too. Leave one.`
-      told.set(line, { value: externalId.slice(0, 80), reason })
+      told.set(line, { value: externalId.slice(0, 80), ...because('inLines', others) })
     }
   }
   const cells = await cellsAt(file, mapping.format, rows.layout.columns, told)

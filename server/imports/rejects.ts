@@ -11,7 +11,7 @@ import type { SubjectReader } from '@/domain/mapping/row'
 import type { Row } from '@/domain/mapping/scope'
 import type { Rejection } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
-import { listRejects, type Stream } from '../sources/service'
+import { listRejects, type Stream, settleEarlier } from '../sources/service'
 import { erasureFirst } from '../suppression/service'
 import { ErasedOfStream } from './erased'
 
@@ -104,7 +104,16 @@ export class Rejects {
       await client.query('BEGIN')
       await erasureFirst(client)
       const erased = await ErasedOfStream.load(client, stream)
-      const rows = waiting.map(row => shownOf(row, erased))
+      const { streamId } = stream
+      const rows = waiting.map(found => {
+        const row = shownOf(found, erased)
+        return { ...row, streamId, externalId: idOf(row) }
+      })
+      await settleEarlier(
+        client,
+        { streamId, runId },
+        rows.flatMap(row => row.externalId ?? []),
+      )
       await listRejects(client, runId, rows)
       await client.query('COMMIT')
     })
@@ -184,6 +193,14 @@ async function withClient(pool: pg.Pool, work: (client: pg.PoolClient) => Promis
     putBack(error instanceof Error ? error : new Error('it could not be listed'))
     throw error
   }
+}
+
+const LONGEST_ID = 200
+
+/** The record's own id, by which a later file settles it; null where it has none. */
+function idOf({ ids }: RejectedRow): string | null {
+  const id = ids?.[0]
+  return id && id.length <= LONGEST_ID ? id : null
 }
 
 /** Takes how a mapping reads a row's subject, gives everything that is an id of a row. */

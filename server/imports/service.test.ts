@@ -195,6 +195,27 @@ describe('a file with a wrong row', () => {
     expect(rows).toEqual([])
   })
 
+  it('is settled row by row by whatever file brings them right, and waits once however often it comes', async () => {
+    const mapping = mapped()
+    const waits = async () => {
+      const { rows } = await database.pool.query(
+        `SELECT x.external_id || ' ' || x.field AS said FROM rejects x JOIN runs r ON r.id = x.run_id
+         JOIN sources s ON s.id = r.source_id WHERE s.key = $1 AND x.state = 'open' ORDER BY 1`,
+        [mapping.source.key],
+      )
+      return rows.map(row => row.said)
+    }
+    await refusal(imported(mapping, file(BAD)))
+    await imported(mapping, file(BAD), { takeGoodRows: true })
+    expect(await waits()).toEqual(['b day', 'c score', 'd score'])
+    // Of two lines of one record one is right: the other still waits.
+    const more = `${HEADER}b,2026-02-28,8,A\nc,2025-03-01,10,A\nc,2025-03-01,12,A\n`
+    await imported(mapping, file(more), { takeGoodRows: true })
+    expect(await waits()).toEqual(['c score', 'd score'])
+    await imported(mapping, file(`${HEADER}c,2025-03-01,10,A\nd,2025-03-01,5,A\n`))
+    expect(await waits()).toEqual([])
+  })
+
   it('gives its good rows where told, and the others come back corrected', async () => {
     const mapping = mapped()
     const path = file(BAD)

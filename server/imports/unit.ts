@@ -6,7 +6,7 @@ import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
 import { MappingFault } from '@/domain/mapping/scope'
 import { audit } from '../audit'
-import { loadReference } from '../observations/service'
+import { loadReference, stagedAmong } from '../observations/service'
 import { Vocabulary } from '../organisation/names/service'
 import {
   closeInterruptedRuns,
@@ -19,6 +19,8 @@ import {
   lockSource,
   openRun,
   type Stream,
+  settleEarlier,
+  waitingRefused,
 } from '../sources/service'
 import { define } from './definitions'
 import type { Unit } from './reading/plan'
@@ -142,6 +144,9 @@ async function run(work: Work, stream: Stream, runId: number, fileName: string):
   const vocabulary = await Vocabulary.open(client, await loadReference(db), mapping.create, ctx.pool)
   const { recorded, rejects } = await record(work, stream, runId, vocabulary)
   const namesAdded = await vocabulary.save(client)
+  // Behind the list of refused rows, which is written by a connection of its own and would wait for this one.
+  const own = { streamId: stream.streamId, runId }
+  await settleEarlier(client, own, await stagedAmong(client, await waitingRefused(client, own)))
   const { inserted, updated, deleted, unchanged } = recorded
   const erased = [...new Set([...work.tally.erased, ...(recorded.erased?.lines ?? [])])]
   await listErased(client, runId, erased)

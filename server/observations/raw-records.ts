@@ -11,7 +11,7 @@ export interface RawRecord {
 
 /**
  * Keeps what a source said, so that a changed mapping can read it anew. Takes a client in a transaction, the stream and its records, each once;
- * an older version takes no newer one's place. When it came is kept anew each time.
+ * an older version takes no newer one's place. When it came is kept anew each time, also where it came in an older version.
  */
 export async function keepRecords(
   client: pg.ClientBase,
@@ -24,9 +24,9 @@ export async function keepRecords(
     `INSERT INTO raw_records AS r (stream_id, external_id, stamp, payload, deleted, received_at)
      SELECT $1::int, t.*, $6::timestamptz FROM unnest($2::text[], $3::bigint[], $4::jsonb[], $5::boolean[]) AS t ORDER BY 2
      ON CONFLICT (stream_id, external_id) DO UPDATE
-       SET stamp = excluded.stamp, payload = coalesce(excluded.payload, r.payload), deleted = excluded.deleted,
-         received_at = excluded.received_at
-       WHERE r.stamp <= excluded.stamp`,
+       SET stamp = greatest(r.stamp, excluded.stamp), received_at = excluded.received_at,
+         payload = CASE WHEN r.stamp <= excluded.stamp THEN coalesce(excluded.payload, r.payload) ELSE r.payload END,
+         deleted = CASE WHEN r.stamp <= excluded.stamp THEN excluded.deleted ELSE r.deleted END`,
     [
       streamId,
       records.map(one => one.externalId),
@@ -63,15 +63,44 @@ export async function readRecords(
   }
 }
 
-/** Records of a stream that are kept and not deleted, and came before a moment: ids and versions. */
-export async function findKnownRecords(
+/** What is kept of records of a stream, by their ids. */
+export async function findRecords(
+  client: pg.ClientBase,
+  streamId: number,
+  externalIds: readonly string[],
+): Promise<RawRecord[]> {
+  const { rows } = await client.query<Omit<RawRecord, 'stamp'> & { stamp: string }>(
+    `SELECT external_id AS "externalId", stamp, payload, deleted FROM raw_records
+     WHERE stream_id = $1 AND external_id = ANY ($2)`,
+    [streamId, externalIds],
+  )
+  return rows.map(row => ({ ...row, stamp: Number(row.stamp) }))
+}
+
+/** How many records of a stream are kept and not deleted, and how many of them did not come since a moment. */
+export async function countLost(
   client: pg.Pool | pg.ClientBase,
   streamId: number,
-  before: Date,
+  since: Date,
+): Promise<{ all: number; lost: number }> {
+  const { rows } = await client.query<{ all: number; lost: number }>(
+    `SELECT count(*)::int AS "all", count(*) FILTER (WHERE received_at < $2)::int AS lost FROM raw_records
+     WHERE stream_id = $1 AND NOT deleted`,
+    [streamId, since],
+  )
+  return rows[0] ?? { all: 0, lost: 0 }
+}
+
+/** Records of a stream that are kept, not deleted, and did not come since a moment: ids and versions, in the order of ids, behind one of them. */
+export async function readLost(
+  client: pg.Pool | pg.ClientBase,
+  streamId: number,
+  { since, after, atMost }: { since: Date; after: string; atMost: number },
 ): Promise<{ externalId: string; stamp: number }[]> {
   const { rows } = await client.query<{ externalId: string; stamp: string }>(
-    `SELECT external_id AS "externalId", stamp FROM raw_records WHERE stream_id = $1 AND NOT deleted AND received_at < $2`,
-    [streamId, before],
+    `SELECT external_id AS "externalId", stamp FROM raw_records
+     WHERE stream_id = $1 AND external_id > $3 AND NOT deleted AND received_at < $2 ORDER BY external_id LIMIT $4`,
+    [streamId, since, after, atMost],
   )
   return rows.map(row => ({ ...row, stamp: Number(row.stamp) }))
 }

@@ -31,11 +31,25 @@ async function loadMetrics(db: DbOrTx): Promise<Map<string, Metric>> {
   )
 }
 
-async function loadSlices(db: DbOrTx): Promise<Reference['slices']> {
+/** Functions and slices by what they are found by, and by what people call them. */
+async function loadNamed(db: DbOrTx): Promise<Pick<Reference, 'functions' | 'slices' | 'names'>> {
+  const known = await db
+    .select({ key: functions.key, name: functions.name, id: functions.id })
+    .from(functions)
   const rows = await db.select().from(slices)
-  const of = (dimension: SliceDimension) =>
-    new Map(rows.filter(row => row.dimension === dimension).map(row => [row.key, row.id]))
-  return { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') }
+  const of = (dimension: SliceDimension) => rows.filter(row => row.dimension === dimension)
+  const ids = (list: readonly { key: string; id: number }[]) => new Map(list.map(row => [row.key, row.id]))
+  const named = (list: readonly { id: number; name: string }[]) =>
+    new Map(list.map(row => [row.id, row.name]))
+  const [region, product, tier, channel] = [of('region'), of('product'), of('tier'), of('channel')]
+  return {
+    functions: ids(known),
+    slices: { region: ids(region), product: ids(product), tier: ids(tier), channel: ids(channel) },
+    names: {
+      ...{ function: named(known), region: named(region), product: named(product) },
+      ...{ tier: named(tier), channel: named(channel) },
+    },
+  }
 }
 
 /** A function's hours, or the company's (no function); whoever has none of their own works by the company's. */
@@ -72,11 +86,9 @@ export async function loadReference(db: DbOrTx): Promise<Reference> {
   const [here] = await db.select().from(company)
   const [current] = await db.select().from(generations).where(eq(generations.state, 'current'))
   if (!here || !current) throw new DomainError('NOT_FOUND', textIn().faults.noCompany)
-  const known = await db.select({ key: functions.key, id: functions.id }).from(functions)
   return {
     metrics: await loadMetrics(db),
-    functions: new Map(known.map(one => [one.key, one.id])),
-    slices: await loadSlices(db),
+    ...(await loadNamed(db)),
     currency: here.currency,
     rateOf: rateOf(await db.select().from(currencyRates)),
     dayOf: instant => dayOf(instant, current.timeZone),

@@ -31,7 +31,15 @@ export {
   noteAsked,
 } from './identities'
 export type { Erased } from './left-out'
-export { findDerived, findKnownRecords, keepRecords, type RawRecord, readRecords } from './raw-records'
+export {
+  countLost,
+  findDerived,
+  findRecords,
+  keepRecords,
+  type RawRecord,
+  readLost,
+  readRecords,
+} from './raw-records'
 export {
   type Affected,
   countAffected,
@@ -51,7 +59,15 @@ export {
   readUnits,
   restateNumbers,
 } from './restate'
-export { knownAmong, type Staged, stagedOf, type Touched, touchedMonths } from './trial'
+export {
+  knownAmong,
+  namedCustomers,
+  type Staged,
+  stagedAmong,
+  stagedOf,
+  type Touched,
+  touchedMonths,
+} from './trial'
 export { countOfRun, undoRun } from './undo'
 
 import { textIn } from '@/domain/text/text'

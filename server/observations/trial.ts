@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Day } from '@/domain/day'
+import type { NamedCustomers } from '@/domain/match-rate'
 
 /** What a batch tells of. */
 export interface Staged {
@@ -9,6 +10,18 @@ export interface Staged {
   rowsWithout: number
   /** Observations by metric, but for those without an answer. */
   counts: { metricId: number; count: number }[]
+}
+
+/** Whom a source has named so far. */
+export async function namedCustomers(
+  client: Pick<pg.Pool, 'query'>,
+  sourceId: number,
+): Promise<NamedCustomers> {
+  const { rows } = await client.query<NamedCustomers>(
+    `SELECT count(*)::int AS named, count(*) FILTER (WHERE i.customer_id IS NOT NULL)::int AS known FROM identities i WHERE i.source_id = $1`,
+    [sourceId],
+  )
+  return rows[0] ?? { named: 0, known: 0 }
 }
 
 /** What the batch that was just recorded tells of. Takes the client of its transaction, before another is recorded there. */
@@ -35,6 +48,16 @@ export async function knownAmong(
     [sourceId, names],
   )
   return rows[0]?.known ?? 0
+}
+
+/** Which of these records the batch brings that was just recorded. Takes the client of its transaction, before that ends, and ids. */
+export async function stagedAmong(client: pg.ClientBase, externalIds: readonly string[]): Promise<string[]> {
+  if (externalIds.length === 0) return []
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT DISTINCT external_id AS id FROM staged WHERE external_id = ANY ($1)',
+    [externalIds],
+  )
+  return rows.map(row => row.id)
 }
 
 /** The days between which a run's facts of a metric lie or lay: where its figures may have moved. */

@@ -9,6 +9,7 @@ import {
   sourceInput,
   tryInput,
 } from '@/domain/pull/input'
+import { rejectGroupInput } from '@/domain/source'
 import { allowed, router } from '../trpc'
 import {
   createPull,
@@ -21,6 +22,7 @@ import {
   rereadPull,
   resolvePullWarning,
   resumePull,
+  retryRefused,
   runPull,
   savePull,
   schedulePull,
@@ -64,6 +66,9 @@ export const pullsRouter = router({
   retry: allowed('sources.manage')
     .input(sourceInput)
     .mutation(({ ctx, input }) => rereadPull(ctx, input.sourceId)),
+  retryRejects: allowed('sources.manage')
+    .input(rejectGroupInput)
+    .mutation(({ ctx, input }) => retryRefused(ctx, input)),
   renew: allowed('sources.manage')
     .input(renewSecretsInput)
     .mutation(({ ctx, input }) => renewSecrets(ctx, input)),

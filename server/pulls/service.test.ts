@@ -310,7 +310,7 @@ it('a source that was never connected says so, and cannot be run', async () => {
   )
   const id = rows[0]?.id ?? 0
   expect((await getControls(admin, id)).isConnected).toBe(false)
-  const never = { message: expect.stringContaining('Nobody has said how this source is reached') }
+  const never = { message: expect.stringContaining('Not connected: nobody has said') }
   for (const asked of [runPull, resumePull, rereadPull])
     await expect(asked(admin, id)).rejects.toMatchObject({ code: 'CONFLICT', ...never })
   await expect(getConnection(admin, id)).rejects.toMatchObject({ code: 'NOT_FOUND', ...never })

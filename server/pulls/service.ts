@@ -12,5 +12,6 @@ export {
 } from './controls'
 export { createPull, savePull } from './create'
 export { guardedFetch } from './network/request'
+export { retryRefused } from './retry'
 export { previewConnection, tryConnection } from './try'
 export { createPuller } from './worker'

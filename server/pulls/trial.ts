@@ -5,6 +5,8 @@ import { localeOf, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
 import type { ConnectionConfig } from '@/domain/pull/connection'
+import { reasonIn } from '@/domain/text/rejected'
+import { type Text, textIn } from '@/domain/text/text'
 import { type Context, wordsFor } from '../context'
 import { findDerived, loadReference, recordObservations } from '../observations/service'
 import type { RecordTrialDto } from '../pointing/dto'
@@ -72,7 +74,7 @@ async function within(
   for (const list of lists) {
     const { streamId } = await ensureStream(client, sourceId, list.stream)
     const deriving = { ...shared, streamId, reader: recordReader(list.mapping), deletes: list.deletes }
-    await tryList(client, list.payloads, deriving, sum)
+    await tryList(client, list.payloads, deriving, sum, textIn(localeOf(actor)))
     await gathered.add(client)
   }
   const how = { sourceId, runId, now, locale: localeOf(actor), matches: true }
@@ -99,6 +101,7 @@ async function tryList(
   payloads: readonly unknown[],
   deriving: Deriving,
   sum: RecordTrialDto,
+  text: Text,
 ): Promise<void> {
   const { streamId, runId } = deriving
   const records = incoming(payloads, deriving)
@@ -113,8 +116,8 @@ async function tryList(
   sum.noAnswer += facts.filter(one => one.state === 'missing' && !one.deleted).length
   for (const [place, count] of Object.entries(namesAdded))
     sum.namesAdded[place] = (sum.namesAdded[place] ?? 0) + (count ?? 0)
-  const told = refused.map(({ externalId, field, value, reason }) => ({
-    ...{ record: externalId ?? '', field, value: value ?? '', reason },
+  const told = refused.map(({ externalId, field, value, ...why }) => ({
+    ...{ record: externalId ?? '', field: field ?? '', value: value ?? '', reason: reasonIn(text, why) },
   }))
   sum.rejects = [...sum.rejects, ...told].slice(0, LISTED)
 }

@@ -53,6 +53,18 @@ describe('a lease', () => {
     await test.pool.query('UPDATE sources SET next_run_at = NULL, lease_until = NULL')
   })
 
+  it('is over once its turn has ended, also where the database told the moment finer than a clock of ours', async () => {
+    const id = await due('finer')
+    await test.pool.query(`UPDATE sources SET next_run_at = '2026-01-01 00:00:00.123456+00' WHERE id = $1`, [
+      id,
+    ])
+    const [claim] = await claimDue(test.pool, claiming('a', 1))
+    const client = await test.pool.connect()
+    if (claim) await endTurn(client, claim, { failures: 0, nextRunAt: null })
+    client.release()
+    expect(await claimDue(test.pool, claiming('a', 1))).toEqual([])
+  })
+
   it('is not for what is paused, parked, retired or not due', async () => {
     const later = new Date(Date.now() + 3_600_000)
     await due('not-due', { dueAt: later })

@@ -1,7 +1,7 @@
 import { misfitOf, readSent } from '@/domain/api/sent'
 import { factOf, isRejection } from '@/domain/fact'
 import type { Fact, ObservationInput, Reference, Rejection } from '@/domain/observation'
-import { textIn } from '@/domain/text/text'
+import { because } from '@/domain/rejected'
 
 /** One of what was sent: the facts that it tells, or why it tells none. */
 export interface SentRow {
@@ -29,8 +29,8 @@ export function factFor(
 ): Fact | Rejection {
   const metric = reference.metrics.get(input.metric)
   const value = input.metric.slice(0, 80)
-  if (!metric) return { field: 'metric', value, reason: textIn().faults.noMetric(value) }
-  if (!feeds.has(metric.key)) return { field: 'metric', value, reason: textIn().push.notSpokenFor(value) }
+  if (!metric) return { field: 'metric', value, ...because('noMetric', value) }
+  if (!feeds.has(metric.key)) return { field: 'metric', value, ...because('notSpokenFor', value) }
   return misfitOf(input, metric.kind) ?? factOf(input, reference)
 }
 

@@ -30,11 +30,12 @@ export async function asRejects(
 }
 
 function listed({ line, id, item, outcome }: RefusedRow, { streamId }: Place): RejectedRecord {
-  const { field, value, reason } = outcome
+  const { field, value, reason, why } = outcome
   const record = JSON.stringify(item) ?? ''
   const keeps = record.length > 0 && record.length <= LONGEST_RECORD && !UNSTORABLE.test(record)
   return {
     ...{ line: line + 1, field: plain(field), value: plain(value), reason: plain(reason), streamId },
+    why: JSON.stringify(why)?.match(UNSTORABLE) ? undefined : why,
     externalId: id === null ? null : plain(id),
     record: keeps ? item : undefined,
   }

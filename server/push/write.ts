@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { type Db, transactionOn } from '@/db/client'
 import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/observations'
 import type { Reference, Rejection } from '@/domain/observation'
-import { textIn } from '@/domain/text/text'
+import { because } from '@/domain/rejected'
 import { type LocatedFact, loadReference, type Recorded, recordObservations } from '../observations/service'
 import { addToRun, lockSource, type RecordName, runOfMinute, settleRefused } from '../sources/service'
 import { isRefused, type SentRow } from './batch'
@@ -132,14 +132,17 @@ function withDuplicates(rows: readonly SentRow[], { duplicates }: Recorded): rea
     const twice = others.get(row.line)
     if (!twice) return row
     const places = twice.filter(line => line !== row.line).map(line => String(line + 1))
-    const reason = textIn().push.sentTwice(places.slice(0, 5).join(', '))
-    return { ...row, outcome: { field: 'id', value: row.id?.slice(0, 80) ?? '', reason } }
+    const why = because('sentTwice', places.slice(0, 5).join(', '))
+    return { ...row, outcome: { field: 'id', value: row.id?.slice(0, 80) ?? '', ...why } }
   })
 }
 
 function resultOf(row: SentRow, isHeldBack: boolean, leftOut: ReadonlySet<number>): PushResult {
   const { id } = row
-  if (isRefused(row)) return { id, state: 'rejected', error: row.outcome }
+  if (isRefused(row)) {
+    const { field, value, reason } = row.outcome
+    return { id, state: 'rejected', error: { field, value, reason } }
+  }
   if (leftOut.has(row.line)) return { id, state: 'left_out' }
   return { id, state: isHeldBack ? 'held_back' : 'accepted' }
 }

@@ -1,3 +1,4 @@
+import type { NamedCustomers } from '@/domain/match-rate'
 import type { RunState, SourceKind, Standing, WarningKind } from '@/domain/source'
 
 interface Named {
@@ -52,8 +53,10 @@ export interface SourcesDto {
 /** Refused records of one kind: the same field, refused for the same reason. */
 export interface RejectGroupDto {
   field: string
-  /** The reason with what stood there left open, as in “…” is not a region. */
+  /** What makes them one group: the kept reason with what stood there left open, as in “…” is not a region. */
   reason: string
+  /** The reason in the reader's words. */
+  title: string
   count: number
   /** The newest of them. */
   sample: readonly {
@@ -83,6 +86,8 @@ export interface SourceDto extends SourceRowDto {
   moreRuns: boolean
   rejects: readonly RejectGroupDto[]
   ignored: number
+  /** Customers that it named so far; of entries none. */
+  customers: NamedCustomers | null
   warningList: readonly { id: number; kind: WarningKind; field: string | null; detail: string; since: Date }[]
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { DbOrTx } from '@/db/client'
+import type { Rejection } from '@/domain/observation'
 import type { RejectGroupInput } from '@/domain/source'
 
 /** A reason quotes what stood there, so each would be its own group: the value is left open. Of a reject `e`. */
@@ -18,7 +19,10 @@ export async function ignoreGroup(tx: DbOrTx, { id, field, reason }: RejectGroup
 /** A refused record that can be tried again. */
 export interface KeptReject {
   id: number
+  /** The run that brought it last. */
+  runId: number
   streamId: number | null
+  externalId: string | null
   record: unknown
 }
 
@@ -28,30 +32,32 @@ export async function keptOfGroup(
   { id, field, reason }: RejectGroupInput,
   atMost: number,
 ): Promise<KeptReject[]> {
-  const { rows } = await tx.execute<{ id: string; streamId: number | null; record: unknown }>(sql`
-    SELECT e.id, e.stream_id AS "streamId", e.record FROM rejects e JOIN runs r ON r.id = e.run_id
+  const { rows } = await tx.execute<KeptReject & Record<string, unknown>>(sql`
+    SELECT e.id::float8 AS id, e.run_id::float8 AS "runId", e.stream_id AS "streamId", e.external_id AS "externalId", e.record FROM rejects e JOIN runs r ON r.id = e.run_id
     WHERE r.source_id = ${id} AND e.state = 'open' AND e.record IS NOT NULL AND coalesce(e.field, '') = ${field}
       AND ${REASON_OF_GROUP} = ${reason} ORDER BY e.id LIMIT ${atMost}`)
-  return rows.map(row => ({ ...row, id: Number(row.id) }))
+  return rows
 }
 
 /** What came of trying a refused record again: null where it went in, else why it is refused now. */
 export interface Retried {
   id: number
-  refused: { field: string; value: string; reason: string } | null
+  refused: Rejection | null
 }
 
 /** Notes what came of records that were tried again: those that went in are resolved, the others say why they are refused now. */
 export async function noteRetried(client: pg.ClientBase, retried: readonly Retried[]): Promise<void> {
   await client.query(
     `UPDATE rejects e SET state = CASE WHEN t.reason IS NULL THEN 'resolved' ELSE e.state END,
-       field = coalesce(t.field, e.field), value = coalesce(left(t.value, 80), e.value), reason = coalesce(t.reason, e.reason)
-     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS t (id, field, value, reason) WHERE e.id = t.id`,
+       field = coalesce(t.field, e.field), value = coalesce(left(t.value, 80), e.value), reason = coalesce(t.reason, e.reason),
+       why = CASE WHEN t.reason IS NULL THEN e.why ELSE t.why END
+     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::jsonb[]) AS t (id, field, value, reason, why) WHERE e.id = t.id`,
     [
       retried.map(one => one.id),
       retried.map(one => one.refused?.field ?? null),
       retried.map(one => one.refused?.value ?? null),
       retried.map(one => one.refused?.reason ?? null),
+      retried.map(one => (one.refused?.why ? JSON.stringify(one.refused.why) : null)),
     ],
   )
 }

@@ -90,11 +90,12 @@ export interface TurnEnd {
 /** Lets a source go and notes when its next turn is. Nothing where another worker has it. Takes a client in a transaction. */
 export async function endTurn(client: pg.ClientBase, claim: Claim, end: TurnEnd): Promise<void> {
   await holdFence(client, claim)
-  // Who has paused it, or asked for another run while this one went on, is heard.
+  // Who has paused it, or asked for another run while this one went on, is heard. The database tells finer moments than a claim carries: by
+  // those a turn would never be over.
   await client.query(
     `UPDATE sources SET lease_holder = NULL, lease_until = NULL, failures = $2,
        state = CASE WHEN state = 'paused' THEN state ELSE coalesce($3, state) END, parked_until = $4,
-       next_run_at = CASE WHEN $5 AND (next_run_at IS NOT DISTINCT FROM $7::timestamptz) THEN $6 ELSE next_run_at END
+       next_run_at = CASE WHEN $5 AND (date_trunc('milliseconds', next_run_at) IS NOT DISTINCT FROM $7::timestamptz) THEN $6 ELSE next_run_at END
      WHERE id = $1`,
     [
       claim.sourceId,

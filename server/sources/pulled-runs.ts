@@ -44,13 +44,13 @@ export async function endOrphanedRuns(
   return rowCount ?? 0
 }
 
-/** Why the last run of a source failed or fell short, where it did. */
+/** Why the last pull of a source failed or fell short, where it did. What a person tried again was none. */
 export async function lastFailureOf(
   client: pg.Pool | pg.ClientBase,
   sourceId: number,
 ): Promise<string | null> {
   const { rows } = await client.query<{ failure: string | null }>(
-    `SELECT failure FROM runs WHERE source_id = $1 AND state <> 'running' ORDER BY id DESC LIMIT 1`,
+    `SELECT failure FROM runs WHERE source_id = $1 AND state <> 'running' AND started_by IS NULL ORDER BY id DESC LIMIT 1`,
     [sourceId],
   )
   return rows[0]?.failure ?? null

@@ -1,12 +1,12 @@
 import type pg from 'pg'
+import type { Reason } from '@/domain/rejected'
 
 /** A record that was refused, as it is listed: where it stands, which field, what stood there and why not. */
-export interface RejectedRecord {
+export interface RejectedRecord extends Reason {
   fileName?: string | null
   line?: number | null
   field: string | null
   value: string | null
-  reason: string
   /** The list of records that it belongs to, and its id there. */
   streamId?: number | null
   externalId?: string | null
@@ -16,16 +16,30 @@ export interface RejectedRecord {
 
 const LONGEST_VALUE = 80
 
-/** Lists refused records of a run. Takes a client in a transaction, the run, and the records; values are cut at 80 characters. */
+// What was refused is the same where it stands for the same record, for the same reason, and says the same.
+const SAME = `e.stream_id = c.stream_id AND e.external_id = c.external_id AND e.record = c.record
+  AND e.field IS NOT DISTINCT FROM c.field AND coalesce(e.why ->> 0, e.reason) = coalesce(c.why ->> 0, c.reason)`
+
+/**
+ * Lists refused records of a run. One that somebody has put aside stays aside as long as it comes unchanged and for the same reason; it goes
+ * with the newest run then. Takes a client in a transaction, the run, and the records; values are cut at 80 characters.
+ */
 export async function listRejects(
   client: pg.ClientBase,
   runId: number,
   records: readonly RejectedRecord[],
 ): Promise<void> {
   if (records.length === 0) return
+  const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
   await client.query(
-    `INSERT INTO rejects (run_id, file_name, line, field, value, reason, stream_id, external_id, record)
-     SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::jsonb[])`,
+    `WITH came AS (
+       SELECT * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::int[], $9::text[], $10::jsonb[])
+         AS t (file_name, line, field, value, reason, why, stream_id, external_id, record)
+     ), aside AS (
+       UPDATE rejects e SET run_id = $1 FROM came c WHERE e.state = 'ignored' AND ${SAME}
+     )
+     INSERT INTO rejects (run_id, file_name, line, field, value, reason, why, stream_id, external_id, record)
+     SELECT $1, c.* FROM came c WHERE NOT EXISTS (SELECT FROM rejects e WHERE e.state = 'ignored' AND ${SAME})`,
     [
       runId,
       records.map(one => one.fileName ?? null),
@@ -33,10 +47,38 @@ export async function listRejects(
       records.map(one => one.field),
       records.map(one => one.value?.slice(0, LONGEST_VALUE) ?? null),
       records.map(one => one.reason),
+      records.map(one => json(one.why)),
       records.map(one => one.streamId ?? null),
       records.map(one => one.externalId ?? null),
-      records.map(one => (one.record === undefined ? null : JSON.stringify(one.record))),
+      records.map(one => json(one.record)),
     ],
+  )
+}
+
+/** Which records of a stream were refused by other runs than this one and wait for somebody: their ids. */
+export async function waitingRefused(
+  client: pg.ClientBase,
+  { streamId, runId }: { streamId: number; runId: number },
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT DISTINCT external_id AS id FROM rejects
+     WHERE stream_id = $1 AND run_id <> $2 AND state = 'open' AND external_id IS NOT NULL`,
+    [streamId, runId],
+  )
+  return rows.map(row => row.id)
+}
+
+/** Settles what other runs than this one said of records that it brings: they went in, or it says anew why not. */
+export async function settleEarlier(
+  client: pg.ClientBase,
+  { streamId, runId }: { streamId: number; runId: number },
+  externalIds: readonly string[],
+): Promise<void> {
+  if (externalIds.length === 0) return
+  await client.query(
+    `UPDATE rejects SET state = 'resolved'
+     WHERE stream_id = $1 AND run_id <> $2 AND state = 'open' AND external_id = ANY ($3)`,
+    [streamId, runId, externalIds],
   )
 }
 

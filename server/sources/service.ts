@@ -17,7 +17,7 @@ export {
   speakerOn,
 } from './entry-feeds'
 export { endFeeds, endOtherFeeds, ensureFeeds, feedsOf } from './feeds'
-export { keptOfGroup, noteRetried, type Retried } from './groups'
+export { type KeptReject, keptOfGroup, noteRetried, type Retried } from './groups'
 export { handOverFunction } from './handover'
 export {
   type Claim,
@@ -42,7 +42,14 @@ export {
   type StreamNote,
   setStreamMapping,
 } from './pulled-streams'
-export { listRejects, type RecordName, type RejectedRecord, settleRefused } from './rejected'
+export {
+  listRejects,
+  type RecordName,
+  type RejectedRecord,
+  settleEarlier,
+  settleRefused,
+  waitingRefused,
+} from './rejected'
 export {
   closeInterruptedRuns,
   closeRun,

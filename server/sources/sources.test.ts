@@ -105,6 +105,17 @@ test('refused records are grouped by what is wrong, ignored, and tried again', a
     .map(one => `${one.externalId} ${one.state}`)
     .sort()
   expect(states).toEqual(['a resolved', 'b open', 'c ignored'])
+  // What was put aside stays aside as it was sent; said otherwise, it waits again.
+  await push(support.token, [csat('c', { score: 9 }), csat('c', { score: 9 })])
+  await push(support.token, [csat('c', { score: 9 })])
+  const waits = async () => {
+    const { openRejects, ignored } = await getSource(head, support.sourceId)
+    return { openRejects, ignored }
+  }
+  expect(await waits()).toEqual({ openRejects: 1, ignored: 1 })
+  await push(support.token, [csat('c', { score: 9, comment: 'Now with words.' })])
+  expect(await waits()).toEqual({ openRejects: 2, ignored: 1 })
+  await push(support.token, [csat('c')])
 })
 
 test('a record that comes again settles what was said of it before, and of its other figures nothing', async () => {
@@ -203,4 +214,20 @@ test('retired: it takes nothing any more, its metrics are free, its facts stay',
   const next = { name: 'Next', functionKey: 'support', metrics: ['csat'], expectedEveryDays: null }
   expect(await codeOf(createPushSource(head, next))).toBe('done')
   expect((await getSource(head, support.sourceId)).standing).toBe('retired')
+})
+
+test('a source tells how many of the customers that it names are known', async () => {
+  const lead = company.as(company.lead)
+  expect((await getSource(lead, whole.sourceId)).customers).toEqual({ named: 0, known: 0 })
+  const nps = (id: number) => ({ metric: 'nps', id, at: '2026-03-01', score: 9, customer: `c${id % 12}` })
+  await push(whole.token, [
+    ...Array.from({ length: 14 }, (_, id) => nps(id)),
+    { ...nps(99), customer: undefined },
+  ])
+  await database.pool.query(
+    `WITH made AS (INSERT INTO customers (key, name) VALUES ('acme', 'Acme') RETURNING id)
+     UPDATE identities SET customer_id = made.id, in_review = false FROM made WHERE source_id = $1 AND external_id <> 'c3'`,
+    [whole.sourceId],
+  )
+  expect((await getSource(lead, whole.sourceId)).customers).toEqual({ named: 12, known: 11 })
 })

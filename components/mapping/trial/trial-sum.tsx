@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { useReader } from '@/components/text/use-reader'
-import { formatNumber } from '@/domain/format'
+import { formatNumber, formatPercent } from '@/domain/format'
+import { matchShare } from '@/domain/match-rate'
 import type { TrialDto } from '@/server/pointing/dto'
 import { Moved } from './moved'
 
@@ -55,6 +56,7 @@ function Told({ trial, isTrial }: Pick<TrialSumProps, 'trial' | 'isTrial'>) {
   const places: Readonly<Record<string, string>> = text.mapping.places
   const { counted, customers, namesAdded } = trial
   const number = (value: number) => formatNumber(value, 0, locale)
+  const share = customers && matchShare(customers)
   const names = Object.entries(namesAdded)
     .map(([place, count]) => `${number(count ?? 0)} × ${places[place] ?? place}`)
     .join(', ')
@@ -68,7 +70,7 @@ function Told({ trial, isTrial }: Pick<TrialSumProps, 'trial' | 'isTrial'>) {
           {words.customers(
             number(customers.known),
             number(customers.named),
-            `${number((customers.known / customers.named) * 100)} %`,
+            share === null ? null : formatPercent(share * 100, 0, locale),
           )}
         </p>
       ) : null}

@@ -13,15 +13,17 @@ import { useRetry } from './use-retry'
 /** Refused records, together where the same is wrong with them, each group with its newest ones and what one can do about it. */
 export function RejectGroups({ source }: { source: SourceDto }) {
   const words = useReader().text.sources.rejects
-  const { rejects, ignored } = source
+  const { rejects, ignored, kind } = source
+  // A file is read again once somebody has corrected it, and not before.
+  const lead = kind === 'file' ? words.leadFiles : words.lead
   return (
     <section aria-labelledby="rejects" className="grid gap-3">
       <div>
         <h2 id="rejects" className="font-semibold text-lg">
           {words.title}
         </h2>
-        <p className="text-ink-soft text-sm">
-          {rejects.length === 0 ? words.empty : words.lead} {ignored > 0 ? words.ignored(ignored) : ''}
+        <p className="max-w-prose text-ink-soft text-sm">
+          {rejects.length === 0 ? words.empty : lead} {ignored > 0 ? words.ignored(ignored) : ''}
         </p>
       </div>
       {rejects.length > 0 ? (
@@ -38,7 +40,7 @@ export function RejectGroups({ source }: { source: SourceDto }) {
 function Group({ group, source }: { group: RejectGroupDto; source: SourceDto }) {
   const { number } = useSourceWords(source.timeZone)
   const words = useReader().text.sources.rejects
-  const title = words.group(number(group.count), group.field, group.reason)
+  const title = words.group(number(group.count), group.field, group.title)
   return (
     <li className="grid min-w-0 gap-3 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

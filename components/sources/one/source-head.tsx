@@ -5,6 +5,8 @@ import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { formatNumber, formatPercent } from '@/domain/format'
+import { matchShare, type NamedCustomers } from '@/domain/match-rate'
 import type { SourceDto } from '@/server/sources/dto'
 import { BackToSources } from '../choose-view'
 import { useSourceWords } from '../source-words'
@@ -50,7 +52,7 @@ export function SourceHead({ source }: { source: SourceDto }) {
 function Facts({ source }: { source: SourceDto }) {
   const said = useSourceWords(source.timeZone)
   const words = useReader().text.sources
-  const { kind, functionName, feeds, expectedEveryDays, nextRunAt, lastSuccessAt } = source
+  const { kind, functionName, feeds, expectedEveryDays, nextRunAt, lastSuccessAt, customers } = source
   return (
     <dl className="grid gap-x-8 gap-y-4 rounded-lg border border-line bg-surface p-5 text-sm sm:grid-cols-2 lg:grid-cols-4">
       <Fact term={words.one.kind}>{words.kinds[kind]}</Fact>
@@ -60,7 +62,12 @@ function Facts({ source }: { source: SourceDto }) {
         {words.every(expectedEveryDays)}
         {nextRunAt ? <span className="block text-ink-soft">{words.next(said.when(nextRunAt))}</span> : null}
       </Fact>
-      <Fact term={words.one.feeds} className="sm:col-span-2 lg:col-span-4">
+      {customers ? (
+        <Fact term={words.one.customers} className="tabular-nums">
+          <Known customers={customers} />
+        </Fact>
+      ) : null}
+      <Fact term={words.one.feeds} className={customers ? 'lg:col-span-3' : 'sm:col-span-2 lg:col-span-4'}>
         {feeds.length === 0 ? (
           <span className="text-ink-soft">{words.feedsNothing}</span>
         ) : (
@@ -81,6 +88,16 @@ function Facts({ source }: { source: SourceDto }) {
       </Fact>
     </dl>
   )
+}
+
+function Known({ customers }: { customers: NamedCustomers }) {
+  const { text, locale } = useReader()
+  const words = text.sources.one
+  const number = (count: number) => formatNumber(count, 0, locale)
+  const share = matchShare(customers)
+  if (customers.named === 0) return <span className="text-ink-soft">{words.noneNamed}</span>
+  const percent = share === null ? null : formatPercent(share * 100, 0, locale)
+  return words.known(number(customers.known), number(customers.named), percent)
 }
 
 interface FactProps {

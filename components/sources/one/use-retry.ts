@@ -14,11 +14,12 @@ export function useRetry(kind: SourceKind) {
   const trpc = useTRPC()
   const words = useReader().text.sources.rejects
   const { done, refresh } = useSourceChange()
-  const pushed = useMutation(
-    trpc.push.retry.mutationOptions({
-      onSuccess: ({ went, still }) => done(words.retried(went, still)),
-      onError: refresh,
-    }),
-  )
-  return kind === 'push' ? pushed : null
+  const said = {
+    onSuccess: ({ went, still }: { went: number; still: number }) => done(words.retried(went, still)),
+    onError: refresh,
+  }
+  const pushed = useMutation(trpc.push.retry.mutationOptions(said))
+  const pulled = useMutation(trpc.pulls.retryRejects.mutationOptions(said))
+  if (kind === 'push') return pushed
+  return kind === 'http' || kind === 'sql' ? pulled : null
 }

@@ -7,6 +7,7 @@ import { format } from './base/format'
 import { inputs } from './base/inputs'
 import { pages } from './base/pages'
 import { refusals } from './base/refusals'
+import { rejected } from './base/rejected'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { customers } from './customers'
@@ -69,6 +70,7 @@ export const en = {
   inputs,
   pages,
   refusals,
+  rejected,
   calendar,
   catalogue,
   customers,

@@ -2,12 +2,8 @@ import { plural } from './grammar'
 
 /** Programs that send figures: their tokens, what they are told, and webhooks. */
 export const push = {
-  notSpokenFor: (metric: string) =>
-    `This source does not bring “${metric}”. Add the metric on the source’s screen, or send it with the token of its own source.`,
   notHere: (metric: string) => `“${metric}” is not a metric of this place that you may have brought in.`,
   otherKind: 'Nobody sends to this source: it is of another kind.',
-  sentTwice: (places: string) =>
-    `The same metric and id stand at no. ${places} of this request too. Send one.`,
   noSource:
     'This token belongs to no source, so nothing can be sent with it. Make a token on the source’s screen.',
   retired: 'This source is retired and takes nothing any more.',
@@ -88,8 +84,6 @@ export const push = {
 
   webhook: {
     notSigned: 'This delivery is not signed with the secret of a source here, or was signed too long ago.',
-    notJson: 'What came is no JSON.',
-    failed: 'It could not be worked through, six times. The server’s log says why.',
     title: 'Webhook',
     lead: 'A product sends each event to an address here by itself. What comes is kept at once and read by the mapping within seconds.',
     none: 'No webhook is set up.',

@@ -152,6 +152,13 @@ export const sources = {
     feeds: 'Feeds',
     lastSuccess: 'Last figures',
     expected: 'Expected',
+    customers: 'Customers that it names',
+    /** Null: too few for a share. */
+    known: (known: string, named: string, percent: string | null) =>
+      percent === null
+        ? `${known} of ${named} known here; too few for a share`
+        : `${percent} of ${named} known here`,
+    noneNamed: 'none yet',
     next: 'Next run',
     none: 'none is planned',
     edit: 'Edit',
@@ -182,6 +189,8 @@ export const sources = {
   rejects: {
     title: 'Rejected records',
     lead: 'Grouped by what is wrong with them. Nothing of these is in the figures.',
+    leadFiles:
+      'Grouped by what is wrong with them. Nothing of these is in the figures. Save the refused rows of their import, in the list below, correct them there and bring that file in.',
     empty: 'No rejected record waits for anybody.',
     ignored: (count: number) =>
       plural(count, { one: 'One was put aside.', other: `${count} were put aside.` }),
@@ -198,8 +207,10 @@ export const sources = {
     retry: 'Try again',
     retryOf: (group: string) => `Try again: ${group}`,
     retried: (went: number, still: number) => {
-      const came = plural(went, { one: 'One record went in', other: `${went} records went in` })
-      return still === 0 ? `${came}.` : `${came}; ${still} are still refused.`
+      const some = plural(went, { one: 'One record went in', other: `${went} records went in` })
+      const came = went === 0 ? 'No record went in' : some
+      const rest = plural(still, { one: 'one is still refused', other: `${still} are still refused` })
+      return still === 0 ? `${came}.` : `${came}; ${rest}.`
     },
   },
 

@@ -28,8 +28,9 @@ export const trial = {
   countsOfRecords: { read: 'Records looked at', rejected: 'Records refused' },
   counted: (metric: string, n: number, written: string) =>
     `${written} ${plural(n, { one: 'counts', other: 'count' })} for ${metric}.`,
-  customers: (known: string, named: string, percent: string) =>
-    `${known} of ${named} customers that are named are known here (${percent}).`,
+  /** Null: too few for a share. */
+  customers: (known: string, named: string, percent: string | null) =>
+    `${known} of ${named} customers that are named are known here (${percent ?? 'too few for a share'}).`,
   noCustomers: 'No row names a customer.',
   withoutCustomer: (n: number, written: string) => `${facts(n, written)} name no customer.`,
   names: (list: string) => `New names would be added: ${list}.`,

@@ -1,5 +1,6 @@
 import { type CsvError, type InfoRecord, type Parser, parse } from 'csv-parse'
 import { DomainError } from '@/domain/error'
+import type { Why } from '@/domain/rejected'
 import type { SourceFile } from './source-file'
 
 /** A row of a file: the line it begins on, and its cells. A fault: its cells do not fit the header. */
@@ -7,6 +8,7 @@ export interface TableRow {
   line: number
   cells: string[]
   fault?: string
+  why?: Why
 }
 
 /** How lines are cut into cells. isMac: they end with a carriage return alone. */

@@ -2,6 +2,7 @@ import { fromFormulaSafe } from '@/domain/mapping/formula'
 import type { Mapping } from '@/domain/mapping/language'
 import { type RowReader, rowReader, type SubjectReader, subjectReader } from '@/domain/mapping/row'
 import type { Row } from '@/domain/mapping/scope'
+import type { Rejection } from '@/domain/observation'
 import { CUT_WRONGLY, REJECT_COLUMNS, type RejectsLayout } from '../rejects'
 import type { NamedFile } from './plan'
 import { fileScope } from './scopes'
@@ -13,7 +14,7 @@ export interface InputRow {
   line: number
   fileName: string
   cells: Row
-  fault?: { field: string; value: string; reason: string }
+  fault?: Rejection
 }
 
 /** The rows of what is imported together, how to read them, and what a file of its rejects looks like. */
@@ -61,11 +62,12 @@ async function* inputRows(
   isOurs: boolean,
 ): AsyncGenerator<InputRow[]> {
   for await (const batch of batches) {
-    yield batch.map(({ line, cells, fault }) => ({
+    yield batch.map(({ line, cells, fault, why }) => ({
       line,
       fileName,
       cells: isOurs ? cells.map(fromFormulaSafe) : cells,
-      fault: fault === undefined ? undefined : { field: CUT_WRONGLY, value: cells[0] ?? '', reason: fault },
+      fault:
+        fault === undefined ? undefined : { field: CUT_WRONGLY, value: cells[0] ?? '', reason: fault, why },
     }))
   }
 }

@@ -58,8 +58,13 @@ describe('rows of a file', () => {
   it('that are blank are left out, those that do not fit the header are told', async () => {
     const { rows } = await tableOf('a,b\n,\n1\n1,2,3\n4,5\n')
     expect(rows).toEqual([
-      { line: 3, cells: ['1'], fault: 'The line has 1 cells, the header has 2.' },
-      { line: 4, cells: ['1', '2', '3'], fault: 'The line has 3 cells, the header has 2.' },
+      { line: 3, cells: ['1'], fault: 'The line has 1 cells, the header has 2.', why: ['cells', 1, 2] },
+      {
+        line: 4,
+        cells: ['1', '2', '3'],
+        fault: 'The line has 3 cells, the header has 2.',
+        why: ['cells', 3, 2],
+      },
       { line: 5, cells: ['4', '5'] },
     ])
   })

@@ -1,5 +1,6 @@
 import { DomainError } from '@/domain/error'
 import { DELIMITERS, type FileFormat } from '@/domain/mapping/language'
+import { because } from '@/domain/rejected'
 import { utf8Of } from './decode'
 import { MOST_BYTES, records, type TableRow, tooLong } from './records'
 import { contentOf, type OnBytes, type SourceFile } from './source-file'
@@ -169,5 +170,6 @@ function judged(row: TableRow, header: readonly string[], file: SourceFile): Tab
         'Export or copy it again.',
     )
   }
-  return { line, cells, fault: `The line has ${cells.length} cells, the header has ${header.length}.` }
+  const { reason, why } = because('cells', cells.length, header.length)
+  return { line, cells, fault: reason, why }
 }

@@ -5,18 +5,19 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { compilerFor } from '@/domain/mapping/compile'
 import type { Mapping } from '@/domain/mapping/language'
 import { orderOf } from '@/domain/mapping/row'
-import { type Compiled, type Row, RowRefusal, type Scope } from '@/domain/mapping/scope'
+import type { Compiled, Row, Scope } from '@/domain/mapping/scope'
+import { Refusal } from '@/domain/refusal'
+import type { Reason } from '@/domain/rejected'
 import type { TableRow } from '../reading/records'
 import { type Columns, fileScope, placeOf, type Slot } from '../reading/scopes'
 import type { Table } from '../reading/table'
 import { CUT_WRONGLY } from '../rejects'
 
 /** A row that does not get as far as staging, and why. */
-export interface Unstaged {
+export interface Unstaged extends Reason {
   row: TableRow
   field: string
   value: string
-  reason: string
 }
 
 /** Told of each row that is read, with the reason where it goes no further. */
@@ -115,17 +116,18 @@ const whole = (row: TableRow, reason: string): Unstaged => ({
   field: CUT_WRONGLY,
   value: row.cells[0] ?? '',
   reason,
+  why: row.why,
 })
 
 function lineOf(row: TableRow, file: number, picker: Picker, needsKey: boolean): string | Unstaged {
   try {
     const key = picker.key(row.cells)
-    if (needsKey && key === null) throw new RowRefusal(picker.keyLabel, '', 'The row has no id.')
+    if (needsKey && key === null) throw new Refusal(picker.keyLabel, '', 'noId')
     const orders = picker.orders.map(order => order.get(row.cells) ?? NULL)
     const cells = picker.cells.map(cell => copied(cell(row.cells)))
     return `${[file, row.line, copied(key), ...orders, ...cells].join('\t')}\n`
   } catch (error) {
-    if (error instanceof RowRefusal) return { row, ...error.rejection }
+    if (error instanceof Refusal) return { row, ...error.rejection }
     throw error
   }
 }

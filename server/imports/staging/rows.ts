@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import type { Mapping } from '@/domain/mapping/language'
 import { rowReader, subjectReader } from '@/domain/mapping/row'
+import { because } from '@/domain/rejected'
 import type { ErasedOfStream } from '../erased'
 import type { NamedFile, Unit } from '../reading/plan'
 import type { InputRow, Rows } from '../reading/rows'
@@ -176,7 +177,7 @@ function inputRow(row: (string | null)[], main: readonly NamedFile[], joins: rea
   const fault = missing && {
     field: missing.withLabel,
     value: (cells[missing.with] ?? '').slice(0, 80),
-    reason: `${missing.columns.fileName} has no row for it.`,
+    ...because('noPartner', missing.columns.fileName),
   }
   return { fileName: main[Number(row[0])]?.file.name ?? '', line: Number(row[1]), cells, fault }
 }

@@ -25,6 +25,8 @@ export interface Walk {
   began: number
   newest: number | null
   place: Place
+  /** It is of the whole list, so what does not come in it is gone. */
+  whole?: boolean
 }
 
 /** What is kept of a list between pulls. */

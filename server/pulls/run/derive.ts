@@ -1,7 +1,7 @@
 import { factOf, isRejection } from '@/domain/fact'
 import type { ObservationInput, Reference, Rejection } from '@/domain/observation'
 import { type FlatRecord, flatRecord, valueAt } from '@/domain/pull/flat-record'
-import { textIn } from '@/domain/text/text'
+import { because } from '@/domain/rejected'
 import type { LocatedFact, RawRecord } from '../../observations/service'
 import type { RefusedRecord } from '../../sources/service'
 import type { Suppression } from '../../suppression/service'
@@ -41,35 +41,37 @@ export interface Deriving {
   deletes: { field: string; is: readonly string[] } | undefined
 }
 
-const words = textIn().pulling.failures
 const LONGEST_ID = 200
 
-/** Takes records as they came, gives them read so far that each is there once: of two with one id the newer, else the later. */
+/** Takes a record as it came, gives it read so far. */
+export function incomingOne(
+  payload: unknown,
+  { reader, deletes }: Pick<Deriving, 'reader' | 'deletes'>,
+): Incoming {
+  const flat = flatRecord(payload)
+  const row = reader.rowOf(flat)
+  const id = reader.subject(row).id ?? undefined
+  const said = deletes && valueAt(payload, deletes.field)
+  const deleted = deletes?.is.includes(String(said)) ?? false
+  return {
+    ...{ payload, flat, deleted, stamp: reader.stampOf(row) },
+    id: id !== undefined && id.length <= LONGEST_ID ? id : undefined,
+    told: deleted ? [] : reader.read(row),
+  }
+}
+
+/** As incomingOne for many, each of them once: of two with one id the newer, else the later. */
 export function incoming(
   payloads: readonly unknown[],
-  { reader, deletes }: Pick<Deriving, 'reader' | 'deletes'>,
+  reading: Pick<Deriving, 'reader' | 'deletes'>,
 ): Incoming[] {
   const byId = new Map<string, Incoming>()
   const nameless: Incoming[] = []
   for (const payload of payloads) {
-    const flat = flatRecord(payload)
-    const row = reader.rowOf(flat)
-    const id = reader.subject(row).id ?? undefined
-    const said = deletes && valueAt(payload, deletes.field)
-    const deleted = deletes?.is.includes(String(said)) ?? false
-    const one = {
-      payload,
-      flat,
-      id: id !== undefined && id.length <= LONGEST_ID ? id : undefined,
-      stamp: reader.stampOf(row),
-      deleted,
-      told: deleted ? [] : reader.read(row),
-    }
+    const one = incomingOne(payload, reading)
+    const other = one.id === undefined ? undefined : byId.get(one.id)
     if (one.id === undefined) nameless.push(one)
-    else {
-      const other = byId.get(one.id)
-      if (!other || (one.stamp ?? 0) >= (other.stamp ?? 0)) byId.set(one.id, one)
-    }
+    else if (!other || (one.stamp ?? 0) >= (other.stamp ?? 0)) byId.set(one.id, one)
   }
   return [...byId.values(), ...nameless]
 }
@@ -87,7 +89,7 @@ export function derive(records: readonly Incoming[], known: Known, deriving: Der
     if (isErased(one, deriving)) continue
     const { id } = one
     if (id === undefined) {
-      refuse(derived, one, { field: 'id', value: '', reason: words.twoIds }, deriving)
+      refuse(derived, one, { field: 'id', value: '', ...because('noRecordId') }, deriving)
       continue
     }
     const { payload, deleted } = one
@@ -113,10 +115,11 @@ export function isErased({ id, flat }: Incoming, { erased, reader, streamId }: D
 function refuse(
   derived: Derived,
   one: Incoming,
-  { field, value, reason }: Rejection,
+  { field, value, reason, why }: Rejection,
   { streamId }: Deriving,
 ): void {
-  derived.refused.push({ streamId, externalId: one.id ?? null, field, value, reason, record: one.payload })
+  const externalId = one.id ?? null
+  derived.refused.push({ streamId, externalId, field, value, reason, why, record: one.payload })
 }
 
 function factsOf(
@@ -138,7 +141,7 @@ function factsOf(
   const inputs = one.deleted ? reader.metrics.map(gone) : one.told
   if (!Array.isArray(inputs)) return inputs
   const yielded = new Set(inputs.map(input => input.metric))
-  if (yielded.size < inputs.length) return { field: 'metric', value: id, reason: words.sameMetric }
+  if (yielded.size < inputs.length) return { field: 'metric', value: id, ...because('sameMetric') }
   const facts: LocatedFact[] = []
   for (const input of [...inputs, ...had.filter(metric => !yielded.has(metric)).map(gone)]) {
     const fact = factOf(input, reference)

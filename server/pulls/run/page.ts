@@ -34,17 +34,19 @@ const NOTHING: Recorded = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, d
 
 /**
  * Writes a page: facts, records, refusals, counts, and where the list stands, all in one transaction that first makes sure that the source
- * is still this worker's. Takes the list, the page's records and what is to be noted; gives the records as they were read. Throws Overtaken,
- * or StreamFailure where so many records are refused that the list is stopped; `onStop` is noted then.
+ * is still this worker's. Takes the list, the page's records, when its walk began and what is to be noted; gives the records as they were read.
+ * Throws Overtaken, or StreamFailure where so many records are refused that the list is stopped; `onStop` is noted then.
  */
 export async function writePage(
   reading: Reading,
   payloads: readonly unknown[],
+  began: number,
   note: StreamNote,
   onStop: StreamNote,
 ): Promise<Incoming[]> {
   const records = incoming(payloads, reading)
-  const bad = await again(reading, () => write(reading, payloads.length, records, note, onStop))
+  const page = { read: payloads.length, records, began }
+  const bad = await again(reading, () => write(reading, page, note, onStop))
   reading.tally.read += payloads.length
   reading.tally.bad += bad
   if (isMostlyWrong(reading.tally.read, reading.tally.bad)) {
@@ -66,8 +68,7 @@ async function again<T>({ turn }: Reading, work: () => Promise<T>): Promise<T> {
 
 async function write(
   reading: Reading,
-  read: number,
-  records: readonly Incoming[],
+  { read, records, began }: { read: number; records: readonly Incoming[]; began: number },
   note: StreamNote,
   onStop: StreamNote,
 ): Promise<number> {
@@ -99,7 +100,8 @@ async function write(
     const late = {
       ...knowing,
       erased: await loadSuppression(client, sourceId),
-      now: new Date(place.clock.now()),
+      // Another worker's clock may be behind that of the one who began: what comes now came after that.
+      now: new Date(Math.max(place.clock.now(), began)),
     }
     await keep(client, late, derived, isStopped, records)
     const { inserted, updated, deleted, unchanged } = recorded

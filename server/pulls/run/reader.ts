@@ -2,8 +2,9 @@ import { compilerFor } from '@/domain/mapping/compile'
 import { type Mapping, mappingSchema } from '@/domain/mapping/language'
 import { recordScope } from '@/domain/mapping/record-scope'
 import { orderOf, type RowReader, rowReader, type SubjectReader, subjectReader } from '@/domain/mapping/row'
-import { MappingFault, type Row, RowRefusal } from '@/domain/mapping/scope'
+import { MappingFault, type Row } from '@/domain/mapping/scope'
 import type { FlatRecord } from '@/domain/pull/flat-record'
+import { Refusal } from '@/domain/refusal'
 import { textIn } from '@/domain/text/text'
 import { StreamFailure } from '../failure'
 
@@ -52,7 +53,7 @@ function unlessRefused(read: () => number | null): number | null {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RowRefusal) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }

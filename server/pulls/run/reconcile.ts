@@ -3,10 +3,11 @@ import { factOf, isRejection } from '@/domain/fact'
 import { isDoubtfulLoss } from '@/domain/pull/pace'
 import { textIn } from '@/domain/text/text'
 import {
+  countLost,
   findDerived,
-  findKnownRecords,
   keepRecords,
   type LocatedFact,
+  readLost,
   recordObservations,
 } from '../../observations/service'
 import { countPage, holdFence, noteStream, warnOfSource } from '../../sources/service'
@@ -17,35 +18,40 @@ const words = textIn().pulling.warnings
 
 /** What is known of a whole list that was read. */
 export interface WholeList {
-  ids: ReadonlySet<string>
   began: number
   /** A person has said that many may well be gone. */
   acceptLoss: boolean
 }
 
 /**
- * Takes back records that are no longer in a list which was read whole. Where over a fifth would go at once the list is doubted rather than
- * the records: nothing is taken back, and a warning says so.
+ * Takes back records that are no longer in a list which was read whole: those that did not come since it was begun, in however many turns it was
+ * read. The database finds them, some hundreds at a time. Where over a fifth would go at once the list is doubted rather than the records:
+ * nothing is taken back, and a warning says so.
  */
-export async function reconcile(reading: Reading, { ids, began, acceptLoss }: WholeList): Promise<void> {
+export async function reconcile(reading: Reading, { began, acceptLoss }: WholeList): Promise<void> {
   const { turn, stream } = reading
   const { place, claim } = turn
-  const known = await findKnownRecords(place.pool, stream.streamId, new Date(began))
-  const gone = known.filter(one => !ids.has(one.externalId))
-  // What is still there was kept anew while it was read, so it is no longer among the older ones.
-  const all = ids.size + gone.length
-  const isDoubted = !acceptLoss && isDoubtfulLoss(all, gone.length)
-  if (!isDoubted)
-    for (let at = 0; at < gone.length; at += AT_ONCE) await takeBack(reading, gone.slice(at, at + AT_ONCE))
+  const { streamId } = stream
+  const since = new Date(began)
+  const { all, lost } = await countLost(place.pool, streamId, since)
+  const isDoubted = !acceptLoss && isDoubtfulLoss(all, lost)
+  if (!isDoubted) {
+    for (let after = ''; ; ) {
+      const some = await readLost(place.pool, streamId, { since, after, atMost: AT_ONCE })
+      if (some.length > 0) await takeBack(reading, some)
+      if (some.length < AT_ONCE) break
+      after = some.at(-1)?.externalId ?? after
+    }
+  }
   await transactionOn(place.pool, async client => {
     await holdFence(client, claim)
-    await noteStream(client, stream.streamId, { reconciledAt: new Date(place.clock.now()) })
+    await noteStream(client, streamId, { reconciledAt: new Date(place.clock.now()) })
     if (!isDoubted) return
-    const detail = words.manyGone(stream.key, gone.length, all)
+    const detail = words.manyGone(stream.key, lost, all)
     const { sourceId } = claim
     await warnOfSource(client, {
       sourceId,
-      streamId: stream.streamId,
+      streamId,
       kind: 'many_gone',
       field: null,
       detail,

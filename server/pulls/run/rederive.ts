@@ -1,8 +1,8 @@
 import { transactionOn } from '@/db/client'
-import { findDerived, readRecords, recordObservations } from '../../observations/service'
+import { findDerived, type RawRecord, readRecords, recordObservations } from '../../observations/service'
 import { countPage, holdFence, listRefused, noteRederived, resolveRefused } from '../../sources/service'
 import { erasureFirst, loadSuppression } from '../../suppression/service'
-import { type Incoming, incoming } from './derive'
+import { type Deriving, type Incoming, incomingOne } from './derive'
 import { deriveNamed } from './naming'
 import type { Reading } from './page'
 
@@ -32,7 +32,7 @@ async function step(reading: Reading, after: number): Promise<number | null | 'c
     await holdFence(client, claim)
     const { records: kept, last } = await readRecords(client, streamId, after, AT_ONCE)
     const erased = await loadSuppression(client, claim.sourceId)
-    const records = kept.flatMap(one => asIncoming(one, reading))
+    const records = kept.flatMap(one => (one.payload === null ? [] : asKept(one, null, reading)))
     const ids = records.flatMap(one => one.id ?? [])
     const known = await findDerived(client, streamId, ids)
     const deriving = { ...reading, reader, streamId, runId, reference, erased }
@@ -60,21 +60,19 @@ async function step(reading: Reading, after: number): Promise<number | null | 'c
   })
 }
 
-/** A kept record as if it came now; what it was called and which version it had are known. */
-function asIncoming(
-  {
-    payload,
-    externalId,
-    stamp,
-    deleted,
-  }: { payload: unknown; externalId: string; stamp: number; deleted: boolean },
-  reading: Reading,
-): Incoming[] {
-  if (payload === null) return []
-  const [read] = incoming([payload], reading)
-  if (!read) return []
+/**
+ * A kept record as if it came now; what it was called and which version it had are known. Of one that came only to say that it is gone nothing
+ * else is kept: `otherwise` stands for it.
+ */
+export function asKept(
+  { payload, externalId, stamp, deleted }: RawRecord,
+  otherwise: unknown,
+  reading: Pick<Deriving, 'reader' | 'deletes'>,
+): Incoming {
+  const read = incomingOne(payload ?? otherwise, reading)
   // Another id by the new mapping is another record: its former facts go by the old name.
-  return [
-    { ...read, id: read.id ?? externalId, stamp: read.stamp ?? stamp, deleted: read.deleted || deleted },
-  ]
+  return {
+    ...{ ...read, id: read.id ?? externalId, stamp: read.stamp ?? stamp },
+    deleted: read.deleted || deleted,
+  }
 }

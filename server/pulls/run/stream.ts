@@ -47,7 +47,7 @@ export async function pullStream(
     return await walkThrough(pull, beginning(pull))
   } catch (error) {
     // The other side has forgotten where we were: from the high water on, then.
-    if (error instanceof PlaceGone) return walkThrough(pull, { walk: fresh(pull), isWhole: false })
+    if (error instanceof PlaceGone) return walkThrough(pull, fresh(pull))
     throw error
   }
 }
@@ -60,12 +60,6 @@ interface Pull {
   watch: ShapeWatch
 }
 
-interface Begun {
-  walk: Walk
-  /** The list is read from its beginning to its end, so what is not in it is gone. */
-  isWhole: boolean
-}
-
 function fresh({ reading, traits, kept }: Pull): Walk {
   const { from, byCursor, lookback } = traits
   const back = kept.high === null ? null : kept.high - lookback
@@ -73,51 +67,44 @@ function fresh({ reading, traits, kept }: Pull): Walk {
   return { since, began: reading.turn.place.clock.now(), newest: null, place: {} }
 }
 
-function beginning(pull: Pull): Begun {
+function beginning(pull: Pull): Walk {
   const { kept, reading, traits } = pull
   const now = reading.turn.place.clock.now()
   const { reconciledAt } = reading.stream
   const isDue =
     traits.reconcileMs !== null && (!reconciledAt || now - reconciledAt.getTime() >= traits.reconcileMs)
-  if (kept.walk && now - kept.walk.began < WALK_KEPT_MS) return { walk: kept.walk, isWhole: false }
+  if (kept.walk && now - kept.walk.began < WALK_KEPT_MS) return kept.walk
   const walk = fresh(pull)
-  if (isDue) return { walk: { ...walk, since: traits.byCursor ? traits.from : null }, isWhole: true }
-  return { walk: kept.kept ? { ...walk, place: kept.kept } : walk, isWhole: false }
+  if (isDue) return { ...walk, since: traits.byCursor ? traits.from : null, whole: true }
+  return kept.kept ? { ...walk, place: kept.kept } : walk
 }
 
 const isSomewhere = (place: Walk['place']) => Object.keys(place).length > 0
 
-async function walkThrough(pull: Pull, { walk: begun, isWhole }: Begun): Promise<StreamEnd> {
+async function walkThrough(pull: Pull, begun: Walk): Promise<StreamEnd> {
   const { reading, connector, watch } = pull
   const { place } = reading.turn
   const { pages: mostPages, records: mostRecords } = place.caps ?? { pages: PAGES, records: RECORDS }
-  const ids = new Set<string>()
   let walk = begun
   let [pages, records, isAtEnd] = [0, 0, false]
   const start = { since: walk.since, until: walk.began, place: isSomewhere(walk.place) ? walk.place : null }
   for await (const page of connector(reading.stream.key, start)) {
     walk = { ...walk, newest: later(walk.newest, page.newest), place: page.next ?? {} }
     const cursor = page.next ? { ...pull.kept, walk } : ended(pull, walk, page)
-    for (const one of await writePage(
-      reading,
-      page.records,
-      { cursor },
-      { cursor: { ...pull.kept, walk: null } },
-    )) {
+    const onStop = { cursor: { ...pull.kept, walk: null } }
+    for (const one of await writePage(reading, page.records, walk.began, { cursor }, onStop))
       watch.see(one.flat)
-      if (one.id !== undefined && !one.deleted) ids.add(one.id)
-    }
     pages += 1
     records += page.records.length
     isAtEnd = page.next === null
     if (isAtEnd) break
     if (place.isStopping()) return 'stopped'
-    // A list that is read whole to see what is gone has to come to its end in one turn.
-    if (!isWhole && (pages >= mostPages || records >= mostRecords)) return 'more'
+    // While a list is read whole its pages may shift, and what slips through would be taken for gone: no longer than must be.
+    if (!walk.whole && (pages >= mostPages || records >= mostRecords)) return 'more'
   }
-  // A connector that takes only so much of a list ends without an end.
+  // A connector that takes only so much of a list ends without an end; a list that is read whole is so over several turns.
   if (!isAtEnd) return 'more'
-  if (isWhole) await reconcile(reading, { ids, began: walk.began, acceptLoss: pull.kept.acceptLoss ?? false })
+  if (walk.whole) await reconcile(reading, { began: walk.began, acceptLoss: pull.kept.acceptLoss ?? false })
   await noteDrift(pull)
   return 'end'
 }

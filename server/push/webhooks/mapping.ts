@@ -47,11 +47,11 @@ const wrongMapping = (said: string) => new DomainError('INVALID', said, undefine
  */
 export async function saveMapping(ctx: Context, input: { id: number; mapping: string }): Promise<void> {
   const { feeds, retiredAt, key, name } = await getPushSource(ctx, input.id)
-  const { push } = textIn()
+  const { push, rejected } = textIn()
   if (retiredAt) throw new DomainError('LOCKED', push.retired)
   const mapping: Mapping = { ...parsed(ctx, input.mapping), source: { key, name }, stream: WEBHOOK }
   const odd = mapping.observations.find(one => !feeds.some(feed => feed.key === one.metric))
-  if (odd) throw wrongMapping(push.notSpokenFor(odd.metric))
+  if (odd) throw wrongMapping(rejected.notSpokenFor(odd.metric))
   demandReadable(mapping)
   await transactionOn(ctx.pool, async (client, tx) => {
     const { streamId } = await ensureStream(client, input.id, WEBHOOK)

@@ -4,7 +4,7 @@ import { recordScope } from '@/domain/mapping/record-scope'
 import { rowReader } from '@/domain/mapping/row'
 import type { Fact, ObservationInput, Reference, Rejection } from '@/domain/observation'
 import { flatRecord } from '@/domain/pull/flat-record'
-import { textIn } from '@/domain/text/text'
+import { because, type Reason } from '@/domain/rejected'
 import { Vocabulary } from '../../organisation/names/service'
 import { factFor, type RefusedRow, type SentRow } from '../batch'
 
@@ -64,7 +64,7 @@ function factsFor(
 }
 
 const BROKEN = Symbol('no JSON')
-const notJson = (): Rejection => ({ field: 'body', value: '', reason: textIn().push.webhook.notJson })
+const notJson = (): Rejection => ({ field: 'body', value: '', ...because('notJson') })
 
 function recordsOf(body: string): unknown[] {
   try {
@@ -76,8 +76,8 @@ function recordsOf(body: string): unknown[] {
 }
 
 /** Takes deliveries that nobody could work through, gives their records as refused for that reason; none is lost. */
-export function refusedRecords(bodies: readonly string[], reason: string): RefusedRow[] {
+export function refusedRecords(bodies: readonly string[], reason: Reason): RefusedRow[] {
   const records = bodies.flatMap(body => recordsOf(body).map(item => (item === BROKEN ? body : item)))
-  const outcome = { field: 'body', value: '', reason }
+  const outcome = { field: 'body', value: '', ...reason }
   return records.map((item, line) => ({ line, id: null, item, outcome }))
 }

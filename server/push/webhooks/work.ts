@@ -3,7 +3,7 @@ import { transactionOn } from '@/db/client'
 import { parseMapping } from '@/domain/mapping/language'
 import { MappingFault } from '@/domain/mapping/scope'
 import type { Reference } from '@/domain/observation'
-import { textIn } from '@/domain/text/text'
+import { because } from '@/domain/rejected'
 import type { Workplace } from '../../jobs'
 import { getLog } from '../../log'
 import { addToRun, lockSource, runOfMinute } from '../../sources/service'
@@ -124,8 +124,7 @@ async function putOff(
     )
     const over = rows.filter(row => 'over' in row && row.over === true)
     if (over.length === 0) return
-    const words = textIn().push.webhook
-    const reason = error instanceof MappingFault ? error.message : words.failed
+    const reason = error instanceof MappingFault ? { reason: error.message } : because('workedThrough')
     await lockSource(client, sourceId, () => undefined)
     const { runId } = await runOfMinute(client, sourceId, { startedBy: null, now })
     const refused = refusedRecords(

@@ -4,6 +4,7 @@ import { STANDINGS, standingOf } from '@/domain/source'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../../context'
 import { loadCatalog } from '../../figures/catalog'
+import { namedCustomers } from '../../observations/service'
 import type { RunDto, RunsDto, SourceDto, SourceRowDto, SourcesDto } from '../dto'
 import { readNewestRuns, readRuns, readSources } from './queries'
 import { countIgnored, readRejectGroups } from './refused'
@@ -59,17 +60,19 @@ export async function getManaged({ db, actor }: Context, id: number): Promise<Fo
 export async function getSource(ctx: Context, id: number): Promise<SourceDto> {
   const { db, now } = ctx
   const found = await getManaged(ctx, id)
-  const [catalog, runs, rejects, ignored, warningList] = await Promise.all([
+  const [catalog, runs, rejects, ignored, warningList, customers] = await Promise.all([
     loadCatalog(db, now),
     readRuns(db, id, null, RUNS_AT_ONCE + 1),
-    readRejectGroups(db, id),
+    readRejectGroups(db, id, textIn(localeOf(ctx.actor))),
     countIgnored(db, id),
     readWarnings(db, id),
+    found.kind === 'entry' ? null : namedCustomers(ctx.pool, id),
   ])
   const { revision, createdAt, retiredAt } = found
   return {
     ...rowOf(found, runs[0] ?? null, now),
-    ...{ revision, createdAt, retiredAt, timeZone: catalog.timeZone, rejects, ignored, warningList },
+    ...{ revision, createdAt, retiredAt, timeZone: catalog.timeZone },
+    ...{ rejects, ignored, warningList, customers },
     ...cut(runs),
   }
 }

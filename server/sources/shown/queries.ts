@@ -61,6 +61,9 @@ interface SourceRow {
   feeds: { key: string; name: string }[]
 }
 
+/** What a person tried again of a pulled source was no pull: it tells nothing of whether the other side still answers. */
+const BY_ITSELF = sql`(r.started_by IS NULL OR s.kind NOT IN ('http', 'sql'))`
+
 /** All sources, or one; with what their runs, refused records and warnings come to. */
 export async function readSources(db: DbOrTx, id: number | null) {
   const { rows } = await db.execute<SourceRow & Record<string, unknown>>(sql`
@@ -68,8 +71,9 @@ export async function readSources(db: DbOrTx, id: number | null) {
       s.parked_until::text AS "parkedUntil", s.retired_at::text AS "retiredAt", s.created_at::text AS "createdAt",
       s.expected_every_days AS "expectedEveryDays", s.next_run_at::text AS "nextRunAt",
       (SELECT coalesce(r.ended_at, r.started_at)::text FROM runs r WHERE r.source_id = s.id
-         AND r.state IN ('succeeded', 'partial') AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT 1) AS "lastSuccessAt",
-      (SELECT r.state FROM runs r WHERE r.source_id = s.id AND r.state <> 'running' ORDER BY r.id DESC LIMIT 1) AS "lastEnded",
+         AND r.state IN ('succeeded', 'partial') AND r.undone_at IS NULL AND ${BY_ITSELF} ORDER BY r.id DESC LIMIT 1) AS "lastSuccessAt",
+      (SELECT r.state FROM runs r WHERE r.source_id = s.id AND r.state <> 'running' AND ${BY_ITSELF}
+        ORDER BY r.id DESC LIMIT 1) AS "lastEnded",
       (SELECT count(*)::int FROM rejects e JOIN runs r ON r.id = e.run_id
         WHERE r.source_id = s.id AND e.state = 'open') AS "openRejects",
       (SELECT count(*)::int FROM source_warnings w WHERE w.source_id = s.id AND w.resolved_at IS NULL) AS warnings,

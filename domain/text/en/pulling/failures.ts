@@ -88,7 +88,5 @@ export const failures = {
   noMapping: 'Nobody has said yet which figures this list brings.',
   streams: (list: readonly string[]) => list.join(' '),
   inStream: (key: string, sentence: string) => `${key}: ${sentence}`,
-  sameMetric: 'The record brings two figures of one metric.',
-  twoIds: 'The record has no id, so it cannot be told from others.',
   erased: 'The record tells of a customer who was erased.',
 }

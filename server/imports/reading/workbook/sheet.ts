@@ -1,4 +1,5 @@
 import { DomainError } from '@/domain/error'
+import { because } from '@/domain/rejected'
 import type { TableRow } from '../records'
 import type { OnBytes } from '../source-file'
 import { columnOf, textOfNumber } from './cells'
@@ -119,10 +120,10 @@ class SheetReader implements XmlHandler {
 
   private fault(value: string, what: 'uncalculated' | 'unreadable'): string {
     const at = attributeOf(this.attributes, 'r') ?? ''
-    this.row.fault ??=
-      what === 'uncalculated'
-        ? `The cell ${at} holds a formula that was never calculated. Open the workbook, save it and bring it again.`
-        : `The cell ${at} holds “${value.slice(0, 40)}”, which is no number, day or text that a sheet can show.`
+    if (this.row.fault === undefined) {
+      const said = what === 'uncalculated' ? because(what, at) : because(what, at, value.slice(0, 40))
+      Object.assign(this.row, { fault: said.reason, why: said.why })
+    }
     return ''
   }
 }
