@@ -4,7 +4,6 @@ import type { Direction, Unit } from '@/domain/kind'
 import type { Outlook } from '@/domain/outlook'
 import type { FigureDto, MetricHeadDto, StatusDto, WhyDto } from '../figures/dto'
 import type { MetricDto } from '../metrics/dto'
-import type { MarkDto, SeriesDto } from '../metrics/series-dto'
 
 type Lifecycle = (typeof GOAL_LIFECYCLES)[number]
 interface Named {
@@ -152,8 +151,8 @@ export interface GoalPageDto extends GoalItemDto {
   /** What stands behind the outlook. */
   facts: WhyDto['facts']
   chart: {
-    series: SeriesDto
-    marks: MarkDto[]
+    series: MetricDto['series']
+    marks: MetricDto['marks']
     benchmark: MetricDto['benchmark']
     note: string
     finding: string

@@ -86,10 +86,6 @@ export function settingsOf(
   }
 }
 
-/** Takes a goal's id and a person, tells whether it is theirs. */
-export const isOwn = ({ ownerId }: Pick<GoalRow, 'ownerId'>, { actor }: Context): boolean =>
-  actor?.kind === 'user' && actor.id === ownerId
-
 /** The condition that a goal lies in the same place as another. */
 export const inSamePlace = (
   goal: Pick<GoalRow, 'functionId' | 'regionId' | 'productId' | 'tierId' | 'channelId'>,

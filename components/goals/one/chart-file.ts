@@ -1,7 +1,7 @@
 import type { FileRows, FileWords } from '@/components/charts/explore/chart-files'
 import { flagsOf } from '@/components/charts/explore/plot-data'
+import { noteOf } from '@/components/charts/explore/points-table'
 import type { PictureWords } from '@/components/charts/picture/picture'
-import { noteOf } from '@/components/metrics/line/points-table'
 import { formatDay } from '@/domain/format'
 import type { Text } from '@/domain/text/text'
 import type { GoalPageDto } from '@/server/goals/dto'

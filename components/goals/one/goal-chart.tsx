@@ -1,27 +1,13 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ChartFiles } from '@/components/charts/explore/chart-files'
-import { flagsOf, type SaidPoint } from '@/components/charts/explore/plot-data'
-import { pointInWords } from '@/components/charts/explore/point-words'
-import { Sparkline } from '@/components/charts/marks/sparkline'
-import { lineInWords } from '@/components/charts/words/line-words'
-import { ExploredLine } from '@/components/metrics/line/explored-line'
-import { PointsTable } from '@/components/metrics/line/points-table'
+import { flagsOf } from '@/components/charts/explore/plot-data'
+import { PointsTable } from '@/components/charts/explore/points-table'
 import { formatDay } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
 import type { GoalPageDto } from '@/server/goals/dto'
 import { chartFile } from './chart-file'
-
-function saidPoints({ metric, chart }: GoalPageDto, { flags }: Text): SaidPoint[] {
-  const placed = flagsOf(chart.marks, chart.series.points)
-  return chart.series.points.map((point, at) => ({
-    ...point,
-    said: [
-      pointInWords(point, metric.unit, metric.countedAs, metric.locale),
-      ...placed.filter(flag => flag.index === at).map(flag => flags.said(flag.number, flag.mark.text)),
-    ].join(' '),
-    href: null,
-  }))
-}
+import { lineOf } from './goal-line'
 
 /** What happened to the goal, by the numbers of the drawing's flags. */
 function Marks({ goal, text }: { goal: GoalPageDto; text: Text }) {
@@ -42,18 +28,11 @@ function Marks({ goal, text }: { goal: GoalPageDto; text: Text }) {
 }
 
 /** The figure over the goal's own window, and what the goal wanted when: a goal that was moved keeps its former line. */
-export function GoalChart({ goal }: { goal: GoalPageDto }) {
+export function GoalChart({ goal, drawing }: { goal: GoalPageDto; drawing: ReactNode }) {
   const { metric, chart } = goal
   const text = textIn(metric.locale)
   const words = text.goalScreens.page.chart
   const { points } = chart.series
-  const line = {
-    points,
-    limits: chart.series.segments.at(-1) ?? null,
-    goalLine: points.findLast(point => point.goal !== null)?.goal ?? null,
-  }
-  const isReach = goal.kind === 'reach'
-  const said = lineInWords(metric.name, line, metric.unit, metric.locale, isReach ? 'expected' : 'goal')
   const isEmpty = points.every(point => point.value === null)
   return (
     <section aria-labelledby="goal-line" className="min-w-0 rounded-lg border border-line bg-surface p-5">
@@ -73,16 +52,8 @@ export function GoalChart({ goal }: { goal: GoalPageDto }) {
         <p className="mt-3 rounded-md bg-sunken px-4 py-6 text-sm">{words.empty}</p>
       ) : (
         <>
-          <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">{said}</p>
-          <ExploredLine
-            metric={metric}
-            series={chart.series}
-            marks={chart.marks}
-            benchmark={chart.benchmark}
-            points={saidPoints(goal, text)}
-          >
-            <Sparkline line={line} perspective={metric.perspective} label={said} className="h-full w-full" />
-          </ExploredLine>
+          <p className="mt-1 mb-3 max-w-3xl text-ink-soft text-sm">{lineOf(goal).words}</p>
+          {drawing}
           <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
             <p className="text-ink-soft text-xs">{chart.note}</p>
             <ChartFiles of="line-drawing" {...chartFile(goal, text)} />

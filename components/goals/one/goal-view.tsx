@@ -152,7 +152,7 @@ function Rests({ goal, words }: { goal: GoalPageDto; words: Words }) {
 }
 
 /** One goal: how it will end and why, its line, who contributes, what was said and changed. */
-export function GoalView({ goal }: { goal: GoalPageDto }) {
+export function GoalView({ goal, drawing }: { goal: GoalPageDto; drawing: ReactNode }) {
   const text = textIn(goal.metric.locale)
   const words = text.goalScreens.page
   return (
@@ -161,7 +161,7 @@ export function GoalView({ goal }: { goal: GoalPageDto }) {
       <GoalActions id={goal.id} revision={goal.revision} may={goal.may} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <GoalFacts goal={goal} />
-        <GoalChart goal={goal} />
+        <GoalChart goal={goal} drawing={drawing} />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
         <Rests goal={goal} words={words} />

@@ -1,7 +1,7 @@
 import { textIn } from '@/domain/text/text'
 import type { CatalogMetric } from '../../figures/catalog'
 import { valueText } from '../../figures/wording'
-import type { findBenchmark } from '../../metrics/queries'
+import type { findBenchmark } from '../../metrics/service'
 
 type Benchmark = NonNullable<Awaited<ReturnType<typeof findBenchmark>>>
 

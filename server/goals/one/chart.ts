@@ -8,11 +8,16 @@ import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import type { Ask } from '../../figures/collect'
 import { addPools } from '../../figures/pools'
 import { goalText } from '../../figures/wording'
-import { goalsAlong } from '../../metrics/goal-lines'
-import { askLine, judgeSeries, type Line, lineUpTo } from '../../metrics/line'
-import { goalMarks } from '../../metrics/marks'
-import { presentBenchmark } from '../../metrics/others'
-import type { findBenchmark } from '../../metrics/queries'
+import {
+  askLine,
+  type findBenchmark,
+  goalMarks,
+  goalsAlong,
+  judgeSeries,
+  type Line,
+  lineUpTo,
+  presentBenchmark,
+} from '../../metrics/service'
 import type { GoalPageDto } from '../dto'
 import { type Judgement, scopeOf } from '../judging/judge'
 import { figureIn } from '../judging/wording'

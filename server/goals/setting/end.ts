@@ -1,4 +1,4 @@
-import { can, demand } from '@/domain/access'
+import { demand } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { formatDay } from '@/domain/format'
 import { dueSpan } from '@/domain/goal-due'
@@ -67,7 +67,3 @@ export async function noteLearnt(ctx: Context, { id, revision, learnt }: CloseGo
     })
   })
 }
-
-/** Tells whether whoever asks may close a goal of that owner. */
-export const mayClose = ({ actor }: Context, ownerId: number): boolean =>
-  can(actor, 'goals.checkIn', { userIds: [ownerId] })

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { GoalSketch, saidPoints } from '@/components/goals/one/goal-line'
 import { GoalView } from '@/components/goals/one/goal-view'
+import { ExploredLine } from '@/components/metrics/line/explored-line'
 import { ReadBy } from '@/components/text/reader'
+import type { GoalPageDto } from '@/server/goals/dto'
 import { ApiProvider } from '@/trpc/client'
 import { statusOf } from '@/trpc/refusal'
 import { getReader, load, trpc } from '@/trpc/server'
@@ -24,6 +27,24 @@ export async function generateMetadata(props: GoalPageProps): Promise<Metadata> 
   return { title: text.goalScreens.list.labelled(found.metric.name, found.text) }
 }
 
+/** The metric's chart, of the goal's own line. */
+function Drawing({ goal }: { goal: GoalPageDto }) {
+  const { series, marks, benchmark } = goal.chart
+  const { name, unit, bounds, perspective, countedAs } = goal.metric
+  const { grain, segments, goals, signals, quiet } = series
+  return (
+    <ExploredLine
+      metric={{ name, unit, bounds, perspective, countedAs }}
+      series={{ grain, segments, goals, signals, quiet }}
+      marks={marks}
+      benchmark={benchmark}
+      points={saidPoints(goal)}
+    >
+      <GoalSketch goal={goal} />
+    </ExploredLine>
+  )
+}
+
 export default answered(async function GoalPage(props: GoalPageProps) {
   const { locale } = await getReader()
   const goal = await read(props)
@@ -34,7 +55,7 @@ export default answered(async function GoalPage(props: GoalPageProps) {
           data-figures
           className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0"
         >
-          <GoalView goal={goal} />
+          <GoalView goal={goal} drawing={<Drawing goal={goal} />} />
         </div>
       </ApiProvider>
     </ReadBy>
