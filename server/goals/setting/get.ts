@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import { together } from '@/db/client'
 import { goals } from '@/db/schema'
 import { demand } from '@/domain/access'
 import { DomainError } from '@/domain/error'
@@ -66,15 +67,16 @@ export async function getGoalSetting(
     ...(locale ? { locale } : {}),
     retired: id !== undefined,
   })
-  const [people, parents, [goal]] = await Promise.all([
-    listOwners(ctx.db),
-    listParents(ctx, catalog, id),
-    id === undefined
-      ? []
-      : ctx.db
-          .select()
-          .from(goals)
-          .where(and(eq(goals.id, id), inArray(goals.lifecycle, ['draft', 'published']))),
+  const [people, parents, [goal]] = await together(ctx.db, [
+    () => listOwners(ctx.db),
+    () => listParents(ctx, catalog, id),
+    async () =>
+      id === undefined
+        ? []
+        : ctx.db
+            .select()
+            .from(goals)
+            .where(and(eq(goals.id, id), inArray(goals.lifecycle, ['draft', 'published']))),
   ])
   if (id !== undefined && !goal) throw new DomainError('NOT_FOUND', goalWords(ctx).noGoal)
   const { slices, today } = catalog

@@ -168,6 +168,8 @@ export const metrics = {
   theFigure: 'The figure',
   againstGoal: 'Against the goal',
   goalOwner: 'The goal’s owner',
+  toGoal: 'the goal in full',
+  toGoalOf: (metric: string) => `The goal of ${metric} in full`,
   others: 'Others',
   line: {
     grains: GRAINS,
