@@ -90,7 +90,7 @@ export const goalScreens = {
       `${counted(count, true)} ${plural(count, { one: 'is', other: 'are' })} on track.`,
     early: (count: number) => `Of ${counted(count, false)} it is too early to say.`,
     due: (count: number, met: number) =>
-      `${counted(count, true)} ${plural(count, { one: 'is', other: 'are' })} due and ${plural(count, { one: 'waits', other: 'wait' })} to be closed, ${counted(met, false)} met.`,
+      `${counted(count, true)} ${plural(count, { one: 'is', other: 'are' })} due and ${plural(count, { one: 'waits', other: 'wait' })} to be closed, ${met === 0 ? 'none' : counted(met, false)} met.`,
     named: (metric: string, owner: string) => `${metric} (${owner})`,
     more: (count: number) => `${count} more`,
     onlyDrafts: (count: number) =>
