@@ -1,10 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { makeFunction, makeMetric } from '@/db/factories'
-import { generations, goals, headships, users } from '@/db/schema'
+import { cells, generations, goals, headships, periods, users } from '@/db/schema'
 import { shiftMonths } from '@/domain/comparison'
 import { addDays, type Day } from '@/domain/day'
-import { record } from '@/server/figures/testing'
-import { loadReference } from '@/server/observations/service'
 import { test as demo, expectAccessible, expectNoSidewaysScroll } from './demo'
 import { expect, test } from './fixtures'
 import { type OwnApp, startOwnApp } from './own-app'
@@ -16,20 +14,29 @@ let app: OwnApp
 let lead: number
 const heads: Record<'support' | 'product', number> = { support: 0, product: 0 }
 
-/** Twenty months of forty answers, about 60 of 100. */
-async function addAnswers({ store }: OwnApp): Promise<number> {
-  const rule = { scale: { min: 0, max: 100 } }
-  const seed = { key: 'ease', name: 'Ease of doing business', countedAs: 'answers', minN: 5, rule }
-  const { metric } = await makeMetric(store.db, { ...seed, kind: 'mean_score', family: 'satisfaction' })
-  const months = Array.from({ length: 20 }, (_, at) => at)
-  const inputs = months.flatMap(month =>
-    Array.from({ length: 40 }, (_, nth) => ({
-      ...{ metric: 'ease', externalId: `${month}-${nth}`, grain: 'instant' as const },
-      score: 60 + (month % 2) + (nth % 2 === 0 ? 12 : -12),
-      at: Date.parse(`${shiftMonths(thisMonth, month - 20)}T12:00:00Z`) + nth * 3_600_000,
-    })),
+/** Twenty months of forty customers each, 60 and 65 % of whom found it easy. */
+async function addAnswers({ store: { db } }: OwnApp): Promise<number> {
+  const { metric, version } = await makeMetric(db, {
+    ...{ key: 'ease', name: 'Ease of doing business', kind: 'rate', family: 'satisfaction' },
+    ...{ countedAs: 'customers', minN: 5 },
+  })
+  const months = Array.from({ length: 20 }, (_, at) => shiftMonths(thisMonth, at - 20))
+  const made = await db
+    .insert(periods)
+    .values(
+      months.map(startsOn => ({
+        ...{ generationId: 1, grain: 'month' as const, startsOn, endsOn: shiftMonths(startsOn, 1) },
+      })),
+    )
+    .returning()
+  const any = { regionId: -1, productId: -1, tierId: -1, channelId: -1 }
+  await db.insert(cells).values(
+    made.map(({ id }, at) => {
+      const [a, b] = [at % 2 === 0 ? 24 : 26, 40]
+      const sums = { n: 1, a, b, aa: a * a, bb: b * b, ab: a * b }
+      return { versionId: version.id, functionId: 0, ...any, periodId: id, ...sums }
+    }),
   )
-  await record(store, await loadReference(store.db), inputs)
   return metric.id
 }
 
@@ -51,7 +58,7 @@ test.beforeAll(async () => {
   const metricId = await addAnswers(app)
   // Due last month, and short of it.
   await db.insert(goals).values({
-    ...{ metricId, kind: 'reach', measuredOver: 'month', baseline: 55, target: 70, ownerId: lead },
+    ...{ metricId, kind: 'reach', measuredOver: 'month', baseline: 55, target: 75, ownerId: lead },
     ...{ startsOn: shiftMonths(thisMonth, -9), dueOn: addDays(thisMonth, -1), lifecycle: 'published' },
     why: 'They shall come back.',
   })
@@ -71,8 +78,8 @@ test('a goal is missed, and closed with what was learnt', async ({ browser }) =>
   const page = await as(browser, lead)
   await page.goto('/goals')
   await expect(page.getByText('One is due and waits to be closed, none met.')).toBeVisible()
-  await page.getByRole('link', { name: /^Ease of doing business: 70 by / }).click()
-  await expect(page.getByText(/^Missed: 61 over .*, the target was 70\.$/)).toBeVisible()
+  await page.getByRole('link', { name: /^Ease of doing business: 75% by / }).click()
+  await expect(page.getByText(/^Missed.*: 65% over .*, the target was 75%\.$/)).toBeVisible()
   await page.getByLabel('What was learnt').fill('Asking is not changing.')
   await page.getByRole('button', { name: 'Close the goal' }).click()
   await expect(page.getByText('The goal is closed.')).toBeVisible()
@@ -87,23 +94,23 @@ test('a goal is set with its advice, agreed and declined, moved with a reason, a
   const page = await as(browser, lead)
   await test.step('set, with its advice', async () => {
     await page.goto('/goals/new')
-    await expect(page.getByLabel('Where it stands')).toHaveValue('60.5')
-    await page.getByLabel('Target (on the scale)').fill('72')
+    await expect(page.getByLabel('Where it stands')).toHaveValue('62.5')
+    await page.getByLabel('Target (%)').fill('85')
     await page.getByLabel('Due on').fill(due)
     await expect(
       page.getByText('Months will keep missing this target unless something changes.'),
     ).toBeVisible()
     await expect(
-      page.getByText(/^Off track\. The chance that the goal 72 by .* less than 1 in 20/),
+      page.getByText(/^Off track\. The chance that the goal 85% by .* less than 1 in 20/),
     ).toBeVisible()
-    await expect(page.getByText(/^40 answers a month: .* found 4 times in 5\.$/)).toBeVisible()
+    await expect(page.getByText(/^40 customers a month: .* found 4 times in 5\.$/)).toBeVisible()
     await page.getByLabel('Why', { exact: true }).fill('Nobody should need a manual.')
     await page.getByLabel('support').check()
     await page.getByLabel('product').check()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Publish the goal' }).click()
     await expect(
-      page.getByRole('heading', { level: 1, name: /^Ease of doing business: 72 by / }),
+      page.getByRole('heading', { level: 1, name: /^Ease of doing business: 85% by / }),
     ).toBeVisible()
     await expect(page.getByText('agreed by 0 of 2')).toBeVisible()
   })
@@ -131,44 +138,44 @@ test('a goal is set with its advice, agreed and declined, moved with a reason, a
     await page.getByLabel('What is going on').fill('The form is half as long now.')
     await page.getByRole('button', { name: 'Check in' }).click()
     await expect(page.getByText('The form is half as long now.')).toBeVisible()
-    await expect(page.getByText(/Not sure · 61 over .* then$/)).toBeVisible()
+    await expect(page.getByText(/Not sure · 65% over .* then$/)).toBeVisible()
   })
 
   const other = await as(browser, lead)
   await other.goto(`${address}/edit`)
-  await other.getByLabel('Target (on the scale)').fill('66')
+  await other.getByLabel('Target (%)').fill('78')
   await other.getByLabel('Why it is moved').fill('A slip of mine.')
 
   await test.step('moved with a reason: both spans stay', async () => {
     await page.getByRole('link', { name: 'Move the goal' }).click()
     await expect(page.getByLabel('Metric')).toBeDisabled()
-    await page.getByLabel('Target (on the scale)').fill('64')
+    await page.getByLabel('Target (%)').fill('70')
     await page.getByLabel('Why it is moved').fill('Two fewer people.')
     await page.getByRole('button', { name: 'Move the goal' }).click()
     await expect(
-      page.getByRole('heading', { level: 1, name: /^Ease of doing business: 64 by / }),
+      page.getByRole('heading', { level: 1, name: /^Ease of doing business: 70% by / }),
     ).toBeVisible()
     await expect(
-      page.getByText(/Goal moved from 72 by .* to 64 by .*: Two fewer people\./).first(),
+      page.getByText(/Goal moved from 85% by .* to 70% by .*: Two fewer people\./).first(),
     ).toBeVisible()
-    await expect(page.getByText('target: 72 → 64')).toBeVisible()
+    await expect(page.getByText('target: 85% → 70%')).toBeVisible()
     await expect(page.getByText('Reason: Two fewer people.')).toBeVisible()
-    await expect(page.getByText(/^Agreed to the former target of 72/)).toBeVisible()
+    await expect(page.getByText(/^Agreed to the former target of 85%/)).toBeVisible()
     await page.goto('/metrics/ease')
     await expect(
-      page.getByText(/Goal moved from 72 by .* to 64 by .*: Two fewer people\./).first(),
+      page.getByText(/Goal moved from 85% by .* to 70% by .*: Two fewer people\./).first(),
     ).toBeVisible()
   })
 
   await test.step('who came second sees both versions, and what was typed is kept', async () => {
     await other.getByRole('button', { name: 'Move the goal' }).click()
     const panel = other.getByRole('alert').filter({ hasText: 'Somebody has changed this goal' })
-    await expect(panel.getByRole('row', { name: 'Target 66 64' })).toBeVisible()
-    await expect(other.getByLabel('Target (on the scale)')).toHaveValue('66')
+    await expect(panel.getByRole('row', { name: 'Target 78 70' })).toBeVisible()
+    await expect(other.getByLabel('Target (%)')).toHaveValue('78')
     await expectAccessible(other)
     await panel.getByRole('button', { name: 'Keep mine' }).click()
     await other.getByRole('button', { name: 'Move the goal' }).click()
-    await expect(other.getByText('target: 64 → 66')).toBeVisible()
+    await expect(other.getByText('target: 70% → 78%')).toBeVisible()
   })
 
   await test.step('on a phone', async () => {
