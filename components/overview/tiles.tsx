@@ -62,7 +62,6 @@ function Against({ tile, goal }: { tile: FullTile; goal: NonNullable<FullTile['g
     <Link
       href={`/goals/${goal.id}`}
       prefetch={false}
-      aria-label={`${tile.status.against}. ${textIn(tile.metric.locale).metrics.toGoalOf(tile.metric.name)}`}
       className="relative z-10 underline decoration-line underline-offset-4 hover:decoration-current"
     >
       {tile.status.against}

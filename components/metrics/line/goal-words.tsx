@@ -15,7 +15,6 @@ export function GoalWords({ dto }: { dto: MetricDto }) {
         <Link
           href={`/goals/${goal.id}`}
           prefetch={false}
-          aria-label={words.toGoalOf(metric.name)}
           className="underline decoration-line underline-offset-4 hover:decoration-current"
         >
           {words.toGoal}

@@ -169,7 +169,6 @@ export const metrics = {
   againstGoal: 'Against the goal',
   goalOwner: 'The goal’s owner',
   toGoal: 'the goal in full',
-  toGoalOf: (metric: string) => `The goal of ${metric} in full`,
   others: 'Others',
   line: {
     grains: GRAINS,
