@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { boundsOf, expectedOn, type GoalMetric, goalFault, setGoalInput } from './goal'
+import { PLAIN_CALENDAR } from './calendar'
+import { boundsOf, expectedOn, type GoalMetric, goalFault } from './goal'
+import { dueMonth, dueSpan } from './goal-due'
+import { answerGoalInput, EVERYWHERE, goalFields } from './goal-setting'
 
 const NPS: GoalMetric = { kind: 'nps', direction: 'up', rule: {} }
 const HOURS: GoalMetric = { kind: 'duration', direction: 'down', rule: {} }
@@ -38,13 +41,30 @@ it('lets net retention exceed what there was, and nothing else', () => {
 })
 
 it('takes no figure that is none, no day that is none, no goal without a why', () => {
-  const whole = { ...goal, metric: 'nps', measuredOver: 'month', ownerId: 1, why: 'Because.' }
-  expect(setGoalInput.safeParse(whole).success).toBe(true)
+  const rest = { ownerId: 1, why: 'Because.', parentId: null, functions: [], place: EVERYWHERE }
+  const whole = { ...goal, metric: 'nps', measuredOver: 'month', ...rest }
+  expect(goalFields.safeParse(whole).success).toBe(true)
   for (const wrong of [{ target: Number.NaN }, { dueOn: '2026-02-30' }, { why: '  ' }, { ownerId: 0 }])
-    expect(setGoalInput.safeParse({ ...whole, ...wrong }).success).toBe(false)
+    expect(goalFields.safeParse({ ...whole, ...wrong }).success).toBe(false)
 })
 
 it('expects the straight line of a goal to reach, and the target of one to keep', () => {
   expect(expectedOn({ ...goal, dueOn: '2026-01-11' }, '2026-01-06')).toBe(25)
   expect(expectedOn({ ...goal, kind: 'keep', baseline: null }, '2026-01-06')).toBe(30)
+})
+
+it('is judged by the whole of the span in which it is due', () => {
+  const due = (measuredOver: 'month' | 'quarter' | 'last_12_months') =>
+    dueSpan({ measuredOver, dueOn: '2026-11-15' }, PLAIN_CALENDAR)
+  expect(due('month')).toEqual({ start: '2026-11-01', end: '2026-12-01' })
+  expect(due('quarter')).toEqual({ start: '2026-10-01', end: '2027-01-01' })
+  expect(due('last_12_months')).toEqual({ start: '2025-12-01', end: '2026-12-01' })
+  expect(dueMonth({ measuredOver: 'quarter', dueOn: '2026-10-02' }, PLAIN_CALENDAR).start).toBe('2026-12-01')
+})
+
+it('takes a refusal to contribute only with a reason', () => {
+  const answer = { id: 1, function: 'support', target: 30, agreed: false, reason: ' ' }
+  expect(answerGoalInput.safeParse(answer).success).toBe(false)
+  expect(answerGoalInput.safeParse({ ...answer, agreed: true }).success).toBe(true)
+  expect(answerGoalInput.safeParse({ ...answer, reason: 'No people.' }).success).toBe(true)
 })

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { type Day, daysBetween, isDay } from './day'
+import { type Day, daysBetween } from './day'
 import type { Direction, Kind } from './kind'
 import type { MetricRule } from './metric'
 
@@ -8,6 +7,9 @@ export const GOAL_KINDS = ['reach', 'keep'] as const
 /** What a goal's figure is measured over. */
 export const GOAL_WINDOWS = ['month', 'quarter', 'last_12_months'] as const
 export const GOAL_LIFECYCLES = ['draft', 'published', 'closed', 'withdrawn'] as const
+
+/** How sure who writes a check-in is that it will be met. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const
 
 /** What a goal wants when; figures in its metric's unit. */
 export interface GoalLine {
@@ -29,33 +31,10 @@ export function expectedOn(goal: GoalLine, day: Day): number {
   return goal.baseline + (goal.target - goal.baseline) * Math.min(1, Math.max(0, share))
 }
 
-const dayText = z.string().refine(isDay)
-const figure = z.number().finite()
-
-/** A goal for all customers, as a person sets it; figures in the metric's unit. */
-export const setGoalInput = z.strictObject({
-  metric: z.string().min(1).max(200),
-  kind: z.enum(GOAL_KINDS),
-  measuredOver: z.enum(GOAL_WINDOWS),
-  /** Of a goal to reach; what is given for one to keep is left out. */
-  baseline: figure.nullable(),
-  target: figure,
-  startsOn: dayText,
-  dueOn: dayText,
-  ownerId: z.int().positive(),
-  why: z.string().trim().min(1).max(1000),
-})
-export type SetGoalInput = z.infer<typeof setGoalInput>
-
-/** The metric whose present process one asks for. */
-export const presentProcessInput = z.strictObject({ metric: z.string().min(1).max(200) })
-
-export const withdrawGoalInput = z.strictObject({
-  id: z.int().positive(),
-  revision: z.int().positive(),
-  reason: z.string().trim().min(1).max(500),
-})
-export type WithdrawGoalInput = z.infer<typeof withdrawGoalInput>
+/** What a goal is measured over, and when it is to be there. */
+export interface GoalAim extends GoalLine {
+  measuredOver: (typeof GOAL_WINDOWS)[number]
+}
 
 /** What figures a metric can have at all, and which way is good. */
 export interface GoalMetric {
@@ -90,7 +69,7 @@ export type GoalFault = 'end_before_start' | 'due_passed' | 'no_baseline' | 'off
  * reach is better than its baseline; figures lie on the metric's scale.
  */
 export function goalFault(
-  goal: Pick<SetGoalInput, 'kind' | 'baseline' | 'target' | 'startsOn' | 'dueOn'>,
+  goal: GoalLine,
   metric: GoalMetric,
   today: Day,
 ): { fault: GoalFault; field: 'dueOn' | 'baseline' | 'target' } | null {

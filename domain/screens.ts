@@ -14,6 +14,7 @@ export const SCREENS = {
   matching: { href: '/customers/matching', permission: 'matching.view' },
   enter: { href: '/enter', permission: 'figures.enter' },
   goal: { href: '/goals/new', permission: 'goals.set' },
+  editGoal: { href: '/goals/[key]/edit', permission: 'goals.set' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
   sources: { href: '/sources', permission: 'sources.manage' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },

@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/role'
 import { ENTERING } from './access-entering'
+import { GOALS } from './access-goals'
 import { ORGANISATION } from './access-organisation'
 import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
@@ -42,6 +43,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ENTERING,
+  ...GOALS,
   ...SOURCE_PROCEDURES,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],
@@ -99,21 +101,6 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
         ...{ signal: null, goal: null },
       },
     },
-  },
-  'goals.setting': { may: ['cx_lead'] },
-  'goals.present': { may: ['cx_lead'], input: { metric: 'no-such-metric' } },
-  'goals.set': {
-    may: ['cx_lead'],
-    changes: true,
-    input: {
-      ...{ metric: 'no-such-metric', kind: 'keep', measuredOver: 'month', baseline: null, target: 1 },
-      ...{ startsOn: '2026-01-01', dueOn: '2099-01-01', ownerId: NOBODY_ID, why: 'Because.' },
-    },
-  },
-  'goals.withdraw': {
-    may: ['cx_lead'],
-    changes: true,
-    input: { id: NOBODY_ID, revision: 1, reason: 'Because.' },
   },
   'matching.get': { may: ['cx_lead', 'admin'] },
   'matching.facts': { may: ['cx_lead', 'admin'] },

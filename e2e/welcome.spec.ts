@@ -134,7 +134,9 @@ async function setGoal(page: Page): Promise<void> {
   await expectAccessible(page)
   await page.getByLabel('Target').fill('50')
   await page.getByRole('button', { name: 'Publish the goal' }).click()
-  await expect(page.getByText('50 by 31 Dec 2099, Ada')).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Net Promoter Score, relationship: 50 by 31 Dec 2099' }),
+  ).toBeVisible()
 }
 
 async function stepDown(page: Page, app: OwnApp): Promise<void> {

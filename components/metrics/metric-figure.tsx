@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ChangeWords } from '@/components/charts/words/change-words'
 import { FigureValue } from '@/components/charts/words/figure-value'
@@ -53,7 +54,19 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
         <Fact term={charts.why.madeOf}>{figure.count}</Fact>
         <Fact term={words.againstGoal}>{status.reason}</Fact>
         {dto.why.outlook ? <Fact term={outlook}>{dto.why.outlook.word}</Fact> : null}
-        {goal ? <Fact term={words.goalOwner}>{goal.ownerName}</Fact> : null}
+        {goal ? (
+          <Fact term={words.goalOwner}>
+            {goal.ownerName}
+            {' · '}
+            <Link
+              href={`/goals/${goal.id}`}
+              prefetch={false}
+              className="underline decoration-line underline-offset-4 hover:decoration-current"
+            >
+              {words.toGoal}
+            </Link>
+          </Fact>
+        ) : null}
         {benchmark ? (
           <Fact term={words.others}>
             <Benchmark benchmark={benchmark} />

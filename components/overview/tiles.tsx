@@ -56,6 +56,19 @@ function TileHead({ tile }: { tile: FullTile }) {
   )
 }
 
+/** What the figure is held against leads to the goal, beside the tile that leads to the metric. */
+function Against({ tile, goal }: { tile: FullTile; goal: NonNullable<FullTile['goal']> }) {
+  return (
+    <Link
+      href={`/goals/${goal.id}`}
+      prefetch={false}
+      className="relative z-10 underline decoration-line underline-offset-4 hover:decoration-current"
+    >
+      {tile.status.against}
+    </Link>
+  )
+}
+
 function Tile({ tile, words }: { tile: FullTile; words: Words }) {
   const { metric, figure } = tile
   return (
@@ -72,7 +85,8 @@ function Tile({ tile, words }: { tile: FullTile; words: Words }) {
         <FigureValue figure={figure} size="tile" />
       </p>
       <p className="mt-1 text-pretty text-xs leading-relaxed">
-        <StatusChip status={tile.status} /> {tile.status.against}
+        <StatusChip status={tile.status} />{' '}
+        {tile.goal ? <Against tile={tile} goal={tile.goal} /> : tile.status.against}
       </p>
       <ChangeWords change={tile.change} small className="mt-1" />
       <Sparkline

@@ -28,12 +28,12 @@ const SCREENS: readonly ScreenLink[] = [
       { hash: '#driver', name: 'driver' },
     ],
   },
+  { href: '/goals', name: 'goals', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }
 const SOURCES: ScreenLink = { href: '/sources', name: 'sources', under: [] }
 const CUSTOMERS: ScreenLink = { href: '/customers/matching', name: 'customers', under: [] }
-const GOAL: ScreenLink = { href: '/goals/new', name: 'goal', under: [] }
 const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
 const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
@@ -73,7 +73,6 @@ export function NavLinks({ role, isCustomerOwner, isHead, words }: NavLinksProps
     ...(enters ? [ENTER] : []),
     ...(hasSources ? [SOURCES] : []),
     ...(hasRooms ? [CUSTOMERS] : []),
-    ...(leads ? [GOAL] : []),
     ...(hasRooms ? [ADMIN] : []),
   ]
   return (

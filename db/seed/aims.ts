@@ -69,6 +69,63 @@ interface SeedGoal {
   contributors: readonly FunctionKey[]
 }
 
+/** Beneath which goal the functions' goals stand, by metric. */
+export const GOAL_PARENTS: Readonly<Record<string, string>> = {
+  resolution_time: 'relationship_nps',
+  sales_csat: 'overall_satisfaction',
+  delivery_csat: 'overall_satisfaction',
+  onboarding_csat: 'overall_satisfaction',
+  billing_csat: 'overall_satisfaction',
+  product_satisfaction: 'overall_satisfaction',
+  support_csat: 'overall_satisfaction',
+  logo_renewal: 'gross_revenue_retention',
+}
+
+interface Told {
+  metric: string
+  /** In which month, and by which share of it. */
+  month: number
+  share: number
+}
+
+/** What became of the goals, in the order of time. */
+export const GOAL_LIFE: readonly (Told &
+  (
+    | { does: 'answers'; function: FunctionKey; reason: string | null }
+    | { does: 'moves'; target: number; reason: string }
+    | { does: 'checks in'; who: Email; confidence: 'high' | 'medium' | 'low'; note: string }
+  ))[] = [
+  {
+    ...{ metric: 'overall_satisfaction', month: 12, share: 0.3, does: 'answers', function: 'marketing' },
+    reason: 'We meet customers before they are any. Ask us again when the website asks how they liked it.',
+  },
+  {
+    ...{ metric: 'relationship_nps', month: STORIES.moved.month, share: 0.4, does: 'moves' },
+    target: STORIES.moved.target,
+    reason:
+      'Set before Support lost two people to Product. Forty is what four functions together can answer for.',
+  },
+  ...(['support', 'delivery', 'finance'] as const).map(unit => ({
+    ...{ metric: 'relationship_nps', month: STORIES.moved.month, share: 0.7, does: 'answers' as const },
+    ...{ function: unit, reason: null },
+  })),
+  {
+    ...{ metric: 'relationship_nps', month: 34, share: 0.5, does: 'checks in', who: 'cx.lead@demo.example' },
+    confidence: 'medium',
+    note: 'No clear change yet. Get help is the weak spot: answers come fast, but the problem often stays.',
+  },
+  {
+    ...{ metric: 'support_csat', month: 34, share: 0.6, does: 'checks in', who: 'head@demo.example' },
+    confidence: 'low',
+    note: 'We answer within hours and close what is ours. What customers miss waits for Product or for the carrier.',
+  },
+  {
+    ...{ metric: 'onboarding_csat', month: 35, share: 0.3, does: 'checks in', who: 'success@demo.example' },
+    confidence: 'high',
+    note: 'One page and one named person: it has held for a year now.',
+  },
+]
+
 const keep = (
   metric: string,
   target: number,
@@ -95,7 +152,7 @@ export const GOALS: readonly SeedGoal[] = [
     kind: 'reach',
     over: 'quarter',
     baseline: 30,
-    target: 40,
+    target: STORIES.moved.from,
     from: 30,
     to: 47,
     owner: 'cx.lead@demo.example',

@@ -27,7 +27,9 @@ export const STORIES = {
   /** 3. Months of the two actions (36 is the running one), and what they did. */
   checklist: { month: 24, before: 0.64, after: 0.82 },
   chatbot: { month: 23, firstContact: 0.67 },
-  /** 4. Marketing's last two whole months are missing. */
+  /** 4. A goal that was moved, with a reason: what it wanted before, and from when on what. */
+  moved: { month: 33, from: 45, target: 40 },
+  /** 5. Marketing's last two whole months are missing. */
   late: { function: 'marketing', months: 2 },
   /** A metric that was not asked for two months, and a product that few have. */
   pause: { metric: 'ease_of_use', months: [16, 17] },

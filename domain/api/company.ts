@@ -50,6 +50,50 @@ export const goalsAnswer = pageOf(
     lifecycle: z.enum(SHOWN_LIFECYCLES),
     owner: z.string().nullable().describe('The owner’s name; null for a token without the scope names.'),
     contributors: z.array(z.string()).describe('Keys of the functions that agreed to contribute.'),
+    contributions: z
+      .strictObject({ asked: z.int(), agreed: z.int(), declined: z.int() })
+      .describe('How many functions were asked, and what they said to the goal as it stands.'),
+    parent: z.int().nullable().describe('The goal beneath which it stands.'),
+    endedOn: z.iso.date().nullable().describe('The first day on which it no longer held.'),
+    moves: z
+      .array(
+        z.strictObject({
+          on: z.iso.date(),
+          baseline: z.number().nullable(),
+          target: z.number(),
+          startsOn: z.iso.date(),
+          dueOn: z.iso.date(),
+          measuredOver: z.enum(GOAL_WINDOWS),
+        }),
+      )
+      .describe('On which days it was moved, oldest first, and what it wanted before.'),
+    standing: z
+      .strictObject({
+        ...{ start: z.iso.date(), end: z.iso.date() },
+        ...{ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() },
+        ...{
+          n: z.number(),
+          state: z.enum(['ok', 'no_data', 'too_few', 'spans_versions']),
+          partial: z.boolean(),
+        },
+        expected: z.number().describe('Where the goal wants the figure at the end of that span.'),
+        attainment: z.number().nullable().describe('How much of the way is done, 0 to 1 and beyond.'),
+        outlook: z
+          .strictObject({
+            state: z.enum(['on_track', 'at_risk', 'off_track', 'too_early']),
+            chance: z.number().nullable().describe('Of meeting it, 0 to 1; null where nothing is forecast.'),
+          })
+          .nullable()
+          .describe('Null once it is due or has ended.'),
+        result: z
+          .strictObject({ state: z.enum(['met', 'missed', 'cannot_tell']), withinMargin: z.boolean() })
+          .nullable()
+          .describe('Once the due period is over.'),
+      })
+      .nullable()
+      .describe(
+        'Its figure in its own place, over the span that it is measured over; end is the first day after. Null where the token may not see it.',
+      ),
   }),
 )
 export type GoalsAnswer = z.infer<typeof goalsAnswer>

@@ -114,6 +114,21 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
         lifecycle: 'published',
         owner: null,
         contributors: ['support'],
+        contributions: { asked: 3, agreed: 1, declined: 1 },
+        parent: null,
+        endedOn: null,
+        moves: [
+          {
+            ...{ on: '2026-05-04', baseline: null, target: 80, startsOn: '2026-01-01', dueOn: '2026-12-31' },
+            measuredOver: 'quarter',
+          },
+        ],
+        standing: {
+          ...{ start: '2026-07-01', end: '2026-10-01', value: 79.1, low: 75.4, high: 82.4, n: 512 },
+          ...{ state: 'ok', partial: false, expected: 78, attainment: null },
+          outlook: { state: 'on_track', chance: 0.78 },
+          result: null,
+        },
       },
     ],
     next: null,

@@ -278,6 +278,28 @@ describe('one seed, one company', () => {
 })
 
 describe('the planted stories are in the figures', () => {
+  test('4. goals form a tree; one was moved in the open, one who was asked declined, and they are checked in on', async () => {
+    const tell = async (sql: string) => (await database.pool.query(sql)).rows
+    expect(
+      await tell(
+        'SELECT count(*)::int AS below, count(DISTINCT parent_id)::int AS top FROM goals WHERE parent_id IS NOT NULL',
+      ),
+    ).toEqual([{ below: 8, top: 3 }])
+    expect(
+      await tell(
+        `SELECT m.target::float8 AS was, g.target::float8 AS is FROM goal_moves m JOIN goals g ON g.id = m.goal_id`,
+      ),
+    ).toEqual([{ was: 45, is: 40 }])
+    expect(
+      await tell(
+        `SELECT f.key FROM goal_contributions c JOIN functions f ON f.id = c.function_id WHERE NOT agreed AND reason IS NOT NULL`,
+      ),
+    ).toEqual([{ key: 'marketing' }])
+    expect(
+      await tell('SELECT count(*)::int AS told, count(value)::int AS figures FROM goal_check_ins'),
+    ).toEqual([{ told: 3, figures: 3 }])
+  })
+
   test('1. Get help meets its own targets while its customers are far below goal', async () => {
     const own = ownTargetsMet(await ownTargets('get_help'))
     const customers = await customersAt('get_help')
@@ -359,7 +381,7 @@ describe('the planted stories are in the figures', () => {
     expect(change?.high).toBeGreaterThan(0)
   })
 
-  test('4. Marketing is late with two months, and its source is silent', async () => {
+  test('5. Marketing is late with two months, and its source is silent', async () => {
     for (const { key } of METRICS.filter(metric => metric.function === 'marketing')) {
       const months = await monthsOf(key)
       expect(MONTHS.map(({ start }) => months.has(start))).toEqual([

@@ -13,6 +13,7 @@ import { factOf, isRejection } from '@/domain/fact'
 import type { Reference } from '@/domain/observation'
 import { Sentence } from '@/domain/sentence'
 import { audit } from '@/server/audit'
+import { liveGoals } from '@/server/demo/goal-life'
 import { matchDue } from '@/server/matching/service'
 import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
 
@@ -82,6 +83,7 @@ async function bring(
 }
 
 async function fill(
+  pool: pg.Pool,
   client: pg.PoolClient,
   { now, seed = DEMO_SEED, onProgress }: DemoOptions,
 ): Promise<number> {
@@ -102,6 +104,7 @@ async function fill(
     onProgress?.(observations, stream.key)
   }
   await matchDue(client)
+  await liveGoals({ db, pool, structure, time })
   const by = { actor: { kind: 'system' as const }, now }
   await audit(db, by, {
     action: 'demo.made',
@@ -145,7 +148,7 @@ export async function makeDemo({ pool }: Pick<DbHandle, 'pool'>, options: DemoOp
     await client.query('BEGIN')
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview demo'), 0)`)
     const made = !(await isThere(client))
-    const observations = made ? await fill(client, options) : 0
+    const observations = made ? await fill(pool, client, options) : 0
     await client.query('COMMIT')
     // Statistics of full tables, or the first pages are planned for empty ones.
     if (made) await client.query(`ANALYZE ${FILLED}`)

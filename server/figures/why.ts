@@ -3,12 +3,14 @@ import { addDays } from '@/domain/day'
 import { detectableOf } from '@/domain/detectable'
 import { formatCount, formatPercent, formatRange } from '@/domain/format'
 import type { GOAL_WINDOWS } from '@/domain/goal'
+import { dueSpan } from '@/domain/goal-due'
 import { mergeHistograms } from '@/domain/histogram'
 import { type Outlook, outlookOf } from '@/domain/outlook'
 import { sumParts } from '@/domain/parts'
 import { assuranceOf, type ProcessChart } from '@/domain/process-chart'
 import { falseAlarms } from '@/domain/signal-budget'
 import { textIn } from '@/domain/text/text'
+import type { Goal } from '../goals/service'
 import type { Assessment } from './assess'
 import type { Catalog } from './catalog'
 import type { WhyDto } from './dto'
@@ -32,15 +34,26 @@ const shapeIn = ({ metric, pool, period }: Assessment) => ({
   dispersion: pool.dispersion,
 })
 
-/** Takes an assessment whose chart decides, gives whether its goal will be met; null without goal or chart, or where the chart's periods are too long. */
+/** What is still wanted of a goal that was read; of one that has ended nothing is. */
+const wantedOf = ({ goal }: Assessment): Goal | null => {
+  if (!goal) return null
+  return goal.goal.now === undefined ? goal.goal : goal.goal.now
+}
+
+/**
+ * Takes an assessment whose chart decides, gives whether its goal will be met as it is wanted now; null without goal or chart, for one that has
+ * ended, or where the chart's periods are too long.
+ */
 export function outlookIn(catalog: Catalog, assessment: Assessment): Outlook | null {
-  const { metric, goal, chart, series, period } = assessment
-  const window = goal && WINDOWS[period.grain]?.[goal.goal.measuredOver]
+  const { metric, chart, series, period } = assessment
+  const goal = wantedOf(assessment)
+  const window = goal && WINDOWS[period.grain]?.[goal.measuredOver]
   if (!goal || !chart || !window) return null
   const lasting = series.filter(one => one.period.start <= period.start)
   const last = chart.points.findLastIndex(point => point.whole !== false && point.value !== null)
   const from = lasting[last]?.period.end ?? period.end
-  const { dueOn } = goal.goal
+  // It is judged by the whole of the span in which it is due.
+  const dueOn = addDays(dueSpan(goal, catalog.calendar).end, -1)
   const ahead = dueOn < from ? 0 : periodsBetween(from, dueOn, period.grain, catalog.calendar).length
   const process = {
     shape: shapeIn(assessment),
@@ -48,17 +61,20 @@ export function outlookIn(catalog: Catalog, assessment: Assessment): Outlook | n
     chart,
     periods: lasting.map(one => one.pool),
   }
-  return outlookOf(goal.goal, process, { ahead, window, asOf: addDays(from, -1) })
+  return outlookOf(goal, process, { ahead, window, asOf: addDays(from, -1) })
 }
 
-function outlookWords({ locale }: Catalog, { metric, goal }: Assessment, outlook: Outlook): string {
+/** Takes an assessment and the outlook of its goal, gives it in sentences: the word, the chance, and what it rests on. */
+export function outlookWords({ locale }: Catalog, assessment: Assessment, outlook: Outlook): string {
+  const { metric } = assessment
+  const goal = wantedOf(assessment)
   const { why } = textIn(locale)
   if (outlook.state === 'too_early') return why.tooEarly(outlook.reason, outlook.line)
   const { state, chance, basis, periods } = outlook
   return why.outlook({
     ...{ state, basis, periods },
     odds: why.odds(chance, formatPercent(chance * 100, 0, locale)),
-    goal: goal ? goalText(metric, goal.goal) : '',
+    goal: goal ? goalText(metric, goal) : '',
     value: valueText(metric, outlook.value),
     range: formatRange(outlook.low, outlook.high, unitFor(metric), locale),
   })

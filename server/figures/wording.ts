@@ -7,12 +7,12 @@ import {
   formatNumber,
   formatValue,
 } from '@/domain/format'
+import type { GoalAim } from '@/domain/goal'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'
 import { FIRM_POINTS, type Rule } from '@/domain/process-chart'
 import { type Text, textIn } from '@/domain/text/text'
 import type { KnownChange } from '@/domain/verdict'
-import type { Goal } from '../goals/service'
 import type { Assessment, Reading } from './assess'
 import type { ChangeDto, FigureDto, GoalDto, MetricHeadDto, PeriodDto, StatusDto } from './dto'
 
@@ -188,7 +188,7 @@ export function presentChange({
 }
 
 /** Takes a goal and its metric, gives "35 by 31 Dec 2026", or "90% every month" of one that is kept. */
-export function goalText(metric: Worded, goal: Goal): string {
+export function goalText(metric: Worded, goal: GoalAim): string {
   const words = wordsOf(metric).goal
   const target = valueText(metric, goal.target)
   return goal.kind === 'reach'

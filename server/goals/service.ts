@@ -1,21 +1,30 @@
-import { asc, eq, sql } from 'drizzle-orm'
-import type { DbOrTx } from '@/db/client'
-import { goals, ownTargets, users } from '@/db/schema'
-import type { Day } from '@/domain/day'
-import type { GOAL_WINDOWS, GoalLine } from '@/domain/goal'
+import { asc, eq, ne, sql } from 'drizzle-orm'
+import { type DbOrTx, together } from '@/db/client'
+import { goalMoves, goals, ownTargets, users } from '@/db/schema'
+import { addDays, type Day } from '@/domain/day'
+import type { GoalAim } from '@/domain/goal'
+import { ALWAYS, FOREVER } from '@/domain/organisation'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
+import { type GoalRow, scopeOfRow } from './row'
 
 export { handOverOwnTargets, putOwnTargets } from './handover'
 
-/** A published goal; figures in its metric's unit. 0 in its scope: all of them. */
-export interface Goal extends GoalLine {
+/** A goal that holds or held, as it was for a stretch of time; figures in its metric's unit. */
+export interface Goal extends GoalAim {
   id: number
   metricId: number
-  measuredOver: (typeof GOAL_WINDOWS)[number]
   scope: Record<SliceDimension | 'function', number>
   ownerName: string
-  /** Functions whose heads agreed to contribute. */
+  /** Functions whose heads agreed to contribute to it as it stands. */
   contributors: readonly number[]
+  /** Days before it are judged by what held then, where something did. Left out or null: known all along. */
+  publishedOn?: Day | null
+  /** First day on which it was so, and the first on which it no longer was: a goal that was moved, or ended. Left out: always. */
+  held?: { from: Day; to: Day }
+  /** What it wants now; null: it has ended. Left out: this. */
+  now?: Goal | null
+  /** From what it was moved on the day on which this stretch begins, and why. */
+  moved?: { day: Day; reason: string; from: GoalAim }
 }
 
 export interface OwnTarget {
@@ -27,34 +36,80 @@ export interface OwnTarget {
   validTo: Day
 }
 
+/** Takes a goal, tells whether it is one that holds today, as it wants it today. */
+export const isCurrent = (goal: Goal): boolean => goal.now === undefined
+
 /**
- * Published goals, oldest first, with their owners' names. A goal past its due date counts until it is closed.
- * Takes a database; drafts, closed and withdrawn ones are left out.
+ * Goals that hold or held, oldest first, each in the stretches between its moves, with their owners' names. A goal past its due date counts
+ * until it is closed; one that has ended counts for the days before. Takes a database; drafts are left out.
  */
 export async function listGoals(db: DbOrTx): Promise<Goal[]> {
-  const rows = await db
-    .select({
-      goal: goals,
-      ownerName: users.name,
-      contributors: sql<number[]>`array(select function_id from goal_contributions
-        where goal_id = ${goals.id} and agreed order by function_id)`,
-    })
-    .from(goals)
-    .innerJoin(users, eq(users.id, goals.ownerId))
-    .where(eq(goals.lifecycle, 'published'))
-    .orderBy(asc(goals.id))
-  return rows.map(({ goal, ownerName, contributors }) => {
-    const { functionId, regionId, productId, tierId, channelId } = goal
-    const scope = {
-      function: functionId,
-      region: regionId,
-      product: productId,
-      tier: tierId,
-      channel: channelId,
-    }
-    return { ...goal, ownerName, contributors, scope }
-  })
+  const [rows, moves] = await together(db, [
+    () =>
+      db
+        .select({
+          goal: goals,
+          ownerName: users.name,
+          contributors: sql<number[]>`array(select function_id from goal_contributions
+            where goal_id = ${goals.id} and agreed and former_target is null order by function_id)`,
+        })
+        .from(goals)
+        .innerJoin(users, eq(users.id, goals.ownerId))
+        .where(ne(goals.lifecycle, 'draft'))
+        .orderBy(asc(goals.id)),
+    () => db.select().from(goalMoves).orderBy(asc(goalMoves.goalId), asc(goalMoves.revision)),
+  ])
+  return rows.flatMap(row =>
+    stretchesOf(
+      row,
+      moves.filter(move => move.goalId === row.goal.id),
+    ),
+  )
 }
+
+type MoveRow = typeof goalMoves.$inferSelect
+
+function stretchesOf(
+  { goal, ownerName, contributors }: { goal: GoalRow; ownerName: string; contributors: number[] },
+  moves: readonly MoveRow[],
+): Goal[] {
+  const { id, metricId, kind, lifecycle, endedOn, publishedOn } = goal
+  const own = { id, metricId, kind, ownerName, contributors, publishedOn, scope: scopeOfRow(goal) }
+  const isOver = lifecycle !== 'published'
+  const days = turnsOf(kind, moves)
+  const current: Goal = { ...own, ...aimOf(goal) }
+  const last = days.at(-1)
+  const ends = endedOn ?? (isOver ? addDays(goal.dueOn, 1) : FOREVER)
+  if (last || isOver) current.held = { from: last?.day ?? ALWAYS, to: ends }
+  if (last) current.moved = last
+  if (isOver) current.now = null
+  const former = days.map((turn, at): Goal => {
+    const before = days[at - 1]
+    const held = { from: before?.day ?? ALWAYS, to: turn.day }
+    const stretch = { ...own, ...turn.from, held, now: isOver ? null : current }
+    return before ? { ...stretch, moved: before } : stretch
+  })
+  return [...former, current]
+}
+
+/** On which days a goal was moved, from what it wanted in the morning, and why: of several in a day all reasons. */
+function turnsOf(kind: GoalAim['kind'], moves: readonly MoveRow[]) {
+  const turns = new Map<Day, { day: Day; from: GoalAim; reason: string }>()
+  for (const move of moves) {
+    const known = turns.get(move.movedOn)
+    const reason = known ? `${known.reason}; ${move.reason}` : move.reason
+    turns.set(move.movedOn, { day: move.movedOn, from: known?.from ?? { kind, ...aimOf(move) }, reason })
+  }
+  return [...turns.values()]
+}
+
+const aimOf = ({ measuredOver, baseline, target, startsOn, dueOn }: Omit<GoalAim, 'kind'>) => ({
+  measuredOver,
+  baseline,
+  target,
+  startsOn,
+  dueOn,
+})
 
 /** All own targets, in their metrics' units, with when they hold. Takes a database. */
 export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
@@ -71,9 +126,10 @@ export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
 }
 
 /**
- * Takes goals, a metric, where one looks (-1: everywhere) and a day, gives the goal that holds there: the one for exactly this
- * place, else the nearest wider one, up to the company's; of equals one that is not past its due day, then the one that began last, then the
- * newest. A goal that has not begun by the day judges nothing, a goal for one function never another. None: null.
+ * Takes goals, a metric, where one looks (-1: everywhere) and a day, gives the goal that holds there, as it was wanted on that day: the one for exactly
+ * this place, else the nearest wider one, up to the company's; of equals one that is not past its due day, then the one that began last, then the
+ * newest. One that was not published yet on that day gives way to one that was. A goal that has not begun by the day judges nothing, a goal for one
+ * function never another. None: null.
  */
 export function goalFor(
   all: readonly Goal[],
@@ -91,10 +147,13 @@ export function goalFor(
     goal =>
       goal.metricId === metric.id &&
       goal.startsOn <= day &&
+      (!goal.held || (goal.held.from <= day && day < goal.held.to)) &&
       dimensions.every(name => goal.scope[name] === 0 || goal.scope[name] === place[name]),
   )
   const nearness = (goal: Goal) => dimensions.filter(name => goal.scope[name] !== 0).length
+  const isKnown = ({ publishedOn }: Goal) => !publishedOn || publishedOn <= day
   const order = (goal: Goal, other: Goal) =>
+    Number(isKnown(goal)) - Number(isKnown(other)) ||
     nearness(goal) - nearness(other) ||
     Number(goal.dueOn >= day) - Number(other.dueOn >= day) ||
     goal.startsOn.localeCompare(other.startsOn)

@@ -32,16 +32,18 @@ export function goalSpans(
   at: GoalAt,
 ): GoalSpanDto[] {
   const spans: GoalSpanDto[] = []
+  let drawn: Goal | null = null
   for (const period of periods) {
     const goal = at(period)
     if (!goal) continue
     const last = spans.at(-1)
     const isNext = last && last.to === periods[periods.indexOf(period) - 1]?.key
-    if (isNext && last.id === goal.id) last.to = period.key
+    if (isNext && drawn === goal) last.to = period.key
     else {
       const text = goalText(metric, goal)
       spans.push({ id: goal.id, kind: goal.kind, from: period.key, to: period.key, text })
     }
+    drawn = goal
   }
   return spans
 }

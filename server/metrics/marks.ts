@@ -42,16 +42,34 @@ function rebaseMarks(metric: CatalogMetric, periods: readonly Period[], mayUndo:
   })
 }
 
-/** Goals of the place looked at; the second and later ones have moved it. */
-function goalMarks(metric: CatalogMetric, goals: readonly Goal[]): Known[] {
-  const words = textIn(metric.locale).flags
-  return goals
-    .toSorted((one, other) => one.startsOn.localeCompare(other.startsOn))
+/** The day from which a goal wants what it does: it begins, or is moved. */
+const sinceOf = ({ startsOn, publishedOn, moved }: Goal) =>
+  moved?.day ?? (publishedOn && publishedOn > startsOn ? publishedOn : startsOn)
+
+/** Goals of the place looked at; one that was moved says from what and why, and a later one has moved it too. */
+export function goalMarks(metric: CatalogMetric, goals: readonly Goal[]): Known[] {
+  const { flags: words } = textIn(metric.locale)
+  const begun = goals
+    .toSorted((one, other) => sinceOf(one).localeCompare(sinceOf(other)))
     .map((goal, at) => {
+      const { id, moved, ownerName: by } = goal
       const said = goalText(metric, goal)
-      const text = at === 0 ? words.goal(said) : words.goalMoved(said)
-      return { key: `goal-${goal.id}`, kind: 'goal', onDay: goal.startsOn, text, by: goal.ownerName }
+      const text = moved
+        ? words.goalMovedFrom(said, goalText(metric, moved.from), moved.reason)
+        : at === 0
+          ? words.goal(said)
+          : words.goalMoved(said)
+      const onDay = at === 0 && !moved ? goal.startsOn : sinceOf(goal)
+      return { key: `goal-${id}-${onDay}`, kind: 'goal' as const, onDay, text, by }
     })
+  const ended = goals.flatMap(goal => {
+    if (goal.now !== null || !goal.held || goal.held.to > goal.dueOn) return []
+    const text = words.goalWithdrawn(goalText(metric, goal))
+    return [
+      { key: `goal-${goal.id}-ended`, kind: 'goal' as const, onDay: goal.held.to, text, by: goal.ownerName },
+    ]
+  })
+  return [...begun, ...ended]
 }
 
 /** Merges of the function to which the metric belongs, in or out. */
@@ -115,7 +133,9 @@ export function marksFor(ctx: Context, { now, catalog, view, metric, goals, flag
   const periods = linePeriods(catalog, view)
   const noted = flags.map(flag => ({ ...flag, mayChange: mayChange(ctx, now, flag) }))
   const held = new Set(periods.map(({ end }) => goalFor(goals, metric, view.scope, addDays(end, -1))))
-  const shown = [...held].filter(goal => goal !== null)
+  const ids = new Set([...held].map(goal => goal?.id))
+  // Also stretches too short to be drawn: no move is hidden by the next.
+  const shown = goals.filter(goal => ids.has(goal.id))
   return {
     marks: presentMarks(catalog, metric, { periods, noted, goals: shown, mayUndo }),
     may: { annotate: reachesFor(ctx, now, now.metrics.get(metric.id) ?? metric), rebase: mayUndo },

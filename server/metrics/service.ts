@@ -25,7 +25,6 @@ import {
   presentMetric,
   presentPeriod,
   presentStatus,
-  valueText,
 } from '../figures/wording'
 import { listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals } from '../goals/service'
@@ -39,14 +38,19 @@ import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
 import { marksFor } from './marks'
 import { begunIn, readOpenCases } from './open-cases'
+import { presentBenchmark } from './others'
 import { countMissing, findBenchmark, listEntries, listSources, readUnripe } from './queries'
 import { readLater } from './restated'
 import { askYearAgo } from './year-ago'
 
 export { addMetric, offerHeadline } from './define'
+export { goalsAlong } from './goal-lines'
 export { handOverMetrics, moveMetricsToStage } from './handover'
-export { type Line, readLine } from './line'
+export { askLine, judgeSeries, type Line, lineUpTo, readLine } from './line'
+export { goalMarks } from './marks'
+export { presentBenchmark } from './others'
 export { putMetrics } from './put'
+export { findBenchmark } from './queries'
 export { demandBeginning } from './ready'
 export { signalSentence } from './signals'
 
@@ -128,26 +132,6 @@ function describe(catalog: Catalog, metric: CatalogMetric, number: number | null
       reason: reason ?? null,
     })),
   }
-}
-
-function presentBenchmark(
-  metric: CatalogMetric,
-  found: Awaited<ReturnType<typeof findBenchmark>>,
-): MetricDto['benchmark'] {
-  if (!found) return null
-  const { low, value, high, source, population, year, comparable, link } = found
-  const half =
-    low !== null && high !== null ? { low: valueText(metric, low), high: valueText(metric, high) } : null
-  const measured = {
-    value: valueText(metric, value),
-    half,
-    population,
-    source: `${source} ${year}`,
-    comparable,
-  }
-  const words = textIn(metric.locale).metrics
-  const label = words.benchmarkLabel(half !== null, measured.source)
-  return { low, value, high, text: words.benchmark(measured), label, comparable, link }
 }
 
 /** State and change in a line; the card beside the line has value, margin and n. */

@@ -3,7 +3,7 @@ import { textIn } from '@/domain/text/text'
 import { assess } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
-import type { Goal } from '../goals/service'
+import { type Goal, isCurrent } from '../goals/service'
 import type { RowDto } from './dto'
 import type { Setting } from './setting'
 
@@ -18,7 +18,7 @@ const anywhere = (id: number) => (id === 0 ? ANY : id)
 
 /** Asks for every published goal's figure in the goal's own place, whatever is filtered; builds the results. */
 export function askGoals({ ask, catalog, view, goals }: Setting): () => GoalResult[] {
-  const parts = goals.flatMap(goal => {
+  const parts = goals.filter(isCurrent).flatMap(goal => {
     const metric = catalog.metrics.get(goal.metricId)
     if (!metric || goal.startsOn > view.period.start) return []
     const scope = {

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Why } from '@/components/charts/words/why'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
@@ -10,7 +11,14 @@ export function GoalWords({ dto }: { dto: MetricDto }) {
   return (
     <div className="mb-3 flex max-w-3xl flex-wrap items-baseline gap-x-2 text-sm">
       <span>
-        {words.goalLine(goal.text, why.outlook?.word ?? null)} {series.assurance?.words ?? ''}
+        {words.goalLine(goal.text, why.outlook?.word ?? null)} {series.assurance?.words ?? ''}{' '}
+        <Link
+          href={`/goals/${goal.id}`}
+          prefetch={false}
+          className="underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {words.toGoal}
+        </Link>
       </span>
       {why.outlook ? (
         <Why name={words.outlookOf(metric.name)} figure={figure} change={change} status={status} why={why} />

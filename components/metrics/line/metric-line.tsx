@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { ChartFiles } from '@/components/charts/explore/chart-files'
 import { flagsOf, type SaidPoint } from '@/components/charts/explore/plot-data'
 import { pointInWords } from '@/components/charts/explore/point-words'
+import { noteOf, PointsTable } from '@/components/charts/explore/points-table'
 import { Sparkline } from '@/components/charts/marks/sparkline'
 import { goalWord, lineInWords } from '@/components/charts/words/line-words'
 import { SwitchRow } from '@/components/ui/switch-row'
@@ -18,7 +19,6 @@ import { FlagList } from '../flags/flag-list'
 import { ExploredLine } from './explored-line'
 import { GoalWords } from './goal-words'
 import { pointsFile } from './points-file'
-import { noteOf, PointsTable } from './points-table'
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

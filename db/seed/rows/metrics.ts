@@ -14,6 +14,7 @@ import {
   ownTargets,
   stages,
 } from '@/db/schema'
+import { dayOf } from '@/domain/calendar'
 import { addDays } from '@/domain/day'
 import {
   ACTIONS,
@@ -21,13 +22,15 @@ import {
   BENCHMARK_SOURCE,
   BENCHMARKS,
   FUNCTION_HEADLINES,
+  GOAL_LIFE,
+  GOAL_PARENTS,
   GOALS,
   HEADLINES,
   OWN_TARGETS,
 } from '../aims'
 import { OWNER, PEOPLE, STAGES } from '../company'
 import { METRICS } from '../metrics'
-import type { Timeline } from '../timeline'
+import { TIME_ZONE, type Timeline } from '../timeline'
 import { type Ids, idOf, type Structure } from './structure'
 
 const orNull = (ids: Ids, key: string | null) => (key === null ? null : idOf(ids, key))
@@ -109,8 +112,18 @@ async function insertTargets(db: DbOrTx, ids: Ids, structure: Structure) {
   await db.insert(ownTargets).values(values)
 }
 
+/** Asked, with the answers still to come: who answers later. */
+const askedLater = (metric: string, contributors: readonly string[]) =>
+  GOAL_LIFE.flatMap(one =>
+    one.metric === metric && one.does === 'answers' && !contributors.includes(one.function)
+      ? [one.function]
+      : [],
+  )
+
 async function insertGoals(db: DbOrTx, ids: Ids, structure: Structure, time: Timeline) {
+  const made = new Map<string, number>()
   for (const { metric, over, from, to, owner, contributors, ...goal } of GOALS) {
+    const published = time.workAt(from - 1, 0.6, 10)
     const [row] = await db
       .insert(goals)
       .values({
@@ -121,10 +134,18 @@ async function insertGoals(db: DbOrTx, ids: Ids, structure: Structure, time: Tim
         dueOn: addDays(time.month(to).end, -1),
         ownerId: idOf(structure.users, owner),
         lifecycle: 'published',
-        createdAt: new Date(time.workAt(from - 1, 0.6, 10)),
+        publishedOn: dayOf(published, TIME_ZONE),
+        createdAt: new Date(published),
       })
       .returning({ id: goals.id })
-    if (!row || contributors.length === 0) continue
+    if (!row) continue
+    made.set(metric, row.id)
+    const later = askedLater(metric, contributors)
+    if (later.length > 0)
+      await db
+        .insert(goalContributions)
+        .values(later.map(unit => ({ goalId: row.id, functionId: idOf(structure.functions, unit) })))
+    if (contributors.length === 0) continue
     await db.insert(goalContributions).values(
       contributors.map(unit => ({
         goalId: row.id,
@@ -135,6 +156,11 @@ async function insertGoals(db: DbOrTx, ids: Ids, structure: Structure, time: Tim
       })),
     )
   }
+  for (const [metric, parent] of Object.entries(GOAL_PARENTS))
+    await db
+      .update(goals)
+      .set({ parentId: idOf(made, parent) })
+      .where(eq(goals.id, idOf(made, metric)))
 }
 
 async function insertContext(db: DbOrTx, ids: Ids, structure: Structure, time: Timeline) {

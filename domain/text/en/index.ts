@@ -27,6 +27,7 @@ import { spread } from './figures/spread'
 import { why } from './figures/why'
 import { files } from './files'
 import { following } from './following'
+import { goalScreens } from './goal-screens'
 import { goals } from './goals'
 import { mapping } from './mapping'
 import { matching } from './matching'
@@ -77,6 +78,7 @@ export const en = {
   defining,
   files,
   following,
+  goalScreens,
   goals,
   mapping,
   matching,

@@ -52,7 +52,7 @@ export const shell = {
     resolution: 'Resolution',
     driver: 'Drivers',
     sources: 'Sources',
-    goal: 'Set a goal',
+    goals: 'Goals',
     customers: 'Customers',
     admin: 'Admin',
   },

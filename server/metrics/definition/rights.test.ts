@@ -92,7 +92,7 @@ it('is retired once goals and headlines are out of the way, and deleted only wit
   await store.db.insert(goals).values({
     ...{ metricId: metric.id, kind: 'keep', measuredOver: 'month', target: 30, startsOn: '2026-01-01' },
     ...{ dueOn: '2026-12-31', ownerId: lead.actor?.kind === 'user' ? lead.actor.id : 0, why: 'So.' },
-    lifecycle: 'published',
+    lifecycle: 'draft',
   })
   const input = { key: 'old', revision: 1, on: '2026-11-01', reason: 'Another survey.' }
   await expect(retireMetric(lead, input)).rejects.toMatchObject({

@@ -24,6 +24,9 @@ export const flags = {
     `Version ${number} of the definition${reason === null ? '' : `: ${reason}`}`,
   goal: (goal: string) => `The goal of ${goal} begins`,
   goalMoved: (goal: string) => `The goal moves to ${goal}`,
+  goalMovedFrom: (goal: string, former: string, reason: string) =>
+    `Goal moved from ${former} to ${goal}: ${reason}`,
+  goalWithdrawn: (goal: string) => `The goal of ${goal} is withdrawn`,
   merged: (from: string, into: string) => `${from} becomes part of ${into}`,
   add: 'Add a flag',
   change: 'Change',

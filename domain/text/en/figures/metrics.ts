@@ -168,6 +168,7 @@ export const metrics = {
   theFigure: 'The figure',
   againstGoal: 'Against the goal',
   goalOwner: 'The goal’s owner',
+  toGoal: 'the goal in full',
   others: 'Others',
   line: {
     grains: GRAINS,

@@ -1,15 +1,18 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
-import { makeCompany, makeMetric, makeRun, makeStream } from '@/db/factories'
+import { makeCompany, makeMetric, makeRun, makeSlice, makeStream } from '@/db/factories'
+import { benchmarks, metrics } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { factOf, isRejection } from '@/domain/fact'
+import { type AdviceInput, EVERYWHERE } from '@/domain/goal-setting'
 import type { ObservationInput } from '@/domain/observation'
-import { loadReference, recordObservations } from '../observations/service'
-import { getPresentProcess } from './present'
+import { loadReference, recordObservations } from '../../observations/service'
+import { getAdvice } from './advice'
 
 const NOW = new Date('2026-11-15T12:00:00Z')
 const database = testDb()
-const asked = (metric: string, locale = 'en') =>
-  getPresentProcess(
+const asked = (metric: string, locale = 'en', more: Partial<AdviceInput> = {}) =>
+  getAdvice(
     {
       ...{ db: database.db, pool: database.pool, now: NOW, requestId: 'test' },
       actor: {
@@ -17,8 +20,13 @@ const asked = (metric: string, locale = 'en') =>
         ...{ headOf: [], isCustomerOwner: false, locale },
       },
     },
-    { metric },
+    {
+      ...{ metric, place: EVERYWHERE, kind: 'keep', measuredOver: 'month', baseline: null, target: null },
+      ...{ startsOn: null, dueOn: null, ...more },
+    },
   )
+const said = async (metric: string, term: string, more: Partial<AdviceInput>) =>
+  (await asked(metric, 'en', more)).facts.find(fact => fact.term === term)?.text
 
 /** So many months that end with October 2026, each with these answers. */
 function monthly(metric: string, months: number, scores: (month: number) => number[]): ObservationInput[] {
@@ -68,23 +76,19 @@ it('is the last twelve whole months pooled, with margin, n, and what a month wil
   )
   expect(present.words).toContain('(240 answers).')
   expect(present.words).toMatch(/If nothing changes, a month will come out at .* to .*\.$/)
-  expect(present.limits?.lower).toBeLessThan(3)
-  expect(present.limits?.upper).toBeGreaterThan(3.4)
 })
 
 it('of a shift it is the months since, and the limits move with it', async () => {
   const present = await asked('shifted')
   expect(present.words).toContain('since it shifted in Mar 2026, up to Oct 2026')
   expect(present.baseline).toBeGreaterThan(3.3)
-  expect(present.limits?.lower).toBeLessThan(present.baseline ?? 0)
-  expect(present.limits?.upper).toBeGreaterThan(present.baseline ?? 0)
 })
 
 it('says what it cannot know: below 13 months, and without any', async () => {
   const young = await asked('young')
-  expect(young).toMatchObject({ baseline: 4.6, limits: null })
+  expect(young).toMatchObject({ baseline: 4.6 })
   expect(young.words).toContain('can be said from 13 whole months on')
-  expect(await asked('silent')).toMatchObject({ baseline: null, limits: null })
+  expect(await asked('silent')).toMatchObject({ baseline: null })
   expect((await asked('silent')).words).toContain('No whole month has enough figures yet')
 })
 
@@ -94,4 +98,59 @@ it('speaks in the reader’s numbers and months, and refuses a metric that is no
   )
   expect((await asked('steady', 'ja-JP')).words).toContain('from 2025年11月 to 2026年10月')
   await expect(asked('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('says what the process delivers of a target, how likely it is by its day, and what so many can tell', async () => {
+  const due = { startsOn: '2026-11-01', dueOn: '2027-03-31' }
+  expect(await said('steady', 'As it runs now', { target: 4.9 })).toBe(
+    'Months will keep missing this target unless something changes.',
+  )
+  expect(await said('steady', 'As it runs now', { target: 3.2 })).toContain('sometimes meet this target')
+  expect(await said('steady', 'Will it be met?', { target: 4.9, ...due })).toMatch(
+    /^Off track\. .* less than 1 in 20/,
+  )
+  expect(await said('steady', 'Will it be met?', { target: 2, ...due })).toMatch(/^On track\. /)
+  expect(await said('steady', 'Will it be met?', {})).toContain('Write a target and a day')
+  expect(await said('young', 'Will it be met?', { target: 4.9, ...due })).toMatch(
+    /^Too early to say: fewer than 8 whole periods .* behind the straight line/,
+  )
+  // 20 answers a month, 60 a quarter: √3 finer.
+  expect(await said('steady', 'What so many can tell', {})).toMatch(/^20 answers a month: 1\.24 is the edge/)
+  expect(await said('steady', 'What so many can tell', { measuredOver: 'quarter' })).toMatch(
+    /^60 answers a quarter: 0\.7\d is the edge of a real change, 1\.0\d is found 4 times in 5\.$/,
+  )
+})
+
+it('places a target among others, where they are measured alike', async () => {
+  const { db } = database
+  const id = (await db.query.metrics.findFirst({ where: eq(metrics.key, 'steady') }))?.id ?? 0
+  const others = {
+    metricId: id,
+    source: 'Survey',
+    year: 2025,
+    population: 'Desks',
+    low: 3,
+    value: 3.5,
+    high: 4,
+  }
+  await db.insert(benchmarks).values(others)
+  expect(await said('steady', 'Others', { target: 4 })).toMatch(/^For reference only/)
+  await db.update(benchmarks).set({ comparable: true })
+  const places = await Promise.all([4, 3.7, 3.2, 2].map(target => said('steady', 'Others', { target })))
+  expect(places.map(text => text?.split(':')[0])).toEqual([
+    '4 is better than what three in four of the others reach',
+    '3.7 is better than half of the others',
+    '3.2 is within what half of the others reach, on its weaker side',
+    '2 is less than what three in four of the others reach',
+  ])
+})
+
+it('is of the very place', async () => {
+  const { db } = database
+  await makeSlice(db, 'region', 'emea')
+  const place = { ...EVERYWHERE, region: 'emea' }
+  expect((await asked('steady', 'en', { place })).words).toContain('No whole month has enough figures yet')
+  await expect(asked('steady', 'en', { place: { ...place, tier: 'none' } })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
 })

@@ -2,6 +2,7 @@ import { goalWord } from '@/components/charts/words/line-words'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatNumber, formatRange, formatValue } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
+import type { GoalDto, MetricHeadDto } from '@/server/figures/dto'
 import type { MetricDto } from '@/server/metrics/dto'
 import type { SeriesPointDto } from '@/server/metrics/series-dto'
 
@@ -14,8 +15,14 @@ export function noteOf(point: SeriesPointDto, words: Words): string {
     .join(', ')
 }
 
+/** What of a screen the table is made from. */
+type TableOf = Pick<MetricDto, 'series' | 'yearKind'> & {
+  metric: MetricHeadDto
+  goal: Pick<GoalDto, 'kind'> | null
+}
+
 /** The line as a table, newest first: what the chart shows, for those who read or copy numbers. */
-export function PointsTable({ dto }: { dto: MetricDto }) {
+export function PointsTable({ dto }: { dto: TableOf }) {
   const { metric, series } = dto
   const { unit, locale } = metric
   const { charts, metrics } = textIn(locale)

@@ -1,0 +1,59 @@
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+import { FigureValue } from '@/components/charts/words/figure-value'
+import { textIn } from '@/domain/text/text'
+import type { GoalPageDto } from '@/server/goals/dto'
+import { OutlookChip } from '../outlook-chip'
+
+const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-soft text-xs">{term}</dt>
+      <dd className="text-sm">{children}</dd>
+    </div>
+  )
+}
+
+/** The figure over the goal's own window with all that it takes to read it. */
+export function GoalFacts({ goal }: { goal: GoalPageDto }) {
+  const { metric, figure } = goal
+  const { goalScreens } = textIn(metric.locale)
+  const { facts } = goalScreens.page
+  return (
+    <section
+      aria-label={facts.figure}
+      className={clsx(
+        'relative flex flex-col gap-3 rounded-lg border border-line bg-surface p-5',
+        'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg',
+        EDGE[metric.perspective],
+      )}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="text-ink-soft text-sm">{figure.period}</p>
+        <OutlookChip goal={goal} />
+      </div>
+      <p>
+        <FigureValue figure={figure} size="page" />
+      </p>
+      <p className="text-ink-soft text-sm">{figure.count}</p>
+      <dl className="grid grid-cols-2 gap-2.5 border-line border-t pt-3 lg:grid-cols-1">
+        {goal.attainmentText ? <Fact term={facts.expected}>{goal.expectedText}</Fact> : null}
+        <Fact term={facts.target}>{goal.text}</Fact>
+        {goal.attainmentText ? <Fact term={facts.attainment}>{goal.attainmentText}</Fact> : null}
+        {goal.kept ? <Fact term={facts.kept}>{goal.kept}</Fact> : null}
+        <Fact term={facts.measured}>{goal.measuredOver}</Fact>
+        <Fact term={facts.place}>{goal.place}</Fact>
+        <Fact term={facts.owner}>{goal.owner.name}</Fact>
+        <Fact term={facts.starts}>{goal.starts}</Fact>
+        <Fact term={facts.due}>{goal.due}</Fact>
+        <Fact term={facts.agreed}>{goal.agreed.text}</Fact>
+        <Fact term={facts.state}>
+          {[goalScreens.lifecycles[goal.lifecycle], goal.moved].filter(Boolean).join(', ')}
+        </Fact>
+        {goal.ended ? <Fact term={facts.ended}>{goal.ended}</Fact> : null}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm'
+import type pg from 'pg'
+import type { Db } from '@/db/client'
+import { goals, metrics } from '@/db/schema'
+import { GOAL_LIFE } from '@/db/seed/aims'
+import { OWNER, PEOPLE } from '@/db/seed/company'
+import type { Structure } from '@/db/seed/rows/structure'
+import type { Timeline } from '@/db/seed/timeline'
+import type { UserActor } from '@/domain/access'
+import type { Context } from '../context'
+import { answerContribution, checkIn, getGoalSetting, moveGoal } from '../goals/life/service'
+
+type Told = (typeof GOAL_LIFE)[number]
+
+interface Living {
+  db: Db
+  pool: pg.Pool
+  structure: Structure
+  time: Timeline
+}
+
+/** Whoever did it, as they were when they did it. */
+function actorOf({ structure }: Living, told: Told): UserActor {
+  const email =
+    told.does === 'checks in'
+      ? told.who
+      : told.does === 'moves'
+        ? OWNER.email
+        : PEOPLE.find(({ headOf }) => headOf.some(unit => unit === told.function))?.email
+  const person = PEOPLE.find(one => one.email === email)
+  if (!person) throw new Error(`Nobody at the demo company ${told.does} for ${told.metric}.`)
+  return {
+    ...{ kind: 'user', id: structure.users.get(person.email) ?? 0, name: person.name, email: person.email },
+    ...{ role: person.role, isCustomerOwner: false },
+    headOf: person.headOf.map(unit => structure.functions.get(unit) ?? 0),
+  }
+}
+
+async function happen(ctx: Context, told: Told): Promise<void> {
+  const [goal] = await ctx.db
+    .select({ id: goals.id, target: goals.target, revision: goals.revision })
+    .from(goals)
+    .innerJoin(metrics, eq(metrics.id, goals.metricId))
+    .where(eq(metrics.key, told.metric))
+  if (!goal) throw new Error(`The demo company has no goal for ${told.metric}.`)
+  const { id, target, revision } = goal
+  if (told.does === 'checks in') return checkIn(ctx, { id, confidence: told.confidence, note: told.note })
+  if (told.does === 'answers') {
+    const agreed = told.reason === null
+    return answerContribution(ctx, { id, function: told.function, agreed, reason: told.reason ?? '', target })
+  }
+  const { goal: held } = await getGoalSetting(ctx, { id })
+  if (!held) throw new Error(`The goal for ${told.metric} has ended.`)
+  return moveGoal(ctx, { id, revision, reason: told.reason, goal: { ...held.fields, target: told.target } })
+}
+
+/**
+ * Lets the demo company's goals be answered, moved and checked in on, each at its time and by the services that people use. Takes a database inside
+ * of the transaction that makes the demo, and who and what there is.
+ */
+export async function liveGoals(living: Living): Promise<void> {
+  const { db, pool, time } = living
+  // Already inside of one: a transaction of its own would end it.
+  const inside: Db = Object.assign(Object.create(db), {
+    transaction: (work: (tx: Db) => unknown) => work(db),
+  })
+  for (const told of GOAL_LIFE) {
+    const now = new Date(time.workAt(told.month, told.share, 11))
+    await happen({ db: inside, pool, actor: actorOf(living, told), now, requestId: 'demo' }, told)
+  }
+}
