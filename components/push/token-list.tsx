@@ -1,9 +1,11 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import { CircleOff } from 'lucide-react'
 import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { formatInstant } from '@/domain/format'
@@ -37,14 +39,24 @@ export function TokenList({ sourceId, tokens, timeZone }: TokenListProps) {
           </tr>
         </thead>
         <tbody>
-          {tokens.map(({ id, madeAt, madeBy, expiresAt, lastUsedAt }) => (
+          {tokens.map(({ id, madeAt, madeBy, isMakerDisabled, expiresAt, lastUsedAt }) => (
             <tr key={id} className="border-line border-b">
               <Head scope="row" className="whitespace-nowrap bg-transparent">
                 {words.number(id)}
               </Head>
               <Cell>{words.made(madeBy ?? words.server, when(madeAt))}</Cell>
               <Cell>{lastUsedAt ? when(lastUsedAt) : words.never}</Cell>
-              <Cell>{expiresAt ? when(expiresAt) : words.noEnd}</Cell>
+              <Cell>
+                {isMakerDisabled ? (
+                  <Chip tone="warn" icon={CircleOff}>
+                    {text.tokens.makerDisabled}
+                  </Chip>
+                ) : expiresAt ? (
+                  when(expiresAt)
+                ) : (
+                  words.noEnd
+                )}
+              </Cell>
               <Cell className="text-right">
                 <Button aria-label={words.revokeOf(id)} onClick={() => setEnding(id)}>
                   {words.revoke}

@@ -27,6 +27,8 @@ export interface PushDto {
     id: number
     madeAt: Date
     madeBy: string | null
+    /** Who made it is shut out, and it with them. */
+    isMakerDisabled: boolean
     expiresAt: Date | null
     lastUsedAt: Date | null
   }[]

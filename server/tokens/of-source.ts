@@ -14,8 +14,9 @@ type Asking = Pick<Context, 'actor' | 'now' | 'requestId'>
 /** Tokens of a source that hold, the oldest first. Takes the database, the source and the time; gives nothing that would let one use them. */
 export function listSourceTokens(db: DbOrTx, sourceId: number, now: Date) {
   const { id, createdAt, expiresAt, lastUsedAt } = apiTokens
+  const isMakerDisabled = sql<boolean>`${users.disabledAt} is not null`
   return db
-    .select({ id, madeAt: createdAt, madeBy: users.name, expiresAt, lastUsedAt })
+    .select({ id, madeAt: createdAt, madeBy: users.name, isMakerDisabled, expiresAt, lastUsedAt })
     .from(sourceTokens)
     .innerJoin(apiTokens, eq(apiTokens.id, sourceTokens.tokenId))
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
