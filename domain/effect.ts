@@ -39,6 +39,8 @@ export interface KnownEffect extends Interval {
   verdict: EffectVerdict
   before: number
   after: number
+  /** The lines through what lies before the action and under it. */
+  lines: { before: Fit; after: Fit }
 }
 
 /** Why an effect cannot be read. */
@@ -100,8 +102,8 @@ function verdictOf({ low, high }: Interval, direction: Direction): EffectVerdict
   return low > 0 === (direction === 'up') ? 'better' : 'worse'
 }
 
-/** The same places of both series, their differences. */
-function againstComparison(values: readonly Observed[], comparison: readonly Observed[]): Observed[] {
+/** Takes values and a comparison's, gives their differences at the places that both have. */
+export function againstComparison(values: readonly Observed[], comparison: readonly Observed[]): Observed[] {
   const untouched = new Map(comparison.map(({ t, y }) => [t, y]))
   return values.flatMap(({ t, y }) => {
     const beside = untouched.get(t)
@@ -156,5 +158,6 @@ export function effectOf(
     p: error > 0 ? 2 * tCdf(-Math.abs(difference) / error, degreesOfFreedom) : difference === 0 ? 1 : 0,
     verdict: verdictOf(interval, direction),
     ...counts,
+    lines: { before: one, after: two },
   }
 }

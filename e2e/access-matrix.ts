@@ -1,4 +1,5 @@
 import type { Role } from '@/domain/role'
+import { ACTING } from './access-acting'
 import { ENTERING } from './access-entering'
 import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
@@ -40,6 +41,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
  * held against. A procedure that is missing here fails the tests.
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
+  ...ACTING,
   ...ENTERING,
   ...SOURCE_PROCEDURES,
   'annotations.add': {

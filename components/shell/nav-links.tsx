@@ -28,6 +28,8 @@ const SCREENS: readonly ScreenLink[] = [
       { hash: '#driver', name: 'driver' },
     ],
   },
+  { href: '/actions', name: 'actions', under: [] },
+  { href: '/self-check', name: 'selfCheck', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }

@@ -15,6 +15,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   matching: 'Here it is settled which ids of several sources are one customer.',
   enter: 'Here the figures of a function are typed by its head, and handed in.',
   goal: 'Here a goal is set: where a figure is to be, by when, and who owns it.',
+  newAction: 'Registering an action',
   newMetric: 'Here a metric is defined, or proposed for one’s own function.',
   sources: 'Here figures come in: which systems they are read from, and what was refused.',
   editMetric: 'Here it is said what a metric means, how its figure is made, and from when on.',
