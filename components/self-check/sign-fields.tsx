@@ -53,7 +53,7 @@ export function SignFields({ one }: { one: SignDto }) {
           name={`link-${sign}`}
           type="url"
           inputMode="url"
-          placeholder="https://"
+          hint={words.linkHint}
           defaultValue={link ?? ''}
           maxLength={500}
         />
