@@ -77,7 +77,7 @@ export function ActionView({ id }: { id: number }) {
         <h1 className="font-semibold text-2xl tracking-tight">{action.title}</h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg leading-snug">
           <ActionStateChip state={action.state} text={text} />
-          {action.words}
+          <span>{action.words}</span>
         </p>
         {action.what ? <p className="max-w-prose whitespace-pre-line">{action.what}</p> : null}
       </header>

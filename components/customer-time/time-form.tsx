@@ -71,7 +71,13 @@ export function TimeForm({ time, talk, onDone }: TimeFormProps) {
   return (
     <form key={turn} onSubmit={onSubmit} className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <WhomField value={whom} onChange={setWhom} mayFind={time.mayFind} error={fields.whom} />
+        <WhomField
+          id={`${prefix}whom`}
+          value={whom}
+          onChange={setWhom}
+          mayFind={time.mayFind}
+          error={fields.whom}
+        />
         <Choice
           label={words.who}
           name="userId"

@@ -18,10 +18,12 @@ interface WhomFieldProps {
   /** Customers can be looked for by name. */
   mayFind: boolean
   error: string | undefined
+  /** The field's own on the page. */
+  id: string
 }
 
 /** Whom one was with: words, or a customer that is chosen among those found. */
-export function WhomField({ value, onChange, mayFind, error }: WhomFieldProps) {
+export function WhomField({ value, onChange, mayFind, error, id }: WhomFieldProps) {
   const words = useReader().text.customerTime
   const [asked, setAsked] = useState('')
   const looks = mayFind && value.customer === null && asked.trim().length >= 2
@@ -43,6 +45,7 @@ export function WhomField({ value, onChange, mayFind, error }: WhomFieldProps) {
       <Field
         label={words.whom}
         name="whom"
+        id={id}
         hint={mayFind ? words.whomHintSearch : words.whomHint}
         value={value.words}
         error={error}
