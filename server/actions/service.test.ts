@@ -1,5 +1,8 @@
+import { gt } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson, makeSlice } from '@/db/factories'
+import * as schema from '@/db/schema'
 import { actions, auditLog } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
@@ -225,6 +228,19 @@ describe('the verdict', () => {
     expect(worse.summary).toBe(summary)
     expect((await as(lead).actions.list({ function: '-' })).items).toHaveLength(1)
     expect((await as(lead).actions.list({ owner: other.id })).items.map(item => item.owner)).toEqual(['Cy'])
+  })
+
+  it('is read for many at once, from the rollup alone', async () => {
+    const asked: string[] = []
+    const db = drizzle(database.pool, { schema, logger: { logQuery: query => asked.push(query) } })
+    const list = () => appRouter.createCaller({ ...context(lead), db }).actions.list({})
+    await list()
+    const few = asked.splice(0)
+    await Promise.all(Array.from({ length: 20 }, () => past()))
+    expect((await list()).all).toBeGreaterThan(20)
+    expect(asked).toHaveLength(few.length)
+    expect(asked.filter(query => /\bobservations\b/.test(query))).toEqual([])
+    await database.db.delete(actions).where(gt(actions.id, 12))
   })
 
   it('stands on its metric’s chart', async () => {
