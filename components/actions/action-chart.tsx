@@ -38,7 +38,7 @@ function Edge({ top, children }: { top: number; children: string }) {
   return (
     <span
       aria-hidden
-      className="absolute left-0 -translate-y-1/2 text-ink-soft text-xs"
+      className="absolute -left-14 -translate-y-1/2 text-ink-soft text-xs"
       style={{ top: `${(top / HEIGHT) * 100}%` }}
     >
       {children}
@@ -63,62 +63,69 @@ export function ActionChart({ action }: { action: ActionDto }) {
   const [low, high] = [Math.min(...known), Math.max(...known)]
   return (
     <figure id="action-drawing" className="relative pl-14">
-      {known.length > 0 ? <Edge top={y(high)}>{say(high)}</Edge> : null}
-      {known.length > 0 && low < high ? <Edge top={y(low)}>{say(low)}</Edge> : null}
-      <svg
-        role="img"
-        aria-label={action.chartWords}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        data-mark
-        fill="none"
-        className={clsx('block h-60 w-full border-line border-b border-l', HUE[action.head.perspective])}
-      >
-        {border === null ? null : (
-          <path
-            {...STRETCHED}
-            d={`M${at(border)} 0V${HEIGHT}`}
-            className="stroke-ink-soft"
-            strokeDasharray="2 3"
-          />
-        )}
-        <path {...STRETCHED} d={brokenPath(spots)} className="stroke-current opacity-45" strokeWidth={1.25} />
-        <path {...STRETCHED} d={lonePath(spots)} className="stroke-current" strokeWidth={4} />
-        {points.map(({ key, judged, side, whole }, index) =>
-          judged === null ? null : (
+      <div className="relative">
+        {known.length > 0 ? <Edge top={y(high)}>{say(high)}</Edge> : null}
+        {known.length > 0 && low < high ? <Edge top={y(low)}>{say(low)}</Edge> : null}
+        <svg
+          role="img"
+          aria-label={action.chartWords}
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          data-mark
+          fill="none"
+          className={clsx('block h-60 w-full border-line border-b border-l', HUE[action.head.perspective])}
+        >
+          {border === null ? null : (
             <path
               {...STRETCHED}
-              key={key}
-              d={dotPath(x(index), y(judged))}
-              className={clsx('stroke-current', (side === 'mixed' || !whole) && 'opacity-40')}
-              strokeWidth={6}
+              d={`M${at(border)} 0V${HEIGHT}`}
+              className="stroke-ink-soft"
+              strokeDasharray="2 3"
             />
-          ),
-        )}
-        {(['before', 'after'] as const).map(side => (
+          )}
           <path
             {...STRETCHED}
-            key={side}
-            d={brokenPath(
-              spotsOf(
-                points.map(point => (point.side === side ? point : { ...point, line: null })),
-                'line',
-                x,
-                y,
-              ),
-            )}
-            className="stroke-ink"
-            strokeWidth={2}
+            d={brokenPath(spots)}
+            className="stroke-current opacity-45"
+            strokeWidth={1.25}
           />
-        ))}
-        <path
-          {...STRETCHED}
-          d={brokenPath(spotsOf(points, 'without', x, y))}
-          className="stroke-ink"
-          strokeWidth={1.5}
-          strokeDasharray="6 5"
-        />
-      </svg>
+          <path {...STRETCHED} d={lonePath(spots)} className="stroke-current" strokeWidth={4} />
+          {points.map(({ key, judged, side, whole }, index) =>
+            judged === null ? null : (
+              <path
+                {...STRETCHED}
+                key={key}
+                d={dotPath(x(index), y(judged))}
+                className={clsx('stroke-current', (side === 'mixed' || !whole) && 'opacity-40')}
+                strokeWidth={6}
+              />
+            ),
+          )}
+          {(['before', 'after'] as const).map(side => (
+            <path
+              {...STRETCHED}
+              key={side}
+              d={brokenPath(
+                spotsOf(
+                  points.map(point => (point.side === side ? point : { ...point, line: null })),
+                  'line',
+                  x,
+                  y,
+                ),
+              )}
+              className="stroke-ink"
+              strokeWidth={2}
+            />
+          ))}
+          <path
+            {...STRETCHED}
+            d={brokenPath(spotsOf(points, 'without', x, y))}
+            className="stroke-ink"
+            strokeWidth={1.5}
+            strokeDasharray="6 5"
+          />
+        </svg>
+      </div>
       <figcaption aria-hidden className="relative mt-1 h-9 text-ink-soft text-xs">
         <span className="absolute top-0 left-0">{points[0]?.label}</span>
         {border === null ? null : (

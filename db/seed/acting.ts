@@ -155,6 +155,8 @@ export const TALKS: readonly SeedTalk[] = [
 interface SeedCheck {
   /** How many half years before the one that runs. */
   back: number
+  /** Customers who had answered in the twelve months before; of those there are today. */
+  answered: number
   answers: readonly (readonly [Sign, SignAnswer | null, string])[]
 }
 
@@ -162,6 +164,7 @@ interface SeedCheck {
 export const CHECKS: readonly SeedCheck[] = [
   {
     back: 2,
+    answered: 287,
     answers: [
       ['products_not_needs', 'clear', 'All eleven slides of the sales deck are about devices.'],
       [
@@ -182,6 +185,7 @@ export const CHECKS: readonly SeedCheck[] = [
   },
   {
     back: 1,
+    answered: 301,
     answers: [
       ['products_not_needs', 'some', 'The deck begins with two customers’ days now; the web pages do not.'],
       ['no_feedback_system', 'some', 'Still nobody asks at Discover. Answers are read every month.'],

@@ -97,7 +97,7 @@ async function fill(
   const actions = await insertActions(db, metrics, structure, time)
   await insertCustomers(db, world, structure)
   await insertTalks(db, world, structure, actions)
-  await insertChecks(db, structure, time)
+  await insertChecks(db, structure, world)
   await insertEntries(db, world, structure, metrics)
   const bringing = { client, db, structure, reference: await loadReference(db), time }
   let observations = 0

@@ -71,7 +71,11 @@ export async function insertTalks(
 }
 
 /** What the data would have said at the end of a half year: counted from the same lists as the demo is made of. */
-function dataOf(half: Half, time: Timeline): Partial<Record<Sign, DataAnswer>> {
+function dataOf(
+  half: Half,
+  { time, customers: known }: World,
+  answered: number,
+): Partial<Record<Sign, DataAnswer>> {
   const ofCustomers = METRICS.filter(metric => metric.perspective === 'customer')
   const asked = new Set(ofCustomers.map(metric => metric.stage))
   const talks = TALKS.filter(({ who, month, day }) => {
@@ -83,6 +87,7 @@ function dataOf(half: Half, time: Timeline): Partial<Record<Sign, DataAnswer>> {
     no_feedback_system: {
       about: 'coverage',
       stages: { of: STAGES.filter(stage => asked.has(stage.key)).length, n: STAGES.length },
+      customers: { of: answered, n: known.length },
     },
     no_executive_time: {
       about: 'time',
@@ -99,10 +104,11 @@ function dataOf(half: Half, time: Timeline): Partial<Record<Sign, DataAnswer>> {
 }
 
 /** Writes the self-checks of the last two half years, finished in their last weeks. */
-export async function insertChecks(db: DbOrTx, structure: Structure, time: Timeline): Promise<void> {
+export async function insertChecks(db: DbOrTx, structure: Structure, world: World): Promise<void> {
+  const { time } = world
   const lead = idOf(structure.users, OWNER.email)
   const rules = { weekStart: COMPANY.weekStart, fiscalStartMonth: COMPANY.fiscalStartMonth }
-  for (const { back, answers } of CHECKS) {
+  for (const { back, answered, answers } of CHECKS) {
     let half = halfOf(time.today, rules)
     for (let left = back; left > 0; left -= 1) half = halfBefore(half, rules)
     const on = addDays(half.end, -9)
@@ -111,7 +117,7 @@ export async function insertChecks(db: DbOrTx, structure: Structure, time: Timel
       .insert(selfChecks)
       .values({
         ...{ startsOn: half.start, startedBy: lead, finishedBy: lead, finishedAt },
-        ...{ data: dataOf(half, time), dataOn: dayOf(finishedAt, COMPANY.timeZone) },
+        ...{ data: dataOf(half, world, answered), dataOn: dayOf(finishedAt, COMPANY.timeZone) },
         createdAt: new Date(`${addDays(on, -5)}T09:00:00Z`),
       })
       .returning({ id: selfChecks.id })
