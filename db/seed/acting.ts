@@ -172,7 +172,7 @@ export const CHECKS: readonly SeedCheck[] = [
         'some',
         'Nobody asks at Discover; what is asked elsewhere is read once a quarter.',
       ],
-      ['no_executive_time', 'clear', 'Nobody of the board could name a visit.'],
+      ['no_executive_time', 'clear', 'A visit at most; nobody of the board has one planned.'],
       [
         'internal_incentives',
         'clear',
@@ -189,7 +189,7 @@ export const CHECKS: readonly SeedCheck[] = [
     answers: [
       ['products_not_needs', 'some', 'The deck begins with two customers’ days now; the web pages do not.'],
       ['no_feedback_system', 'some', 'Still nobody asks at Discover. Answers are read every month.'],
-      ['no_executive_time', 'some', 'One visit, one conference, one morning on the support line.'],
+      ['no_executive_time', 'some', 'It begins: an hour here and there, none of it planned.'],
       ['internal_incentives', 'clear', 'Unchanged. A proposal lies with the board.'],
       ['no_segments', 'none', 'As before.'],
       ['one_message', 'some', 'Two newsletters since March, none for Starter.'],

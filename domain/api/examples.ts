@@ -137,7 +137,7 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
           ...{ difference: 17.2, low: 9.6, high: 24.8, error: 3.7, ordinaryError: 3.7, p: 0.0001 },
           ...{ withAction: 82.1, withoutAction: 64.9, before: 24, after: 11 },
         },
-        words: '17.2 points more than without it (9.6 to 24.8 points more).',
+        words: '17.2 points more than without it (9.6 to 24.8 more).',
       },
     ],
     next: null,

@@ -166,7 +166,7 @@ describe('the verdict', () => {
     expect(effect?.ordinaryError).toBeCloseTo(1.5735, 4)
     expect(effect?.error).toBeCloseTo(1.5735, 4)
     expect(effect).toMatchObject({ before: 12, after: 12 })
-    expect(words).toBe('9.7 points more than without it (6.5 points to 13 points more).')
+    expect(words).toBe('9.7 points more than without it (6.5 to 13 more).')
     expect(why[0]).toBe(
       'In Oct 2026 the line of the figures since then stands at 87.6%; the line from before leads to 77.9%.',
     )

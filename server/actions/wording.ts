@@ -1,9 +1,9 @@
 import { grainFor } from '@/domain/action'
 import type { Effect, KnownEffect } from '@/domain/effect'
-import { formatDay, formatNumber } from '@/domain/format'
+import { formatDay, formatDifferenceRange, formatNumber } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import { differenceText, valueText } from '../figures/wording'
+import { differenceText, unitFor, valueText } from '../figures/wording'
 import type { ActionRow, Judged } from './judge'
 
 /** Takes a metric, gives in which periods its actions are judged. */
@@ -13,8 +13,10 @@ export function grainWord(metric: CatalogMetric): 'month' | 'quarter' {
 
 function foundOf(metric: CatalogMetric, { difference, low, high }: KnownEffect) {
   const say = (size: number) => differenceText(metric, size)
+  const [least = 0, most = 0] = [Math.abs(low), Math.abs(high)].toSorted((one, other) => one - other)
   return {
     ...{ difference: say(difference), low: say(low), high: say(high) },
+    range: formatDifferenceRange(least, most, unitFor(metric), metric.locale),
     signs: { difference, low, high },
   }
 }

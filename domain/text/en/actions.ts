@@ -51,14 +51,16 @@ interface Found {
   difference: string
   low: string
   high: string
+  /** Both without repeating what they count: "6.5 to 13". */
+  range: string
   signs: { difference: number; low: number; high: number }
 }
 
-/** "6.5 to 13 points more", or on both sides of nothing "4 points less to 6 points more". */
-function between({ low, high, signs }: Found): string {
+/** "6.5 to 13 more", or on both sides of nothing "4 points less to 6 points more". */
+function between({ low, high, range, signs }: Found): string {
   return signs.low < 0 !== signs.high < 0
     ? `${low} ${way(signs.low)} to ${high} ${way(signs.high)}`
-    : `${signs.low < 0 ? high : low} to ${signs.low < 0 ? low : high} ${way(signs.low)}`
+    : `${range} ${way(signs.low)}`
 }
 
 /** Actions: something changed for all customers, and whether it helped. */
