@@ -23,6 +23,7 @@ export function RegisterForm({ setting }: { setting: RegisteringDto }) {
   const words = useReader().text.actions
   const { form } = words
   const [chosen, setChosen] = useState(setting.metrics[0]?.key ?? '')
+  const [where, setWhere] = useState('')
   const [aim, setAim] = useState<ForeseeActionInput | null>(null)
   const metric = setting.metrics.find(one => one.key === chosen)
   const register = useMutation(
@@ -38,8 +39,10 @@ export function RegisterForm({ setting }: { setting: RegisteringDto }) {
   const places = setting.places.map(({ dimension, key, name }) => ({
     value: `${dimension}:${key}`,
     label: `${words.dimensions[dimension]}: ${name}`,
-    name,
+    dimension,
   }))
+  // Of the same figure only another value of the same cut is surely untouched.
+  const apart = places.filter(({ value, dimension }) => where.startsWith(`${dimension}:`) && value !== where)
   const untouched = setting.metrics.filter(one => one.key !== chosen && one.unit === metric?.unit)
   const goals = setting.goals.filter(goal => goal.metric === chosen)
 
@@ -97,6 +100,8 @@ export function RegisterForm({ setting }: { setting: RegisteringDto }) {
         <Choice
           label={form.place}
           name="place"
+          value={where}
+          onChange={event => setWhere(event.currentTarget.value)}
           options={[{ value: '', label: words.everywhere }, ...places]}
         />
       </div>
@@ -120,13 +125,13 @@ export function RegisterForm({ setting }: { setting: RegisteringDto }) {
         />
       </div>
       <Choice
-        key={`comparison ${chosen}`}
+        key={`comparison ${chosen} ${where}`}
         label={form.comparison}
         name="comparison"
         hint={fields.comparison ?? form.comparisonHint}
         options={[
           { value: '', label: form.noComparison },
-          ...places.map(({ value, label }) => ({ value: `place:${value}`, label: form.samePlace(label) })),
+          ...apart.map(({ value, label }) => ({ value: `place:${value}`, label: form.samePlace(label) })),
           ...untouched.map(({ key, name }) => ({ value: `metric:${key}`, label: name })),
         ]}
       />

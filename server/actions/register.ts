@@ -89,10 +89,9 @@ function comparisonOf(
   if (!other) throw invalid('comparison', words.noMetric)
   const there = placeByKey(catalog, comparison.place)
   if (!there) throw invalid('comparison', words.noPlace)
-  const isSame = other.id === metric.id && there.dimension === place.dimension && there.id === place.id
-  // The whole holds the place that the action touches.
-  const isWhole = other.id === metric.id && there.dimension === null
-  if (isSame || isWhole) throw invalid('comparison', words.sameComparison)
+  // Of the same figure only another value of the same cut is surely apart from where the action is done.
+  const isApart = there.dimension !== null && there.dimension === place.dimension && there.id !== place.id
+  if (other.id === metric.id && !isApart) throw invalid('comparison', words.sameComparison)
   if (unitFor(other) !== unitFor(metric)) throw invalid('comparison', words.otherUnit)
   return { metric: other, place: there }
 }

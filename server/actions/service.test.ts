@@ -124,6 +124,13 @@ describe('registering', () => {
     await refused({ goalId: 9999 }, 'goalId')
     await refused({ comparison: { metric: 'solved', place: null } }, 'comparison')
     await refused({ comparison: { metric: 'nps', place: null } }, 'comparison')
+    const emea = { dimension: 'region', key: 'emea' } as const
+    await refused({ comparison: { metric: 'solved', place: emea } }, 'comparison')
+    await refused({ place: emea, comparison: { metric: 'solved', place: emea } }, 'comparison')
+    const support = { dimension: 'function', key: 'support' } as const
+    await refused({ place: emea, comparison: { metric: 'solved', place: support } }, 'comparison')
+    const apac = { metric: 'solved', place: { dimension: 'region', key: 'apac' } as const }
+    await as(lead).actions.register(aim({ place: emea, comparison: apac }))
     const { id } = await as(lead).actions.register(aim({ startsOn: '2026-11-02' }))
     expect((await as(lead).actions.get({ id })).points.at(-1)).toMatchObject({
       side: 'mixed',
@@ -220,7 +227,7 @@ describe('the verdict', () => {
   it('leads the list, which is narrowed by state, function and owner', async () => {
     const { summary, items, all } = await as(lead).actions.list({})
     expect(summary).toBe(
-      '3 of 7 reviewed actions helped, 1 made it worse, 3 cannot be told. 5 are under way.',
+      '3 of 7 reviewed actions helped, 1 made it worse, 3 cannot be told. 6 are under way.',
     )
     expect(items).toHaveLength(all)
     const worse = await as(lead).actions.list({ state: 'worse' })
@@ -240,7 +247,7 @@ describe('the verdict', () => {
     expect((await list()).all).toBeGreaterThan(20)
     expect(asked).toHaveLength(few.length)
     expect(asked.filter(query => /\bobservations\b/.test(query))).toEqual([])
-    await database.db.delete(actions).where(gt(actions.id, 12))
+    await database.db.delete(actions).where(gt(actions.id, 13))
   })
 
   it('stands on its metric’s chart', async () => {

@@ -246,7 +246,8 @@ export const actions = {
   noOwner: 'This person is not here any more, or their account is disabled. Choose another owner.',
   noGoal: 'This goal is not for this metric, or does not hold any more.',
   noHome: 'This function is not there any more. Choose another.',
-  sameComparison: 'This is the very figure that the action is aimed at. Choose one that it does not touch.',
+  sameComparison:
+    'The action touches this figure, too. Choose another metric, or the same one in another place of the same kind: for a region another region.',
   otherUnit: 'The comparison is counted in another unit, so there is no difference between the two.',
   noAction: 'This action is not there any more.',
   ended: 'This action is withdrawn; it is not changed any more.',
