@@ -64,6 +64,11 @@ export async function bindCustomer(
   )
   await pool.query(`INSERT INTO customer_functions SELECT $1, id FROM functions`, [customerId])
   await pool.query(
+    `INSERT INTO customer_talks (user_id, logged_by, customer_id, on_day, kind, heard)
+     SELECT id, id, $1, '2026-01-02', 'visit', 'They want the violet umbrella back' FROM users ORDER BY id LIMIT 1`,
+    [customerId],
+  )
+  await pool.query(
     `INSERT INTO customer_tiers (customer_id, tier_id, valid_from)
      SELECT $1, id, '2026-01-01' FROM slices WHERE dimension = 'tier' ORDER BY id LIMIT 1`,
     [customerId],
@@ -153,8 +158,13 @@ export async function plantMentions(
     `INSERT INTO annotations (on_day, text, link, created_by) VALUES ('2026-01-01', $1, $1, $2)`,
     `INSERT INTO rebases (metric_id, on_day, reason, undone_reason, created_by, undone_at)
      SELECT id, '2026-01-01', $1, $1, $2, now() FROM metrics WHERE key = 'nps'`,
-    `INSERT INTO actions (metric_id, title, direction, starts_on, review_on, owner_id)
-     SELECT id, $1, 'up', '2026-01-01', '2026-06-01', $2 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO actions (metric_id, title, what, conclusion, withdrawn_reason, direction, starts_on, review_on, owner_id)
+     SELECT id, $1, $1, $1, $1, 'up', '2026-01-01', '2026-06-01', $2 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO customer_talks (user_id, logged_by, whom, on_day, kind, heard)
+     VALUES ($2, $2, 'Mr Quill of Zephyr Quill GmbH', '2026-01-01', 'call', $1)`,
+    `WITH asked AS (INSERT INTO self_checks (starts_on, started_by) VALUES ('2026-01-01', $2) RETURNING id)
+     INSERT INTO self_check_answers (check_id, sign, answer, evidence, link)
+     SELECT id, 'one_message', 'some', $1, 'https://wiki.example/zephyr-quill' FROM asked`,
     `INSERT INTO source_warnings (source_id, kind, detail, resolved_by)
      SELECT id, 'field_missing', $1, $2 FROM sources LIMIT 1`,
     `INSERT INTO promises (text, valid_from, withdrawn_at) SELECT $1, '2026-01-01', CASE WHEN $2::int IS NULL THEN now() END`,

@@ -110,6 +110,11 @@ export const PERMISSIONS = {
   'matching.view': row('no', 'yes', 'no', 'yes'),
   'goals.checkIn': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
   'followUps.work': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
+  // Whose action it is, is registered by who leads or by the head of that function; who owns it may be anybody.
+  'actions.register': row('no', 'yes', 'ownFunction', 'no'),
+  // Changing its words, concluding and withdrawing it.
+  'actions.work': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
+  'selfCheck.answer': row('no', 'yes', 'no', 'no'),
   'charts.annotate': row('no', 'yes', 'ownFunction', 'no'),
   // What counts as usual is the same on everybody's charts, so one person answers for it.
   'charts.rebase': row('no', 'yes', 'no', 'no'),

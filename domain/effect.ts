@@ -27,16 +27,20 @@ export interface KnownEffect extends Interval {
   /** Where the metric is at the review by its line, and where the line before the action would have led. */
   withAction: number
   withoutAction: number
-  /** The larger of the two below decides. */
+  /** The largest of the three below decides. */
   error: number
   ordinaryError: number
   /** Newey and West's: holds where a period takes after the one before it. */
   hacError: number
+  /** The ordinary one, widened by how much periods take after each other as far as so few of them can tell. */
+  serialError: number
   degreesOfFreedom: number
   p: number
   verdict: EffectVerdict
   before: number
   after: number
+  /** The lines through what lies before the action and under it. */
+  lines: { before: Fit; after: Fit }
 }
 
 /** Why an effect cannot be read. */
@@ -72,14 +76,34 @@ function hacErrorOf(all: readonly Weighted[]): number {
   return Math.sqrt(Math.max(0, variance) * (n / (n - 4)))
 }
 
+/** More than this no series has that keeps to a line at all. */
+const MOST_SERIAL = 0.9
+
+/**
+ * The lag-one autocorrelation of residuals within each line, as four fitted numbers would leave it: a series of n is seen some (4 + 4r)/n too
+ * low. Below 0 it counts as none.
+ */
+function serialOf(all: readonly Weighted[], start: number): number {
+  const at = new Map(all.map(({ t, residual }) => [t, residual]))
+  const squares = all.reduce((sum, { residual }) => sum + residual ** 2, 0)
+  if (!(squares > 0)) return 0
+  const products = all.reduce(
+    (sum, { t, residual }) => (t === start ? sum : sum + residual * (at.get(t - 1) ?? 0)),
+    0,
+  )
+  const seen = products / squares
+  const corrected = seen + (4 + 4 * Math.max(0, seen)) / all.length
+  return Math.min(MOST_SERIAL, Math.max(0, corrected))
+}
+
 function verdictOf({ low, high }: Interval, direction: Direction): EffectVerdict {
   if (low <= 0 && high >= 0) return 'cannot_tell'
   if (direction === 'neutral') return low > 0 ? 'higher' : 'lower'
   return low > 0 === (direction === 'up') ? 'better' : 'worse'
 }
 
-/** The same places of both series, their differences. */
-function againstComparison(values: readonly Observed[], comparison: readonly Observed[]): Observed[] {
+/** Takes values and a comparison's, gives their differences at the places that both have. */
+export function againstComparison(values: readonly Observed[], comparison: readonly Observed[]): Observed[] {
   const untouched = new Map(comparison.map(({ t, y }) => [t, y]))
   return values.flatMap(({ t, y }) => {
     const beside = untouched.get(t)
@@ -110,8 +134,11 @@ export function effectOf(
   const degreesOfFreedom = one.n + two.n - 4
   const spread = (one.rss + two.rss) / degreesOfFreedom
   const ordinaryError = Math.sqrt(spread * (leverageAt(one, review) + leverageAt(two, review)))
-  const hacError = hacErrorOf([...weighted(before, one, review, -1), ...weighted(after, two, review, 1)])
-  const error = Math.max(ordinaryError, hacError)
+  const residuals = [...weighted(before, one, review, -1), ...weighted(after, two, review, 1)]
+  const hacError = hacErrorOf(residuals)
+  const serial = serialOf(residuals, start)
+  const serialError = ordinaryError * Math.sqrt((1 + serial) / (1 - serial))
+  const error = Math.max(ordinaryError, hacError, serialError)
   const [withoutAction, withAction] = [valueAt(one, review), valueAt(two, review)]
   const difference = withAction - withoutAction
   const half = t95(degreesOfFreedom) * error
@@ -125,10 +152,12 @@ export function effectOf(
     error,
     ordinaryError,
     hacError,
+    serialError,
     degreesOfFreedom,
     // Two lines without any scatter leave nothing to chance.
     p: error > 0 ? 2 * tCdf(-Math.abs(difference) / error, degreesOfFreedom) : difference === 0 ? 1 : 0,
     verdict: verdictOf(interval, direction),
     ...counts,
+    lines: { before: one, after: two },
   }
 }

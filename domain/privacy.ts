@@ -77,7 +77,9 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   entry_locks: { unlocked_reason: 'mention' },
   annotations: { text: 'mention', link: 'mention' },
   rebases: { reason: 'mention', undone_reason: 'mention' },
-  actions: { title: 'mention' },
+  actions: { title: 'mention', what: 'mention', conclusion: 'mention', withdrawn_reason: 'mention' },
+  customer_talks: { customer_id: 'words', whom: 'mention', heard: 'mention' },
+  self_check_answers: { evidence: 'mention', link: 'mention' },
   promises: { text: 'mention' },
   // Names that an import makes of a file's cells: the wrong column would put customers there.
   slices: { key: 'told', name: 'told' },
@@ -114,6 +116,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   push_keys: ['key', 'fingerprint'],
   reorganisations: ['asked', 'effect', 'failure'],
   runs: ['file_sha256'],
+  // Counts of stages, metrics and people.
+  self_checks: ['data'],
   sessions: ['id_hash', 'user_agent'],
   setup_tokens: ['token_hash'],
   sign_in_failures: ['key'],

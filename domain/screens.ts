@@ -15,6 +15,7 @@ export const SCREENS = {
   enter: { href: '/enter', permission: 'figures.enter' },
   goal: { href: '/goals/new', permission: 'goals.set' },
   editGoal: { href: '/goals/[key]/edit', permission: 'goals.set' },
+  newAction: { href: '/actions/new', permission: 'actions.register' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
   sources: { href: '/sources', permission: 'sources.manage' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },

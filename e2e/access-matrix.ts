@@ -1,4 +1,5 @@
 import type { Role } from '@/domain/role'
+import { ACTING } from './access-acting'
 import { ENTERING } from './access-entering'
 import { GOALS } from './access-goals'
 import { ORGANISATION } from './access-organisation'
@@ -42,6 +43,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
  * held against. A procedure that is missing here fails the tests.
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
+  ...ACTING,
   ...ENTERING,
   ...GOALS,
   ...SOURCE_PROCEDURES,

@@ -1,7 +1,9 @@
+import { actionsRouter } from './actions/router'
 import { annotationsRouter } from './annotations/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
+import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
@@ -17,6 +19,7 @@ import { privacyRouter } from './privacy/router'
 import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
+import { selfChecksRouter } from './self-checks/router'
 import { setupRouter } from './setup/router'
 import { setupFileRouter } from './setup-file/router'
 import { sourcesRouter } from './sources/router'
@@ -26,10 +29,12 @@ import { welcomeRouter } from './welcome/router'
 
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
+  actions: actionsRouter,
   annotations: annotationsRouter,
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,
+  customerTime: customerTimeRouter,
   entries: entriesRouter,
   files: filesRouter,
   follows: followsRouter,
@@ -45,6 +50,7 @@ export const appRouter = router({
   push: pushRouter,
   pulls: pullsRouter,
   rebases: rebasesRouter,
+  selfChecks: selfChecksRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,
   sources: sourcesRouter,

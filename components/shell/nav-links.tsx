@@ -29,6 +29,8 @@ const SCREENS: readonly ScreenLink[] = [
     ],
   },
   { href: '/goals', name: 'goals', under: [] },
+  { href: '/actions', name: 'actions', under: [] },
+  { href: '/self-check', name: 'selfCheck', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }

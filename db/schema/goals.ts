@@ -195,20 +195,3 @@ export const annotations = pgTable(
   },
   table => [index('annotations_metric').on(table.metricId, table.onDay)],
 )
-
-/** Something changed for all customers, registered before its effect can be seen. */
-export const actions = pgTable('actions', {
-  id: id(),
-  metricId: integer('metric_id')
-    .notNull()
-    .references(() => metrics.id),
-  functionId: integer('function_id').references(() => functions.id),
-  title: text('title').notNull(),
-  direction: text('direction', { enum: ['up', 'down'] }).notNull(),
-  startsOn: day('starts_on').notNull(),
-  reviewOn: day('review_on').notNull(),
-  ownerId: integer('owner_id')
-    .notNull()
-    .references(() => users.id),
-  createdAt: createdAt(),
-})

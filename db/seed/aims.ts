@@ -224,27 +224,6 @@ export const BENCHMARKS = [
 ] as const
 export const BENCHMARK_SOURCE = 'Demo figure: invented for this demo company'
 
-export const ACTIONS = [
-  {
-    metric: 'onboarding_csat',
-    function: 'success',
-    title: 'Onboarding checklist: one page, one named person, signed off after two weeks',
-    direction: 'up',
-    month: STORIES.checklist.month,
-    reviewMonth: 34,
-    owner: 'success@demo.example',
-  },
-  {
-    metric: 'first_contact_resolution',
-    function: 'support',
-    title: 'Chatbot answers first',
-    direction: 'up',
-    month: STORIES.chatbot.month,
-    reviewMonth: 33,
-    owner: 'head@demo.example',
-  },
-] as const
-
 /** Flags on charts; `month` as above, metric or function null where it concerns all. */
 export const ANNOTATIONS = [
   {

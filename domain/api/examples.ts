@@ -133,6 +133,30 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
     ],
     next: null,
   },
+  listActions: {
+    items: [
+      {
+        id: 5,
+        title: 'One page, one named person',
+        metric: 'overall_satisfaction',
+        unit: 'percent',
+        function: 'success',
+        place: {},
+        direction: 'up',
+        startsOn: '2025-11-01',
+        reviewOn: '2026-10-01',
+        comparison: null,
+        owner: null,
+        state: 'better',
+        effect: {
+          ...{ difference: 17.2, low: 9.6, high: 24.8, error: 3.7, ordinaryError: 3.7, p: 0.0001 },
+          ...{ withAction: 82.1, withoutAction: 64.9, before: 24, after: 11 },
+        },
+        words: '17.2 points more than without it (9.6 to 24.8 more).',
+      },
+    ],
+    next: null,
+  },
   listBenchmarks: {
     items: [
       {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionsAnswer, actionsQuery } from './actions'
 import {
   benchmarksAnswer,
   benchmarksQuery,
@@ -119,6 +120,16 @@ export const OPERATIONS = {
     answer: goalsAnswer,
     schema: 'GoalPage',
     example: '?lifecycle=published',
+  }),
+  listActions: operation({
+    path: '/actions',
+    summary: 'Actions, and whether they helped',
+    description:
+      'Oldest first. From its review on each has a verdict with the difference to where the figure would have been, its interval and p; nothing of the effect is given before.',
+    query: actionsQuery,
+    answer: actionsAnswer,
+    schema: 'ActionPage',
+    example: '?metric=overall_satisfaction',
   }),
   listBenchmarks: operation({
     path: '/benchmarks',

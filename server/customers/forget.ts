@@ -2,10 +2,11 @@ import type pg from 'pg'
 
 /**
  * Makes a customer one that nobody can name: a made-up key, no name, nothing by which it is found; its number, tiers and
- * amounts stay, and with them every figure. Takes a client inside a transaction.
+ * amounts stay, and with them every figure; talks with it go, for they hold its words. Takes a client inside a transaction.
  */
 export async function anonymiseCustomer(client: pg.ClientBase, customerId: number, now: Date): Promise<void> {
   await client.query('DELETE FROM customer_identifiers WHERE customer_id = $1', [customerId])
+  await client.query('DELETE FROM customer_talks WHERE customer_id = $1', [customerId])
   await client.query(
     `UPDATE contracts SET external_id = 'anonymous-' || gen_random_uuid() WHERE customer_id = $1`,
     [customerId],
@@ -86,6 +87,7 @@ async function forgetCustomers(client: pg.ClientBase, ids: readonly number[]): P
     [everyone],
   )
   await client.query('DELETE FROM customer_identifiers WHERE customer_id = ANY ($1)', [everyone])
+  await client.query('DELETE FROM customer_talks WHERE customer_id = ANY ($1)', [everyone])
   await client.query(
     `UPDATE customers SET name = NULL, key = 'forgotten-' || gen_random_uuid() WHERE id = ANY ($1)`,
     [everyone],

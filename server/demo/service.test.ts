@@ -7,6 +7,7 @@ import { STORIES } from '@/db/seed/stories'
 import { streamsOf } from '@/db/seed/streams'
 import { timelineOf } from '@/db/seed/timeline'
 import { testDb } from '@/db/testing'
+import type { UserActor } from '@/domain/access'
 import { addDays } from '@/domain/day'
 import { newcombe, type Share } from '@/domain/difference'
 import { type Figure, figureOf } from '@/domain/figure'
@@ -15,7 +16,10 @@ import { FAMILIES, KINDS } from '@/domain/kind'
 import { addParts, emptyParts, type Parts } from '@/domain/parts'
 import { processChart } from '@/domain/process-chart'
 import { meets } from '@/domain/status'
+import { loadCatalog } from '@/server/figures/catalog'
 import { verifyRollups } from '@/server/observations/rebuild'
+import { appRouter } from '@/server/root'
+import { readData } from '@/server/self-checks/data'
 import { DEMO_SEED, makeDemo } from './service'
 
 const NOW = new Date('2026-11-21T09:00:00Z')
@@ -173,7 +177,7 @@ describe('what is there', () => {
       suppliers: 1,
       headed: 8,
       stages: 9,
-      actions: 2,
+      actions: 4,
       currencies: 2,
       months: 37,
       passwords: 0,
@@ -404,6 +408,62 @@ describe('the planted stories are in the figures', () => {
     const { id } = await one<{ id: number }>('SELECT id FROM slices WHERE key = $1', [STORIES.few.product])
     const few = await monthsOf('relationship_nps', id)
     expect(figure('relationship_nps', [few.get(MONTHS.at(-1)?.start ?? '')]).state).toBe('too_few')
+  })
+})
+
+describe('what was done about it', () => {
+  const actor: UserActor = {
+    kind: 'user',
+    role: 'executive',
+    ...{ id: 1, name: 'Ingrid', email: 'executive@demo.example', headOf: [], isCustomerOwner: false },
+  }
+  const ask = () =>
+    appRouter.createCaller({ db: database.db, pool: database.pool, actor, now: NOW, requestId: 'test' })
+
+  test('the good action is found, the useless one and the one beside an untouched figure cannot be told', async () => {
+    const { summary, items } = await ask().actions.list({})
+    expect(items.map(({ metric, state }) => [metric.key, state])).toEqual([
+      ['delivery_csat', 'under_way'],
+      ['billing_csat', 'cannot_tell'],
+      ['onboarding_csat', 'better'],
+      ['first_contact_resolution', 'cannot_tell'],
+    ])
+    expect(summary).toBe('1 of 3 reviewed actions helped, 2 cannot be told. 1 is under way.')
+    for (const { metric, id } of items) {
+      const { effect, comparisonName } = await ask().actions.get({ id })
+      if (metric.key === 'onboarding_csat') expect(effect?.difference).toBeGreaterThan(10)
+      if (metric.key === 'delivery_csat') expect(effect).toBeNull()
+      if (metric.key === 'billing_csat') expect(comparisonName).toContain('atisf')
+    }
+  })
+
+  test('two self-checks are finished, and what the data says beside the next one is counted', async () => {
+    const { check, checks, headline } = await ask().selfChecks.get({})
+    expect(checks.map(one => [one.half, one.isFinished])).toEqual([
+      ['First half of 2026', true],
+      ['Second half of 2025', true],
+    ])
+    expect(headline).toContain('First half of 2026. Of seven signs: 1 clear, 4 to some degree and 2 without')
+    expect(check?.change).toContain('fainter: “Pitches are about products, not needs”')
+    const halves = { start: '2026-07-01', end: '2027-01-01', nth: 2, year: '2026' } as const
+    const data = await readData(database.db, await loadCatalog(database.db, NOW), halves)
+    // Nobody asks at Discover.
+    expect(data.no_feedback_system).toMatchObject({ about: 'coverage', stages: { of: 8, n: 9 } })
+    expect(data.no_feedback_system).toMatchObject({ customers: { n: 400 } })
+    expect(data.no_executive_time).toEqual({
+      ...{ about: 'time', executives: { of: 1, n: 1 }, talks: 1 },
+    })
+    expect(data.no_segments).toMatchObject({ about: 'tiers', tiers: 3 })
+  })
+
+  test('a dozen talks, names and words masked for an executive but in their own', async () => {
+    const { talks, summary } = await ask().customerTime.get({})
+    expect(talks).toHaveLength(12)
+    expect(talks.filter(({ own, heard }) => own && heard)).toHaveLength(3)
+    expect(talks.filter(({ own, heard }) => !own && heard !== null)).toEqual([])
+    expect(summary).toMatch(
+      /^In the second half of 2026 \d people logged \d talks with customers, among them 1 executive/,
+    )
   })
 })
 

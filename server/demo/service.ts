@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Db, DbHandle } from '@/db/client'
 import * as schema from '@/db/schema'
 import { worldOf } from '@/db/seed/history'
+import { insertActions, insertChecks, insertTalks } from '@/db/seed/rows/acting'
 import { insertCustomers, insertEntries } from '@/db/seed/rows/customers'
 import { insertMetrics } from '@/db/seed/rows/metrics'
 import { closeRun, openRun } from '@/db/seed/rows/runs'
@@ -95,7 +96,10 @@ async function fill(
   const streams = streamsOf(world)
   const structure = await insertStructure(db, time, streams)
   const metrics = await insertMetrics(db, structure, time)
+  const actions = await insertActions(db, metrics, structure, time)
   await insertCustomers(db, world, structure)
+  await insertTalks(db, world, structure, actions)
+  await insertChecks(db, structure, world)
   await insertEntries(db, world, structure, metrics)
   const bringing = { client, db, structure, reference: await loadReference(db), time }
   let observations = 0

@@ -3,6 +3,7 @@ import type { Period } from '@/domain/calendar'
 import type { Span } from '@/domain/comparison'
 import { addDays, type Day } from '@/domain/day'
 import { textIn } from '@/domain/text/text'
+import type { ActionMark } from '../actions/service'
 import { type listAnnotations, mayChange, reachesFor } from '../annotations/service'
 import type { Context } from '../context'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
@@ -85,18 +86,24 @@ function reorganisationMarks({ merges, functions }: Catalog, metric: CatalogMetr
     })
 }
 
+/** Actions aimed at the metric: where each begins, and where it is judged. */
+function actionMarks(actions: readonly ActionMark[]): Known[] {
+  return actions.map(({ href, ...mark }) => ({ ...mark, kind: 'action', by: null, link: href }))
+}
+
 interface Wanted {
   periods: readonly Period[]
   /** What people noted, with whether the reader may change it. */
   noted: readonly (Noted & { mayChange: boolean })[]
   /** Those that hold or held where one looks. */
   goals: readonly Goal[]
+  actions: readonly ActionMark[]
   mayUndo: boolean
 }
 
 /** All flags within the drawing: what people noted, and what the product knows. */
 function presentMarks(catalog: Catalog, metric: CatalogMetric, wanted: Wanted): MarkDto[] {
-  const { periods, noted, goals, mayUndo } = wanted
+  const { periods, noted, goals, actions, mayUndo } = wanted
   const span: Span = { start: periods[0]?.start ?? '', end: periods.at(-1)?.end ?? '' }
   const own = noted.map(
     ({ id, onDay, text, link, by, revision, mayChange }): Known => ({
@@ -109,6 +116,7 @@ function presentMarks(catalog: Catalog, metric: CatalogMetric, wanted: Wanted): 
     ...rebaseMarks(metric, periods, mayUndo),
     ...versionMarks(metric),
     ...goalMarks(metric, goals),
+    ...actionMarks(actions),
     ...reorganisationMarks(catalog, metric),
   ]
   return known
@@ -125,10 +133,11 @@ interface Annotated {
   metric: CatalogMetric
   goals: readonly Goal[]
   flags: Awaited<ReturnType<typeof listAnnotations>>
+  actions: readonly ActionMark[]
 }
 
 /** Takes who reads and what is looked at, gives the flags of the line, and what whoever reads may do with it. */
-export function marksFor(ctx: Context, { now, catalog, view, metric, goals, flags }: Annotated) {
+export function marksFor(ctx: Context, { now, catalog, view, metric, goals, flags, actions }: Annotated) {
   const mayUndo = can(ctx.actor, 'charts.rebase')
   const periods = linePeriods(catalog, view)
   const noted = flags.map(flag => ({ ...flag, mayChange: mayChange(ctx, now, flag) }))
@@ -137,7 +146,7 @@ export function marksFor(ctx: Context, { now, catalog, view, metric, goals, flag
   // Also stretches too short to be drawn: no move is hidden by the next.
   const shown = goals.filter(goal => ids.has(goal.id))
   return {
-    marks: presentMarks(catalog, metric, { periods, noted, goals: shown, mayUndo }),
+    marks: presentMarks(catalog, metric, { periods, noted, goals: shown, actions, mayUndo }),
     may: { annotate: reachesFor(ctx, now, now.metrics.get(metric.id) ?? metric), rebase: mayUndo },
   }
 }

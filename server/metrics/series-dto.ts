@@ -76,7 +76,7 @@ export interface SeriesDto {
 export interface MarkDto {
   /** Its own on the screen. */
   key: string
-  kind: 'annotation' | 'rebase' | 'version' | 'goal' | 'reorganisation'
+  kind: 'annotation' | 'rebase' | 'version' | 'goal' | 'reorganisation' | 'action'
   onDay: string
   text: string
   by: string | null

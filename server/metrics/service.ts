@@ -7,6 +7,7 @@ import { formatDay } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
+import { listActionMarks } from '../actions/service'
 import { listAnnotations } from '../annotations/service'
 import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
@@ -153,18 +154,20 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   const to = periods.at(-1)?.end ?? period.end
   const place = placeOf(metric, scope)
   const { rule } = versionOn(metric, period.start) ?? {}
-  const [flags, benchmark, sources, entries, missing, open, unripe, later, matched] = await Promise.all([
-    listAnnotations(db, metric, { start: from, end: to }),
-    findBenchmark(db, metric.id),
-    listSources(db, metric.id),
-    listEntries(db, metric.id, period),
-    countMissing(db, catalog, metric, place, period),
-    metric.kind === 'duration' ? readOpenCases(db, catalog, metric, rule, place) : [],
-    readUnripe(db, catalog, metric, place, period),
-    readLater(db, catalog, metric, place, period),
-    matchRateOf(db, { metricId: metric.id, from: period.start, to: period.end }),
-  ])
-  return { flags, benchmark, sources, entries, missing, open, unripe, later, matched }
+  const [flags, actions, benchmark, sources, entries, missing, open, unripe, later, matched] =
+    await Promise.all([
+      listAnnotations(db, metric, { start: from, end: to }),
+      listActionMarks(db, catalog, metric),
+      findBenchmark(db, metric.id),
+      listSources(db, metric.id),
+      listEntries(db, metric.id, period),
+      countMissing(db, catalog, metric, place, period),
+      metric.kind === 'duration' ? readOpenCases(db, catalog, metric, rule, place) : [],
+      readUnripe(db, catalog, metric, place, period),
+      readLater(db, catalog, metric, place, period),
+      matchRateOf(db, { metricId: metric.id, from: period.start, to: period.end }),
+    ])
+  return { flags, actions, benchmark, sources, entries, missing, open, unripe, later, matched }
 }
 
 /** Whether whoever asks may read the metric's comments, and else who may: the head of the function that holds the metric today. */
@@ -242,7 +245,7 @@ export async function getMetric(
       assessment.chart ? [assessment.chart] : [],
     ),
     following: presentFollowing(catalog, view, follows.get(metric.id), assessment, isWhole(view, metric)),
-    ...marksFor(ctx, { now, catalog, view, metric, goals, flags: found.flags }),
+    ...marksFor(ctx, { now, catalog, view, metric, goals, flags: found.flags, actions: found.actions }),
     breakdowns,
     distribution: presentDistribution(metric, version, histogram, base, figure.unit),
     duration:

@@ -72,14 +72,26 @@ async function customers(): Promise<void> {
   )
 }
 
+/** What was heard thirteen and eleven months ago. */
+async function talks(): Promise<void> {
+  await test.pool.query(
+    `WITH who AS (INSERT INTO users (email, name, role) VALUES ('al@x.example', 'Al', 'executive') RETURNING id)
+     INSERT INTO customer_talks (user_id, logged_by, whom, on_day, kind, heard)
+     SELECT who.id, who.id, 'Jo', heard.day, 'call', heard.said FROM who,
+       (VALUES ($1::date, 'old'), ($2::date, 'young')) heard (day, said)`,
+    [new Date(monthsAgo(13)), new Date(monthsAgo(11))],
+  )
+}
+
 it('keeps everything until a period is set, then takes words, names, raw records and refused rows that are older', async () => {
   await makeCompany(test.db, 'UTC')
   await makeMetric(test.db, { key: 'nps', kind: 'nps' })
   await comments(8, 16)
   await customers()
+  await talks()
   expect(await applyRetention({ pool: test.pool, now })).toBeNull()
 
-  const expected = { comments: 3, names: 2, rawRecords: 1, rejects: 1, failures: 1 }
+  const expected = { comments: 4, names: 2, rawRecords: 1, rejects: 1, failures: 1 }
   expect(await getRetention(ctx(), { months: 12 })).toEqual({ before: '2025-11-20', ...expected })
   await changePrivacy(ctx(), { executivesSeeCustomers: false, retentionMonths: 12 })
   expect(await getPrivacy(ctx())).toEqual({
@@ -100,6 +112,7 @@ it('keeps everything until a period is set, then takes words, names, raw records
   expect(await column('SELECT comment FROM observation_comments ORDER BY 1')).toEqual(
     [10, 11, 12, 8, 9].map(months => `old ${months}`),
   )
+  expect(await column('SELECT heard FROM customer_talks')).toEqual(['young'])
   expect(await column('SELECT name FROM customers WHERE name IS NOT NULL ORDER BY 1')).toEqual([
     'Contract',
     'Heard',

@@ -18,6 +18,8 @@ const OLD_COMMENTS = `SELECT c.observation_id FROM observation_comments c JOIN o
   WHERE o.occurred_at < $1`
 const OLD_HISTORY = `SELECT c.id FROM observation_changes c JOIN observations o ON o.id = c.observation_id
   WHERE o.occurred_at < $1 AND c.before ->> 'comment' IS NOT NULL`
+// What was heard are a customer's words, too, whoever wrote them down.
+const OLD_TALKS = 'SELECT id FROM customer_talks WHERE on_day < $1::date'
 const OLD_RECORDS = 'SELECT id FROM raw_records WHERE received_at < $1'
 
 /** What would go if customers' words were kept for so many months. Takes a pool, the time and the months. */
@@ -32,7 +34,7 @@ export async function retentionPreview(pool: pg.Pool, now: Date, months: number)
   }
   return {
     before: cutoff.toISOString().slice(0, 10),
-    comments: (await count(OLD_COMMENTS)) + (await count(OLD_HISTORY)),
+    comments: (await count(OLD_COMMENTS)) + (await count(OLD_HISTORY)) + (await count(OLD_TALKS)),
     rawRecords: await count(OLD_RECORDS),
     names: await countForgettableNames(pool, cutoff),
     ...(await countRefused(pool, cutoff)),
@@ -47,6 +49,7 @@ async function sweepOnce(client: pg.ClientBase, cutoff: Date, atMost: number): P
   return {
     comments:
       (await remove('observation_comments', 'observation_id', OLD_COMMENTS)) +
+      (await remove('customer_talks', 'id', OLD_TALKS)) +
       (await forgetOldHistory(client, cutoff, atMost)),
     rawRecords: await remove('raw_records', 'id', OLD_RECORDS),
     names: await forgetNames(client, cutoff, atMost),

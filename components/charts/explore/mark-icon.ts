@@ -1,4 +1,4 @@
-import { Flag, GitMerge, type LucideIcon, PencilRuler, Target, UnfoldVertical } from 'lucide-react'
+import { Flag, GitMerge, type LucideIcon, PencilRuler, Target, UnfoldVertical, Wrench } from 'lucide-react'
 import type { MarkDto } from '@/server/metrics/series-dto'
 
 /** What somebody noted is a flag; what the product knows of itself has a look of its own. */
@@ -8,4 +8,5 @@ export const MARK_ICONS: Readonly<Record<MarkDto['kind'], LucideIcon>> = {
   version: PencilRuler,
   goal: Target,
   reorganisation: GitMerge,
+  action: Wrench,
 }

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import {
-  actions,
   annotations,
   benchmarks,
   feeds,
@@ -17,7 +16,6 @@ import {
 import { dayOf } from '@/domain/calendar'
 import { addDays } from '@/domain/day'
 import {
-  ACTIONS,
   ANNOTATIONS,
   BENCHMARK_SOURCE,
   BENCHMARKS,
@@ -175,18 +173,6 @@ async function insertContext(db: DbOrTx, ids: Ids, structure: Structure, time: T
       comparable: true,
       ownerId: lead,
       reviewOn: `${year + 1}-03-31`,
-    })),
-  )
-  await db.insert(actions).values(
-    ACTIONS.map(({ metric, function: unit, title, direction, month, reviewMonth, owner }) => ({
-      metricId: idOf(ids, metric),
-      functionId: idOf(structure.functions, unit),
-      title,
-      direction,
-      startsOn: time.month(month).start,
-      reviewOn: time.month(reviewMonth).start,
-      ownerId: idOf(structure.users, owner),
-      createdAt: new Date(time.workAt(month - 1, 0.5, 14)),
     })),
   )
   await db.insert(annotations).values(

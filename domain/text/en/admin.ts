@@ -16,6 +16,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   enter: 'Here the figures of a function are typed by its head, and handed in.',
   goal: 'Here a goal is set: where a figure is to be, by when, and who owns it.',
   editGoal: 'Here a draft of a goal is written on, and a published goal is moved, with a reason.',
+  newAction: 'Here an action is registered: what is changed, for which figure, and when it is judged.',
   newMetric: 'Here a metric is defined, or proposed for one’s own function.',
   sources: 'Here figures come in: which systems they are read from, and what was refused.',
   editMetric: 'Here it is said what a metric means, how its figure is made, and from when on.',

@@ -1,4 +1,5 @@
 import { account } from './account'
+import { actions } from './actions'
 import { admin } from './admin'
 import { api } from './api'
 import { entrance } from './base/entrance'
@@ -10,6 +11,7 @@ import { refusals } from './base/refusals'
 import { rejected } from './base/rejected'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
+import { customerTime } from './customer-time'
 import { customers } from './customers'
 import { defining } from './defining'
 import { entering } from './entering'
@@ -39,6 +41,7 @@ import { privacy } from './privacy'
 import { pulling } from './pulling/pulling'
 import { push } from './push'
 import { ready } from './ready'
+import { selfCheck } from './self-check'
 import { setupFile } from './setup-file'
 import { shell } from './shell'
 import { sources } from './sources'
@@ -49,6 +52,7 @@ import { welcome } from './welcome'
 /** English, the language that is always complete: what it has, every other language must have. */
 export const en = {
   account,
+  actions,
   admin,
   api,
   charts,
@@ -75,6 +79,7 @@ export const en = {
   calendar,
   catalogue,
   customers,
+  customerTime,
   defining,
   files,
   following,
@@ -90,6 +95,7 @@ export const en = {
   push,
   pulling,
   ready,
+  selfCheck,
   setupFile,
   shell,
   sources,

@@ -45,6 +45,8 @@ export const shell = {
   nav: {
     whole: 'The whole',
     metrics: 'Metrics',
+    actions: 'Actions',
+    selfCheck: 'Self-check',
     enter: 'Enter figures',
     nps: 'NPS',
     renewal: 'Renewal',

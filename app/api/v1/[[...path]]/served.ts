@@ -3,6 +3,7 @@ import { observationsQuery } from '@/domain/api/observations'
 import { openApiOf } from '@/domain/api/openapi'
 import { OPERATIONS, type OperationId } from '@/domain/api/operations'
 import { readParameters } from '@/domain/api/parameters'
+import { listActionsForPrograms } from '@/server/actions/listing'
 import { getIndex, listFunctions } from '@/server/api/company'
 import { readPage } from '@/server/api/page'
 import { listShownGoals } from '@/server/goals/listing'
@@ -52,6 +53,17 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
         address: `${root}/goals`,
         filters,
         read: after => listShownGoals(ctx, { ...filters, limit }, Number(after ?? 0)),
+        placeOf: one => String(one.id),
+      },
+    ),
+  ),
+  listActions: serve(OPERATIONS.listActions, (ctx, { limit, cursor, ...filters }, { root }) =>
+    readPage(
+      { limit, cursor },
+      {
+        address: `${root}/actions`,
+        filters,
+        read: after => listActionsForPrograms(ctx, { ...filters, limit }, Number(after ?? 0)),
         placeOf: one => String(one.id),
       },
     ),
