@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Db } from '@/db/client'
 import { goals, metrics } from '@/db/schema'
@@ -7,6 +7,7 @@ import { OWNER, PEOPLE } from '@/db/seed/company'
 import type { Structure } from '@/db/seed/rows/structure'
 import type { Timeline } from '@/db/seed/timeline'
 import type { UserActor } from '@/domain/access'
+import { audit } from '../audit'
 import type { Context } from '../context'
 import { answerContribution, checkIn, getGoalSetting, moveGoal } from '../goals/life/service'
 
@@ -54,12 +55,28 @@ async function happen(ctx: Context, told: Told): Promise<void> {
   return moveGoal(ctx, { id, revision, reason: told.reason, goal: { ...held.fields, target: told.target } })
 }
 
+/** Each was published by whoever led then, before it began. */
+async function notePublishing({ db, structure }: Living): Promise<void> {
+  const by = { kind: 'user' as const, id: structure.users.get(OWNER.email) ?? 0 }
+  const rows = await db.select().from(goals).orderBy(asc(goals.id))
+  for (const { id, why: reason, createdAt: now, target, startsOn, dueOn, ownerId } of rows)
+    await audit(
+      db,
+      { actor: by, now },
+      {
+        ...{ action: 'goal.published', subject: 'goals', subjectId: id, reason },
+        after: { target, startsOn, dueOn, ownerId },
+      },
+    )
+}
+
 /**
  * Lets the demo company's goals be answered, moved and checked in on, each at its time and by the services that people use. Takes a database inside
  * of the transaction that makes the demo, and who and what there is.
  */
 export async function liveGoals(living: Living): Promise<void> {
   const { db, pool, time } = living
+  await notePublishing(living)
   // Already inside of one: a transaction of its own would end it.
   const inside: Db = Object.assign(Object.create(db), {
     transaction: (work: (tx: Db) => unknown) => work(db),

@@ -25,7 +25,13 @@ export interface GoalStateDto {
   attainment: number | null
   attainmentText: string | null
   /** Null once it is due or has ended. `chance` 0 … 1, null where nothing is forecast. */
-  outlook: { state: Outlook['state']; word: string; chance: number | null; sentence: string } | null
+  outlook: {
+    state: Outlook['state']
+    word: string
+    chance: number | null
+    sentence: string
+    brief: string
+  } | null
   /** Once the due period is over. */
   result: {
     state: 'met' | 'missed' | 'cannot_tell'

@@ -119,7 +119,7 @@ export async function listShownGoals(ctx: Context, query: GoalsQuery, after: num
         metric: metric.key,
         unit: unitFor(metric),
         owner: names ? ownerName : null,
-        parent: row.parentId,
+        parent: listed.shownParent,
         moves: moves.get(id) ?? [],
         standing: standings.get(id) ?? null,
       },

@@ -55,7 +55,7 @@ function Figures({ goal, words }: { goal: GoalItemDto; words: Words }) {
 /** A goal in the tree, with those beneath it. */
 export function GoalEntry({ branch, words }: { branch: Branch<GoalItemDto>; words: Words }) {
   const { goal, beneath } = branch
-  const said = goal.result?.sentence ?? goal.outlook?.sentence
+  const said = goal.result?.sentence ?? goal.outlook?.brief
   return (
     <li className="print:break-inside-avoid">
       <article

@@ -5,23 +5,25 @@ import { Button } from '@/components/ui/button'
 import type { AdviceDto } from '@/server/goals/dto'
 
 interface AdviceProps {
-  advice: AdviceDto | undefined
+  /** Where the figure stands; nothing until that is known. */
+  words: string | undefined
+  facts: AdviceDto['facts']
   /** Another baseline is written than the present one. */
   changed: boolean
   onTake: () => void
 }
 
 /** What may be expected of the goal as far as it is typed. */
-export function Advice({ advice, changed, onTake }: AdviceProps) {
+export function Advice({ words: stands, facts, changed, onTake }: AdviceProps) {
   const { advice: words, present } = useReader().text.goals
   return (
     <section aria-labelledby="advice" className="grid content-start gap-3 rounded-lg bg-sunken p-4 text-sm">
       <h2 id="advice" className="font-semibold">
         {words.title}
       </h2>
-      <p>{advice?.words ?? words.loading}</p>
+      <p>{stands ?? words.loading}</p>
       <dl aria-live="polite" className="grid gap-3">
-        {advice?.facts.map(({ term, text }) => (
+        {facts.map(({ term, text }) => (
           <div key={term}>
             <dt className="text-ink-soft text-xs">{term}</dt>
             <dd>{text}</dd>

@@ -34,7 +34,8 @@ export function GoalForm({ setting }: { setting: GoalSettingDto }) {
       </div>
       <div className="lg:sticky lg:top-4 lg:row-span-2">
         <Advice
-          advice={form.advice}
+          words={form.present?.words}
+          facts={form.advice?.facts ?? []}
           changed={
             typed.kind === 'reach' && known !== '' && typed.baseline !== null && typed.baseline !== known
           }

@@ -97,6 +97,12 @@ export function goalOf(typed: Typed, present: number | null, locale: string): Go
   }
 }
 
+/** Takes the form, gives the question of where the figure stands there now, whatever is wanted of it. */
+export function presentOf({ metric, place }: Pick<Typed, 'metric' | 'place'>): AdviceInput {
+  const nothing = { baseline: null, target: null, startsOn: null, dueOn: null }
+  return { metric, place: placeOf(place), kind: 'keep', measuredOver: 'month', ...nothing }
+}
+
 /** Takes the form, gives the question of what may be expected: of what is no number or day yet nothing is asked. */
 export function adviceOf(typed: Typed, locale: string): AdviceInput {
   const day = (text: string) => (isDay(text) ? text : null)

@@ -8,7 +8,7 @@ import { toast } from '@/components/ui/toast'
 import { typedAs } from '@/domain/typed-number'
 import type { GoalSettingDto } from '@/server/goals/dto'
 import { useTRPC } from '@/trpc/client'
-import { adviceOf, blank, goalOf, type Typed, typedOf, type Unread } from './typed'
+import { adviceOf, blank, goalOf, presentOf, type Typed, typedOf, type Unread } from './typed'
 
 type Goal = NonNullable<GoalSettingDto['goal']>
 /** What stands in the way of a save that somebody else came before: the goal as it stands now, or that it is gone. */
@@ -28,12 +28,14 @@ export function useGoalForm(setting: GoalSettingDto) {
   const [unread, setUnread] = useState<Unread>([])
   const [theirs, setTheirs] = useState<Theirs | null>(null)
   const metric = setting.metrics.find(one => one.key === typed.metric)
-  const asked = useDeferredValue(adviceOf(typed, locale))
+  const settled = useDeferredValue(typed)
+  const enabled = typed.metric !== ''
+  const { data: present } = useQuery(
+    trpc.goals.advice.queryOptions(presentOf(typed), { enabled, retry: false }),
+  )
   const { data: advice } = useQuery(
-    trpc.goals.advice.queryOptions(asked, {
-      enabled: typed.metric !== '',
-      placeholderData: keepPreviousData,
-      retry: false,
+    trpc.goals.advice.queryOptions(adviceOf(settled, locale), {
+      ...{ enabled, retry: false, placeholderData: keepPreviousData },
     }),
   )
 
@@ -66,7 +68,7 @@ export function useGoalForm(setting: GoalSettingDto) {
   )
 
   function save(as: 'draft' | 'published') {
-    const said = goalOf(typed, advice?.baseline ?? null, locale)
+    const said = goalOf(typed, present?.baseline ?? null, locale)
     setUnread(Array.isArray(said) ? said : [])
     if (Array.isArray(said)) return
     if (goal?.lifecycle === 'published') move.mutate({ id: goal.id, revision, goal: said, reason })
@@ -88,12 +90,12 @@ export function useGoalForm(setting: GoalSettingDto) {
     ...Object.fromEntries(unread.map(field => [field, noNumber])),
   }
   return {
-    ...{ typed, metric, advice, fields, theirs, reason, setReason, save, settle },
+    ...{ typed, metric, present, advice, fields, theirs, reason, setReason, save, settle },
     change: (more: Partial<Typed>) => setTyped({ ...typed, ...more }),
     message: theirs === null ? error?.message : undefined,
     isPending: set.isPending || move.isPending,
     /** Where the figure stands, as it would be typed; '' where nothing is known. */
-    known: typeof advice?.baseline === 'number' ? typedAs(advice.baseline, locale) : '',
+    known: typeof present?.baseline === 'number' ? typedAs(present.baseline, locale) : '',
   }
 }
 export type GoalFormState = ReturnType<typeof useGoalForm>

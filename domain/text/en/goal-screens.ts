@@ -122,7 +122,10 @@ export const goalScreens = {
     figure: 'Figure',
     target: 'Target',
     expectedBy: (expected: string) => `expected now ${expected}`,
-    keptAt: (target: string) => `to be ${target} now`,
+    keptAt: (target: string) => `goal ${target}`,
+    /** Beside the word for the outlook. */
+    forecast: (odds: string, value: string, range: string) =>
+      `The chance is ${odds}. As it runs now it would be ${value} then (${range}).`,
     due: (day: string) => `due ${day}`,
     ownerIs: (name: string) => `owner ${name}`,
     agreed: (agreed: number, of: number, declined: number) =>

@@ -1,11 +1,11 @@
 import type { GoalResult } from '@/domain/attainment'
-import { formatPercent } from '@/domain/format'
+import { formatPercent, formatRange } from '@/domain/format'
 import type { Outlook } from '@/domain/outlook'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import type { FigureDto } from '../../figures/dto'
 import { outlookWords } from '../../figures/why'
-import { goalText, presentFigure, presentStatus, valueText } from '../../figures/wording'
+import { goalText, presentFigure, presentStatus, unitFor, valueText } from '../../figures/wording'
 import type { GoalStateDto } from '../dto'
 import type { Goal } from '../service'
 import type { Judgement } from './judge'
@@ -58,13 +58,27 @@ function nowIn({ locale }: Catalog, { result, metric, goal }: Judgement): string
   return isNow(result.state) ? words.now[result.state](valueText(metric, goal.target)) : null
 }
 
-function outlookDto(catalog: Catalog, { assessment }: Judgement, outlook: Outlook): GoalStateDto['outlook'] {
+function briefOf({ locale }: Catalog, metric: CatalogMetric, outlook: Outlook): string {
+  const { why, goalScreens } = textIn(locale)
+  if (outlook.state === 'too_early') return why.tooEarlyWhy(outlook.reason, outlook.line)
+  const { chance, value, low, high } = outlook
+  const odds = why.odds(chance, formatPercent(chance * 100, 0, locale))
+  const range = formatRange(low, high, unitFor(metric), locale)
+  return goalScreens.list.forecast(odds, valueText(metric, value), range)
+}
+
+function outlookDto(
+  catalog: Catalog,
+  { assessment, metric }: Judgement,
+  outlook: Outlook,
+): GoalStateDto['outlook'] {
   const { outlooks } = textIn(catalog.locale).why
   return {
     state: outlook.state,
     word: outlooks[outlook.state],
     chance: outlook.state === 'too_early' ? null : outlook.chance,
     sentence: outlookWords(catalog, assessment, outlook),
+    brief: briefOf(catalog, metric, outlook),
   }
 }
 

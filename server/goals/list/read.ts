@@ -12,6 +12,8 @@ export interface Listed {
   agreed: number[]
   declined: number[]
   moves: number
+  /** The parent, where that is no draft. */
+  shownParent: number | null
 }
 
 /** Goals under a condition, oldest first, with their owners, who contributes and how often they were moved: one statement. */
@@ -27,6 +29,9 @@ export function readGoals(db: DbOrTx, where: SQL | undefined, limit?: number): P
       asked: those(sql`true`),
       agreed: those(sql`c.agreed and c.former_target is null`),
       declined: those(sql`not c.agreed and c.former_target is null`),
+      shownParent: sql<
+        number | null
+      >`(select p.id from goals p where p.id = ${goals.parentId} and p.lifecycle <> 'draft')`,
       moves: sql<number>`(select count(*)::int from goal_moves m where m.goal_id = ${goals.id})`,
     })
     .from(goals)

@@ -1,6 +1,6 @@
 import { type Period, periodOf, previous, yearKindOf } from '@/domain/calendar'
 import { monthsBack, periodsBefore } from '@/domain/comparison'
-import { addDays } from '@/domain/day'
+import { addDays, type Day } from '@/domain/day'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import { readingOf } from '../../figures/assess'
@@ -79,9 +79,16 @@ interface Drawn {
   benchmark: Awaited<ReturnType<typeof findBenchmark>>
 }
 
+/** Where neither the figure nor the goal has begun yet there is nothing to draw. */
+function begun(line: Line, startsOn: Day): Line {
+  const first = line.findIndex(({ period, reading }) => reading.value !== null || period.end > startsOn)
+  return first < 0 ? line : line.slice(first)
+}
+
 /** Takes a goal's line and all its stretches, gives its chart: the figure over the goal's own window, and what the goal wanted when. */
-export function presentChart(catalog: Catalog, { judged, line, stretches, benchmark }: Drawn): Chart {
+export function presentChart(catalog: Catalog, { judged, line: all, stretches, benchmark }: Drawn): Chart {
   const { metric, goal } = judged
+  const line = begun(all, goal.startsOn)
   const words = textIn(catalog.locale).goalScreens.page.chart
   const isRolling = goal.measuredOver === 'last_12_months'
   const grain = goal.measuredOver === 'quarter' ? 'quarter' : 'month'

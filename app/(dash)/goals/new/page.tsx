@@ -1,4 +1,5 @@
 import { SettingView } from '@/components/goals/setting/setting-view'
+import { blank, presentOf } from '@/components/goals/setting/typed'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
@@ -8,7 +9,8 @@ export const generateMetadata = titled(text => text.goals.title)
 
 export default answered(async function NewGoalPage() {
   const { locale } = await getReader()
-  await load(trpc.goals.setting.queryOptions({}))
+  const setting = await load(trpc.goals.setting.queryOptions({}))
+  if (setting.metrics.length > 0) await load(trpc.goals.advice.queryOptions(presentOf(blank(setting))))
   return (
     <ReadBy locale={locale}>
       <ApiProvider>

@@ -56,6 +56,11 @@ export const why = {
   },
   tooEarly: (reason: OutlookReason, line: BesideLine | null) =>
     `${OUTLOOKS.too_early}: ${TOO_EARLY[reason]}.${line ? ` ${BESIDE[line]}` : ''}`,
+  /** The same beside the word, which stands there already. */
+  tooEarlyWhy: (reason: OutlookReason, line: BesideLine | null) => {
+    const why = TOO_EARLY[reason]
+    return `${why.charAt(0).toUpperCase()}${why.slice(1)}.${line ? ` ${BESIDE[line]}` : ''}`
+  },
   detectable: (count: string, edge: string, found: string) =>
     `${count} a period: between two periods ${edge} is the edge of a real change, and one of ${found} is found 4 times in 5.`,
   /** `expected`: how many of so many charts show a signal on their last period although nothing changed. */
