@@ -5,7 +5,8 @@ import { erasedOf, readCustomers, readRows, sortRows, type Target } from './cros
 import { beginCrosswalk, type CrosswalkTask, endCrosswalk, noteSorted, noteStep } from './crosswalk-tasks'
 import { binding } from './transaction'
 
-const AT_ONCE = 2000
+/** So many rows a step: figures of sources whose ids are bound wait for a step, a second or two. */
+const AT_ONCE = 5000
 const MOST_ATTEMPTS = 3
 
 type Task = CrosswalkTask & { list: string; attempts: number }
@@ -52,9 +53,10 @@ async function goThrough(at: Workplace, task: Task): Promise<void> {
   const lines = refused.map(({ row, fault }) => ({ line: row.line, fault }))
   await noteSorted(at.pool, task.id, { total: targets.length, refused: lines })
   const left = targets.filter(one => one.row.line > task.throughLine)
-  for (let from = 0; from < left.length; from += AT_ONCE) {
+  const atOnce = at.atOnce ?? AT_ONCE
+  for (let from = 0; from < left.length; from += atOnce) {
     if (at.isStopping?.()) return
-    if (!(await step(at, task, left.slice(from, from + AT_ONCE)))) return
+    if (!(await step(at, task, left.slice(from, from + atOnce)))) return
   }
   await finish(at, task)
 }

@@ -18,7 +18,7 @@ const take = (text: string, { create = true, tryOut = false } = {}) =>
   takeCrosswalk(house.ctx(), { text, create, tryOut })
 const work = (isStopping?: () => boolean) =>
   workOnCrosswalk({
-    ...{ db: test.db, pool: test.pool, now: () => NOW },
+    ...{ db: test.db, pool: test.pool, now: () => NOW, atOnce: 2000 },
     ...(isStopping ? { isStopping } : {}),
   })
 const task = async () => (await getMatching(house.ctx())).crosswalk
