@@ -10,7 +10,7 @@ import { benchInputs, makeBenchCompany } from './import-data'
 export async function freshDatabase(
   server: string,
   name: string,
-): Promise<DbHandle & { drop(): Promise<void> }> {
+): Promise<DbHandle & { url: string; drop(): Promise<void> }> {
   const url = new URL(server)
   url.pathname = `/${name}`
   await ensureDatabase(url.href)
@@ -24,7 +24,7 @@ export async function freshDatabase(
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
     await client.end()
   }
-  return { ...handle, drop }
+  return { ...handle, url: url.href, drop }
 }
 
 /** The bench's rows as the door takes them. */

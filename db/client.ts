@@ -4,6 +4,7 @@ import type { PgTransaction } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { env } from '@/env'
 import * as schema from './schema'
+import { takeOut } from './take-out'
 
 type Schema = typeof schema
 
@@ -88,7 +89,7 @@ export async function transactionOn<T>(
   work: (client: pg.PoolClient, tx: Db) => Promise<T>,
   end: 'COMMIT' | 'ROLLBACK' = 'COMMIT',
 ): Promise<T> {
-  const client = await pool.connect()
+  const { client, putBack } = await takeOut(pool)
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
@@ -101,7 +102,7 @@ export async function transactionOn<T>(
     })
     throw error
   } finally {
-    client.release(broken)
+    putBack(broken)
   }
 }
 

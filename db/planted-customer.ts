@@ -137,6 +137,9 @@ export async function plantMentions(
          '{"rejects": [{"value": "zq-77"}]}', '“zq-77” is not a number' FROM came RETURNING id
      ) INSERT INTO refused_rows (task_id, number, bytes) SELECT id, 0, convert_to('zq-77,x', 'UTF8') FROM task`,
   )
+  await pool.query(
+    `INSERT INTO crosswalks (state, list, creates, rows) VALUES ('waiting', 'source,id,customer\ndesk,zq-77,ACC-1', false, 1)`,
+  )
   const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
   const statements = [
     `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why, learnt)

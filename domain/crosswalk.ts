@@ -16,6 +16,12 @@ export type CrosswalkFault =
   | 'erased'
   | 'long'
 
+/** How the worker stands with a list that was left to it, and why it gave up. */
+export const CROSSWALK_STATES = ['waiting', 'working', 'done', 'failed'] as const
+export type CrosswalkTaskState = (typeof CROSSWALK_STATES)[number]
+export const CROSSWALK_FAILURES = ['ours', 'forgotten'] as const
+export type CrosswalkFailure = (typeof CROSSWALK_FAILURES)[number]
+
 const LONGEST = 200
 
 /** Takes a row, gives what is wrong with it as it stands; null for nothing. */

@@ -67,6 +67,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
     failure: 'file',
   },
   refused_rows: { bytes: 'file' },
+  crosswalks: { list: 'file' },
   goals: { why: 'mention', learnt: 'mention' },
   goal_moves: { reason: 'mention' },
   goal_check_ins: { note: 'mention' },
@@ -98,6 +99,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   calendar_changes: ['proposal', 'moved', 'failure'],
   company: ['name', 'time_zone', 'currency'],
   contracts: ['currency'],
+  // Lines and faults of a fixed list.
+  crosswalks: ['rejects'],
   currency_rates: ['currency'],
   // The sender's number of a delivery, not of what is in it.
   deliveries: ['delivery_id'],

@@ -163,6 +163,23 @@ test('a CX lead says which source defines customers, decides, lists, merges and 
     await expect(page.getByText('Taken back. Every figure is counted anew.')).toBeVisible()
     await expect(page.getByText('two companies after all')).toBeVisible()
     expect(await sums(app)).toEqual(before)
+
+    const lines = Array.from({ length: 9000 }, (_, at) => `desk,far-${at},ACC-${1 + (at % 3)}`)
+    const buffer = Buffer.from(`source,id,customer\n${lines.join('\n')}\nfax,1,ACC-1\n`)
+    await page.getByLabel('File').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: 'See what it would do' }).click()
+    await expect(page.getByText('It would bind 9,000 ids and make 0 customers')).toBeVisible()
+    await page.getByRole('button', { name: 'Take the list' }).click()
+    await expect(page.getByRole('progressbar', { name: 'How much of the list is taken' })).toBeVisible()
+    // It goes on whoever looks; whoever comes back sees how far it is, and how it ended.
+    await page.reload()
+    await expect(page.getByText('Done: 9,000 ids bound')).toBeVisible({ timeout: 60_000 })
+    await expect(
+      page.getByRole('row', { name: /9,002 There is no source of that key or name/ }),
+    ).toBeVisible()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    expect(await sums(app)).toEqual(before)
   } finally {
     await app.stop()
   }

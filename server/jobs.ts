@@ -79,7 +79,7 @@ export interface Workplace {
   pool: pg.Pool
   now: () => Date
   isStopping?: () => boolean
-  /** Facts gone through in one step; the step's own measure where left out. */
+  /** Facts, ids or rows gone through in one step; the step's own measure where left out. */
   atOnce?: number
 }
 

@@ -5,7 +5,7 @@ import { sweepFiles, workOnFiles } from './files/service'
 import { keepHouse } from './housekeeping/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
-import { workOnMatching } from './matching/service'
+import { workOnCrosswalk, workOnMatching } from './matching/service'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
 import { createPuller, guardedFetch, realClock } from './pulls/service'
@@ -83,6 +83,12 @@ const stopMatching = startWatch({
   work: isStopping => workOnMatching({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopCrosswalk = startWatch({
+  name: 'crosswalk',
+  log,
+  work: isStopping => workOnCrosswalk({ db, pool, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 
 const puller = createPuller({
@@ -103,6 +109,7 @@ async function stop(code: number): Promise<void> {
     stopDelivering(),
     stopFiles(),
     stopMatching(),
+    stopCrosswalk(),
     stopPulling(),
   ])
   // Each source ends at its page; what is left of its list is read by the next worker.

@@ -6,24 +6,25 @@ import type { CrosswalkDto } from '@/server/matching/dto'
 
 interface CrosswalkResultProps {
   result: CrosswalkDto
-  isBusy: boolean
-  onTake: () => void
+  isBusy?: boolean
+  /** Has the list taken, where that is what would be. */
+  onTake?: (() => void) | undefined
 }
 
 /** What a list would do or did, and each row that is not taken with why. */
-export function CrosswalkResult({ result, isBusy, onTake }: CrosswalkResultProps) {
+export function CrosswalkResult({ result, isBusy = false, onTake }: CrosswalkResultProps) {
   const { text, locale } = useReader()
   const words = text.matching.crosswalk
   const written = (count: number) => formatNumber(count, 0, locale)
-  const { binds, makes, unchanged, rejected, done } = result
-  const say = done ? words.did : words.would
+  const { binds, makes, unchanged, rejected, state } = result
+  const say = state === 'taken' ? words.did : words.would
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border border-edge bg-sunken p-5">
       <p role="status">
         {say(words.ids(binds, written(binds)), words.customers(makes, written(makes)), written(unchanged))}
       </p>
       {rejected > 0 ? <Rejects result={result} /> : null}
-      {!done && binds > 0 ? (
+      {onTake && binds > 0 ? (
         <div>
           <Button look="primary" onClick={onTake} aria-busy={isBusy} disabled={isBusy}>
             {words.apply}

@@ -6,7 +6,8 @@ import { Field } from '@/components/ui/field'
 import { TextArea } from '@/components/ui/text-area'
 import { Tick } from '@/components/ui/tick'
 import { CROSSWALK_BYTES } from '@/domain/matching'
-import type { CrosswalkDto } from '@/server/matching/dto'
+import type { CrosswalkDto, CrosswalkTaskDto } from '@/server/matching/dto'
+import { CrosswalkProgress } from './crosswalk-progress'
 import { CrosswalkResult } from './crosswalk-result'
 import { Problem } from './problem'
 import { useChanged } from './use-changed'
@@ -35,7 +36,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isResult = (value: unknown): value is CrosswalkDto => isRecord(value) && Array.isArray(value.rejects)
 
 /** Takes a list of whose ids are whose, as a file or pasted, after a look at what it would do. */
-export function Crosswalk() {
+export function Crosswalk({ task }: { task: CrosswalkTaskDto | null }) {
   const words = useReader().text.matching.crosswalk
   const changed = useChanged()
   const [text, setText] = useState('')
@@ -43,8 +44,9 @@ export function Crosswalk() {
   const [tooLarge, setTooLarge] = useState(false)
   const take = useMutation({
     mutationFn: (order: Order) => send(order, words.unread),
-    onSuccess: async ({ done }) => {
-      if (done) await changed(words.heading)
+    onSuccess: async ({ state }) => {
+      if (state === 'taken') await changed(words.heading)
+      if (state === 'asked') await changed(words.asked)
     },
   })
 
@@ -68,6 +70,7 @@ export function Crosswalk() {
   }
 
   const result = take.data
+  const isOpen = task?.state === 'waiting' || task?.state === 'working'
   return (
     <section aria-labelledby="crosswalk" className="grid gap-4">
       <Lead />
@@ -101,18 +104,23 @@ export function Crosswalk() {
         />
         <Problem message={tooLarge ? words.tooLarge : take.error?.message} />
         <div>
-          <Button type="submit" aria-busy={take.isPending} disabled={take.isPending || text.trim() === ''}>
+          <Button
+            type="submit"
+            aria-busy={take.isPending}
+            disabled={take.isPending || isOpen || text.trim() === ''}
+          >
             {words.preview}
           </Button>
         </div>
       </form>
-      {result ? (
+      {result && result.state !== 'asked' ? (
         <CrosswalkResult
           result={result}
           isBusy={take.isPending}
-          onTake={() => take.mutate({ text, create, tryOut: false })}
+          onTake={result.state === 'tried' ? () => take.mutate({ text, create, tryOut: false }) : undefined}
         />
       ) : null}
+      {task && (isOpen || !result || result.state === 'asked') ? <CrosswalkProgress task={task} /> : null}
     </section>
   )
 }

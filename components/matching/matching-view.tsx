@@ -22,8 +22,7 @@ export function MatchingView() {
   const trpc = useTRPC()
   const { data } = useSuspenseQuery({
     ...trpc.matching.get.queryOptions(),
-    refetchInterval: ({ state }) =>
-      state.data && (state.data.waiting > 0 || state.data.again?.state === 'running') ? LOOK_AGAIN_MS : false,
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? LOOK_AGAIN_MS : false),
   })
   const { title, how } = useReader().text.matching
   // The worker goes on while the page is open: whatever it has changed is asked for anew.
@@ -45,10 +44,16 @@ export function MatchingView() {
       <FindIdentity mayDecide={data.mayDecide} />
       {data.mayDecide ? <MergeForm /> : null}
       <MergeLog mayDecide={data.mayDecide} />
-      {data.mayDecide ? <Crosswalk /> : null}
+      {data.mayDecide ? <Crosswalk task={data.crosswalk} /> : null}
     </div>
   )
 }
+
+const isUnderWay = ({ waiting, again, crosswalk }: MatchingDto) =>
+  waiting > 0 ||
+  again?.state === 'running' ||
+  crosswalk?.state === 'waiting' ||
+  crosswalk?.state === 'working'
 
 function Lead({ data }: { data: MatchingDto }) {
   const { text, locale } = useReader()

@@ -22,13 +22,20 @@ export async function makeCustomers(
   client: pg.ClientBase,
   wanted: readonly NewCustomer[],
 ): Promise<number[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await client.query<{ id: number; key: string }>(
+    `INSERT INTO customers (key, name)
+     SELECT key, name FROM (SELECT DISTINCT ON (key) * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY
+       AS w (key, name, at) ORDER BY key, at) wanted
+     ORDER BY at ON CONFLICT (key) DO NOTHING RETURNING id, key`,
+    [wanted.map(one => one.key), wanted.map(one => one.name)],
+  )
+  const free = new Map(rows.map(({ id, key }) => [key, id]))
   const made: number[] = []
-  for (const { key, name } of wanted) {
-    const { rows } = await client.query<{ id: number }>(
-      'INSERT INTO customers (key, name) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING RETURNING id',
-      [key, name],
-    )
-    made.push(rows[0]?.id ?? (await makeUnderFreeKey(client, { key, name })))
+  for (const one of wanted) {
+    made.push(free.get(one.key) ?? (await makeUnderFreeKey(client, one)))
+    // Another one who wants the same key comes too late for it.
+    free.delete(one.key)
   }
   await teachNames(client, made)
   return made

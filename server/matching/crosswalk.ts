@@ -1,14 +1,11 @@
-import { parse } from 'csv-parse/sync'
-import type pg from 'pg'
-import { demand, personOf } from '@/domain/access'
-import { type CrosswalkFault, type CrosswalkRow, consistent, faultOf, rowsOf } from '@/domain/crosswalk'
-import { DomainError } from '@/domain/error'
+import { demand, localeOf, personOf } from '@/domain/access'
+import type { CrosswalkRow } from '@/domain/crosswalk'
 import { audit } from '../audit'
 import { type Context, wordsFor } from '../context'
-import { learnFrom, makeCustomers } from '../customers/service'
-import { askAgain, type Binding, holdStreams, nameIdentities, rebind } from '../observations/service'
-import { loadSuppression } from '../suppression/service'
-import type { CrosswalkDto } from './dto'
+import { bindRows, foreseeBinding } from './crosswalk-bind'
+import { type Refused, readRows, sortRows } from './crosswalk-list'
+import { askCrosswalk, type CrosswalkTask } from './crosswalk-tasks'
+import type { CrosswalkDto, CrosswalkRejectDto, CrosswalkTaskDto } from './dto'
 import { binding } from './transaction'
 
 /** What shall become of a crosswalk. */
@@ -21,177 +18,51 @@ export interface CrosswalkOrder {
 }
 
 const MOST_SHOWN = 100
-const AT_ONCE = 1000
-
-function readRows(ctx: Context, text: string): CrosswalkRow[] {
-  const words = wordsFor(ctx).matching.crosswalk
-  const [head = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
-  const delimiter = [',', ';', '\t'].sort(
-    (one, other) => head.split(other).length - head.split(one).length,
-  )[0]
-  let table: string[][]
-  try {
-    table = parse(text, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: false })
-  } catch {
-    throw new DomainError('INVALID', words.unreadable)
-  }
-  const rows = rowsOf(table)
-  if (!rows) throw new DomainError('INVALID', words.noHeader)
-  return rows.filter(row => row.source !== '' || row.id !== '' || row.customer !== '')
-}
-
-interface Refused {
-  row: CrosswalkRow
-  fault: CrosswalkFault
-}
-
-/** What the words of the rows mean here. */
-interface Known {
-  sources: Map<string, number>
-  customers: Map<string, number>
-}
-
-async function readKnown(client: pg.ClientBase, rows: readonly CrosswalkRow[]): Promise<Known> {
-  const sources = await client.query<{ id: number; key: string; name: string }>(
-    'SELECT id, key, name FROM sources ORDER BY id',
-  )
-  // Who was merged is whom it was merged into, however far that goes.
-  const customers = await client.query<{ key: string; id: number }>(
-    `WITH RECURSIVE root AS (
-       SELECT key, id, merged_into_id FROM customers WHERE key = ANY ($1::text[]) AND anonymised_at IS NULL
-       UNION ALL SELECT root.key, c.id, c.merged_into_id FROM root JOIN customers c ON c.id = root.merged_into_id)
-     SELECT key, id FROM root WHERE merged_into_id IS NULL`,
-    [[...new Set(rows.map(row => row.customer))]],
-  )
-  const names = sources.rows.flatMap(({ id, key, name }): [string, number][] => [
-    [name.toLowerCase(), id],
-    [key.toLowerCase(), id],
-  ])
-  return {
-    sources: new Map(names),
-    customers: new Map(customers.rows.map(({ key, id }) => [key, id])),
-  }
-}
-
-interface Target {
-  row: CrosswalkRow
-  sourceId: number
-}
-
-async function erasedOf(client: pg.ClientBase, targets: readonly Target[]): Promise<Set<Target>> {
-  const erased = new Set<Target>()
-  for (const sourceId of new Set(targets.map(one => one.sourceId))) {
-    const list = await loadSuppression(client, sourceId)
-    if (!list) continue
-    for (const one of targets) {
-      if (one.sourceId === sourceId && list.holds({ kind: 'customer', externalId: one.row.id }))
-        erased.add(one)
-    }
-  }
-  return erased
-}
-
-interface Sorted {
-  targets: Target[]
-  refused: Refused[]
-  known: Known
-}
-
-async function sort(client: pg.ClientBase, read: readonly CrosswalkRow[], create: boolean): Promise<Sorted> {
-  const refused: Refused[] = []
-  const whole = read.filter(row => {
-    const fault = faultOf(row)
-    if (fault) refused.push({ row, fault })
-    return fault === null
-  })
-  const { rows, contradicting } = consistent(whole)
-  for (const row of contradicting) refused.push({ row, fault: 'contradicts' })
-  const known = await readKnown(client, rows)
-  const targets: Target[] = []
-  for (const row of rows) {
-    const sourceId = known.sources.get(row.source.toLowerCase())
-    if (sourceId === undefined) refused.push({ row, fault: 'noSource' })
-    else if (!create && !known.customers.has(row.customer)) refused.push({ row, fault: 'noCustomer' })
-    else targets.push({ row, sourceId })
-  }
-  const erased = await erasedOf(client, targets)
-  for (const { row } of erased) refused.push({ row, fault: 'erased' })
-  return { targets: targets.filter(one => !erased.has(one)), refused, known }
-}
-
-async function makeMissing(client: pg.ClientBase, { targets, known }: Sorted): Promise<number> {
-  const keys = [...new Set(targets.map(one => one.row.customer))].filter(key => !known.customers.has(key))
-  const made = await makeCustomers(
-    client,
-    keys.map(key => ({ key, name: null })),
-  )
-  for (const [at, key] of keys.entries()) known.customers.set(key, made[at] ?? 0)
-  return keys.length
-}
-
-interface Now {
-  id: number
-  customerId: number | null
-  rule: string | null
-  locked: boolean
-}
-
-async function bindSome(
-  ctx: Context,
-  client: pg.ClientBase,
-  targets: readonly Target[],
-  { known, refused }: Sorted,
-): Promise<number> {
-  const named = targets.map(({ row, sourceId }) => ({ sourceId, externalId: row.id }))
-  const ids = await nameIdentities(client, named)
-  await holdStreams(client, ids)
-  const { rows } = await client.query<Now>(
-    `SELECT id, customer_id AS "customerId", rule, locked FROM identities WHERE id = ANY ($1::int[]) FOR UPDATE`,
-    [ids],
-  )
-  const now = new Map(rows.map(row => [row.id, row]))
-  const bindings: Binding[] = []
-  for (const [at, { row }] of targets.entries()) {
-    const was = now.get(ids[at] ?? 0)
-    const customerId = known.customers.get(row.customer) ?? null
-    if (!was || customerId === null) continue
-    if (was.customerId === customerId && (was.locked || was.rule === 'crosswalk')) continue
-    if (was.locked) refused.push({ row, fault: 'decided' })
-    else bindings.push({ identityId: was.id, customerId, rule: 'crosswalk', locked: false, inReview: false })
-  }
-  await rebind(client, bindings, personOf(ctx.actor))
-  const learnt = await learnFrom(
-    client,
-    bindings.map(one => one.identityId),
-  )
-  await askAgain(client, learnt)
-  return bindings.length
-}
+/** So many rows are taken while one waits; of more the worker does it. */
+const MOST_AT_ONCE = 2000
 
 /**
  * Takes a list that says whose ids are: a CSV with the columns source, id and customer. Binds what is right, now and for ids that have not come
- * yet, and says why the rest is not. For CX leads; audited by counts. INVALID for what is no such list, CONFLICT while figures are written.
+ * yet, and says why the rest is not; a long list is left to the worker, which is said. For CX leads; audited by counts. INVALID for what is no
+ * such list, CONFLICT while figures are written, or the worker is at a list already.
  */
-export function takeCrosswalk(ctx: Context, { text, create, tryOut }: CrosswalkOrder): Promise<CrosswalkDto> {
+export async function takeCrosswalk(
+  ctx: Context,
+  { text, create, tryOut }: CrosswalkOrder,
+): Promise<CrosswalkDto> {
   demand(ctx.actor, 'customers.merge')
-  const read = readRows(ctx, text)
-  const end = tryOut ? ('ROLLBACK' as const) : ('COMMIT' as const)
-  return binding(ctx.pool, { patience: 'person', end }, async (client, tx) => {
-    const sorted = await sort(client, read, create)
-    const makes = await makeMissing(client, sorted)
-    let binds = 0
-    for (let at = 0; at < sorted.targets.length; at += AT_ONCE) {
-      binds += await bindSome(ctx, client, sorted.targets.slice(at, at + AT_ONCE), sorted)
-    }
-    const rejected = sorted.refused.length
-    const unchanged = read.length - rejected - binds
-    const after = { rows: read.length, binds, unchanged, makes, rejected }
-    await audit(tx, ctx, { action: 'crosswalk.taken', subject: 'identities', after })
-    return { ...after, rejects: wordRejects(ctx, sorted.refused), done: !tryOut }
+  const read = readRows(text, localeOf(ctx.actor))
+  if (tryOut) return foresee(ctx, read, create)
+  if (read.length > MOST_AT_ONCE) {
+    await askCrosswalk(ctx, { list: text, create, rows: read.length })
+    const none = { rows: read.length, binds: 0, unchanged: 0, makes: 0, rejected: 0, rejects: [] }
+    return { ...none, state: 'asked' }
+  }
+  return binding(ctx.pool, { patience: 'person' }, async (client, tx) => {
+    const { targets, refused, customers } = await sortRows(client, read, create)
+    const bound = await bindRows(client, targets, customers, personOf(ctx.actor))
+    for (const row of bound.decided) refused.push({ row, fault: 'decided' })
+    const counts = countsOf(read.length, bound, refused.length)
+    await audit(tx, ctx, { action: 'crosswalk.taken', subject: 'identities', after: counts })
+    return { ...counts, rejects: wordRejects(ctx, refused), state: 'taken' }
   })
 }
 
-function wordRejects(ctx: Context, refused: readonly Refused[]): CrosswalkDto['rejects'] {
+function countsOf(rows: number, { binds, makes }: { binds: number; makes: number }, rejected: number) {
+  return { rows, binds, unchanged: rows - rejected - binds, makes, rejected }
+}
+
+function foresee(ctx: Context, read: readonly CrosswalkRow[], create: boolean): Promise<CrosswalkDto> {
+  return binding(ctx.pool, { patience: 'person', end: 'ROLLBACK' }, async client => {
+    const { targets, refused, customers } = await sortRows(client, read, create)
+    const bound = await foreseeBinding(client, targets, customers)
+    for (const row of bound.decided) refused.push({ row, fault: 'decided' })
+    const counts = countsOf(read.length, bound, refused.length)
+    return { ...counts, rejects: wordRejects(ctx, refused), state: 'tried' }
+  })
+}
+
+function wordRejects(ctx: Context, refused: readonly Refused[]): CrosswalkRejectDto[] {
   const { faults } = wordsFor(ctx).matching.crosswalk
   return [...refused]
     .sort((one, other) => one.row.line - other.row.line)
@@ -201,4 +72,15 @@ function wordRejects(ctx: Context, refused: readonly Refused[]): CrosswalkDto['r
       value: fault === 'erased' ? '' : `${row.source}, ${row.id}, ${row.customer}`.slice(0, 120),
       reason: faults[fault],
     }))
+}
+
+/** How far the worker is with a list, in the reader's words. What stood in a row that was not taken is not kept: its line tells where. */
+export function presentCrosswalk(ctx: Pick<Context, 'actor'>, task: CrosswalkTask): CrosswalkTaskDto {
+  const words = wordsFor(ctx).matching.crosswalk
+  const { id, state, done, total, rows, rejects, rejected } = task
+  const listed = rejects.map(({ line, fault }) => ({ line, value: '', reason: words.faults[fault] }))
+  const result: CrosswalkDto | null =
+    state === 'done' ? { ...countsOf(rows, task, rejected), rejects: listed, state: 'taken' } : null
+  const failure = state === 'failed' ? words.failures[task.failure ?? 'ours'] : null
+  return { id, state, done, total, result, failure }
 }

@@ -143,9 +143,14 @@ describe('a list of whose ids are whose', () => {
   it('binds ids that are there and those that will come, before every rule', async () => {
     const text = '\uFEFFcustomer;id;source\r\nACC-3;gone;desk\r\nACC-3;later;Survey\r\n\r\n'
     const before = await figures(house)
-    expect(await take(text, { tryOut: true })).toMatchObject({ rows: 2, binds: 2, rejected: 0, done: false })
+    expect(await take(text, { tryOut: true })).toMatchObject({
+      rows: 2,
+      binds: 2,
+      rejected: 0,
+      state: 'tried',
+    })
     expect(await identity('gone')).toMatchObject({ key: null })
-    expect(await take(text)).toMatchObject({ rows: 2, binds: 2, unchanged: 0, makes: 0, done: true })
+    expect(await take(text)).toMatchObject({ rows: 2, binds: 2, unchanged: 0, makes: 0, state: 'taken' })
     expect(await take(text)).toMatchObject({ binds: 0, unchanged: 2 })
     await record(house, 'survey', [answer('later', { customerDomain: 'one.example' })])
     await match(house)

@@ -1,3 +1,4 @@
+import type { CrosswalkTaskState } from '@/domain/crosswalk'
 import type { BindingRule, Reason, Standing } from '@/domain/matching'
 
 /** How many stand how. */
@@ -39,6 +40,8 @@ export interface MatchingDto {
   /** Ids whose rules are to be asked soon. */
   waiting: number
   again: AgainDto | null
+  /** The list of whose ids are whose that the worker took last or is at. */
+  crosswalk: CrosswalkTaskDto | null
   mayDecide: boolean
 }
 
@@ -146,6 +149,18 @@ export interface CrosswalkDto {
   makes: number
   rejected: number
   rejects: CrosswalkRejectDto[]
-  /** Whether it is done, or only what would be. */
-  done: boolean
+  /** Whether this is what would be, what was done, or the worker is yet to do it. */
+  state: 'tried' | 'taken' | 'asked'
+}
+
+/** How far the worker is with a list that was left to it. */
+export interface CrosswalkTaskDto {
+  id: number
+  state: CrosswalkTaskState
+  done: number
+  /** Null: it has not begun. */
+  total: number | null
+  /** Null unless it is done. */
+  result: CrosswalkDto | null
+  failure: string | null
 }

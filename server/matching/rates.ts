@@ -3,6 +3,8 @@ import type { DbOrTx } from '@/db/client'
 import { can, demand } from '@/domain/access'
 import type { Day } from '@/domain/day'
 import type { Context } from '../context'
+import { presentCrosswalk } from './crosswalk'
+import { readCrosswalk } from './crosswalk-tasks'
 import type { Counts, FactRatesDto, MatchingDto, MatchRate } from './dto'
 import { readMatching } from './work'
 
@@ -90,7 +92,7 @@ interface IdRow extends Record<string, unknown> {
 /** How the ids of each source stand, and what the worker has to do. For who leads and admins. */
 export async function getMatching(ctx: Context): Promise<MatchingDto> {
   demand(ctx.actor, 'matching.view')
-  const [{ rows }, { rows: due }, again] = await Promise.all([
+  const [{ rows }, { rows: due }, again, crosswalk] = await Promise.all([
     ctx.db.execute<IdRow>(sql`
       SELECT s.id, s.name, s.defines_customers AS defines, standing, coalesce(count, 0)::int AS count
       FROM sources s LEFT JOIN (SELECT source_id, ${STANDING} AS standing, count(*) AS count FROM identities i
@@ -100,6 +102,7 @@ export async function getMatching(ctx: Context): Promise<MatchingDto> {
       sql`SELECT count(*)::int AS waiting FROM identities WHERE due AND NOT locked`,
     ),
     readMatching(ctx),
+    readCrosswalk(ctx.pool),
   ])
   const sources = [...new Map(rows.map(({ id, name, defines }) => [id, { id, name, defines }])).values()].map(
     source => {
@@ -120,6 +123,7 @@ export async function getMatching(ctx: Context): Promise<MatchingDto> {
       ...{ done: again.done, total: again.total, changed: again.changed },
       endedAt: again.endedAt?.toISOString() ?? null,
     },
+    crosswalk: crosswalk && presentCrosswalk(ctx, crosswalk),
     mayDecide: can(ctx.actor, 'customers.merge'),
   }
 }

@@ -1,4 +1,6 @@
 export { takeCrosswalk } from './crosswalk'
+export { forgetCrosswalk } from './crosswalk-tasks'
+export { workOnCrosswalk } from './crosswalk-work'
 export { decide } from './decide'
 export { setDefines } from './defining'
 export { listMerges } from './log'

@@ -2,9 +2,14 @@ import type pg from 'pg'
 
 /**
  * Makes the identities that staged facts name and nobody has yet, and keeps what the source tells of them; what is new is due to be matched.
- * Takes a client that holds the stream's lock, and the source.
+ * Takes a client that holds the stream's lock, the source, and whether what is staged names or tells of customers at all.
  */
-export async function ensureIdentities(client: pg.ClientBase, sourceId: number): Promise<void> {
+export async function ensureIdentities(
+  client: pg.ClientBase,
+  sourceId: number,
+  { hasCustomers, hasHints }: { hasCustomers: boolean; hasHints: boolean },
+): Promise<void> {
+  if (!hasCustomers) return
   await client.query(
     `INSERT INTO identities (source_id, external_id)
      SELECT $1, customer FROM (SELECT DISTINCT customer FROM staged WHERE customer IS NOT NULL) named
@@ -12,10 +17,7 @@ export async function ensureIdentities(client: pg.ClientBase, sourceId: number):
      ORDER BY customer ON CONFLICT DO NOTHING`,
     [sourceId],
   )
-  const { rows } = await client.query<{ any: boolean }>(
-    'SELECT EXISTS (SELECT FROM staged WHERE hints IS NOT NULL) AS any',
-  )
-  if (rows[0]?.any) await keepHints(client, sourceId)
+  if (hasHints) await keepHints(client, sourceId)
 }
 
 async function keepHints(client: pg.ClientBase, sourceId: number): Promise<void> {

@@ -7,8 +7,18 @@ export interface Erased {
   lines: number[]
 }
 
+/** The same for each of several batches that are written together; none where nothing was left out. */
+export type ErasedByPart = ReadonlyMap<number, Erased>
+
+/** What was left out early and late, taken together. */
+export function both(one: Erased | undefined, other: Erased | undefined): Erased | undefined {
+  if (!one || !other) return one ?? other
+  return { facts: one.facts + other.facts, lines: [...new Set([...one.lines, ...other.lines])] }
+}
+
 interface Row {
   row: string
+  part: number
   line: string
   customer: string | null
   externalId: string
@@ -28,7 +38,7 @@ async function findErased(client: pg.ClientBase, streamId: number, list: Suppres
   const where = list.records ? '' : 'WHERE customer IS NOT NULL'
   await client.query(
     `DECLARE staged_erased NO SCROLL CURSOR FOR
-     SELECT row, line, customer, external_id AS "externalId" FROM staged ${where}`,
+     SELECT row, part, line, customer, external_id AS "externalId" FROM staged ${where}`,
   )
   for (;;) {
     const { rows } = await client.query<Row>(`FETCH ${AT_ONCE} FROM staged_erased`)
@@ -45,16 +55,22 @@ async function findErased(client: pg.ClientBase, streamId: number, list: Suppres
 
 /**
  * Leaves out of the staged facts those of customers who were erased. Takes a client that holds the stream's lock, so
- * that an erasure is either seen here or sees what this batch writes; gives what was left out, null for nothing.
+ * that an erasure is either seen here or sees what this batch writes; gives what was left out, by batch.
  */
 export async function leaveOutErased(
   client: pg.ClientBase,
   { sourceId, streamId }: { sourceId: number; streamId: number },
-): Promise<Erased | null> {
+): Promise<ErasedByPart> {
   const list = await loadSuppression(client, sourceId)
-  if (!list) return null
+  if (!list) return new Map()
   const found = await findErased(client, streamId, list)
-  if (found.length === 0) return null
+  if (found.length === 0) return new Map()
   await client.query('DELETE FROM staged WHERE row = ANY ($1::bigint[])', [found.map(({ row }) => row)])
-  return { facts: found.length, lines: [...new Set(found.map(({ line }) => Number(line)))] }
+  const parts = [...new Set(found.map(({ part }) => part))]
+  return new Map(
+    parts.map(part => {
+      const own = found.filter(row => row.part === part)
+      return [part, { facts: own.length, lines: [...new Set(own.map(({ line }) => Number(line)))] }] as const
+    }),
+  )
 }

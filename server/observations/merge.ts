@@ -68,29 +68,47 @@ export interface Merged {
 }
 
 interface Context {
-  batch: Batch
+  batch: Omit<Batch, 'duplicates'>
   sourceId: number
   timeZone: string
-  staged: number
+  /** How many facts of each batch are staged. */
+  left: readonly number[]
+  hasComments: boolean
 }
 
-async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
-  const { rows } = await client.query<{ total: string; live: string }>(
+/** How many of each batch. */
+interface Counted {
+  part: number
+  n: number
+}
+
+// A row that was inserted does not say whence it came; with one batch that need not be looked up.
+const insertedBy = (parts: number) =>
+  parts === 1
+    ? 'SELECT 0 AS part, deleted, count(*)::float8 AS n FROM inserted GROUP BY deleted'
+    : `SELECT s.part, i.deleted, count(*)::float8 AS n
+       FROM inserted i JOIN staged s ON s.metric_id = i.metric_id AND s.external_id = i.external_id GROUP BY 1, 2`
+
+async function insertNew(client: pg.ClientBase, { batch, sourceId, timeZone, left }: Context) {
+  const { rows } = await client.query<Counted & { deleted: boolean }>(
     `WITH inserted AS (
        INSERT INTO observations (stream_id, metric_id, external_id, ${FACT_COLUMNS})
        SELECT $1, s.metric_id, s.external_id, ${FACT_VALUES} ${RESOLVED}
        ORDER BY s.metric_id, s.external_id COLLATE "C"
        ON CONFLICT (stream_id, metric_id, external_id) DO NOTHING
-       RETURNING ${MOVE_COLUMNS}, state, deleted
+       RETURNING ${MOVE_COLUMNS}, state, deleted, metric_id, external_id
      ), came AS (INSERT INTO moves ${moved('inserted', 1)})
-     SELECT count(*) AS total, count(*) FILTER (WHERE NOT deleted) AS live FROM inserted`,
+     ${insertedBy(left.length)}`,
     [batch.streamId, sourceId, batch.runId, timeZone],
   )
-  return { total: Number(rows[0]?.total), live: Number(rows[0]?.live) }
+  return { total: rows.reduce((sum, { n }) => sum + n, 0), live: rows.filter(row => !row.deleted) }
 }
 
 /** Which staged rows say something newer and different about a fact that is there. */
-async function findChanged(client: pg.ClientBase, { streamId, sameVersion }: Batch) {
+async function findChanged(
+  client: pg.ClientBase,
+  { streamId, sameVersion }: Pick<Batch, 'streamId' | 'sameVersion'>,
+) {
   const newer = sameVersion === 'replace' ? 's.stamp >= o.stamp' : 's.stamp > o.stamp'
   const { rowCount } = await client.query(
     `INSERT INTO changed SELECT s.row, o.id FROM ${FOUND}
@@ -125,24 +143,25 @@ export async function takeOut(client: pg.ClientBase, runId: number | null, actor
 // before the read, and the figures would drift.
 async function applyChanges(client: pg.ClientBase, { batch, sourceId, timeZone }: Context) {
   await takeOut(client, batch.runId, batch.actorId ?? null)
-  const { rows } = await client.query<{ updated: string }>(
+  const updated = await client.query<Counted>(
     `WITH updated AS (
        UPDATE observations o SET (${FACT_COLUMNS}) = ROW(${Object.keys(FACT).map(column => `v.${column}`)})
-       FROM (SELECT c.id AS observation_id, ${FACT_VALUES} ${RESOLVED}
+       FROM (SELECT c.id AS observation_id, s.part, ${FACT_VALUES} ${RESOLVED}
              JOIN changed c ON c.row = s.row WHERE NOT s.deleted) v
        WHERE o.id = v.observation_id AND o.stream_id = $1
-       RETURNING o.*
+       RETURNING o.*, v.part
      ), came AS (INSERT INTO moves ${moved('updated', 1)})
-     SELECT count(*) AS updated FROM updated`,
+     SELECT part, count(*)::float8 AS n FROM updated GROUP BY 1`,
     [batch.streamId, sourceId, batch.runId, timeZone],
   )
   // A deleted fact keeps what it said: an undo needs it, and no figure reads it.
-  const deletion = await client.query(
-    `UPDATE observations o SET deleted = true, stamp = s.stamp, run_id = $1
-     FROM changed c JOIN staged s ON s.row = c.row WHERE o.id = c.id AND s.deleted`,
+  const deleted = await client.query<Counted>(
+    `WITH gone AS (UPDATE observations o SET deleted = true, stamp = s.stamp, run_id = $1
+       FROM changed c JOIN staged s ON s.row = c.row WHERE o.id = c.id AND s.deleted RETURNING s.part)
+     SELECT part, count(*)::float8 AS n FROM gone GROUP BY 1`,
     [batch.runId],
   )
-  return { updated: Number(rows[0]?.updated), deleted: deletion.rowCount ?? 0 }
+  return { updated: updated.rows, deleted: deleted.rows }
 }
 
 // A newer version with the same content still outdates what came between. Facts without versions need no such
@@ -156,15 +175,14 @@ async function advanceStamps(client: pg.ClientBase, streamId: number) {
   )
 }
 
-async function keepComments(client: pg.ClientBase, streamId: number) {
-  const { rows } = await client.query<{ any: boolean }>(
-    'SELECT EXISTS (SELECT FROM staged WHERE comment IS NOT NULL) AS any',
-  )
+async function dropComments(client: pg.ClientBase) {
   await client.query(
     `DELETE FROM observation_comments WHERE observation_id IN
        (SELECT c.id FROM changed c JOIN staged s ON s.row = c.row WHERE NOT s.deleted)`,
   )
-  if (!rows[0]?.any) return
+}
+
+async function keepComments(client: pg.ClientBase, streamId: number) {
   await client.query(
     `INSERT INTO observation_comments (observation_id, comment)
      SELECT o.id, s.comment FROM ${FOUND}
@@ -176,17 +194,28 @@ async function keepComments(client: pg.ClientBase, streamId: number) {
 
 /**
  * Takes the staged rows into the facts and leaves in `moves` what that adds to the figures and takes from them.
- * Takes a client that holds the stream's lock; gives exact counts (a deletion counts in `deleted` only).
+ * Takes a client that holds the stream's lock; gives exact counts of each batch (a deletion counts in `deleted` only).
  */
-export async function mergeStaged(client: pg.ClientBase, context: Context): Promise<Merged> {
-  const { streamId } = context.batch
-  const inserted = await insertNew(client, context)
-  const merged: Merged = { inserted: inserted.live, updated: 0, deleted: 0 }
-  if (inserted.total < context.staged) {
-    if ((await findChanged(client, context.batch)) > 0)
-      Object.assign(merged, await applyChanges(client, context))
-    await advanceStamps(client, streamId)
+export async function mergeStaged(client: pg.ClientBase, context: Context): Promise<Merged[]> {
+  const { batch, left, hasComments } = context
+  const merged = left.map((): Merged => ({ inserted: 0, updated: 0, deleted: 0 }))
+  const count = (of: keyof Merged, counted: readonly Counted[]) => {
+    for (const { part, n } of counted) {
+      const own = merged[part]
+      if (own) own[of] += n
+    }
   }
-  await keepComments(client, streamId)
+  const inserted = await insertNew(client, context)
+  count('inserted', inserted.live)
+  if (inserted.total < left.reduce((sum, one) => sum + one, 0)) {
+    if ((await findChanged(client, batch)) > 0) {
+      const { updated, deleted } = await applyChanges(client, context)
+      count('updated', updated)
+      count('deleted', deleted)
+      await dropComments(client)
+    }
+    await advanceStamps(client, batch.streamId)
+  }
+  if (hasComments) await keepComments(client, batch.streamId)
   return merged
 }

@@ -78,10 +78,10 @@ const NET = `
 /**
  * Nets anew the units (customer and term-end month) that the session's placed moves touch, and leaves what changed in
  * `unit_moves`. Takes a client inside the door's transaction and the versions of kind amount_rate. One writer at
- * a time: two that see half of one customer's contracts each would both net it wrong.
+ * a time: two that see half of one customer's contracts each would both net it wrong. Gives whether there were any.
  */
-export async function renetUnits(client: pg.ClientBase, retention: number[]): Promise<void> {
-  if (retention.length === 0 || (await findTouched(client, retention)) === 0) return
+export async function renetUnits(client: pg.ClientBase, retention: number[]): Promise<boolean> {
+  if (retention.length === 0 || (await findTouched(client, retention)) === 0) return false
   await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview renewal units'), 0)`)
   await client.query('ANALYZE touched_units')
   await client.query(noteUnits(-1))
@@ -90,4 +90,5 @@ export async function renetUnits(client: pg.ClientBase, retention: number[]): Pr
       AND renewal_units.customer_key = t.customer_key AND renewal_units.function_id = t.function_id`)
   await client.query(NET, [retention])
   await client.query(noteUnits(1))
+  return true
 }

@@ -117,20 +117,32 @@ async function dropEmpty(client: pg.ClientBase, retention: number[]) {
   await client.query(`DELETE FROM histograms WHERE buckets = '{}' AND version_id = ANY ($1)`, [scored])
 }
 
+// Of most batches nothing is in business hours or pending; to plan these statements for nothing is a good part of a small batch.
+async function holdsOf(client: pg.ClientBase) {
+  const { rows } = await client.query<{ buckets: boolean; business: boolean; pending: boolean }>(
+    `SELECT count(bucket) > 0 AS buckets, count(bucket_business) > 0 AS business, count(pending_until) > 0 AS pending
+     FROM placed`,
+  )
+  return rows[0] ?? { buckets: true, business: true, pending: true }
+}
+
 // All but those of the retention versions, which are netted by customer first.
 async function addMoves(client: pg.ClientBase, retention: number[]): Promise<void> {
+  const holds = await holdsOf(client)
   await client.query(cells('month', CUTS), [retention])
   await client.query(cells('day', TOTAL), [retention])
   for (const measure of [0, 1] as const) {
+    if (measure === 0 ? !holds.buckets : !holds.business) continue
     await client.query(histograms('month', SINGLES, measure), [retention])
     await client.query(histograms('day', TOTAL, measure), [retention])
   }
+  if (!holds.pending) return
   await client.query(pending('month', CUTS), [retention])
   await client.query(pending('day', TOTAL), [retention])
 }
 
-// Units already stand in their cuts. Drops what is empty.
-async function addUnitMoves(client: pg.ClientBase, retention: number[]): Promise<void> {
+// Units already stand in their cuts.
+async function addUnitMoves(client: pg.ClientBase): Promise<void> {
   const sums = `sum(sign) AS n, sum(sign * kept) AS a, sum(sign * before) AS b, sum(sign * kept * kept) AS aa,
     sum(sign * before * before) AS bb, sum(sign * kept * before) AS ab`
   const add = (table: string, key: string, where: string) => `
@@ -141,7 +153,6 @@ async function addUnitMoves(client: pg.ClientBase, retention: number[]): Promise
     ON CONFLICT (${key}) DO UPDATE SET ${SUMS.map(sum => `${sum} = ${table}.${sum} + excluded.${sum}`).join(', ')}`
   await client.query(add('cells', ADDRESS, ''))
   await client.query(add('pending', `${ADDRESS}, matures_on`, 'WHERE matures_on > current_date - 2'))
-  await dropEmpty(client, retention)
 }
 
 /**
@@ -156,6 +167,6 @@ export async function rollUp(client: pg.ClientBase, generations: readonly Genera
   const retention = rows[0]?.ids ?? []
   for (const generation of generations) await placeMoves(client, generation, retention)
   await addMoves(client, retention)
-  await renetUnits(client, retention)
-  await addUnitMoves(client, retention)
+  if (await renetUnits(client, retention)) await addUnitMoves(client)
+  await dropEmpty(client, retention)
 }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { DomainError } from '@/domain/error'
 import { liveGenerations, lockShared } from './generations'
 import { ensureIdentities } from './identities'
-import { type Erased, leaveOutErased } from './left-out'
+import { both, type Erased, type ErasedByPart, leaveOutErased } from './left-out'
 import { mergeStaged } from './merge'
 import { reassignStaged } from './reassign'
 import { refuseStale } from './rederive'
@@ -91,6 +91,9 @@ export interface Batch {
   sameVersion?: 'keep' | 'replace'
 }
 
+/** What becomes of two facts of one batch with one key: nothing of the batch is written, or both are left out and the rest is taken. */
+type Twice = NonNullable<Batch['duplicates']>
+
 /** Two facts of one batch that claim to be the same observation. */
 export interface Duplicate {
   metricId: number
@@ -109,27 +112,32 @@ export interface Recorded {
   erased?: Erased
 }
 
-async function findDuplicates(client: pg.ClientBase): Promise<Duplicate[]> {
-  const { rows } = await client.query<Duplicate>(
-    `SELECT metric_id AS "metricId", external_id AS "externalId", array_agg(line::int ORDER BY row) AS lines
-     FROM staged GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY min(row)`,
+async function findDuplicates(client: pg.ClientBase): Promise<(Duplicate & { part: number })[]> {
+  const { rows } = await client.query<Duplicate & { part: number }>(
+    `SELECT part, metric_id AS "metricId", external_id AS "externalId", array_agg(line::int ORDER BY row) AS lines
+     FROM staged GROUP BY 1, 2, 3 HAVING count(*) > 1 ORDER BY min(row)`,
   )
   return rows
 }
 
-async function leaveOut(client: pg.ClientBase, duplicates: Duplicate[]): Promise<number> {
-  const { rowCount } = await client.query(
-    `DELETE FROM staged s USING unnest($1::int[], $2::text[]) AS twice (metric_id, external_id)
-     WHERE s.metric_id = twice.metric_id AND s.external_id = twice.external_id`,
-    [duplicates.map(one => one.metricId), duplicates.map(one => one.externalId)],
+/** Of each batch how many facts are left; 0 where two of them share a key and the batch is refused for it. */
+async function leaveOut(client: pg.ClientBase, left: number[], twice: readonly Twice[]) {
+  const found = await findDuplicates(client)
+  if (found.length === 0) return found
+  for (const { part, lines } of found)
+    left[part] = twice[part] === 'leave_out' ? (left[part] ?? 0) - lines.length : 0
+  if (sum(left) === 0) return found
+  await client.query(
+    `DELETE FROM staged s USING unnest($1::int[], $2::int[], $3::text[]) AS twice (part, metric_id, external_id)
+     WHERE s.part = twice.part AND s.metric_id = twice.metric_id AND s.external_id = twice.external_id`,
+    [found.map(one => one.part), found.map(one => one.metricId), found.map(one => one.externalId)],
   )
-  return rowCount ?? 0
+  const refused = [...new Set(found.map(one => one.part))].filter(part => left[part] === 0)
+  await client.query('DELETE FROM staged WHERE part = ANY ($1::int[])', [refused])
+  return found
 }
 
-function both(one: Erased | null, other: Erased | null): Erased | null {
-  if (!one || !other) return one ?? other
-  return { facts: one.facts + other.facts, lines: [...new Set([...one.lines, ...other.lines])] }
-}
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
 
 interface Setting {
   sourceId: number
@@ -149,7 +157,7 @@ async function setting(client: pg.ClientBase, streamId: number): Promise<Setting
   return found
 }
 
-async function noteStreams(client: pg.ClientBase, batch: Batch) {
+async function noteStreams(client: pg.ClientBase, batch: Pick<Batch, 'streamId' | 'runId'>) {
   await client.query(
     `INSERT INTO metric_streams (metric_id, stream_id, last_run_id)
      SELECT DISTINCT metric_id, $1::int, $2::bigint FROM staged ORDER BY 1
@@ -170,36 +178,63 @@ export async function recordObservations(
   batch: Batch,
   facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
 ): Promise<Recorded> {
+  const [recorded] = await recordTogether(client, batch, facts, [batch.duplicates ?? 'refuse'])
+  return recorded ?? { ...NOTHING, duplicates: [] }
+}
+
+const NOTHING = { inserted: 0, updated: 0, deleted: 0, unchanged: 0 }
+
+/**
+ * Brings several batches of one stream through the door at once, which costs little more than one of them. As recordObservations, but facts
+ * say by `part` which batch they are of, and no two batches may hold one key: which of them came later would not be known. Takes what
+ * becomes of facts that share a key for each batch; gives the counts of each, in order.
+ */
+export async function recordTogether(
+  client: pg.ClientBase,
+  batch: Omit<Batch, 'duplicates'>,
+  facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
+  twice: readonly Twice[],
+): Promise<Recorded[]> {
   const { sourceId, timeZone } = await setting(client, batch.streamId)
   await prepareStaging(client)
-  let staged = await stage(client, facts, batch.stamp ?? batch.runId)
+  const staged = await stage(client, facts, batch.stamp ?? batch.runId, twice.length)
+  const whose = { sourceId, streamId: batch.streamId }
   // Before duplicates are told by their ids; and once more behind the lock, for whoever was erased meanwhile.
-  const early = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
-  staged -= early?.facts ?? 0
-  const duplicates = await findDuplicates(client)
-  const none = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates }
-  const nothing = early ? { ...none, erased: early } : none
-  if (duplicates.length > 0 && batch.duplicates !== 'leave_out') return nothing
-  if (duplicates.length > 0) staged -= await leaveOut(client, duplicates)
-  if (staged === 0) return nothing
+  const early = await leaveOutErased(client, whose)
+  const given = staged.parts.map((count, part) => count - (early.get(part)?.facts ?? 0))
+  const duplicates = await leaveOut(client, given, twice)
+  const resultOf = (part: number, counts: Omit<Recorded, 'duplicates' | 'erased'>, late: ErasedByPart) => {
+    const erased = both(early.get(part), late.get(part))
+    const own = duplicates.filter(one => one.part === part).map(({ part: _, ...one }) => one)
+    return { ...counts, duplicates: own, ...(erased ? { erased } : {}) }
+  }
+  if (sum(given) === 0) return given.map((_, part) => resultOf(part, NOTHING, new Map()))
   return retried(client, async () => {
     // From here on no generation is begun, swapped or built further, so each of them gets these facts once.
     await lockShared(client)
     const generations = await liveGenerations(client)
     await refuseStale(client)
     await lockStream(client, batch.streamId)
-    const late = await leaveOutErased(client, { sourceId, streamId: batch.streamId })
-    const erased = both(early, late)
-    const left = staged - (late?.facts ?? 0)
-    if (erased && left === 0) return { ...none, erased }
-    await ensureIdentities(client, sourceId)
+    const late = await leaveOutErased(client, whose)
+    const left = given.map((count, part) => count - (late.get(part)?.facts ?? 0))
+    const all = sum(left)
+    if (all === 0) return left.map((_, part) => resultOf(part, NOTHING, late))
+    await ensureIdentities(client, sourceId, staged)
     await reassignStaged(client, { sourceId, timeZone })
-    const merged = await mergeStaged(client, { batch, sourceId, timeZone, staged: left })
-    if (left > 500) await client.query('ANALYZE moves')
+    const merged = await mergeStaged(client, {
+      batch,
+      sourceId,
+      timeZone,
+      left,
+      hasComments: staged.hasComments,
+    })
+    if (all > 500) await client.query('ANALYZE moves')
     await rollUp(client, generations)
     await noteStreams(client, batch)
-    const { inserted, updated, deleted } = merged
-    const unchanged = left - inserted - updated - deleted
-    return { ...merged, unchanged, duplicates, ...(erased ? { erased } : {}) }
+    return left.map((count, part) => {
+      const { inserted, updated, deleted } = merged[part] ?? NOTHING
+      const unchanged = count - inserted - updated - deleted
+      return resultOf(part, { inserted, updated, deleted, unchanged }, late)
+    })
   })
 }

@@ -5,14 +5,14 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Fact } from '@/domain/observation'
 
-/** A fact and the line of the file (or place in the batch) it came from. */
-export type LocatedFact = Fact & { line: number }
+/** A fact, the line of the file (or place in the batch) it came from, and which of several batches that are written together it belongs to. */
+export type LocatedFact = Fact & { line: number; part?: number }
 
 // Of the session and emptied by each commit: made once a connection, so small batches don't churn the
 // catalogue, and a crash leaves nothing to clean up (decision 005).
 const TABLES = `
 CREATE TEMP TABLE IF NOT EXISTS staged (
-  row bigint, line bigint, metric_id int, version_id int, external_id text, function_id int, region_id int,
+  row bigint, line bigint, part int, metric_id int, version_id int, external_id text, function_id int, region_id int,
   product_id int, tier_id int, channel_id int, customer text, grain text, state text,
   occurred_at timestamptz, started_at timestamptz, ended_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, currency text, original_a numeric, original_b numeric,
@@ -43,15 +43,23 @@ CREATE TEMP TABLE IF NOT EXISTS retiered (id bigint, tier_id int, was int, renet
 CREATE TEMP TABLE IF NOT EXISTS restated (id bigint, a numeric, b numeric, bucket_business int)
   ON COMMIT DELETE ROWS`
 
-/** Makes the session's work tables where they are not there yet, and empties them. */
+const NAMES = 'staged changed moves placed touched_units unit_moves bindings retiered restated'.split(' ')
+const HOLDS_SOMETHING = `SELECT ${NAMES.map(name => `EXISTS (SELECT FROM ${name})`).join(' OR ')} AS any`
+
+/**
+ * Makes the session's work tables where they are not there yet, and empties them. Most are empty already, by the commit before: to truncate
+ * them all the same would give each a new file, which costs more than a small batch.
+ */
 export async function prepareStaging(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('pg_temp.restated') IS NOT NULL AS there`,
   )
-  if (!rows[0]?.there) await client.query(TABLES)
-  await client.query(
-    'TRUNCATE staged, changed, moves, placed, touched_units, unit_moves, bindings, retiered, restated',
-  )
+  if (!rows[0]?.there) {
+    await client.query(TABLES)
+    return
+  }
+  const held = await client.query<{ any: boolean }>(HOLDS_SOMETHING)
+  if (held.rows[0]?.any) await client.query(`TRUNCATE ${NAMES.join(', ')}`)
 }
 
 const NULL = '\\N'
@@ -106,13 +114,34 @@ function row(fact: LocatedFact, at: number, stamp: number): string {
   const said = content(fact)
   const record = fact.businessByUs || fact.originalA !== undefined ? recordOf(fact) : said
   const hash = digest('md5', fact.comment ? record + fact.comment : record)
-  return `${at}\t${fact.line}\t${said}\t${flag(fact.businessByUs)}\t${flag(fact.tierId !== undefined)}\t${hints(fact)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
+  return `${at}\t${fact.line}\t${fact.part ?? 0}\t${said}\t${flag(fact.businessByUs)}\t${flag(fact.tierId !== undefined)}\t${hints(fact)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
 }
 
-async function* chunks(facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>, stamp: number) {
+/** What was staged: how many facts of each batch, and whether any of them names a customer, tells of one, or has a comment. */
+export interface Staged {
+  parts: number[]
+  hasCustomers: boolean
+  hasHints: boolean
+  hasComments: boolean
+}
+
+function note(staged: Staged, fact: LocatedFact): void {
+  const part = fact.part ?? 0
+  staged.parts[part] = (staged.parts[part] ?? 0) + 1
+  if (fact.customer !== undefined) staged.hasCustomers = true
+  if (fact.hints) staged.hasHints = true
+  if (fact.comment !== undefined) staged.hasComments = true
+}
+
+async function* chunks(
+  facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
+  stamp: number,
+  staged: Staged,
+) {
   let buffer: string[] = []
   let at = 0
   for await (const fact of facts) {
+    note(staged, fact)
     buffer.push(row(fact, at++, stamp))
     if (buffer.length === 512) {
       yield buffer.join('')
@@ -123,17 +152,26 @@ async function* chunks(facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>
 }
 
 /**
- * Streams facts into the session's staging table. Takes a client inside a transaction, the facts and the stamp
- * of those that bring none; gives how many were staged. Memory does not grow with their number.
+ * Streams facts into the session's staging table. Takes a client inside a transaction, the facts, the stamp
+ * of those that bring none and of how many batches they are; gives what was staged. Memory does not grow with their number.
  */
 export async function stage(
   client: pg.ClientBase,
   facts: Iterable<LocatedFact> | AsyncIterable<LocatedFact>,
   stamp: number,
-): Promise<number> {
+  parts: number,
+): Promise<Staged> {
+  const staged: Staged = {
+    ...{
+      parts: Array.from({ length: parts }, () => 0),
+      hasCustomers: false,
+      hasHints: false,
+      hasComments: false,
+    },
+  }
   const copy = client.query(copyFrom('COPY staged FROM STDIN'))
-  await pipeline(Readable.from(chunks(facts, stamp)), copy)
+  await pipeline(Readable.from(chunks(facts, stamp, staged)), copy)
   // Temporary tables are invisible to autovacuum: without this the planner takes a million rows for ten.
   if (copy.rowCount > 500) await client.query('ANALYZE staged')
-  return copy.rowCount
+  return staged
 }

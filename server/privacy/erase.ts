@@ -10,6 +10,7 @@ import { audit } from '../audit'
 import type { Context } from '../context'
 import { anonymiseCustomer, deleteCustomers } from '../customers/service'
 import { forgetFiles } from '../files/service'
+import { forgetCrosswalk } from '../matching/service'
 import {
   anonymiseFacts,
   eraseComments,
@@ -108,6 +109,7 @@ async function eraseWithin(
   const { cut } = await deleteCopies(client, subject, records)
   await eraseComments(client, identityIds)
   await forgetFiles(client)
+  await forgetCrosswalk(client)
   await forget(client, mode, subject, ctx.now)
   const blanked = await blankMentions(client, subject.terms, cut)
   const told = await countTold(client, subject)

@@ -1,4 +1,4 @@
-import { misfitOf, readSent } from '@/domain/api/sent'
+import { misfitOf, type Sent } from '@/domain/api/sent'
 import { factOf, isRejection } from '@/domain/fact'
 import type { Fact, ObservationInput, Reference, Rejection } from '@/domain/observation'
 import { because } from '@/domain/rejected'
@@ -34,17 +34,21 @@ export function factFor(
   return misfitOf(input, metric.kind) ?? factOf(input, reference)
 }
 
+/** One of what was sent, as it came and as it reads. */
+export interface SentItem extends Sent {
+  item: unknown
+}
+
 /**
  * Takes what was sent, what the company has defined and the keys of metrics that the source speaks for; gives each as a fact or with why
  * not, in order. A metric of another source is refused as if it were somebody else's, which it is.
  */
 export function readBatch(
-  items: readonly unknown[],
+  items: readonly SentItem[],
   reference: Reference,
   feeds: ReadonlySet<string>,
 ): SentRow[] {
-  return items.map((item, line) => {
-    const { id, outcome } = readSent(item)
+  return items.map(({ item, id, outcome }, line) => {
     const fact = 'reason' in outcome ? outcome : factFor(outcome, reference, feeds)
     return { line, id, item, outcome: isRejection(fact) ? fact : [fact] }
   })

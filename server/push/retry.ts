@@ -1,6 +1,7 @@
 import { transactionOn } from '@/db/client'
 import { personOf } from '@/domain/access'
 import { MOST_OBSERVATIONS } from '@/domain/api/observations'
+import { readSent } from '@/domain/api/sent'
 import { parseMapping } from '@/domain/mapping/language'
 import type { RejectGroupInput } from '@/domain/source'
 import { audit } from '../audit'
@@ -29,7 +30,7 @@ export async function retryRejects(
   const delivered = await receiverOf(ctx, input.id, WEBHOOK)
   const own = kept.filter(one => one.streamId !== delivered.streamId)
   const came = kept.filter(one => one.streamId === delivered.streamId)
-  const records = own.map(one => one.record)
+  const records = own.map(({ record: item }) => ({ item, ...readSent(item) }))
   const retried = [
     ...(await again(ctx, sent, own, reference => readBatch(records, reference, sent.feeds))),
     ...(await again(ctx, delivered, came, await readDelivered(ctx, input.id, delivered, came))),

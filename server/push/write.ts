@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import { type Db, transactionOn } from '@/db/client'
-import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/observations'
+import type { PushMode } from '@/domain/api/observations'
+import { DomainError } from '@/domain/error'
 import type { Reference, Rejection } from '@/domain/observation'
-import { because } from '@/domain/rejected'
-import { type LocatedFact, loadReference, type Recorded, recordObservations } from '../observations/service'
-import { addToRun, lockSource, type RecordName, runOfMinute, settleRefused } from '../sources/service'
+import { type LocatedFact, loadReference, type Recorded, recordTogether } from '../observations/service'
+import { addToRun, lockSource, type RejectedRecord, runOfMinute, settleRefused } from '../sources/service'
+import { doneWith } from './answer'
 import { isRefused, type SentRow } from './batch'
-import { claimKey, type Kept, keepAnswer, type RequestKey } from './keys'
+import { claimKey, type Kept, KeyReused, keepAnswer, type RequestKey } from './keys'
 import { asRejects } from './refused'
 
 /** To whom what was sent belongs. */
@@ -38,6 +39,10 @@ export interface Outcome extends Kept {
   runId: number | null
 }
 
+type Settled = PromiseSettledResult<Outcome>
+type Place = { pool: pg.Pool; db: Db }
+type Also = (client: pg.PoolClient, outcome: Outcome) => Promise<void>
+
 const NOTHING: Recorded = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates: [] }
 const done = () => undefined
 
@@ -46,110 +51,130 @@ const done = () => undefined
  * there, or nothing. Takes a pool, whose it is and what was sent; `also` joins in. CONFLICT and KeyReused as claimKey; what the door throws.
  */
 export async function writeBatch(
-  { pool, db }: { pool: pg.Pool; db: Db },
+  place: Place,
   receiver: Receiver,
   sending: Sending,
-  also: (client: pg.PoolClient, outcome: Outcome) => Promise<void> = async () => undefined,
+  also?: Also,
 ): Promise<Outcome> {
-  const reference = await loadReference(db)
-  const { dryRun, key, now } = sending
-  const work = async (client: pg.PoolClient, tx: Db): Promise<Outcome> => {
-    const kept = key && !dryRun ? await claimKey(tx, receiver.sourceId, key, now) : null
-    if (kept) return { ...kept, replayed: true, refused: new Map(), runId: null }
-    const rows = await sending.read(reference, client)
-    const outcome = await write(client, receiver, sending, rows)
-    if (key && !dryRun) await keepAnswer(tx, receiver.sourceId, key, outcome, now)
-    await also(client, outcome)
-    return outcome
+  const [settled] = await writeGroup(place, receiver, [sending], also)
+  if (settled?.status !== 'fulfilled') throw settled?.reason
+  return settled.value
+}
+
+/**
+ * The same for several requests of a source in one transaction. They are of one minute and of programs, name different records under different
+ * keys, and none is a trial: so which of them came first makes no difference to what is kept. What fails one of them leaves the others
+ * alone: then each is written by itself. Gives what became of each, in order.
+ */
+export async function writeTogether(
+  place: Place,
+  receiver: Receiver,
+  sendings: readonly Sending[],
+): Promise<readonly Settled[]> {
+  try {
+    return await writeGroup(place, receiver, sendings)
+  } catch (reason) {
+    if (sendings.length < 2) return [{ status: 'rejected', reason }]
+    const settled: Settled[] = []
+    for (const sending of sendings) settled.push(...(await writeTogether(place, receiver, [sending])))
+    return settled
   }
-  return transactionOn(pool, work, dryRun ? 'ROLLBACK' : 'COMMIT')
+}
+
+async function writeGroup(
+  { pool, db }: Place,
+  receiver: Receiver,
+  sendings: readonly Sending[],
+  also?: Also,
+): Promise<Settled[]> {
+  const reference = await loadReference(db)
+  const isTrial = sendings.some(one => one.dryRun)
+  const work = async (client: pg.PoolClient, tx: Db) => {
+    const claimed: (Settled | undefined)[] = []
+    for (const sending of sendings) claimed.push(await claim(tx, receiver, sending))
+    const open: Batch[] = []
+    for (const [at, sending] of sendings.entries())
+      if (claimed[at] === undefined) open.push({ sending, rows: await sending.read(reference, client) })
+    const outcomes = open.length > 0 ? await write(client, receiver, open) : []
+    for (const [at, { sending }] of open.entries()) {
+      const outcome = outcomes[at]
+      if (!outcome) throw new Error('a batch has no outcome')
+      const { key, dryRun, now } = sending
+      if (key && !dryRun) await keepAnswer(tx, receiver.sourceId, key, outcome, now)
+      await also?.(client, outcome)
+    }
+    return claimed.map(one => one ?? fulfilled(outcomes.shift()))
+  }
+  return transactionOn(pool, work, isTrial ? 'ROLLBACK' : 'COMMIT')
+}
+
+function fulfilled(value: Outcome | undefined): Settled {
+  if (!value) throw new Error('a batch has no outcome')
+  return { status: 'fulfilled', value }
+}
+
+/** What was answered under a request's key, or why the key may not be used; undefined: it is to be written. */
+async function claim(tx: Db, { sourceId }: Receiver, sending: Sending): Promise<Settled | undefined> {
+  const { key, dryRun, now } = sending
+  if (!key || dryRun) return undefined
+  try {
+    const kept = await claimKey(tx, sourceId, key, now)
+    return kept ? fulfilled({ ...kept, replayed: true, refused: new Map(), runId: null }) : undefined
+  } catch (reason) {
+    if (reason instanceof DomainError || reason instanceof KeyReused) return { status: 'rejected', reason }
+    throw reason
+  }
+}
+
+interface Batch {
+  sending: Sending
+  rows: readonly SentRow[]
 }
 
 async function write(
   client: pg.PoolClient,
   receiver: Receiver,
-  sending: Sending,
-  rows: readonly SentRow[],
-): Promise<Outcome> {
+  batches: readonly Batch[],
+): Promise<Outcome[]> {
   const { sourceId, streamId } = receiver
-  const { mode, dryRun } = sending
+  const first = batches[0]?.sending
+  if (!first) return []
   await lockSource(client, sourceId, done)
-  const { runId, stamp } = await runOfMinute(client, sourceId, sending)
-  const holdsBack = mode === 'atomic' && rows.some(isRefused)
-  const duplicates = mode === 'partial' ? ('leave_out' as const) : ('refuse' as const)
-  const recorded = holdsBack
-    ? NOTHING
-    : await recordObservations(client, { streamId, runId, stamp, duplicates }, factsOf(rows))
-  const all = withDuplicates(rows, recorded)
-  const isHeldBack = mode === 'atomic' && all.some(isRefused)
-  const leftOut = new Set(recorded.erased?.lines)
-  const refused = all.filter(isRefused)
-  const { inserted, updated, deleted, unchanged } = recorded
-  const counts = {
-    read: rows.length,
-    inserted,
-    updated: updated + deleted,
-    unchanged,
-    rejected: refused.length,
-  }
-  if (!sending.isRetry) await settleRefused(client, streamId, namesOf(all, isHeldBack, leftOut))
-  await addToRun(client, runId, counts, sending.isRetry ? [] : await asRejects(client, receiver, refused))
-  const answer: ObservationsAnswer = {
-    ...{ run: dryRun ? null : runId, mode, dryRun, received: rows.length },
-    ...{ inserted, updated, deleted, unchanged, rejected: refused.length },
-    results: all.map(row => resultOf(row, isHeldBack, leftOut)),
-  }
-  const status = statusOf(answer)
-  const why = new Map(refused.map(row => [row.line, row.outcome]))
-  return { status, answer, replayed: false, refused: why, runId }
-}
-
-/** Records of which it is known anew what becomes of them: those that went in, and those that are refused now. */
-function namesOf(rows: readonly SentRow[], isHeldBack: boolean, leftOut: ReadonlySet<number>): RecordName[] {
-  return rows.flatMap(row => {
-    if (row.id === null || leftOut.has(row.line) || (isHeldBack && !isRefused(row))) return []
-    const { item } = row
-    const metric = typeof item === 'object' && item !== null && 'metric' in item ? item.metric : null
-    return [
-      {
-        externalId: row.id.replaceAll('\0', ''),
-        metric: typeof metric === 'string' ? metric.replaceAll('\0', '') : null,
-      },
-    ]
+  const { runId, stamp } = await runOfMinute(client, sourceId, first)
+  const twice = batches.map(one => (one.sending.mode === 'partial' ? 'leave_out' : 'refuse'))
+  const facts = [...factsOf(batches)]
+  // Of a trial one looks at what is staged, also where that is nothing.
+  const isIdle = facts.length === 0 && !first.dryRun
+  const recorded = isIdle ? [] : await recordTogether(client, { streamId, runId, stamp }, facts, twice)
+  const all = batches.map(({ sending, rows }, at) => doneWith(sending, rows, recorded[at] ?? NOTHING, runId))
+  const names = all.flatMap(one => one.names)
+  if (!first.isRetry) await settleRefused(client, streamId, names)
+  const listed: RejectedRecord[] = []
+  if (!first.isRetry) for (const one of all) listed.push(...(await asRejects(client, receiver, one.refused)))
+  await addToRun(client, runId, countsOf(all.map(one => one.answer)), listed)
+  return all.map(({ status, answer, refused }) => {
+    const reasons = new Map(refused.map(row => [row.line, row.outcome]))
+    return { status, answer, replayed: false, refused: reasons, runId }
   })
 }
 
-function* factsOf(rows: readonly SentRow[]): Generator<LocatedFact> {
-  for (const { line, outcome } of rows)
-    if (!('reason' in outcome)) for (const fact of outcome) yield { ...fact, line }
-}
-
-/** Two rows of one batch that claim to be the same observation are both refused: which of them is meant is not known. */
-function withDuplicates(rows: readonly SentRow[], { duplicates }: Recorded): readonly SentRow[] {
-  if (duplicates.length === 0) return rows
-  const others = new Map(duplicates.flatMap(({ lines }) => lines.map(line => [line, lines] as const)))
-  return rows.map(row => {
-    const twice = others.get(row.line)
-    if (!twice) return row
-    const places = twice.filter(line => line !== row.line).map(line => String(line + 1))
-    const why = because('sentTwice', places.slice(0, 5).join(', '))
-    return { ...row, outcome: { field: 'id', value: row.id?.slice(0, 80) ?? '', ...why } }
-  })
-}
-
-function resultOf(row: SentRow, isHeldBack: boolean, leftOut: ReadonlySet<number>): PushResult {
-  const { id } = row
-  if (isRefused(row)) {
-    const { field, value, reason } = row.outcome
-    return { id, state: 'rejected', error: { field, value, reason } }
+function countsOf(answers: readonly Outcome['answer'][]) {
+  const counts = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0 }
+  for (const { received, inserted, updated, deleted, unchanged, rejected } of answers) {
+    counts.read += received
+    counts.inserted += inserted
+    counts.updated += updated + deleted
+    counts.unchanged += unchanged
+    counts.rejected += rejected
   }
-  if (leftOut.has(row.line)) return { id, state: 'left_out' }
-  return { id, state: isHeldBack ? 'held_back' : 'accepted' }
+  return counts
 }
 
-/** 201: all that was sent is in. 207: some of it is. 400: nothing, because some of it was wrong. A trial writes nothing: 200. */
-function statusOf({ dryRun, mode, rejected }: ObservationsAnswer): number {
-  if (dryRun) return 200
-  if (rejected === 0) return 201
-  return mode === 'partial' ? 207 : 400
+/** The facts of all batches, but for those that are held back because something in them was refused. */
+function* factsOf(batches: readonly Batch[]): Generator<LocatedFact> {
+  for (const [part, { sending, rows }] of batches.entries()) {
+    if (sending.mode === 'atomic' && rows.some(isRefused)) continue
+    for (const { line, outcome } of rows)
+      if (!('reason' in outcome)) for (const fact of outcome) yield { ...fact, line, part }
+  }
 }

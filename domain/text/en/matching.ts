@@ -1,4 +1,4 @@
-import type { CrosswalkFault } from '../../crosswalk'
+import type { CrosswalkFailure, CrosswalkFault } from '../../crosswalk'
 import type { BindingRule, Reason, Standing } from '../../matching'
 import { and, plural } from './grammar'
 
@@ -39,6 +39,12 @@ const FAULTS: Readonly<Record<CrosswalkFault, string>> = {
   decided: 'Somebody decided this id by hand. Change it there.',
   erased: 'It tells of a customer who was erased: nothing is taken in about them.',
   long: 'An id or a key has at most 200 characters.',
+}
+
+const FAILURES: Readonly<Record<CrosswalkFailure, string>> = {
+  ours: 'The list was not taken to its end: something went wrong here. What was bound is bound; bring the list again for the rest.',
+  forgotten:
+    'The list was let go of, because somebody was erased meanwhile. What was bound is bound; bring it again without them.',
 }
 
 /** Customers across sources: whose ids are whose, and what is done about it. */
@@ -229,6 +235,12 @@ export const matching = {
     unreadable: 'This is no CSV: a quotation mark is not closed. Save it as CSV again.',
     noHeader: 'The first line must name three columns: source, id and customer.',
     faults: FAULTS,
+    failures: FAILURES,
+    underWay: 'A list is being taken. Wait until it is through.',
+    asked: 'The list is long, so it is taken in the background. You may leave this page.',
+    progressLabel: 'How much of the list is taken',
+    starting: 'The list waits for its turn.',
+    progress: (done: string, of: string) => `${done} of ${of} rows are gone through.`,
   },
   noIdentity: 'There is no such id, or nobody can tell any more whose it was. Load the page again.',
   noCustomer: 'There is no such customer any more. Load the page again.',
