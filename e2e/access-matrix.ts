@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/role'
 import { ENTERING } from './access-entering'
+import { OWNING } from './access-owning'
 import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
 
@@ -41,6 +42,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ENTERING,
+  ...OWNING,
   ...SOURCE_PROCEDURES,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],
@@ -231,13 +233,6 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
     changes: true,
     input: { id: NOBODY_ID, revision: 1, stageId: NOBODY_ID, functionId: NOBODY_ID },
   },
-  'owner.get': { may: 'everyone' },
-  'owner.proposals': { may: 'everyone' },
-  'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },
-  'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
-  // Of those who may call it, only the owner themself is let through.
-  'owner.stepDown': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
-  'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'overview.get': { may: 'everyone', input: FILTERS },
   'ownCompany.start': { may: ['admin'], changes: true },
   'people.me': { may: 'everyone' },

@@ -60,12 +60,12 @@ function Due({ due }: { due: OverviewDto['due'] }) {
   )
 }
 
-interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
+interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale'> {
   overview: OverviewDto
 }
 
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
-export function Opening({ overview, proposals, locale }: OpeningProps) {
+export function Opening({ overview, proposals, me, locale }: OpeningProps) {
   const words = textIn(locale).overview
   return (
     <header className="grid gap-2">
@@ -77,7 +77,7 @@ export function Opening({ overview, proposals, locale }: OpeningProps) {
         </h1>
         {overview.promise ? <p className="italic">{words.promise(overview.promise)}</p> : null}
         <div className="md:ml-auto">
-          <OwnerLine owner={overview.owner} proposals={proposals} locale={locale} />
+          <OwnerLine owner={overview.owner} proposals={proposals} me={me} locale={locale} />
         </div>
       </div>
       <Due due={overview.due} />

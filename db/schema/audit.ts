@@ -21,6 +21,9 @@ export const auditLog = pgTable(
   },
   table => [
     index('audit_log_subject').on(table.subject, table.subjectId),
-    index('audit_log_at').on(table.at),
+    // Every filter with the order of the pages: the newest of a kind are found without reading the others.
+    index('audit_log_at').on(table.at, table.id),
+    index('audit_log_actor').on(table.actorId, table.at, table.id),
+    index('audit_log_action').on(table.action, table.at, table.id),
   ],
 )

@@ -1,6 +1,7 @@
-import { asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { asc, desc, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { appointments, functionHeadlines, headlines, promises, sources, stages, users } from '@/db/schema'
+import { functionHeadlines, headlines, promises, sources, stages } from '@/db/schema'
+import { findHolder } from '../owner/office/service'
 
 /** What the company chose for its first screen, apart from figures. */
 export type Front = Awaited<ReturnType<typeof loadFront>>
@@ -34,15 +35,6 @@ function lateSources(db: DbOrTx, now: Date) {
     .orderBy(asc(sources.id))
 }
 
-function currentOwner(db: DbOrTx) {
-  return db
-    .select({ name: users.name, mandate: appointments.mandate, since: appointments.validFrom })
-    .from(appointments)
-    .innerJoin(users, eq(users.id, appointments.userId))
-    .where(sql`${appointments.confirmedAt} is not null and ${isNull(appointments.validTo)}`)
-    .limit(1)
-}
-
 /** Reads headline choices, stages, promise, owner and late sources: small tables, read at once. */
 export async function loadFront(db: DbOrTx, now: Date) {
   const [chosen, perFunction, stageRows, promise, owner, late] = await Promise.all([
@@ -54,7 +46,7 @@ export async function loadFront(db: DbOrTx, now: Date) {
       .from(promises)
       .where(isNull(promises.withdrawnAt))
       .orderBy(desc(promises.validFrom)),
-    currentOwner(db),
+    findHolder(db, now),
     lateSources(db, now),
   ])
   return {
@@ -62,7 +54,7 @@ export async function loadFront(db: DbOrTx, now: Date) {
     perFunction,
     stages: stageRows,
     promises: promise,
-    owner: owner[0] ?? null,
+    owner: owner && { name: owner.name, mandate: owner.mandate, since: owner.since },
     late,
   }
 }

@@ -26,6 +26,8 @@ import type { Setting } from './setting'
 import { askThroughline } from './throughline'
 import { askTiles } from './tiles'
 
+export { listMissing } from './missing'
+
 type Parts = Pick<
   OverviewDto,
   'tiles' | 'throughline' | 'followed' | 'due' | 'missing' | 'missingSummary'

@@ -1,0 +1,16 @@
+import type { Cell } from './access-matrix'
+
+const NOBODY_ID = 2_000_000_000
+
+/** The customer owner, the promise and the audit log. */
+export const OWNING: Readonly<Record<string, Cell>> = {
+  'owner.get': { may: 'everyone' },
+  'owner.work': { may: 'everyone' },
+  'owner.looked': { may: 'everyone', changes: true, input: { seen: {} } },
+  'owner.proposals': { may: 'everyone' },
+  'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },
+  'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
+  // Of those who may call it, only the owner themself is let through.
+  'owner.stepDown': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
+  'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
+}
