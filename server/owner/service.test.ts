@@ -192,7 +192,11 @@ it('who is shut out holds the office no more, and what they were proposed for is
   await proposeOwner(lead, again)
   await disablePerson(admin, { userId: lead.id, revision: 1 })
   expect(await getOwner(admin)).toMatchObject({ owner: null, proposals: [], history: [{ to: TODAY }] })
-  const lines = await store.db.select().from(auditLog).where(eq(auditLog.subject, 'appointments'))
+  const lines = await store.db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subject, 'appointments'))
+    .orderBy(auditLog.id)
   expect(lines.slice(-2).map(({ action, actorId }) => [action, actorId])).toEqual([
     ['owner.ended', admin.id],
     ['owner.declined', admin.id],
