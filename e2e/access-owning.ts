@@ -12,5 +12,12 @@ export const OWNING: Readonly<Record<string, Cell>> = {
   'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
   // Of those who may call it, only the owner themself is let through.
   'owner.stepDown': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
+  'promise.get': { may: 'everyone', input: {} },
+  'promise.setting': { may: ['cx_lead'] },
+  'promise.set': {
+    may: ['cx_lead'],
+    changes: true,
+    input: { text: 'We keep our word.', from: '2026-01', metrics: [], newest: NOBODY_ID, reason: 'Because.' },
+  },
   'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
 }

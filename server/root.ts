@@ -14,6 +14,7 @@ import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
+import { promiseRouter } from './promise/router'
 import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
@@ -42,6 +43,7 @@ export const appRouter = router({
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
   privacy: privacyRouter,
+  promise: promiseRouter,
   push: pushRouter,
   pulls: pullsRouter,
   rebases: rebasesRouter,

@@ -1,7 +1,8 @@
-import { asc, desc, isNull, sql } from 'drizzle-orm'
+import { asc, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { functionHeadlines, headlines, promises, sources, stages } from '@/db/schema'
+import { functionHeadlines, headlines, sources, stages } from '@/db/schema'
 import { findHolder } from '../owner/office/service'
+import { listVersions } from '../promise/service'
 
 /** What the company chose for its first screen, apart from figures. */
 export type Front = Awaited<ReturnType<typeof loadFront>>
@@ -37,15 +38,11 @@ function lateSources(db: DbOrTx, now: Date) {
 
 /** Reads headline choices, stages, promise, owner and late sources: small tables, read at once. */
 export async function loadFront(db: DbOrTx, now: Date) {
-  const [chosen, perFunction, stageRows, promise, owner, late] = await Promise.all([
+  const [chosen, perFunction, stageRows, promises, owner, late] = await Promise.all([
     db.select().from(headlines),
     db.select().from(functionHeadlines),
     db.select().from(stages).orderBy(asc(stages.position), asc(stages.id)),
-    db
-      .select({ text: promises.text, validFrom: promises.validFrom })
-      .from(promises)
-      .where(isNull(promises.withdrawnAt))
-      .orderBy(desc(promises.validFrom)),
+    listVersions(db),
     findHolder(db, now),
     lateSources(db, now),
   ])
@@ -53,7 +50,7 @@ export async function loadFront(db: DbOrTx, now: Date) {
     headlines: chosen,
     perFunction,
     stages: stageRows,
-    promises: promise,
+    promises,
     owner: owner && { name: owner.name, mandate: owner.mandate, since: owner.since },
     late,
   }

@@ -7,7 +7,6 @@ import {
   functions,
   generations,
   headships,
-  promises,
   slices,
   sources,
   stages,
@@ -24,7 +23,6 @@ import {
   OWNER,
   PEOPLE,
   POUND_RATES,
-  PROMISE,
   SLICES,
   SOURCES,
   STAGES,
@@ -62,7 +60,6 @@ async function insertCompany(db: DbOrTx, time: Timeline) {
   await db.insert(company).values({ id: 1, ...COMPANY, demo: true })
   await db.insert(generations).values({ timeZone: COMPANY.timeZone, calendar: 'months', state: 'current' })
   await db.insert(businessCalendars).values({ functionId: null, hours: time.hours })
-  await db.insert(promises).values({ text: PROMISE, validFrom: time.month(12).start })
   const year = Number(time.today.slice(0, 4))
   await db.insert(currencyRates).values(
     POUND_RATES.map((rate, at) => ({

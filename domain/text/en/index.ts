@@ -34,6 +34,7 @@ import { ownTargets } from './own-targets'
 import { owner } from './owner'
 import { people } from './people'
 import { privacy } from './privacy'
+import { promise } from './promise'
 import { pulling } from './pulling/pulling'
 import { push } from './push'
 import { ready } from './ready'
@@ -82,6 +83,7 @@ export const en = {
   ownTargets,
   people,
   privacy,
+  promise,
   push,
   pulling,
   ready,
