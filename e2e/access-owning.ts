@@ -4,6 +4,8 @@ const NOBODY_ID = 2_000_000_000
 
 /** The customer owner, the promise and the audit log. */
 export const OWNING: Readonly<Record<string, Cell>> = {
+  'auditLog.page': { may: ['cx_lead', 'admin'], input: {} },
+  'auditLog.choices': { may: ['cx_lead', 'admin'] },
   'owner.get': { may: 'everyone' },
   'owner.work': { may: 'everyone' },
   'owner.looked': { may: 'everyone', changes: true, input: { seen: {} } },

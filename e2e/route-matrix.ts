@@ -2,6 +2,7 @@ import type { Role } from '@/domain/role'
 
 /** Every exported method of every route.ts, and what a stranger without cookie or token is told. */
 export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
+  'POST /api/audit': { stranger: 401 },
   'GET /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/crosswalk': { stranger: 401 },
@@ -75,6 +76,7 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/admin/privacy': ADMIN,
   '/admin/tokens': ADMIN,
   '/admin/setup-file': ADMIN,
+  '/admin/audit': LEADING,
 }
 
 /** The screens that everyone opens who is signed in. */
@@ -83,6 +85,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/metrics',
   '/metrics/[key]',
   '/owner',
+  '/promise',
   '/account',
   '/docs/api',
 ]

@@ -1,4 +1,5 @@
 import { annotationsRouter } from './annotations/router'
+import { auditLogRouter } from './audit-log/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
@@ -28,6 +29,7 @@ import { welcomeRouter } from './welcome/router'
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
   annotations: annotationsRouter,
+  auditLog: auditLogRouter,
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,

@@ -15,6 +15,7 @@ CREATE TABLE "promise_metrics" (
 );
 --> statement-breakpoint
 DROP INDEX "appointments_one_active";--> statement-breakpoint
+DROP INDEX "audit_log_subject";--> statement-breakpoint
 DROP INDEX "audit_log_at";--> statement-breakpoint
 ALTER TABLE "promises" ADD COLUMN "reason" text;--> statement-breakpoint
 ALTER TABLE "promises" ADD COLUMN "set_by" integer;--> statement-breakpoint
@@ -27,6 +28,8 @@ ALTER TABLE "promise_metrics" ADD CONSTRAINT "promise_metrics_stage_id_stages_id
 ALTER TABLE "promises" ADD CONSTRAINT "promises_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_reason" ON "audit_log" USING btree ("at","id") WHERE reason is not null;--> statement-breakpoint
+CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject","subject_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_at" ON "audit_log" USING btree ("at","id");--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_order" CHECK ("appointments"."valid_to" >= "appointments"."valid_from");--> statement-breakpoint
 -- By hand, after what is generated: a proposal that was declined is closed, and its day is the wish's again.

@@ -1,6 +1,7 @@
 import { account } from './account'
 import { admin } from './admin'
 import { api } from './api'
+import { auditLog } from './audit/log'
 import { entrance } from './base/entrance'
 import { faults } from './base/faults'
 import { format } from './base/format'
@@ -49,6 +50,7 @@ export const en = {
   account,
   admin,
   api,
+  auditLog,
   charts,
   comments,
   comparison,
