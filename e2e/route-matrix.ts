@@ -38,6 +38,7 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
     '/metrics/{key}/series': { stranger: 401, write: 403, read: 404 },
     '/functions': { stranger: 401, write: 403, read: 200 },
     '/goals': { stranger: 401, write: 403, read: 200 },
+    '/promise': { stranger: 401, write: 403, read: 200 },
     '/benchmarks': { stranger: 401, write: 403, read: 200 },
     // A token of no source has nowhere to write to.
     '/observations': { stranger: 401, write: 403, read: 403, sends: true },

@@ -16,6 +16,7 @@ import { addParts, emptyParts, type Parts } from '@/domain/parts'
 import { processChart } from '@/domain/process-chart'
 import { meets } from '@/domain/status'
 import { verifyRollups } from '@/server/observations/rebuild'
+import { getPromise } from '@/server/promise/service'
 import { DEMO_SEED, makeDemo } from './service'
 
 const NOW = new Date('2026-11-21T09:00:00Z')
@@ -373,6 +374,30 @@ describe('the planted stories are in the figures', () => {
       [NOW],
     )
     expect(stale.map(({ key }) => key)).toEqual(['web'])
+  })
+
+  test('the promise: two versions, deliveries on time, and one answer not always enough', async () => {
+    const {
+      rows: months,
+      former,
+      current,
+      columns,
+    } = await getPromise(
+      { db: database.db, pool: database.pool, now: NOW, requestId: 'test', actor: { kind: 'system' } },
+      { months: 24 },
+    )
+    expect(former).toHaveLength(1)
+    expect(current?.reason).toMatch(/from one to the next/)
+    expect(months).toHaveLength(24)
+    const of = (key: string) => {
+      const at = columns.findIndex(({ metric }) => metric.key === key)
+      return months.map(month => month.cells[at]?.kept)
+    }
+    const count = (key: string, kept: string) => of(key).filter(one => one === kept).length
+    expect(count('invoice_accuracy', 'kept')).toBe(24)
+    expect(count('on_time_delivery', 'not_kept')).toBe(0)
+    expect(of('first_contact_resolution').filter(Boolean)).toHaveLength(7)
+    expect(count('first_contact_resolution', 'kept')).toBeLessThan(4)
   })
 
   test('a gap where nobody asked, and a product with too few answers', async () => {

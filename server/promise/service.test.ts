@@ -11,7 +11,7 @@ import type { Context } from '../context'
 import { record } from '../figures/testing'
 import { loadReference } from '../observations/reference'
 import { getOverview } from '../overview/service'
-import { getPromise, getPromiseSetting, setPromise } from './service'
+import { answerPromise, getPromise, getPromiseSetting, setPromise } from './service'
 
 const store = testDb()
 const NOW = new Date('2026-11-15T12:00:00Z')
@@ -95,6 +95,14 @@ it('is judged month by month from the first one on; the running month and what w
     'In 2 of them nobody can tell.',
     'On time has not been what we promised since Sep 2026.',
   ])
+  const token = { kind: 'token', id: 1, scopes: ['read'] } as const
+  const told = await answerPromise({ ...lead, actor: { ...token, functionId: null } }, { months: 12 })
+  expect(told.months.map(month => month.kept)).toEqual(promise.rows.map(row => row.kept).reverse())
+  expect(told.months[1]?.metrics).toMatchObject([
+    { reason: 'within_margin', value: 88, n: 400, threshold: 90 },
+  ])
+  const own = answerPromise({ ...lead, actor: { ...token, functionId: 1 } }, { months: 12 })
+  expect(await codeOf(own)).toBe('FORBIDDEN')
   expect(promise.columns).toMatchObject([{ metric: { key: 'on_time' }, stage: 'Deliver' }])
   expect(promise.current?.metrics).toMatchObject([{ text: 'at least 90%' }])
 })

@@ -5,16 +5,16 @@ import { periodOf } from '@/domain/calendar'
 import { inForce, type PromiseMonths } from '@/domain/promise'
 import type { Context } from '../context'
 import { loadCatalog } from '../figures/catalog'
-import { collect } from '../figures/collect'
 import { unitFor } from '../figures/wording'
 import type { PromiseDto, PromiseSettingDto } from './dto'
-import { askMonths } from './judging'
 import { presentMonths, presentSentences, presentVersion } from './present'
 import { listVersions, newestVersion } from './queries'
+import { readMonths } from './reading'
 import { beginningMonths } from './set'
 
-export { askMonths, type JudgedMonth } from './judging'
-export { listVersions, type Version } from './queries'
+export { askMonths } from './judging'
+export { listVersions } from './queries'
+export { answerPromise } from './reading'
 export { setPromise } from './set'
 
 /**
@@ -25,12 +25,7 @@ export async function getPromise(
   ctx: Context,
   { months: count }: { months: PromiseMonths },
 ): Promise<PromiseDto> {
-  demand(ctx.actor, 'dashboards.view', { functionId: null })
-  const [catalog, versions] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired: true }),
-    listVersions(ctx.db),
-  ])
-  const months = await collect(ctx.db, catalog, ask => askMonths(ask, catalog, versions, count))
+  const { catalog, versions, months } = await readMonths(ctx, count)
   const current = inForce(versions, catalog.today)
   const next = versions.find(one => one.validFrom > catalog.today) ?? null
   const former = versions.filter(one => one.validFrom <= catalog.today && one !== current).reverse()
