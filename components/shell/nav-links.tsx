@@ -28,6 +28,8 @@ const SCREENS: readonly ScreenLink[] = [
       { hash: '#driver', name: 'driver' },
     ],
   },
+  { href: '/promise', name: 'promise', under: [] },
+  { href: '/owner', name: 'owner', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }

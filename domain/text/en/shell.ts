@@ -45,6 +45,8 @@ export const shell = {
   nav: {
     whole: 'The whole',
     metrics: 'Metrics',
+    promise: 'Promise',
+    owner: 'Customer owner',
     enter: 'Enter figures',
     nps: 'NPS',
     renewal: 'Renewal',
