@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Button, buttonClass } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { type AuditFilters, auditQuery } from '@/domain/audit-log'
 import type { Text } from '@/domain/text/text'
 import type { AuditChoicesDto } from '@/server/audit-log/dto'
@@ -37,22 +37,8 @@ export function AuditFilterForm({ choices, filters, unread, words }: AuditFilter
         aria-label={filter.title}
         className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3"
       >
-        <Select
-          label={filter.who}
-          name="who"
-          defaultValue={filters.who ?? ''}
-          active={filters.who !== null}
-          options={who}
-          className="[&_select]:min-h-10"
-        />
-        <Select
-          label={filter.action}
-          name="action"
-          defaultValue={filters.action ?? ''}
-          active={filters.action !== null}
-          options={what}
-          className="[&_select]:min-h-10"
-        />
+        <Choice label={filter.who} name="who" defaultValue={filters.who ?? ''} options={who} />
+        <Choice label={filter.action} name="action" defaultValue={filters.action ?? ''} options={what} />
         <Field
           label={filter.about}
           name="about"

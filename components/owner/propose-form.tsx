@@ -65,7 +65,7 @@ export function ProposeForm({ people, me, owner, today }: ProposeFormProps) {
           name="mandate"
           options={MANDATES.map(mandate => ({ value: mandate, label: words.mandateHint[mandate] }))}
         />
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-end gap-5 sm:grid-cols-2">
           <Field label={words.from} name="from" type="date" min={today} hint={words.fromHint} />
           <Field
             label={words.until}

@@ -30,8 +30,8 @@ export function MetricLines({ lines, setting, fields, onChange }: MetricLinesPro
   const faultAt = (at: number, name: string) => fields[`metrics.${at}.${name}`]
   return (
     <fieldset className="grid gap-4">
-      <legend className="mb-1 font-medium text-sm">{words.metrics}</legend>
-      <p className="-mt-3 text-ink-soft text-sm">{words.metricsHint}</p>
+      <legend className="font-medium text-sm">{words.metrics}</legend>
+      <p className="mt-1 -mb-1 text-ink-soft text-sm">{words.metricsHint}</p>
       {lines.map(({ line, metric: key, threshold, stage }, at) => {
         const metric = setting.metrics.find(one => one.key === key)
         return (
@@ -72,7 +72,7 @@ export function MetricLines({ lines, setting, fields, onChange }: MetricLinesPro
             />
             <Button
               look="quiet"
-              className="self-end"
+              className="self-end justify-self-end"
               aria-label={words.remove(metric?.name ?? key)}
               onClick={() => onChange(lines.filter(one => one.line !== line))}
             >

@@ -92,8 +92,16 @@ export function presentSentences(catalog: Catalog, months: readonly JudgedMonth[
     kept + broken === 0 ? words.cannotTell(months.length) : words.kept(kept, months.length),
     ...(unknown > 0 && kept + broken > 0 ? [words.unknown(unknown)] : []),
     ...lapses.map(lapse => lapseWords(catalog, lapse)),
-    ...(lapses.length === 0 && broken > 0 ? [words.better] : []),
+    ...(lapses.length === 0 ? lastBroken(months).map(month => brokenWords(catalog, month)) : []),
   ]
+}
+
+const isBroken = (part: JudgedPart) => part.kept === 'not_kept'
+const lastBroken = (months: readonly JudgedMonth[]) => months.filter(one => one.kept === 'not_kept').slice(-1)
+
+function brokenWords(catalog: Catalog, { period, parts }: JudgedMonth): string {
+  const names = parts.filter(isBroken).map(part => part.metric.name)
+  return textIn(catalog.locale).promise.finding.last(period.label, names.join(', '))
 }
 
 function lapseWords(catalog: Catalog, { metricId, since }: Lapse): string {

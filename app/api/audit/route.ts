@@ -1,3 +1,4 @@
+import { demand } from '@/domain/access'
 import { auditInput } from '@/domain/audit-log'
 import { exportLines } from '@/server/audit-log/service'
 import { createContext } from '@/server/context'
@@ -10,6 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   try {
     demandSameOrigin(request.headers)
     const ctx = await createContext(request.headers)
+    // Before the form is read: who may not is told that, whatever was sent.
+    demand(ctx.actor, 'audit.read')
     const text = await exportLines(ctx, auditInput.parse(await readForm(request)))
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8',

@@ -35,7 +35,7 @@ export const promise = {
     unknown: (months: number) =>
       `In ${plural(months, { one: 'one of them', other: `${months} of them` })} nobody can tell.`,
     lapse: (metric: string, since: string) => `${metric} has not been what we promised since ${since}.`,
-    better: 'In the latest month that can be told nothing was broken.',
+    last: (month: string, what: string) => `Last not kept in ${month}: ${what}.`,
   },
   /** On the first screen. */
   last: {
@@ -53,6 +53,7 @@ export const promise = {
     months: (months: number) => `${months} months`,
     notThen: 'no part of it then',
     begins: 'another promise from here on',
+    n: (n: string) => `n = ${n}`,
     rule: 'Not kept where the whole margin is worse than promised. Too few, not all counted or missing: nobody can tell.',
     atStage: (stage: string) => `at ${stage}`,
   },
