@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { eq, sql } from 'drizzle-orm'
-import { appointments, promises, users } from '@/db/schema'
+import { appointments, generations, promises, users } from '@/db/schema'
 import { expectAccessible, expectNoSidewaysScroll, expectPlainWords } from './demo'
 import { expect, test } from './fixtures'
 import type { OwnApp } from './own-app'
 
 test.describe.configure({ mode: 'serial' })
+
+// Without a cut of time there is nothing to look at.
+test.beforeAll(async ({ ownApp }) => {
+  const current = { timeZone: 'UTC', state: 'current' } as const
+  await ownApp.store.db.insert(generations).values(current).onConflictDoNothing()
+})
 
 const nameOf = async (app: OwnApp, id: number, name: string) => {
   await app.store.db.update(users).set({ name }).where(eq(users.id, id))
@@ -87,9 +93,6 @@ test('a promise is set, judged month by month, changed with a reason, and two wh
        VALUES ('on_time', 'On time', 'driver', 'rate', 'up', 'company', 'deliveries', 'month') RETURNING id)
      INSERT INTO metric_versions (metric_id, number, rule, definition, valid_from)
        SELECT id, 1, '{}', 'As tested.', '1970-01-01' FROM m`,
-  )
-  await ownApp.store.pool.query(
-    `INSERT INTO generations (time_zone, state) SELECT 'UTC', 'current' WHERE NOT EXISTS (SELECT FROM generations)`,
   )
   await signInAs(context, 'cx_lead')
   await page.goto(`${ownApp.url}/promise`)
