@@ -170,7 +170,8 @@ export async function plantMentions(
      SELECT id, 'one_message', 'some', $1, 'https://wiki.example/zephyr-quill' FROM asked`,
     `INSERT INTO source_warnings (source_id, kind, detail, resolved_by)
      SELECT id, 'field_missing', $1, $2 FROM sources LIMIT 1`,
-    `INSERT INTO promises (text, valid_from, withdrawn_at) SELECT $1, '2026-01-01', CASE WHEN $2::int IS NULL THEN now() END`,
+    `INSERT INTO appointments (user_id, mandate, reason, proposed_by, valid_from) VALUES ($2, 'advisory', $1, $2, '2026-01-01')`,
+    `INSERT INTO promises (text, valid_from, reason, set_by) VALUES ($1, '2026-01-01', $1, $2)`,
   ]
   for (const statement of statements) await pool.query(statement, [told, adminId])
 }

@@ -62,6 +62,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['metrics.propose', { functionId: SUPPORT }, 'cf'],
   ['periods.lock', {}, 'c'],
   ['goals.set', {}, 'c'],
+  ['promise.set', {}, 'c'],
   ['contributions.answer', { functionId: SUPPORT }, 'f'],
   ['contributions.answer', { functionId: SALES }, ''],
   ['customers.merge', {}, 'c'],
@@ -128,6 +129,7 @@ describe('fails closed', () => {
 it('gives the customer owner what a CX lead may, on top of the own role', () => {
   const owner = person('function_head', { isCustomerOwner: true })
   expect(can(owner, 'goals.set')).toBe(true)
+  expect(can(owner, 'promise.set')).toBe(true)
   expect(can(owner, 'contributions.answer', { functionId: SUPPORT })).toBe(true)
   expect(can(owner, 'company.administer')).toBe(false)
 })

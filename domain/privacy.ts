@@ -81,7 +81,8 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   actions: { title: 'mention', what: 'mention', conclusion: 'mention', withdrawn_reason: 'mention' },
   customer_talks: { customer_id: 'words', whom: 'mention', heard: 'mention' },
   self_check_answers: { evidence: 'mention', link: 'mention' },
-  promises: { text: 'mention' },
+  appointments: { reason: 'mention' },
+  promises: { text: 'mention', reason: 'mention' },
   // Names that an import makes of a file's cells: the wrong column would put customers there.
   slices: { key: 'told', name: 'told' },
   former_names: { name: 'told' },
@@ -115,6 +116,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],
   observations: ['currency'],
+  // Of goals: a period, figures and words of fixed lists.
+  owner_looks: ['seen'],
   // A merge or split by ids, and figures of metrics and months, before and after.
   push_keys: ['key', 'fingerprint'],
   reorganisations: ['asked', 'effect', 'failure'],

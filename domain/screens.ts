@@ -10,6 +10,7 @@ export const SCREENS = {
   calendar: { href: '/admin/calendar', permission: 'company.administer' },
   privacy: { href: '/admin/privacy', permission: 'company.administer' },
   tokens: { href: '/admin/tokens', permission: 'company.administer' },
+  audit: { href: '/admin/audit', permission: 'audit.read' },
   setupFile: { href: '/admin/setup-file', permission: 'company.administer' },
   matching: { href: '/customers/matching', permission: 'matching.view' },
   enter: { href: '/enter', permission: 'figures.enter' },

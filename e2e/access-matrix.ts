@@ -3,6 +3,7 @@ import { ACTING } from './access-acting'
 import { ENTERING } from './access-entering'
 import { GOALS } from './access-goals'
 import { ORGANISATION } from './access-organisation'
+import { OWNING } from './access-owning'
 import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
 
@@ -46,6 +47,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ACTING,
   ...ENTERING,
   ...GOALS,
+  ...OWNING,
   ...SOURCE_PROCEDURES,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],
@@ -154,13 +156,6 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'metrics.ready': { may: ['cx_lead', 'admin'] },
   'metrics.begin': { may: ['cx_lead', 'admin'], changes: true, input: { picks: [] } },
   ...ORGANISATION,
-  'owner.get': { may: 'everyone' },
-  'owner.proposals': { may: 'everyone' },
-  'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },
-  'owner.confirm': { may: ['executive', 'admin'], changes: true, input: { id: NOBODY_ID } },
-  // Of those who may call it, only the owner themself is let through.
-  'owner.stepDown': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
-  'owner.decline': { may: 'everyone', changes: true, input: { id: NOBODY_ID } },
   'overview.get': { may: 'everyone', input: FILTERS },
   'ownCompany.start': { may: ['admin'], changes: true },
   'people.me': { may: 'everyone' },

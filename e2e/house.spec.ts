@@ -112,7 +112,7 @@ test('every screen of the admin says its name and Wholeview in its title, and it
   await signInAs(context, 'admin')
   await page.setViewportSize({ width: 390, height: 844 })
   const explained = ['functions', 'slices', 'stages', 'calendar', 'privacy', 'setup-file']
-  const rooms = ['users', 'users/invite', ...explained].map(room => `/admin/${room}`)
+  const rooms = ['users', 'users/invite', 'audit', ...explained].map(room => `/admin/${room}`)
   for (const room of ['/welcome', '/welcome/metrics', ...rooms]) {
     await page.goto(ownApp.url + room)
     const heading = await page.getByRole('heading', { level: 1 }).innerText()
@@ -171,6 +171,7 @@ test('a CX lead has the set-up and the stages, a head has none of it', async ({
   await expect(page.getByRole('navigation', { name: 'Admin' }).getByRole('link')).toHaveText([
     'Set-up',
     'Stages',
+    'Audit log',
   ])
   const headContext = await browser.newContext()
   await signInAs(headContext, 'function_head')

@@ -8,7 +8,7 @@ test.describe('the whole', () => {
     page,
   }) => {
     await page.goto('/')
-    await expect(page.getByText('Customer owner')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Customer owner')).toBeVisible()
     const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
     expect(await findings.count()).toBeGreaterThan(0)
     expect(await findings.count()).toBeLessThanOrEqual(3)

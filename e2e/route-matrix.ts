@@ -2,6 +2,7 @@ import type { Role } from '@/domain/role'
 
 /** Every exported method of every route.ts, and what a stranger without cookie or token is told. */
 export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
+  'POST /api/audit': { stranger: 401 },
   'GET /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/crosswalk': { stranger: 401 },
@@ -38,6 +39,7 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
     '/functions': { stranger: 401, write: 403, read: 200 },
     '/actions': { stranger: 401, write: 403, read: 200 },
     '/goals': { stranger: 401, write: 403, read: 200 },
+    '/promise': { stranger: 401, write: 403, read: 200 },
     '/benchmarks': { stranger: 401, write: 403, read: 200 },
     // A token of no source has nowhere to write to.
     '/observations': { stranger: 401, write: 403, read: 403, sends: true },
@@ -78,6 +80,7 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/admin/privacy': ADMIN,
   '/admin/tokens': ADMIN,
   '/admin/setup-file': ADMIN,
+  '/admin/audit': LEADING,
 }
 
 /** The screens that everyone opens who is signed in. */
@@ -92,6 +95,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/self-check',
   '/self-check/time',
   '/owner',
+  '/promise',
   '/account',
   '/docs/api',
 ]

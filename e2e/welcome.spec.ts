@@ -99,11 +99,8 @@ async function importAnswers(app: OwnApp): Promise<void> {
 
 async function takeOffice(page: Page, app: OwnApp): Promise<void> {
   await page.goto(`${app.url}/`)
-  await page.getByRole('link', { name: 'I will.' }).click()
-  await page.getByLabel('Mandate').selectOption('Advisory: advises, without staff or budget')
-  await page.getByRole('button', { name: 'Propose' }).click()
-  await expect(page.getByText('Ada is proposed. An executive or an admin confirms it.')).toBeVisible()
-  await page.goto(`${app.url}/`)
+  await page.getByRole('button', { name: 'I will own this.' }).click()
+  await expect(page.getByText('You are proposed. An executive or an admin confirms it.')).toBeVisible()
   await expect(page.getByText('Ada is proposed.')).toBeVisible()
   await page.getByRole('link', { name: 'Decide' }).click()
   await expect(page.getByText('You are the only admin')).toBeVisible()

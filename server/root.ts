@@ -1,5 +1,6 @@
 import { actionsRouter } from './actions/router'
 import { annotationsRouter } from './annotations/router'
+import { auditLogRouter } from './audit-log/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
@@ -16,6 +17,7 @@ import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
 import { privacyRouter } from './privacy/router'
+import { promiseRouter } from './promise/router'
 import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
@@ -31,6 +33,7 @@ import { welcomeRouter } from './welcome/router'
 export const appRouter = router({
   actions: actionsRouter,
   annotations: annotationsRouter,
+  auditLog: auditLogRouter,
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,
@@ -47,6 +50,7 @@ export const appRouter = router({
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
   privacy: privacyRouter,
+  promise: promiseRouter,
   push: pushRouter,
   pulls: pullsRouter,
   rebases: rebasesRouter,

@@ -4,6 +4,7 @@ import type { Db, DbOrTx } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import type { UserActor } from '@/domain/access'
 import { env } from '@/env'
+import { companyDayAt } from './company/day'
 import { cookieRules, readCookie } from './cookies'
 import { hashSecret, newSecret } from './secrets'
 
@@ -138,7 +139,7 @@ async function openCookie(cookie: string): Promise<string | null> {
 
 async function findSession(db: Db, idHash: string, now: Date) {
   const idleSince = new Date(now.getTime() - IDLE_MS)
-  const today = sql`(${now.toISOString()}::timestamptz at time zone coalesce((select time_zone from company), 'UTC'))::date`
+  const today = companyDayAt(now)
   const holds = sql`valid_from <= ${today} and (valid_to is null or valid_to > ${today})`
   const [found] = await db
     .select({

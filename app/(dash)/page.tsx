@@ -28,7 +28,13 @@ export default async function WholePage({ searchParams }: WholePageProps) {
       notices={[...notices, ...overview.notices]}
       locale={me.locale}
     >
-      <OverviewView overview={overview} proposals={proposals} locale={me.locale} welcome={welcome} />
+      <OverviewView
+        overview={overview}
+        proposals={proposals}
+        me={me.id}
+        locale={me.locale}
+        welcome={welcome}
+      />
     </Screen>
   )
 }

@@ -18,6 +18,7 @@ const ROOMS = [
   'privacy',
   'tokens',
   'setupFile',
+  'audit',
 ] as const
 
 /** The rooms that this person may enter, one beside the other; scrolls sideways on a phone. */

@@ -1,5 +1,13 @@
 import { clsx } from 'clsx'
-import { ArrowDownRight, ArrowRight, ArrowUpRight, CalendarClock } from 'lucide-react'
+import {
+  ArrowDownRight,
+  ArrowRight,
+  ArrowUpRight,
+  CalendarClock,
+  CircleCheck,
+  CircleQuestionMark,
+  CircleX,
+} from 'lucide-react'
 import Link from 'next/link'
 import { type Text, textIn } from '@/domain/text/text'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
@@ -60,12 +68,36 @@ function Due({ due }: { due: OverviewDto['due'] }) {
   )
 }
 
-interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
+const KEPT = {
+  kept: { icon: CircleCheck, colour: 'text-on-target' },
+  not_kept: { icon: CircleX, colour: 'text-off-target' },
+  cannot_tell: { icon: CircleQuestionMark, colour: 'text-cannot-tell' },
+} as const
+
+/** What is promised, and whether the last whole month kept it; the way to all months. */
+function PromiseLine({ promise, words }: { promise: NonNullable<OverviewDto['promise']>; words: Words }) {
+  const { icon: Icon, colour } = KEPT[promise.last?.kept ?? 'cannot_tell']
+  return (
+    <p>
+      <Link href="/promise" prefetch={false} className="italic underline-offset-4 hover:underline">
+        {words.promise(promise.text)}
+      </Link>
+      {promise.last ? (
+        <span className={clsx('ml-2 whitespace-nowrap', colour)}>
+          <Icon size={14} aria-hidden className="mr-1 inline align-[-2px]" />
+          {promise.last.words}
+        </span>
+      ) : null}
+    </p>
+  )
+}
+
+interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale'> {
   overview: OverviewDto
 }
 
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
-export function Opening({ overview, proposals, locale }: OpeningProps) {
+export function Opening({ overview, proposals, me, locale }: OpeningProps) {
   const words = textIn(locale).overview
   return (
     <header className="grid gap-2">
@@ -75,9 +107,9 @@ export function Opening({ overview, proposals, locale }: OpeningProps) {
           {words.title(overview.period.label)}
           <span className="sr-only">{words.titleMore(overview.comparison)}</span>
         </h1>
-        {overview.promise ? <p className="italic">{words.promise(overview.promise)}</p> : null}
+        {overview.promise ? <PromiseLine promise={overview.promise} words={words} /> : null}
         <div className="md:ml-auto">
-          <OwnerLine owner={overview.owner} proposals={proposals} locale={locale} />
+          <OwnerLine owner={overview.owner} proposals={proposals} me={me} locale={locale} />
         </div>
       </div>
       <Due due={overview.due} />

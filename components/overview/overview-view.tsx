@@ -10,20 +10,20 @@ import { Tiles } from './tiles'
 import { Way } from './way'
 import { WelcomeLine } from './welcome-line'
 
-interface OverviewViewProps extends Pick<OwnerLineProps, 'proposals' | 'locale'> {
+interface OverviewViewProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale'> {
   overview: OverviewDto
   /** Steps of the set-up that are open, for those who may take them; else null. */
   welcome: { open: readonly unknown[] } | null
 }
 
 /** The whole on one page, in the order in which an executive reads it. */
-export function OverviewView({ overview, proposals, locale, welcome }: OverviewViewProps) {
+export function OverviewView({ overview, proposals, me, locale, welcome }: OverviewViewProps) {
   const reader = readerOf(locale)
   const isEmpty = overview.tiles.every(tile => tile.metric === null) && overview.rows.rows.length === 0
   return (
     <>
       {welcome && welcome.open.length > 0 ? <WelcomeLine open={welcome.open.length} locale={locale} /> : null}
-      <Opening overview={overview} proposals={proposals} locale={locale} />
+      <Opening overview={overview} proposals={proposals} me={me} locale={locale} />
       {isEmpty ? <FirstSteps mayBegin={welcome !== null} locale={locale} /> : null}
       <Tiles tiles={overview.tiles} words={reader.text.overview.tile} />
       <Way overview={overview} reader={reader} />

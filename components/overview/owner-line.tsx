@@ -1,18 +1,20 @@
 import Link from 'next/link'
-import { buttonClass } from '@/components/ui/button'
 import { textIn } from '@/domain/text/text'
 import type { OverviewDto } from '@/server/overview/dto'
 import type { ProposalDto } from '@/server/owner/dto'
+import { OwnThis } from './own-this'
 
 export interface OwnerLineProps {
   owner: OverviewDto['owner']
   /** Open proposals, as far as they are shown to the one who looks. */
   proposals: readonly ProposalDto[]
+  /** Who looks. */
+  me: number
   locale?: string | undefined
 }
 
 /** Who owns the whole; where nobody does, the way to say “I will”; and to who may decide, who is proposed. */
-export function OwnerLine({ owner, proposals, locale }: OwnerLineProps) {
+export function OwnerLine({ owner, proposals, me, locale }: OwnerLineProps) {
   const words = textIn(locale).owner
   // Told to those whom it concerns: who may decide, and who is proposed or proposed it.
   const [proposal] = proposals.filter(one => one.mayConfirm || one.mayDecline)
@@ -29,7 +31,7 @@ export function OwnerLine({ owner, proposals, locale }: OwnerLineProps) {
           >
             {owner.name}
           </Link>
-          {owner.mandate === 'advisory' ? `, ${words.mandates.advisory}` : ''}
+          {`, ${words.mandates[owner.mandate]}`}
         </p>
       ) : (
         <p>{words.nobody}</p>
@@ -43,9 +45,7 @@ export function OwnerLine({ owner, proposals, locale }: OwnerLineProps) {
         </p>
       ) : null}
       {owner || isAsked ? null : (
-        <Link href="/owner" prefetch={false} className={buttonClass('plain', 'print:hidden')}>
-          {words.iWill}
-        </Link>
+        <OwnThis me={me} words={{ iWill: words.iWill, done: words.iWillDone, failed: words.iWillFailed }} />
       )}
     </div>
   )

@@ -10,6 +10,9 @@ export function useOwnerChange() {
   const queryClient = useQueryClient()
   return (sentence: string) => {
     toast(sentence)
-    return queryClient.invalidateQueries(trpc.owner.get.queryFilter())
+    return Promise.all([
+      queryClient.invalidateQueries(trpc.owner.get.queryFilter()),
+      queryClient.invalidateQueries(trpc.owner.work.queryFilter()),
+    ])
   }
 }

@@ -31,6 +31,8 @@ const SCREENS: readonly ScreenLink[] = [
   { href: '/goals', name: 'goals', under: [] },
   { href: '/actions', name: 'actions', under: [] },
   { href: '/self-check', name: 'selfCheck', under: [] },
+  { href: '/promise', name: 'promise', under: [] },
+  { href: '/owner', name: 'owner', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns'
 
@@ -20,7 +21,11 @@ export const auditLog = pgTable(
     requestId: text('request_id'),
   },
   table => [
-    index('audit_log_subject').on(table.subject, table.subjectId),
-    index('audit_log_at').on(table.at),
+    index('audit_log_subject').on(table.subject, table.subjectId, table.at, table.id),
+    // Every filter with the order of the pages: the newest of a kind are found without reading the others.
+    index('audit_log_at').on(table.at, table.id),
+    index('audit_log_actor').on(table.actorId, table.at, table.id),
+    index('audit_log_action').on(table.action, table.at, table.id),
+    index('audit_log_reason').on(table.at, table.id).where(sql`reason is not null`),
   ],
 )

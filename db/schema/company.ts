@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { YEAR_NAMES } from '@/domain/calendar'
-import { createdAt, day, exact, finite, instant, oneOf } from './columns'
+import { createdAt, day, exact, finite, oneOf } from './columns'
 
 /** One row: one installation serves one company. */
 export const company = pgTable(
@@ -49,12 +49,3 @@ export const currencyRates = pgTable(
     finite('currency_rates_finite', table.rate),
   ],
 )
-
-/** The promise to customers, versioned by date; the newest row with validFrom <= today is in force. */
-export const promises = pgTable('promises', {
-  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-  text: text('text').notNull(),
-  validFrom: day('valid_from').notNull(),
-  createdAt: createdAt(),
-  withdrawnAt: instant('withdrawn_at'),
-})

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { LINK_KINDS } from '@/domain/invitation'
-import { MANDATES, ROLES } from '@/domain/role'
+import { ROLES } from '@/domain/role'
 import { createdAt, day, id, instant, oneOf } from './columns'
 import { functions } from './functions'
 
@@ -102,32 +102,6 @@ export const headships = pgTable(
   },
   // One head a function at a time: "headships_one_head" in the migrations, which the schema language cannot say.
   table => [index('headships_user').on(table.userId)],
-)
-
-/** The customer owner: exactly one confirmed and unended at a time (the index says so). */
-export const appointments = pgTable(
-  'appointments',
-  {
-    id: id(),
-    userId: integer('user_id')
-      .notNull()
-      .references(() => users.id),
-    mandate: text('mandate', { enum: MANDATES }).notNull(),
-    proposedBy: integer('proposed_by')
-      .notNull()
-      .references(() => users.id),
-    confirmedBy: integer('confirmed_by').references(() => users.id),
-    confirmedAt: instant('confirmed_at'),
-    validFrom: day('valid_from').notNull(),
-    validTo: day('valid_to'),
-    createdAt: createdAt(),
-  },
-  table => [
-    oneOf('appointments_mandate', table.mandate, MANDATES),
-    uniqueIndex('appointments_one_active')
-      .on(sql`(true)`)
-      .where(sql`confirmed_at is not null and valid_to is null`),
-  ],
 )
 
 /** Bearer tokens of the API: shown once, stored as SHA-256. */

@@ -8,9 +8,6 @@ export const COMPANY = {
   currency: 'EUR',
 } as const
 
-export const PROMISE =
-  'You get what we said, on the day we said it. And whoever you ask, one answer is enough.'
-
 /** EUR for one GBP, fixed a year; the list repeats its last rate. */
 export const POUND_RATES = [1.13, 1.15, 1.16, 1.17, 1.15, 1.16, 1.14] as const
 

@@ -176,6 +176,35 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
     ],
     next: null,
   },
+  getPromise: {
+    asOf: '2026-11-20',
+    current: {
+      ...{ id: 2, text: 'You get it on the day we said.', validFrom: '2026-09-01', reason: 'Said shorter.' },
+      metrics: [{ metric: 'on_time_delivery', unit: 'percent', threshold: 90, stage: 'deliver' }],
+    },
+    versions: [
+      {
+        ...{
+          id: 2,
+          text: 'You get it on the day we said.',
+          validFrom: '2026-09-01',
+          reason: 'Said shorter.',
+        },
+        metrics: [{ metric: 'on_time_delivery', unit: 'percent', threshold: 90, stage: 'deliver' }],
+      },
+    ],
+    months: [
+      {
+        ...{ month: '2026-10', version: 2, kept: 'cannot_tell' },
+        metrics: [
+          {
+            ...{ metric: 'on_time_delivery', kept: 'cannot_tell', reason: 'within_margin', threshold: 90 },
+            ...{ value: 88.4, low: 84.9, high: 91.2, n: 412 },
+          },
+        ],
+      },
+    ],
+  },
   sendObservations: {
     ...{ run: null, mode: 'atomic', dryRun: true, received: 1, inserted: 1, updated: 0 },
     ...{ deleted: 0, unchanged: 0, rejected: 0, results: [{ id: 'answer-1', state: 'accepted' }] },

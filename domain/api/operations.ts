@@ -18,6 +18,7 @@ import {
   observationsBody,
   observationsQuery,
 } from './observations'
+import { promiseAnswer, promiseQuery } from './promise'
 import { seriesAnswer, seriesQuery } from './series'
 
 /** Something that a program may ask: the address under /api/v1, what it takes, what it gives. */
@@ -139,6 +140,16 @@ export const OPERATIONS = {
     answer: benchmarksAnswer,
     schema: 'BenchmarkPage',
     example: '',
+  }),
+  getPromise: operation({
+    path: '/promise',
+    summary: 'The promise, and whether it was kept',
+    description:
+      'What the company promises its customers, every version of it, and the last whole months: kept, not kept or cannot tell, for each metric and as a whole. The company’s: a function’s token does not reach it.',
+    query: promiseQuery,
+    answer: promiseAnswer,
+    schema: 'Promise',
+    example: '?months=24',
   }),
   sendObservations: operation({
     path: '/observations',

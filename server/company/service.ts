@@ -12,6 +12,7 @@ import { viewOf } from '../figures/view'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
 export { changeCompany, currentWeekYear, foundCompany } from './change'
+export { companyDayAt } from './day'
 
 const MOST_PERIODS = { month: 36, quarter: 12, year: 5 } as const
 

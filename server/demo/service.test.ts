@@ -8,25 +8,26 @@ import { streamsOf } from '@/db/seed/streams'
 import { timelineOf } from '@/db/seed/timeline'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
-import { addDays } from '@/domain/day'
 import { newcombe, type Share } from '@/domain/difference'
-import { type Figure, figureOf } from '@/domain/figure'
 import { type CustomerFigure, gapOf, ownTargetsMet, shortfall, stageState } from '@/domain/gap'
 import { FAMILIES, KINDS } from '@/domain/kind'
-import { addParts, emptyParts, type Parts } from '@/domain/parts'
-import { processChart } from '@/domain/process-chart'
+import { addParts, emptyParts } from '@/domain/parts'
 import { meets } from '@/domain/status'
 import { loadCatalog } from '@/server/figures/catalog'
 import { verifyRollups } from '@/server/observations/rebuild'
+import { getPromise } from '@/server/promise/service'
 import { appRouter } from '@/server/root'
 import { readData } from '@/server/self-checks/data'
 import { DEMO_SEED, makeDemo } from './service'
+import { figure, metricOf, monthsReader } from './testing'
 
 const NOW = new Date('2026-11-21T09:00:00Z')
 const time = timelineOf(NOW.getTime())
 const MONTHS = Array.from({ length: 36 }, (_, index) => time.month(index))
 const database = testDb()
 let made: Awaited<ReturnType<typeof makeDemo>>
+
+const { monthsOf, chartOf, lastThree } = monthsReader(database, time)
 
 beforeAll(async () => {
   made = await makeDemo(database, { now: NOW })
@@ -40,83 +41,6 @@ async function one<Row extends object>(sql: string, values: unknown[] = []): Pro
   const [row] = await rows<Row>(sql, values)
   if (!row) throw new Error(`No row from ${sql}`)
   return row
-}
-
-interface Month {
-  parts: Parts
-  histogram: Map<number, number>
-}
-
-const CELLS = `FROM cells c JOIN metric_versions v ON v.id = c.version_id JOIN metrics m ON m.id = v.metric_id
-  JOIN periods p ON p.id = c.period_id WHERE p.grain = 'month' AND m.key = $1
-  AND region_id = -1 AND tier_id = -1 AND channel_id = -1 AND product_id = $2`
-
-const metricOf = (key: string) => {
-  const metric = METRICS.find(found => found.key === key)
-  if (!metric) throw new Error(`There is no ${key}.`)
-  return metric
-}
-
-/** A metric's cells of all functions together, by the first day of the month; `product` -1 for all. */
-async function monthsOf(key: string, product = -1): Promise<Map<string, Month>> {
-  const months = new Map<string, Month>()
-  const cells = await rows<Record<keyof Parts | 'month', string>>(
-    `SELECT p.starts_on::text AS month, sum(n) n, sum(a) a, sum(b) b, sum(aa) aa, sum(bb) bb, sum(ab) ab
-     ${CELLS} GROUP BY 1`,
-    [key, product],
-  )
-  for (const { month, n, a, b, aa, bb, ab } of cells) {
-    const parts = { n: +n, a: +a, b: +b, aa: +aa, bb: +bb, ab: +ab }
-    months.set(month, { parts, histogram: new Map() })
-  }
-  const measure = metricOf(key).rule.clock === 'business' ? 1 : 0
-  const buckets = await rows<{ month: string; bucket: number; count: string }>(
-    `SELECT p.starts_on::text AS month, bucket, sum(count) AS count
-     ${CELLS.replace('cells c', 'histograms c CROSS JOIN unnest(buckets, counts) AS filled (bucket, count)')}
-       AND measure = $3 AND c.function_id = -1 GROUP BY 1, 2`,
-    [key, product, measure],
-  )
-  for (const { month, bucket, count } of buckets) months.get(month)?.histogram.set(bucket, Number(count))
-  return months
-}
-
-function figure(key: string, months: (Month | undefined)[]): Figure {
-  const { kind, direction, rule } = metricOf(key)
-  const histogram = new Map<number, number>()
-  let parts = emptyParts()
-  for (const month of months) {
-    if (!month) continue
-    parts = addParts(parts, month.parts)
-    for (const [bucket, count] of month.histogram) histogram.set(bucket, (histogram.get(bucket) ?? 0) + count)
-  }
-  return figureOf(
-    { kind, minN: 5, direction, clock: rule.clock, retention: rule.retention },
-    parts,
-    histogram,
-  )
-}
-
-/** Whole once its last fact has matured. */
-const isWhole = (key: string, end: string) =>
-  addDays(end, metricOf(key).rule.maturesAfterDays ?? 0) <= time.today
-
-async function chartOf(key: string) {
-  const months = await monthsOf(key)
-  const points = MONTHS.map(({ key: name, start, end }) => ({
-    key: name,
-    start,
-    value: figure(key, [months.get(start)]).value,
-    whole: isWhole(key, end),
-  }))
-  return processChart(points, { direction: metricOf(key).direction })
-}
-
-async function lastThree(key: string): Promise<Figure> {
-  const months = await monthsOf(key)
-  return figure(
-    key,
-    MONTHS.slice(-3).map(({ start }) => months.get(start)),
-  )
 }
 
 async function ownTargets(stage: string): Promise<(boolean | null)[]> {
@@ -399,6 +323,31 @@ describe('the planted stories are in the figures', () => {
       [NOW],
     )
     expect(stale.map(({ key }) => key)).toEqual(['web'])
+  })
+
+  test('the promise: two versions, deliveries on time, and one answer not always enough', async () => {
+    const {
+      rows: months,
+      former,
+      current,
+      columns,
+    } = await getPromise(
+      { db: database.db, pool: database.pool, now: NOW, requestId: 'test', actor: { kind: 'system' } },
+      { months: 24 },
+    )
+    expect(former).toHaveLength(1)
+    expect(current?.reason).toMatch(/from one to the next/)
+    expect(months).toHaveLength(24)
+    const of = (key: string) => {
+      const at = columns.findIndex(({ metric }) => metric.key === key)
+      return months.map(month => month.cells[at]?.kept)
+    }
+    const count = (key: string, kept: string) => of(key).filter(one => one === kept).length
+    expect(count('invoice_accuracy', 'not_kept')).toBe(0)
+    expect(count('invoice_accuracy', 'kept')).toBeGreaterThan(18)
+    expect(count('on_time_delivery', 'not_kept')).toBe(0)
+    expect(of('first_contact_resolution').filter(Boolean)).toHaveLength(7)
+    expect(count('first_contact_resolution', 'kept')).toBeLessThan(4)
   })
 
   test('a gap where nobody asked, and a product with too few answers', async () => {

@@ -17,7 +17,7 @@ import { goalFor, listGoals } from '../goals/service'
 import { ownUser } from '../people/service'
 import { seenOf } from './news'
 
-export { presentFollowing } from './news'
+export { presentFollowing, seenOf } from './news'
 
 const EVERYWHERE = { function: ANY, region: ANY, product: ANY, tier: ANY, channel: ANY }
 

@@ -61,11 +61,11 @@ function standingOf(
   }
 }
 
-async function mayHere({ db, actor }: Context): Promise<MetricListDto['may']> {
+async function mayHere({ db, actor, now }: Context): Promise<MetricListDto['may']> {
   if (can(actor, 'metrics.define')) return 'define'
   if (actor?.kind === 'user' && actor.headOf.length > 0) return 'propose'
   if (!admits(actor, 'metrics.begin')) return null
-  const leads = await listLeads(db)
+  const leads = await listLeads(db, now)
   return can(actor, 'metrics.begin', { nobodyLeads: leads.length === 0 }) ? 'begin' : null
 }
 

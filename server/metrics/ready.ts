@@ -13,7 +13,9 @@ import {
 } from '@/domain/ready-metrics'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
+import { companyDayAt } from '../company/service'
 import type { Context } from '../context'
+import { holdsOn } from '../owner/office/service'
 import { addMetric, chooseHeadline, type NewMetric } from './define'
 import { loadPlaces, type Places } from './definition/places'
 import type { BegunDto, ReadyMetricsDto } from './dto'
@@ -21,7 +23,7 @@ import type { BegunDto, ReadyMetricsDto } from './dto'
 const SINCE_EVER = '1970-01-01'
 
 /** Who leads now: CX leads who can sign in, and the customer owner. While there is nobody, an admin may begin. */
-export async function listLeads(db: DbOrTx): Promise<string[]> {
+export async function listLeads(db: DbOrTx, now: Date): Promise<string[]> {
   const rows = await db
     .select({ name: users.name })
     .from(users)
@@ -31,7 +33,7 @@ export async function listLeads(db: DbOrTx): Promise<string[]> {
         or(
           sql`${users.role} = 'cx_lead' and (${users.passwordHash} is not null or ${users.lastSignInAt} is not null)`,
           sql`exists(select from ${appointments} where ${appointments.userId} = ${users.id}
-            and ${appointments.confirmedAt} is not null and ${appointments.validTo} is null)`,
+            and ${holdsOn(companyDayAt(now))})`,
         ),
       ),
     )
@@ -41,8 +43,11 @@ export async function listLeads(db: DbOrTx): Promise<string[]> {
 }
 
 /** Throws FORBIDDEN for an admin once somebody leads, and names them; for everybody else as metrics.begin says. */
-export async function demandBeginning(db: DbOrTx, { actor }: Pick<Context, 'actor'>): Promise<void> {
-  const leads = await listLeads(db)
+export async function demandBeginning(
+  db: DbOrTx,
+  { actor, now }: Pick<Context, 'actor' | 'now'>,
+): Promise<void> {
+  const leads = await listLeads(db, now)
   const subject = { nobodyLeads: leads.length === 0 }
   if (actor?.kind === 'user' && actor.role === 'admin' && !can(actor, 'metrics.begin', subject))
     throw new DomainError('FORBIDDEN', textIn(actor.locale).ready.leads(leads.join(', ')))
@@ -69,7 +74,7 @@ export async function getReadyMetrics(ctx: Context): Promise<ReadyMetricsDto> {
     loadPlaces(ctx.db, ctx.now),
     listDefined(ctx.db),
     ctx.db.select().from(headlines),
-    listLeads(ctx.db),
+    listLeads(ctx.db, ctx.now),
   ])
   return {
     functions: places.functions.map(({ key, name }) => ({ key, name })),

@@ -1,5 +1,6 @@
 import type { Filters } from '@/domain/filter'
 import type { Family } from '@/domain/kind'
+import type { Kept } from '@/domain/promise'
 import type {
   ChangeDto,
   FigureDto,
@@ -154,7 +155,8 @@ export interface OverviewDto {
   window: string
   /** Filters that could not be used as asked, each in a sentence. */
   notices: string[]
-  promise: string | null
+  /** What is promised, and whether the last whole month kept it; `last` null: nothing tells. */
+  promise: { text: string; last: { kept: Kept; words: string } | null } | null
   owner: { name: string; mandate: 'organisational' | 'advisory'; since: string } | null
   /** One line for a head or deputy: what is due from their functions by when; null for others. */
   due: { text: string; href: string | null; late: boolean } | null

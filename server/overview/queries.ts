@@ -1,6 +1,8 @@
-import { asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { asc, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { appointments, functionHeadlines, headlines, promises, sources, stages, users } from '@/db/schema'
+import { functionHeadlines, headlines, sources, stages } from '@/db/schema'
+import { findHolder } from '../owner/office/service'
+import { listVersions } from '../promise/service'
 
 /** What the company chose for its first screen, apart from figures. */
 export type Front = Awaited<ReturnType<typeof loadFront>>
@@ -34,35 +36,22 @@ function lateSources(db: DbOrTx, now: Date) {
     .orderBy(asc(sources.id))
 }
 
-function currentOwner(db: DbOrTx) {
-  return db
-    .select({ name: users.name, mandate: appointments.mandate, since: appointments.validFrom })
-    .from(appointments)
-    .innerJoin(users, eq(users.id, appointments.userId))
-    .where(sql`${appointments.confirmedAt} is not null and ${isNull(appointments.validTo)}`)
-    .limit(1)
-}
-
 /** Reads headline choices, stages, promise, owner and late sources: small tables, read at once. */
 export async function loadFront(db: DbOrTx, now: Date) {
-  const [chosen, perFunction, stageRows, promise, owner, late] = await Promise.all([
+  const [chosen, perFunction, stageRows, promises, owner, late] = await Promise.all([
     db.select().from(headlines),
     db.select().from(functionHeadlines),
     db.select().from(stages).orderBy(asc(stages.position), asc(stages.id)),
-    db
-      .select({ text: promises.text, validFrom: promises.validFrom })
-      .from(promises)
-      .where(isNull(promises.withdrawnAt))
-      .orderBy(desc(promises.validFrom)),
-    currentOwner(db),
+    listVersions(db),
+    findHolder(db, now),
     lateSources(db, now),
   ])
   return {
     headlines: chosen,
     perFunction,
     stages: stageRows,
-    promises: promise,
-    owner: owner[0] ?? null,
+    promises,
+    owner: owner && { name: owner.name, mandate: owner.mandate, since: owner.since },
     late,
   }
 }

@@ -340,7 +340,7 @@ describe('the whole', () => {
 
   test('names the promise and the customer owner', async () => {
     const dto = await overview()
-    expect(dto.promise).toBe('We answer.')
+    expect(dto.promise).toEqual({ text: 'We answer.', last: null })
     expect(dto.owner).toEqual({ name: 'Ada', mandate: 'advisory', since: '2149-06-01' })
   })
 })

@@ -20,15 +20,18 @@ import { type Finding, findingsOf } from './findings/rules'
 import { askFollowed } from './followed'
 import { askGoals } from './goal-results'
 import { askOwnTargets } from './own-targets'
+import { askPromise } from './promise'
 import { loadFront } from './queries'
 import { askRows } from './rows'
 import type { Setting } from './setting'
 import { askThroughline } from './throughline'
 import { askTiles } from './tiles'
 
+export { listMissing } from './missing'
+
 type Parts = Pick<
   OverviewDto,
-  'tiles' | 'throughline' | 'followed' | 'due' | 'missing' | 'missingSummary'
+  'promise' | 'tiles' | 'throughline' | 'followed' | 'due' | 'missing' | 'missingSummary'
 > & {
   rows: OverviewDto['rows']['rows']
   findings: Finding[]
@@ -51,6 +54,7 @@ function overviewParts(
   actor: Context['actor'],
   follows: ReadonlyMap<number, Follow>,
 ): () => Parts {
+  const promiseOf = askPromise(setting)
   const tilesOf = askTiles(setting)
   const targetsOf = askOwnTargets(setting)
   const stagesOf = askThroughline(setting)
@@ -64,6 +68,7 @@ function overviewParts(
     const tiles = tilesOf()
     const stages = stagesOf(targets)
     return {
+      promise: promiseOf(),
       findings: findingsOf(setting, tiles, stages, targets),
       tiles: tiles.map(tile => tile.dto),
       throughline: stages.map(stage => stage.dto),
@@ -109,7 +114,6 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
     comparison: words.against(compared.words),
     notices: view.notices,
     unfiltered: unfilteredOf(view, catalog.locale),
-    promise: front.promises.find(promise => promise.validFrom <= catalog.today)?.text ?? null,
     owner: front.owner,
     window: spanLabel(pooled, catalog.calendar, words),
     rows: { by: filters.rows, rows },

@@ -5,6 +5,7 @@ import { appointments, auditLog, users } from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
+import { disablePerson } from '../people/admin/standing'
 import { confirmOwner, declineOwner, getOwner, proposeOwner, stepDown } from './service'
 
 const NOW = new Date('2026-03-10T23:30:00Z')
@@ -73,11 +74,15 @@ it('has exactly one owner, however many are confirmed at once, and keeps the one
   expect(results.sort()).toEqual(['NOT_FOUND', 'done'])
   const rows = await store.db.select().from(appointments)
   expect(rows.filter(row => row.confirmedAt && !row.validTo)).toHaveLength(1)
+  expect(rows.filter(row => row.closedAt)).toHaveLength(1)
   expect((await getOwner(admin)).history).toMatchObject([{ name: 'Ms executive', to: TODAY }])
-  // Whoever bypasses the service is stopped by the index.
+  // Whoever bypasses the service is stopped by the database, on any day that is taken.
   const again = { userId: admin.id, mandate, proposedBy: admin.id, confirmedBy: admin.id }
   const direct = store.db.insert(appointments).values({ ...again, confirmedAt: NOW, validFrom: TODAY })
   await expect(direct).rejects.toThrow()
+  const later = { validFrom: '2030-01-01', validTo: '2030-02-01' }
+  const ahead = store.db.insert(appointments).values({ ...again, confirmedAt: NOW, ...later })
+  await expect(ahead).rejects.toThrow()
 })
 
 it('proposes nobody twice, nobody who is disabled, and not who holds the office', async () => {
@@ -127,4 +132,73 @@ it('the owner alone steps down; nobody owns it then, that they did is kept, and 
   const again = await proposeOwner(lead, { userId: lead.id, mandate })
   await confirmOwner(admin, again)
   expect((await getOwner(admin)).owner?.name).toBe('Ms cx_lead')
+})
+
+const on = <Ctx extends Context>(ctx: Ctx, day: string): Ctx => ({
+  ...ctx,
+  now: new Date(`${day}T12:00:00Z`),
+})
+
+it('begins and ends by the company’s day, by itself; who comes next is confirmed ahead', async () => {
+  const [admin, lead, head] = [await as('admin'), await as('cx_lead'), await as('function_head')]
+  const until = { until: '2026-03-31' }
+  const first = await proposeOwner(lead, { userId: lead.id, mandate: 'organisational', ...until })
+  await confirmOwner(admin, first)
+  // Until the end is there: their own time after it may be proposed, anybody's may.
+  const next = await proposeOwner(head, { userId: head.id, mandate, from: '2026-04-01', reason: 'My turn.' })
+  expect((await getOwner(admin)).proposals).toMatchObject([{ from: '2026-04-01', reason: 'My turn.' }])
+  expect((await confirmOwner(admin, { ...next, mandate: 'organisational' })).from).toBe('1 Apr 2026')
+  const before = await getOwner(on(admin, '2026-03-31'))
+  expect(before.owner).toMatchObject({ name: 'Ms cx_lead', until: '2026-03-31' })
+  expect(before.next).toMatchObject([
+    { name: 'Ms function_head', since: '2026-04-01', mandate: 'organisational' },
+  ])
+  const after = await getOwner(on(admin, '2026-04-01'))
+  expect(after.owner).toMatchObject({ name: 'Ms function_head', until: null })
+  expect(after.history).toMatchObject([{ name: 'Ms cx_lead', from: TODAY, to: '2026-03-31' }])
+  // An end without a successor leaves nobody.
+  const last = await proposeOwner(on(lead, '2026-04-02'), { userId: lead.id, mandate, until: '2026-04-03' })
+  await confirmOwner(on(admin, '2026-04-02'), last)
+  expect((await getOwner(on(admin, '2026-04-02'))).owner?.name).toBe('Ms cx_lead')
+  expect((await getOwner(on(admin, '2026-04-04'))).owner).toBeNull()
+  const lines = await store.db.select().from(auditLog).where(eq(auditLog.action, 'owner.ended'))
+  expect(lines.map(({ before: was, after: is }) => [was, is])).toEqual([
+    [
+      { userId: head.id, validTo: null },
+      { userId: head.id, validTo: '2026-04-02' },
+    ],
+  ])
+})
+
+it('replaces what was planned, keeps nothing of what never began, and takes no end that has passed', async () => {
+  const [admin, lead, head] = [await as('admin'), await as('cx_lead'), await as('function_head')]
+  const planned = await proposeOwner(head, { userId: head.id, mandate, from: '2026-06-01' })
+  await confirmOwner(admin, planned)
+  expect((await getOwner(head)).owner).toBeNull()
+  const now = await proposeOwner(lead, { userId: lead.id, mandate })
+  await confirmOwner(admin, now)
+  const later = await getOwner(on(admin, '2026-07-01'))
+  expect(later).toMatchObject({ owner: { name: 'Ms cx_lead' }, next: [], history: [] })
+  const gone = proposeOwner(on(head, '2026-07-01'), { userId: head.id, mandate, until: '2026-06-30' })
+  expect(await codeOf(gone)).toBe('INVALID')
+  const short = await proposeOwner(on(head, '2026-07-01'), { userId: head.id, mandate, until: '2026-07-02' })
+  expect(await codeOf(confirmOwner(on(admin, '2026-07-03'), short))).toBe('CONFLICT')
+})
+
+it('who is shut out holds the office no more, and what they were proposed for is closed', async () => {
+  const [admin, lead] = [await as('admin'), await as('cx_lead')]
+  await confirmOwner(admin, await proposeOwner(lead, { userId: lead.id, mandate, until: '2026-12-31' }))
+  const again = { userId: lead.id, mandate, from: '2027-01-01' }
+  await proposeOwner(lead, again)
+  await disablePerson(admin, { userId: lead.id, revision: 1 })
+  expect(await getOwner(admin)).toMatchObject({ owner: null, proposals: [], history: [{ to: TODAY }] })
+  const lines = await store.db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subject, 'appointments'))
+    .orderBy(auditLog.id)
+  expect(lines.slice(-2).map(({ action, actorId }) => [action, actorId])).toEqual([
+    ['owner.ended', admin.id],
+    ['owner.declined', admin.id],
+  ])
 })

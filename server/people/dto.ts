@@ -58,6 +58,8 @@ export interface DisablingDto {
   links: number
   goals: number
   heads: readonly string[]
+  /** They own the whole, or are confirmed for later: that ends too. */
+  owns: boolean
 }
 
 /** Whom to ask, by name: those who can sign in, the asker left out. At most three of a kind. */

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
-import { appointments, users } from '@/db/schema'
+import { and, asc, desc, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { users } from '@/db/schema'
 import type { Context } from '../context'
+import { findHolderToAsk } from '../owner/office/service'
 import type { WhomToAskDto } from './dto'
 import { ownUser } from './service'
 
@@ -11,19 +12,13 @@ const MOST = 3
 export async function whomToAsk(ctx: Context): Promise<WhomToAskDto> {
   const me = ownUser(ctx)
   const canSignIn = and(isNull(users.disabledAt), isNotNull(users.passwordHash))
-  const [people, [owner]] = await Promise.all([
+  const [people, owner] = await Promise.all([
     ctx.db
       .select({ id: users.id, name: users.name, role: users.role })
       .from(users)
       .where(and(canSignIn, inArray(users.role, ['admin', 'cx_lead'])))
       .orderBy(desc(isNotNull(users.lastSignInAt)), desc(users.lastSignInAt), asc(users.id)),
-    ctx.db
-      .select({ id: users.id, name: users.name })
-      .from(appointments)
-      .innerJoin(users, eq(users.id, appointments.userId))
-      .where(
-        and(isNotNull(appointments.confirmedAt), isNull(appointments.validTo), isNull(users.disabledAt)),
-      ),
+    findHolderToAsk(ctx.db, ctx.now),
   ])
   const namesOf = (role: 'admin' | 'cx_lead') =>
     people

@@ -28,10 +28,10 @@ export async function readFacts(db: DbOrTx, today: Day): Promise<WelcomeFacts & 
       where (m.retired_on is null or m.retired_on > current_date) and h.family <> 'driver') as headlines,
     (select count(*)::int from sources where retired_at is null) as sources,
     (exists (select from metric_streams) or exists (select from entries where state = 'submitted')) as figures,
-    (select u.name from appointments a join users u on u.id = a.user_id
-      where a.confirmed_at is not null and a.valid_to is null) as owner,
+    (select u.name from (select * from appointments where ${holds}) a join users u on u.id = a.user_id
+      where a.confirmed_at is not null) as owner,
     array(select u.name from appointments a join users u on u.id = a.user_id
-      where a.confirmed_at is null and a.valid_to is null order by a.id) as proposed,
+      where a.confirmed_at is null and a.closed_at is null order by a.id) as proposed,
     (select count(*)::int from goals where lifecycle = 'published') as goals`)
   const [row] = rows
   if (!row) throw new Error('a select without a table gives one row')

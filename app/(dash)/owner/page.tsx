@@ -9,6 +9,7 @@ export default async function OwnerPage() {
   const [{ locale = 'en' }] = await Promise.all([
     load(trpc.people.me.queryOptions()),
     load(trpc.owner.get.queryOptions()),
+    load(trpc.owner.work.queryOptions()),
   ])
   return (
     <ReadBy locale={locale}>

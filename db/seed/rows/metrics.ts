@@ -29,6 +29,7 @@ import {
 import { OWNER, PEOPLE, STAGES } from '../company'
 import { METRICS } from '../metrics'
 import { TIME_ZONE, type Timeline } from '../timeline'
+import { insertPromises } from './promises'
 import { type Ids, idOf, type Structure } from './structure'
 
 const orNull = (ids: Ids, key: string | null) => (key === null ? null : idOf(ids, key))
@@ -194,5 +195,6 @@ export async function insertMetrics(db: DbOrTx, structure: Structure, time: Time
   await insertTargets(db, ids, structure)
   await insertGoals(db, ids, structure, time)
   await insertContext(db, ids, structure, time)
+  await insertPromises(db, ids, structure, time)
   return ids
 }

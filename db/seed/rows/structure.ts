@@ -7,7 +7,6 @@ import {
   functions,
   generations,
   headships,
-  promises,
   slices,
   sources,
   stages,
@@ -24,13 +23,13 @@ import {
   OWNER,
   PEOPLE,
   POUND_RATES,
-  PROMISE,
   SLICES,
   SOURCES,
   STAGES,
   TOUCHPOINTS,
 } from '../company'
 import { MONTHS, type Timeline } from '../timeline'
+import { note } from './audit'
 
 /** Ids by key, as the database gave them. */
 export type Ids = ReadonlyMap<string, number>
@@ -62,7 +61,6 @@ async function insertCompany(db: DbOrTx, time: Timeline) {
   await db.insert(company).values({ id: 1, ...COMPANY, demo: true })
   await db.insert(generations).values({ timeZone: COMPANY.timeZone, calendar: 'months', state: 'current' })
   await db.insert(businessCalendars).values({ functionId: null, hours: time.hours })
-  await db.insert(promises).values({ text: PROMISE, validFrom: time.month(12).start })
   const year = Number(time.today.slice(0, 4))
   await db.insert(currencyRates).values(
     POUND_RATES.map((rate, at) => ({
@@ -90,14 +88,22 @@ async function insertHeads(db: DbOrTx, people: Ids, units: Ids, validFrom: Day) 
 }
 
 async function insertOwner(db: DbOrTx, people: Ids, time: Timeline) {
-  await db.insert(appointments).values({
-    userId: idOf(people, OWNER.email),
-    mandate: OWNER.mandate,
-    proposedBy: idOf(people, OWNER.proposedBy),
-    confirmedBy: idOf(people, OWNER.confirmedBy),
-    confirmedAt: new Date(time.workAt(MONTHS - 16, 0.5, 11)),
-    validFrom: time.month(MONTHS - 15).start,
-  })
+  const { mandate } = OWNER
+  const [userId, proposedBy, confirmedBy] = [
+    idOf(people, OWNER.email),
+    idOf(people, OWNER.proposedBy),
+    idOf(people, OWNER.confirmedBy),
+  ]
+  const validFrom = time.month(MONTHS - 15).start
+  const proposedAt = new Date(time.workAt(MONTHS - 16, 0.4, 10))
+  const confirmedAt = new Date(time.workAt(MONTHS - 16, 0.5, 11))
+  const [row] = await db
+    .insert(appointments)
+    .values({ userId, mandate, proposedBy, confirmedBy, confirmedAt, validFrom, createdAt: proposedAt })
+    .returning({ id: appointments.id })
+  const line = { subject: 'appointments', about: row?.id ?? 0, after: { userId, mandate, validFrom } }
+  await note(db, { ...line, at: proposedAt, action: 'owner.proposed', by: proposedBy })
+  await note(db, { ...line, at: confirmedAt, action: 'owner.confirmed', by: confirmedBy })
 }
 
 async function insertSlices(db: DbOrTx): Promise<Structure['slices']> {

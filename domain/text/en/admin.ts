@@ -12,6 +12,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   privacy: 'Here it is decided who sees customers by name and for how long, and customers are erased.',
   tokens: 'Tokens let programs read figures: a board pack, a spreadsheet, a data warehouse.',
   setupFile: 'Here the set-up of the company is kept as a file, and a file is brought in.',
+  audit: 'Here stands who changed what and why, line by line.',
   matching: 'Here it is settled which ids of several sources are one customer.',
   enter: 'Here the figures of a function are typed by its head, and handed in.',
   goal: 'Here a goal is set: where a figure is to be, by when, and who owns it.',
@@ -39,6 +40,7 @@ export const admin = {
     privacy: 'Privacy',
     tokens: 'Tokens',
     setupFile: 'Set-up as a file',
+    audit: 'Audit log',
   },
   refused: {
     title: 'This screen is not open to you',

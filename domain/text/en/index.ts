@@ -2,6 +2,7 @@ import { account } from './account'
 import { actions } from './actions'
 import { admin } from './admin'
 import { api } from './api'
+import { auditLog } from './audit/log'
 import { entrance } from './base/entrance'
 import { faults } from './base/faults'
 import { format } from './base/format'
@@ -38,6 +39,7 @@ import { ownTargets } from './own-targets'
 import { owner } from './owner'
 import { people } from './people'
 import { privacy } from './privacy'
+import { promise } from './promise'
 import { pulling } from './pulling/pulling'
 import { push } from './push'
 import { ready } from './ready'
@@ -55,6 +57,7 @@ export const en = {
   actions,
   admin,
   api,
+  auditLog,
   charts,
   comments,
   comparison,
@@ -92,6 +95,7 @@ export const en = {
   ownTargets,
   people,
   privacy,
+  promise,
   push,
   pulling,
   ready,

@@ -1,3 +1,5 @@
+import { plural } from './grammar'
+
 /** The customer owner: who it is, who is proposed, who decides. */
 export const owner = {
   title: 'Customer owner',
@@ -7,14 +9,31 @@ export const owner = {
     advisory: 'as an adviser',
   },
   mandateLabel: 'Mandate',
+  mandateNames: { organisational: 'Organisational', advisory: 'Advisory' },
+  from: 'First day',
+  fromHint: 'Empty: the day on which it is confirmed.',
+  until: 'Last day',
+  untilHint: 'Empty: until it is ended. On the day after, it ends by itself.',
+  endsBefore: 'The last day lies before the first.',
+  overAlready: (name: string) =>
+    `The time for which ${name} is proposed is over. Decline it and propose them anew.`,
+  wish: (from: string | null, until: string | null) =>
+    from && until ? `from ${from} to ${until}` : from ? `from ${from}` : until ? `until ${until}` : null,
+  why: (reason: string) => `“${reason}”`,
   mandateHint: {
-    organisational: 'Organisational: has staff and budget',
-    advisory: 'Advisory: advises, without staff or budget',
+    organisational: 'Organisational: has staff and budget, and decides what is done with them',
+    advisory: 'Advisory: has the rights here, asks and advises; staff and budget stay with the functions',
   },
   nobody: 'Nobody owns this yet.',
-  iWill: 'I will.',
+  iWill: 'I will own this.',
+  iWillFailed: 'That did not work. Try again, or propose yourself on the page of the customer owner.',
+  iWillDone: 'You are proposed. An executive or an admin confirms it.',
   holder: (name: string) => `Customer owner ${name}`,
-  now: (name: string, mandate: string, since: string) => `${name}, ${mandate}, since ${since}.`,
+  now: (name: string, mandate: string, since: string, until: string | null) =>
+    `${name}, ${mandate}, since ${since}${until ? `, until ${until}` : ''}.`,
+  next: (name: string, mandate: string, from: string, until: string | null) =>
+    `${name}, ${mandate}, from ${from}${until ? ` to ${until}` : ''}.`,
+  nextTitle: 'From a later day',
   proposeTitle: 'Propose somebody',
   proposeNext: 'Propose somebody else',
   nextHint: (name: string) =>
@@ -44,21 +63,61 @@ export const owner = {
   waits: 'An executive or an admin confirms it; nobody confirms their own.',
   onlyAdmin: 'You are the only admin, so you may confirm your own.',
   confirm: 'Confirm',
+  replaces: (name: string) => `Confirming ends the time of ${name} on the day before.`,
+  mandateOf: (name: string) => `Mandate of ${name}`,
   confirmName: (name: string) => `Confirm ${name}`,
   decline: 'Decline',
   withdraw: 'Withdraw',
   declineName: (name: string) => `Decline ${name}`,
   withdrawName: (name: string) => `Withdraw ${name}`,
-  confirmed: (name: string) => `${name} is customer owner from today.`,
+  confirmed: (name: string, from: string | null) => `${name} is customer owner from ${from ?? 'today'}.`,
   declined: 'The proposal is closed.',
   historyTitle: 'Before',
-  span: (name: string, from: string, to: string) => `${name}, ${from} to ${to}`,
+  span: (name: string, mandate: string, from: string, to: string) => `${name}, ${mandate}, ${from} to ${to}`,
+  confirmedBy: (name: string) => `confirmed by ${name}`,
   noSuchPerson: 'There is no such person here, or their account is disabled. Choose another.',
   noProposal: 'This proposal is not open any more. Load the page again.',
   already: (name: string) => `${name} is the customer owner already.`,
   pendingAlready: (name: string) => `${name} is proposed already. An executive or an admin decides.`,
   gone: (name: string) =>
     `The account of ${name} is disabled. Decline the proposal and propose somebody else.`,
+  decisionsTitle: 'What needs a decision',
+  decisions: {
+    none: 'Nothing waits for a decision.',
+    noPromise: 'There is no promise to customers yet.',
+    overdueGoal: (metric: string, due: string) =>
+      `The goal for ${metric} was due on ${due} and is not closed.`,
+    declined: (unit: string, metric: string, reason: string | null) =>
+      `${unit} declined to contribute to the goal for ${metric}${reason ? `: “${reason}”` : '.'}`,
+    unanswered: (unit: string, metric: string) =>
+      `${unit} has not answered whether it contributes to the goal for ${metric}.`,
+    proposedMetric: (name: string, by: string) => `${by} proposes a metric: ${name}.`,
+    review: (title: string, day: string) =>
+      `“${title}” came to its review on ${day}: did it help, and what follows?`,
+    oldBenchmark: (metric: string, day: string) =>
+      `The benchmark for ${metric} was to be looked at again by ${day}.`,
+    unlocked: (month: string, by: string | null) =>
+      `The month from ${month} was unlocked${by ? ` by ${by}` : ''} and is not locked again.`,
+    unmatched: (count: number) =>
+      `${plural(count, { one: 'One record waits', other: `${count} records wait` })} for somebody to say which customer it belongs to.`,
+  },
+  goalsTitle: (name: string) => `Goals of ${name}`,
+  myGoals: 'Your goals',
+  noGoals: (name: string) => `${name} owns no goal yet.`,
+  noOwnGoals: 'You own no goal yet.',
+  allGoals: 'All goals',
+  setGoal: 'Set a goal',
+  goalLine: (goal: string, outlook: string | null) =>
+    outlook ? `Goal ${goal}; ${outlook.toLowerCase()}` : `Goal ${goal}`,
+  changed: {
+    first: 'You look at this for the first time. From now on it says what changed since.',
+    nothing: (day: string) => `Nothing changed since you last looked, ${day}.`,
+    some: (changed: number, day: string) =>
+      `${plural(changed, { one: 'One goal', other: `${changed} goals` })} changed since you last looked, ${day}.`,
+    gone: (count: number) => ` ${plural(count, { one: 'One runs', other: `${count} run` })} no more.`,
+  },
+  officeTitle: 'The office',
+  promise: 'What we promise, and whether we keep it',
   notOwn: 'Nobody confirms their own appointment. Another executive or admin may.',
   notYours: 'Who is proposed, who proposed them, an executive or an admin may close a proposal.',
 }

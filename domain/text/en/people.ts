@@ -139,11 +139,12 @@ export const people = {
     },
     ends: (
       name: string,
-      { sessions, tokens, links }: { sessions: number; tokens: number; links: number },
+      { sessions, tokens, links, owns }: { sessions: number; tokens: number; links: number; owns: boolean },
     ) => {
       const ended = [
         ...(sessions > 0 ? [plural(sessions, { one: 'one session', other: `${sessions} sessions` })] : []),
         ...(links > 0 ? [plural(links, { one: 'one link', other: `${links} links` })] : []),
+        ...(owns ? ['their time as customer owner'] : []),
       ]
       const end = ended.length > 0 ? ` This ends ${and(ended)}.` : ''
       const rest =

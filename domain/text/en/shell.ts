@@ -47,6 +47,8 @@ export const shell = {
     metrics: 'Metrics',
     actions: 'Actions',
     selfCheck: 'Self-check',
+    promise: 'Promise',
+    owner: 'Customer owner',
     enter: 'Enter figures',
     nps: 'NPS',
     renewal: 'Renewal',

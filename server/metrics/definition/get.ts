@@ -42,7 +42,7 @@ export async function getDefining(ctx: Context, { proposal }: { proposal?: numbe
   const [places, taken, leads, definition] = await Promise.all([
     loadPlaces(ctx.db, ctx.now),
     ctx.db.select({ key: metrics.key }).from(metrics).orderBy(asc(metrics.key)),
-    listLeads(ctx.db),
+    listLeads(ctx.db, ctx.now),
     proposal === undefined ? null : proposalOf(ctx, proposal),
   ])
   const { actor } = ctx

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { demand } from '@/domain/access'
 import type { personInput } from '@/domain/invitation'
+import { companyDayAt } from '../../company/service'
 import type { Context } from '../../context'
 import type { DisablingDto } from '../dto'
 
@@ -20,7 +21,9 @@ export async function previewDisabling(
       and expires_at > ${now}) as links,
     (select count(*)::int from goals where owner_id = ${userId} and lifecycle in ('draft', 'published')) as goals,
     array(select f.name from headships h join functions f on f.id = h.function_id
-      where h.user_id = ${userId} and (h.valid_to is null or h.valid_to > ${now}::date) order by f.position) as heads`)
+      where h.user_id = ${userId} and (h.valid_to is null or h.valid_to > ${now}::date) order by f.position) as heads,
+    exists(select from appointments where user_id = ${userId} and confirmed_at is not null and closed_at is null
+      and (valid_to is null or valid_to > ${companyDayAt(ctx.now)})) as owns`)
   const [row] = rows
   if (!row) throw new Error('a select without a table gives one row')
   return row

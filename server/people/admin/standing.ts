@@ -8,6 +8,7 @@ import type { roleInput, seenPersonInput } from '@/domain/invitation'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
+import { endOfficeOf } from '../../owner/office/service'
 import { endSessionsOf } from '../../session'
 import { endLinks } from '../entrance/links'
 import { asAdmin, getSeenUser, isActiveAdmin, type KnownUser } from './person'
@@ -34,7 +35,7 @@ export async function changeRole(ctx: Context, input: z.infer<typeof roleInput>)
   })
 }
 
-/** Shuts a person out, for an admin: sessions and links end, what they did stays. CONFLICT for the last active admin, and where the person was changed meanwhile. */
+/** Shuts a person out, for an admin: sessions and links end, and the office of customer owner with them; what they did stays. CONFLICT for the last active admin, and where the person was changed meanwhile. */
 export async function disablePerson(
   ctx: Context,
   input: z.infer<typeof seenPersonInput>,
@@ -50,6 +51,7 @@ export async function disablePerson(
       .where(eq(users.id, user.id))
     await endSessionsOf(tx, user.id, ctx.now, null)
     await endLinks(tx, user.id, ctx.now)
+    await endOfficeOf(tx, ctx, user.id)
     await audit(tx, ctx, { action: 'user.disabled', subject: 'users', subjectId: user.id })
     return { disabled: true }
   })

@@ -82,6 +82,7 @@ describe('each operation', () => {
     ['listFunctions', '/functions'],
     ['listGoals', '/goals?lifecycle=published&metric=nps'],
     ['listBenchmarks', '/benchmarks?metric=nps'],
+    ['getPromise', '/promise?months=24'],
     ['getDocument', '/openapi.json'],
   ] as const)('%s answers %s with what its schema says', async (id, path) => {
     const { response, body } = await ask(path)

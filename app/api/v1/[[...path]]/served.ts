@@ -10,6 +10,7 @@ import { listShownGoals } from '@/server/goals/listing'
 import { type Served, serve } from '@/server/http/door'
 import { getDefinition, listBenchmarks, listMetricHeads } from '@/server/metrics/listing'
 import { getSeries } from '@/server/metrics/series'
+import { answerPromise } from '@/server/promise/service'
 import { sendObservations } from './sending'
 
 const linked = <One extends { key: string }>(root: string, one: One) => {
@@ -79,6 +80,7 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
       },
     ),
   ),
+  getPromise: serve(OPERATIONS.getPromise, (ctx, query) => answerPromise(ctx, query)),
   sendObservations: {
     operation: OPERATIONS.sendObservations,
     answer: (ctx, search, { sent }) =>

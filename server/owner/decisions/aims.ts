@@ -1,0 +1,103 @@
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { actions, benchmarks, functions, goalContributions, goals, metrics, promises } from '@/db/schema'
+import type { DecisionRule } from './rule'
+
+// More of one kind are a list of their own, which its screen is.
+const MOST = 5
+
+/** Goals past their due day that nobody has closed. */
+export const overdueGoals: DecisionRule = {
+  permission: 'dashboards.view',
+  async find({ db, today, words, day }) {
+    const rows = await db
+      .select({ id: goals.id, name: metrics.name, dueOn: goals.dueOn })
+      .from(goals)
+      .innerJoin(metrics, eq(metrics.id, goals.metricId))
+      .where(and(eq(goals.lifecycle, 'published'), lt(goals.dueOn, today)))
+      .orderBy(asc(goals.dueOn), asc(goals.id))
+      .limit(MOST)
+    return rows.map(({ id, name, dueOn }) => ({
+      text: words.overdueGoal(name, day(dueOn)),
+      href: `/goals/${id}`,
+    }))
+  },
+}
+
+/** Functions that declined to contribute to a goal, or have not answered. */
+export const contributions: DecisionRule = {
+  permission: 'goals.set',
+  async find({ db, today, words }) {
+    const rows = await db
+      .select({
+        id: goals.id,
+        metric: metrics.name,
+        unit: functions.name,
+        agreed: goalContributions.agreed,
+        reason: goalContributions.reason,
+      })
+      .from(goalContributions)
+      .innerJoin(goals, eq(goals.id, goalContributions.goalId))
+      .innerJoin(metrics, eq(metrics.id, goals.metricId))
+      .innerJoin(functions, eq(functions.id, goalContributions.functionId))
+      .where(
+        and(
+          inArray(goals.lifecycle, ['draft', 'published']),
+          sql`${goals.dueOn} >= ${today}::date`,
+          or(isNull(goalContributions.agreed), eq(goalContributions.agreed, false)),
+        ),
+      )
+      .orderBy(asc(goals.id), asc(functions.position))
+      .limit(MOST)
+    return rows.map(({ id, metric, unit, agreed, reason }) => ({
+      text: agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric),
+      href: `/goals/${id}`,
+    }))
+  },
+}
+
+/** Benchmarks past their review day. */
+export const oldBenchmarks: DecisionRule = {
+  permission: 'dashboards.view',
+  async find({ db, today, words, day }) {
+    const rows = await db
+      .select({ name: metrics.name, reviewOn: sql<string>`${benchmarks.reviewOn}` })
+      .from(benchmarks)
+      .innerJoin(metrics, eq(metrics.id, benchmarks.metricId))
+      .where(lt(benchmarks.reviewOn, today))
+      .orderBy(asc(benchmarks.reviewOn), asc(benchmarks.id))
+      .limit(MOST)
+    return rows.map(({ name, reviewOn }) => ({
+      text: words.oldBenchmark(name, day(reviewOn)),
+      href: '/benchmarks',
+    }))
+  },
+}
+
+/** Actions whose day of review has come: did they help, and what follows? */
+export const reviewedActions: DecisionRule = {
+  permission: 'dashboards.view',
+  async find({ db, today, words, day }) {
+    const rows = await db
+      .select({ title: actions.title, reviewOn: actions.reviewOn })
+      .from(actions)
+      .where(
+        and(
+          lte(actions.reviewOn, today),
+          // Older ones are history.
+          gt(actions.reviewOn, sql`${today}::date - 92`),
+        ),
+      )
+      .orderBy(asc(actions.reviewOn), asc(actions.id))
+      .limit(MOST)
+    return rows.map(({ title, reviewOn }) => ({ text: words.review(title, day(reviewOn)), href: '/actions' }))
+  },
+}
+
+/** A company that promises nothing yet. */
+export const noPromise: DecisionRule = {
+  permission: 'promise.set',
+  async find({ db, words }) {
+    const [one] = await db.select({ id: promises.id }).from(promises).limit(1)
+    return one ? [] : [{ text: words.noPromise, href: '/promise' }]
+  },
+}

@@ -1,0 +1,168 @@
+import { beforeAll, expect, it } from 'vitest'
+import { makeCompany, makeFunction, makeMetric, makePerson } from '@/db/factories'
+import {
+  actions,
+  appointments,
+  benchmarks,
+  entryLocks,
+  goalContributions,
+  goals,
+  metricProposals,
+  ownerLooks,
+} from '@/db/schema'
+import { testDb } from '@/db/testing'
+import type { ObservationInput } from '@/domain/observation'
+import type { Role } from '@/domain/role'
+import type { Context } from '../context'
+import { record } from '../figures/testing'
+import { moveGoal } from '../goals/setting/move'
+import { fields } from '../goals/testing'
+import { loadReference } from '../observations/reference'
+import { getOwnerWork, looked } from './service'
+
+const store = testDb()
+const NOW = new Date('2026-11-15T12:00:00Z')
+const ids: Record<string, number> = {}
+const metricIds: number[] = []
+
+const as = (role: Role, now = NOW): Context => ({
+  ...{ db: store.db, pool: store.pool, now, requestId: 'test' },
+  actor: {
+    ...{ kind: 'user', id: ids[role] ?? 0, name: '', email: '', role, headOf: [], isCustomerOwner: false },
+  },
+})
+
+const aim = (metricId: number, target: number, days: { startsOn: string; dueOn: string }) => ({
+  ...({ metricId, target, ...days, kind: 'keep', measuredOver: 'month', lifecycle: 'published' } as const),
+  ...{ ownerId: ids.cx_lead ?? 0, why: 'Because.' },
+})
+const RUNNING = { startsOn: '2026-01-01', dueOn: '2026-12-31' }
+
+beforeAll(async () => {
+  const { db } = store
+  await makeCompany(db)
+  for (const role of ['cx_lead', 'executive', 'function_head', 'admin'] as const)
+    ids[role] = (await makePerson(db, role, { role })).id
+  const support = await makeFunction(db, 'support')
+  const csat = { kind: 'top_box', rule: { scale: { min: 1, max: 5 } }, countedAs: 'answers' } as const
+  for (const key of ['csat', 'other'])
+    metricIds.push((await makeMetric(db, { ...csat, key, name: key })).metric.id)
+  const answers = Array.from({ length: 10 }, (_, month) =>
+    Array.from({ length: 40 }, (_, nth): ObservationInput => {
+      const at = Date.UTC(2026, month, 10, 12)
+      return { metric: 'csat', externalId: `${month}-${nth}`, grain: 'instant', at, score: nth < 30 ? 5 : 1 }
+    }),
+  ).flat()
+  await record(store, await loadReference(db), answers)
+  await db.insert(appointments).values({
+    ...{ userId: ids.cx_lead ?? 0, mandate: 'advisory', proposedBy: ids.admin ?? 0, validFrom: '2026-01-01' },
+    ...{ confirmedBy: ids.admin ?? 0, confirmedAt: NOW },
+  })
+  const made = await db
+    .insert(goals)
+    .values([
+      aim(metricIds[0] ?? 0, 90, RUNNING),
+      aim(metricIds[1] ?? 0, 80, { startsOn: '2025-01-01', dueOn: '2026-06-30' }),
+      { ...aim(metricIds[1] ?? 0, 70, RUNNING), ownerId: ids.executive ?? 0 },
+    ])
+    .returning({ id: goals.id })
+  await db.insert(goalContributions).values([
+    { goalId: made[0]?.id ?? 0, functionId: support.id, agreed: false, reason: 'No staff.' },
+    { goalId: made[2]?.id ?? 0, functionId: support.id },
+  ])
+  await db.insert(metricProposals).values({
+    ...{ functionId: support.id, definition: { name: 'Old backlog' } as never, why: 'x' },
+    proposedBy: ids.function_head ?? 0,
+  })
+  await db.insert(benchmarks).values({
+    ...{
+      metricId: metricIds[0] ?? 0,
+      value: 80,
+      source: 's',
+      year: 2024,
+      population: 'p',
+      reviewOn: '2026-03-31',
+    },
+  })
+  await db.insert(actions).values({
+    ...({
+      metricId: metricIds[0] ?? 0,
+      title: 'A checklist',
+      direction: 'up',
+      ownerId: ids.admin ?? 0,
+    } as const),
+    ...{ startsOn: '2026-05-01', reviewOn: '2026-11-01' },
+  })
+  const month = (startsOn: string, endsOn: string) => ({ startsOn, endsOn, lockedBy: ids.cx_lead ?? 0 })
+  const again = { unlockedBy: ids.cx_lead ?? 0, unlockedAt: NOW }
+  await db
+    .insert(entryLocks)
+    .values([
+      { ...month('2026-08-01', '2026-09-01'), ...again },
+      { ...month('2026-09-01', '2026-10-01'), ...again },
+      month('2026-09-01', '2026-10-01'),
+    ])
+})
+
+it('has the owner’s goals with state, and what changed since whoever reads last looked', async () => {
+  const lead = as('cx_lead')
+  const first = await getOwnerWork(lead)
+  expect(first.goals.map(({ metric, text, status }) => [metric.key, text, status.status])).toEqual([
+    ['csat', '90% every month', 'off_target'],
+    ['other', '80% every month', 'cannot_tell'],
+  ])
+  expect(first).toMatchObject({ since: null, gone: 0 })
+  expect(first.goals.flatMap(goal => goal.changes)).toEqual([])
+  await looked(lead, { seen: first.shown })
+  expect(await getOwnerWork(lead)).toMatchObject({ since: '15 Nov 2026', goals: [{ changes: [] }, {}] })
+  // Another reader's look is their own.
+  expect((await getOwnerWork(as('executive'))).since).toBeNull()
+  const [goal] = await store.db.select().from(goals).orderBy(goals.id)
+  const moved = fields(ids.cx_lead ?? 0, {
+    ...{ metric: 'csat', kind: 'keep', measuredOver: 'month', baseline: null, target: 60, why: 'Because.' },
+    functions: ['support'],
+    ...RUNNING,
+  })
+  const reason = 'Nobody reaches it.'
+  await moveGoal(as('cx_lead'), { id: goal?.id ?? 0, revision: 1, goal: moved, reason })
+  await store.db.insert(goals).values(aim(metricIds[0] ?? 0, 50, { ...RUNNING, startsOn: '2026-02-01' }))
+  await store.pool.query(`UPDATE goals SET lifecycle = 'closed' WHERE due_on = '2026-06-30'`)
+  const changed = await getOwnerWork(lead)
+  expect(changed.gone).toBe(1)
+  expect(changed.goals.map(one => one.changes)).toEqual([
+    ['on target; it was: off target', 'the goal moved: 60% every month'],
+    ['a goal was set: 50% every month'],
+  ])
+  await store.pool.query(`UPDATE goals SET lifecycle = 'published' WHERE due_on = '2026-06-30'`)
+  expect(await store.db.$count(ownerLooks)).toBe(1)
+})
+
+it('lists what needs a decision, as far as whoever reads may hear of it', async () => {
+  const said = async (role: Role) => (await getOwnerWork(as(role))).decisions.map(one => one.text)
+  const everybody = [
+    'The goal for other was due on 30 Jun 2026 and is not closed.',
+    '“A checklist” came to its review on 1 Nov 2026: did it help, and what follows?',
+    'The benchmark for csat was to be looked at again by 31 Mar 2026.',
+  ]
+  const lead = await said('cx_lead')
+  expect(lead).toEqual(
+    expect.arrayContaining([
+      ...everybody,
+      'There is no promise to customers yet.',
+      'support declined to contribute to the goal for csat: “No staff.”',
+      'support has not answered whether it contributes to the goal for other.',
+      'function_head proposes a metric: Old backlog.',
+      'The month from 1 Aug 2026 was unlocked by cx_lead and is not locked again.',
+    ]),
+  )
+  expect(lead.filter(text => text.includes('1 Sep 2026'))).toEqual([])
+  expect(await said('executive')).toEqual(everybody)
+  expect(await said('function_head')).toEqual(everybody)
+})
+
+it('without an owner there are no goals, and decisions still wait', async () => {
+  await store.pool.query(`UPDATE appointments SET valid_to = '2026-11-15'`)
+  const work = await getOwnerWork(as('executive'))
+  expect(work.goals).toEqual([])
+  expect(work.decisions.length).toBeGreaterThan(0)
+})
