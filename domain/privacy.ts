@@ -109,6 +109,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   metric_proposals: ['definition'],
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],
+  // Ids, days and words of fixed lists.
+  notices: ['subject', 'data'],
   observations: ['currency'],
   // A merge or split by ids, and figures of metrics and months, before and after.
   push_keys: ['key', 'fingerprint'],

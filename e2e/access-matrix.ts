@@ -1,6 +1,7 @@
 import type { Role } from '@/domain/role'
 import { ENTERING } from './access-entering'
 import { GOALS } from './access-goals'
+import { NOTICES } from './access-notices'
 import { ORGANISATION } from './access-organisation'
 import { PULLS } from './access-pulls'
 import { SOURCE_PROCEDURES } from './access-sources'
@@ -44,6 +45,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ENTERING,
   ...GOALS,
+  ...NOTICES,
   ...SOURCE_PROCEDURES,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],

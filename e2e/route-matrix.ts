@@ -86,6 +86,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/goals',
   '/goals/1',
   '/owner',
+  '/notices',
   '/account',
   '/docs/api',
 ]

@@ -6,6 +6,8 @@ import { keepHouse } from './housekeeping/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
 import { workOnMatching } from './matching/service'
+import { mailNotices } from './notices/mailing/service'
+import { takeNoticeTurn } from './notices/turn/service'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
 import { createPuller, guardedFetch, realClock } from './pulls/service'
@@ -40,6 +42,12 @@ const starting = startJobs({ url, schema, log }, [
       const gone = await applyRetention({ pool, now: new Date() })
       if (gone) log.info(gone, 'what is past its retention period is gone')
     },
+  },
+  {
+    name: 'notices',
+    cron: '7 * * * *',
+    limitSeconds: 600,
+    work: async () => log.info(await takeNoticeTurn(db, new Date()), 'notices looked through'),
   },
   {
     name: 'interrupted-imports',
@@ -83,6 +91,12 @@ const stopMatching = startWatch({
   work: isStopping => workOnMatching({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopMailing = startWatch({
+  name: 'notice-mails',
+  log,
+  work: isStopping => mailNotices({ db, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 
 const puller = createPuller({
@@ -103,6 +117,7 @@ async function stop(code: number): Promise<void> {
     stopDelivering(),
     stopFiles(),
     stopMatching(),
+    stopMailing(),
     stopPulling(),
   ])
   // Each source ends at its page; what is left of its list is read by the next worker.

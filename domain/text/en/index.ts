@@ -31,6 +31,7 @@ import { goalScreens } from './goal-screens'
 import { goals } from './goals'
 import { mapping } from './mapping'
 import { matching } from './matching'
+import { notices } from './notices'
 import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
@@ -82,6 +83,7 @@ export const en = {
   goals,
   mapping,
   matching,
+  notices,
   organisation,
   owner,
   ownTargets,
