@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm'
 import { type DbOrTx, together } from '@/db/client'
 import { goals, sources } from '@/db/schema'
 import { periodOf } from '@/domain/calendar'
+import { addDays } from '@/domain/day'
 import { entryHref } from '@/domain/entry-address'
 import { formatDay } from '@/domain/format'
 import type { NoticeData, NoticeKind } from '@/domain/notice'
@@ -71,11 +72,8 @@ function figuresSaid({ catalog }: Known, { kind, data }: About): Worded | null {
   const names = metricIds.flatMap(id => catalog.metrics.get(id)?.name ?? [])
   const said = kind === 'figures_late' ? says.figures_late : says.figures_due
   // A quarter is entered with the last of its months.
-  const month = periodOf(period.start, 'month', catalog.calendar)
-  const href = entryHref({
-    ...(grain === 'month' ? { period: month.key } : {}),
-    ...(unit && { function: unit.key }),
-  })
+  const month = periodOf(addDays(period.end, -1), 'month', catalog.calendar)
+  const href = entryHref({ period: month.key, ...(unit && { function: unit.key }) })
   return { text: said(unit?.name ?? theCompany, period.label, names), href }
 }
 
