@@ -131,14 +131,6 @@ test('a head is asked, hears of it under the bell and by mail, answers, and it i
     await expectAccessible(hers)
     await hers.emulateMedia({ colorScheme: 'dark' })
     await expectAccessible(hers)
-    if (process.env.NOTICE_SHOTS) {
-      await hers.screenshot({ path: `${process.env.NOTICE_SHOTS}/phone-dark.png` })
-      await hers.setViewportSize({ width: 1440, height: 900 })
-      await hers.screenshot({ path: `${process.env.NOTICE_SHOTS}/wide-dark.png` })
-      await hers.emulateMedia({ colorScheme: 'light' })
-      await hers.screenshot({ path: `${process.env.NOTICE_SHOTS}/wide.png` })
-      await hers.setViewportSize(PHONE)
-    }
     await hers.getByRole('button', { name: 'Mark all read' }).click()
     await expect(hers.getByText('2 things wait for you, all read.')).toBeVisible()
     await expect(bell(hers)).toHaveAccessibleName('Notices')
@@ -157,7 +149,5 @@ test('a head is asked, hears of it under the bell and by mail, answers, and it i
     await expect(choice).not.toBeChecked()
     await expectAccessible(hers)
     await expectNoSidewaysScroll(hers)
-    if (process.env.NOTICE_SHOTS)
-      await hers.screenshot({ path: `${process.env.NOTICE_SHOTS}/settings.png`, fullPage: true })
   })
 })
