@@ -109,6 +109,8 @@ it('worsening that two workers see at once is told once', async () => {
   await Promise.all([turn(), turn(), turn()])
   expect(await store.db.$count(notices, eq(notices.kind, 'goal_outlook'))).toBe(2)
   expect(await open('goal_outlook')).toHaveLength(1)
+  // What stands beside it is not touched.
+  expect(await who('contribution_asked')).toEqual([head.id])
 })
 
 it('figures of the last month are due, then late, and over once they are in', async () => {
