@@ -115,6 +115,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   metric_proposals: ['definition'],
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],
+  // Ids, days and words of fixed lists.
+  notices: ['subject', 'data'],
   observations: ['currency'],
   // Of goals: a period, figures and words of fixed lists.
   owner_looks: ['seen'],

@@ -2,6 +2,7 @@ import type { Role } from '@/domain/role'
 import { ACTING } from './access-acting'
 import { ENTERING } from './access-entering'
 import { GOALS } from './access-goals'
+import { NOTICES } from './access-notices'
 import { ORGANISATION } from './access-organisation'
 import { OWNING } from './access-owning'
 import { PULLS } from './access-pulls'
@@ -48,6 +49,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ENTERING,
   ...GOALS,
   ...OWNING,
+  ...NOTICES,
   ...SOURCE_PROCEDURES,
   'annotations.add': {
     may: ['cx_lead', 'function_head'],

@@ -7,6 +7,8 @@ export interface MailCatcher {
   mails: string[]
   /** From now on every mail is refused. */
   refuse: (refused: boolean) => void
+  /** From now on every mail is kept, and the line breaks before that is said. */
+  hangUp: (broken: boolean) => void
   /** From now on every conversation begins after so many milliseconds. */
   delay: (ms: number) => void
   stop: () => void
@@ -15,7 +17,7 @@ export interface MailCatcher {
 /** A mail server on this machine that keeps what it gets. */
 export async function startMailCatcher(): Promise<MailCatcher> {
   const mails: string[] = []
-  const state = { refused: false, delay: 0 }
+  const state = { refused: false, broken: false, delay: 0 }
   const server = createServer(socket => converse(socket, mails, state))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -26,6 +28,9 @@ export async function startMailCatcher(): Promise<MailCatcher> {
     refuse: refused => {
       state.refused = refused
     },
+    hangUp: broken => {
+      state.broken = broken
+    },
     delay: ms => {
       state.delay = ms
     },
@@ -33,7 +38,13 @@ export async function startMailCatcher(): Promise<MailCatcher> {
   }
 }
 
-function converse(socket: Socket, mails: string[], state: { refused: boolean; delay: number }): void {
+interface State {
+  refused: boolean
+  broken: boolean
+  delay: number
+}
+
+function converse(socket: Socket, mails: string[], state: State): void {
   let buffer = ''
   let letter: string[] | null = null
   const say = (line: string) => socket.write(`${line}\r\n`)
@@ -50,7 +61,8 @@ function converse(socket: Socket, mails: string[], state: { refused: boolean; de
         else {
           mails.push(letter.join('\n').replace(/=\n/g, '').replace(/=3D/g, '='))
           letter = null
-          say('250 kept')
+          if (state.broken) socket.destroy()
+          else say('250 kept')
         }
       } else if (/^DATA/i.test(line)) {
         letter = []

@@ -96,6 +96,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/self-check/time',
   '/owner',
   '/promise',
+  '/notices',
   '/account',
   '/docs/api',
 ]

@@ -11,6 +11,7 @@ import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
 import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
+import { noticesRouter } from './notices/router'
 import { organisationRouter } from './organisation/router'
 import { overviewRouter } from './overview/router'
 import { ownCompanyRouter } from './own-company/router'
@@ -44,6 +45,7 @@ export const appRouter = router({
   goals: goalsRouter,
   matching: matchingRouter,
   metrics: metricsRouter,
+  notices: noticesRouter,
   organisation: organisationRouter,
   owner: ownerRouter,
   overview: overviewRouter,

@@ -6,6 +6,8 @@ import { keepHouse } from './housekeeping/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
 import { workOnCrosswalk, workOnMatching } from './matching/service'
+import { mailNotices } from './notices/mailing/service'
+import { takeNoticeTurn } from './notices/turn/service'
 import { workOnOrganisation } from './organisation/service'
 import { applyRetention } from './privacy/service'
 import { createPuller, guardedFetch, realClock } from './pulls/service'
@@ -40,6 +42,12 @@ const starting = startJobs({ url, schema, log }, [
       const gone = await applyRetention({ pool, now: new Date() })
       if (gone) log.info(gone, 'what is past its retention period is gone')
     },
+  },
+  {
+    name: 'notices',
+    cron: '7 * * * *',
+    limitSeconds: 600,
+    work: async () => log.info(await takeNoticeTurn(db, new Date()), 'notices looked through'),
   },
   {
     name: 'interrupted-imports',
@@ -89,6 +97,12 @@ const stopCrosswalk = startWatch({
   work: isStopping => workOnCrosswalk({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopMailing = startWatch({
+  name: 'notice-mails',
+  log,
+  work: isStopping => mailNotices({ db, now: () => new Date(), isStopping }),
+})
+
 let stopping = false
 
 const puller = createPuller({
@@ -110,6 +124,7 @@ async function stop(code: number): Promise<void> {
     stopFiles(),
     stopMatching(),
     stopCrosswalk(),
+    stopMailing(),
     stopPulling(),
   ])
   // Each source ends at its page; what is left of its list is read by the next worker.

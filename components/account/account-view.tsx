@@ -1,16 +1,18 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { PasswordForm } from './password-form'
 import { ProfileForm } from './profile-form'
 import { SessionList } from './session-list'
 
-/** One's own account: what a person may change by themselves. */
-export function AccountView() {
+/** One's own account: what a person may change by themselves. Within: what other features let them choose. */
+export function AccountView({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto grid max-w-xl gap-12 px-4 py-10">
       <h1 className="text-2xl font-semibold tracking-tight">{useReader().text.account.title}</h1>
       <ProfileForm />
+      {children}
       <PasswordForm />
       <SessionList />
     </div>

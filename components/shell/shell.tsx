@@ -1,7 +1,7 @@
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
-import { NavLinks, ToastRegion } from '@/components/first-screen'
+import { Bell, NavLinks, ToastRegion } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
@@ -20,6 +20,8 @@ interface ShellProps {
     locale?: string
   }
   theme: Theme
+  /** Unread notices. */
+  unread: number
   children: ReactNode
 }
 
@@ -45,8 +47,8 @@ function Links({ user }: Pick<ShellProps, 'user'>) {
 }
 
 /** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
-export function Shell({ company, user, theme, children }: ShellProps) {
-  const { shell } = textIn(user.locale)
+export function Shell({ company, user, theme, unread, children }: ShellProps) {
+  const { shell, notices } = textIn(user.locale)
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
@@ -75,7 +77,8 @@ export function Shell({ company, user, theme, children }: ShellProps) {
         <nav aria-label={shell.screens} className="mt-7 hidden lg:block">
           <Links user={user} />
         </nav>
-        <div className="ml-auto lg:mt-auto lg:ml-0">
+        <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:grid lg:items-stretch">
+          <Bell unread={unread} words={notices.bell} />
           <UserMenu user={user} theme={theme} demo={company.demo} />
         </div>
       </header>

@@ -70,6 +70,11 @@ async function notePublishing({ db, structure }: Living): Promise<void> {
     )
 }
 
+/** Takes a database that is inside of a transaction, gives it to services: one of their own would end it. */
+export function insideOf(db: Db): Db {
+  return Object.assign(Object.create(db), { transaction: (work: (tx: Db) => unknown) => work(db) })
+}
+
 /**
  * Lets the demo company's goals be answered, moved and checked in on, each at its time and by the services that people use. Takes a database inside
  * of the transaction that makes the demo, and who and what there is.
@@ -77,10 +82,7 @@ async function notePublishing({ db, structure }: Living): Promise<void> {
 export async function liveGoals(living: Living): Promise<void> {
   const { db, pool, time } = living
   await notePublishing(living)
-  // Already inside of one: a transaction of its own would end it.
-  const inside: Db = Object.assign(Object.create(db), {
-    transaction: (work: (tx: Db) => unknown) => work(db),
-  })
+  const inside = insideOf(db)
   for (const told of GOAL_LIFE) {
     const now = new Date(time.workAt(told.month, told.share, 11))
     await happen({ db: inside, pool, actor: actorOf(living, told), now, requestId: 'demo' }, told)

@@ -14,8 +14,9 @@ import { factOf, isRejection } from '@/domain/fact'
 import type { Reference } from '@/domain/observation'
 import { Sentence } from '@/domain/sentence'
 import { audit } from '@/server/audit'
-import { liveGoals } from '@/server/demo/goal-life'
+import { insideOf, liveGoals } from '@/server/demo/goal-life'
 import { matchDue } from '@/server/matching/service'
+import { takeNoticeTurn } from '@/server/notices/turn/service'
 import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
 
 const FILLED =
@@ -109,6 +110,8 @@ async function fill(
   }
   await matchDue(client)
   await liveGoals({ db, pool, structure, time })
+  // The bell rings from the first look on, and not only once the worker has had its turn.
+  await takeNoticeTurn(insideOf(db), now)
   const by = { actor: { kind: 'system' as const }, now }
   await audit(db, by, {
     action: 'demo.made',

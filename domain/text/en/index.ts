@@ -34,6 +34,7 @@ import { goalScreens } from './goal-screens'
 import { goals } from './goals'
 import { mapping } from './mapping'
 import { matching } from './matching'
+import { notices } from './notices'
 import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
@@ -90,6 +91,7 @@ export const en = {
   goals,
   mapping,
   matching,
+  notices,
   organisation,
   owner,
   ownTargets,

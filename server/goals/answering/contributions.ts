@@ -6,6 +6,7 @@ import type { AnswerGoalInput } from '@/domain/goal-setting'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { loadCatalog } from '../../figures/catalog'
+import { tellAsked } from '../../notices/raising/service'
 import { goalWords, lockGoal } from '../row'
 
 /**
@@ -32,6 +33,7 @@ export async function answerContribution(ctx: Context, input: AnswerGoalInput): 
         ...{ answeredBy: personOf(ctx.actor), answeredAt: ctx.now },
       })
       .where(here)
+    await tellAsked(tx, ctx, id, catalog.today)
     await audit(tx, ctx, {
       ...{ action: 'goal.answered', subject: 'goals', subjectId: id },
       before: { functionId, agreed: asked.agreed },

@@ -6,6 +6,7 @@ import type { CloseGoalInput, WithdrawGoalInput } from '@/domain/goal-setting'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { loadCatalog } from '../../figures/catalog'
+import { clearGoal } from '../../notices/raising/service'
 import { goalWords, localeIn, lockGoal, writeGoal } from '../row'
 
 const SUBJECT = 'goals'
@@ -23,6 +24,7 @@ export async function withdrawGoal(
   return ctx.db.transaction(async tx => {
     const goal = await lockGoal(tx, ctx, { id, revision }, ['published'])
     await writeGoal(tx, goal, { lifecycle: 'withdrawn', endedOn: today })
+    await clearGoal(tx, ctx, id)
     await audit(tx, ctx, {
       ...{ action: 'goal.withdrawn', subject: SUBJECT, subjectId: id, reason },
       before: { lifecycle: 'published' },
@@ -45,6 +47,7 @@ export async function closeGoal(ctx: Context, { id, revision, learnt }: CloseGoa
     const { end } = dueSpan(goal, catalog.calendar)
     if (end > catalog.today) throw new DomainError('INVALID', text.notDue(formatDay(end, localeIn(ctx))))
     await writeGoal(tx, goal, { lifecycle: 'closed', endedOn: catalog.today, learnt: learnt || null })
+    await clearGoal(tx, ctx, id)
     await audit(tx, ctx, {
       ...{ action: 'goal.closed', subject: SUBJECT, subjectId: id },
       before: { lifecycle: 'published' },

@@ -7,6 +7,7 @@ import type { MoveGoalInput } from '@/domain/goal-setting'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { type Catalog, loadCatalog } from '../../figures/catalog'
+import { tellAsked, tellMoved } from '../../notices/raising/service'
 import { type GoalRow, goalWords, listContributions, lockGoal, settingsOf, writeGoal } from '../row'
 import { readGoal, type Settings, wrong } from './check'
 import { askFunctions, lockForPublishing } from './set'
@@ -70,6 +71,8 @@ export async function moveGoal(ctx: Context, { id, revision, goal, reason }: Mov
     const asked = await askFunctions(tx, id, functionIds)
     if (moved.length + others.length === 0 && !asked) throw new DomainError('INVALID', text.nothingChanged)
     await writeGoal(tx, held, settings)
+    if (moved.length > 0) await tellMoved(tx, ctx, held, settings.ownerId, catalog.today)
+    await tellAsked(tx, ctx, id, catalog.today)
     await audit(tx, ctx, {
       ...{ action: 'goal.moved', subject: 'goals', subjectId: id, reason },
       before: { ...settingsOf(held), functionIds: before, revision },

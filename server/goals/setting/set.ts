@@ -6,6 +6,7 @@ import type { SeenGoalInput, SetGoalInput } from '@/domain/goal-setting'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { loadCatalog } from '../../figures/catalog'
+import { tellAsked } from '../../notices/raising/service'
 import { listContributions, lockGoal, settingsOf, writeGoal } from '../row'
 import { readGoal, refuseOverlap, type Settings } from './check'
 
@@ -52,6 +53,7 @@ export async function setGoal(ctx: Context, input: SetGoalInput): Promise<{ id: 
     const id = draft ? draft.id : await insertGoal(tx, ctx, row)
     if (draft) await writeGoal(tx, draft, row)
     await askFunctions(tx, id, functionIds)
+    if (lifecycle === 'published') await tellAsked(tx, ctx, id, catalog.today)
     const action = lifecycle === 'published' ? 'goal.published' : draft ? 'goal.rewritten' : 'goal.drafted'
     await audit(tx, ctx, {
       ...{ action, subject: 'goals', subjectId: id },

@@ -26,7 +26,11 @@ function metricsOfPeriod({ catalog, view }: Pick<Setting, 'catalog' | 'view'>): 
  * Asks for every metric whether the period has any fact of it; builds one delivery a metric that had facts within the year before.
  * One that never had any is not late: nothing feeds it yet.
  */
-export function askDeliveries({ ask, catalog, view }: Setting): () => Delivery[] {
+export function askDeliveries({
+  ask,
+  catalog,
+  view,
+}: Pick<Setting, 'ask' | 'catalog' | 'view'>): () => Delivery[] {
   const { start, end } = view.period
   const spans = [
     { start, end },

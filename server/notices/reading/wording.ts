@@ -1,0 +1,109 @@
+import { inArray } from 'drizzle-orm'
+import { type DbOrTx, together } from '@/db/client'
+import { goals, sources } from '@/db/schema'
+import { periodOf } from '@/domain/calendar'
+import { addDays } from '@/domain/day'
+import { entryHref } from '@/domain/entry-address'
+import { formatDay } from '@/domain/format'
+import type { NoticeData, NoticeKind } from '@/domain/notice'
+import { textIn } from '@/domain/text/text'
+import type { Catalog } from '../../figures/catalog'
+import { goalText } from '../../figures/wording'
+
+interface Worded {
+  text: string
+  href: string | null
+}
+interface Known {
+  catalog: Catalog
+  goals: ReadonlyMap<number, typeof goals.$inferSelect>
+  sources: ReadonlyMap<number, string>
+}
+type About = { kind: NoticeKind; data: NoticeData }
+
+/** Reads what notices are about: their goals and sources, by id. */
+async function readKnown(db: DbOrTx, catalog: Catalog, list: readonly About[]): Promise<Known> {
+  const goalIds = list.flatMap(({ data }) => data.goalId ?? [])
+  const sourceIds = list.flatMap(({ data }) => data.sourceId ?? [])
+  const [goalRows, sourceRows] = await together(db, [
+    () => db.select().from(goals).where(inArray(goals.id, goalIds)),
+    () =>
+      db.select({ id: sources.id, name: sources.name }).from(sources).where(inArray(sources.id, sourceIds)),
+  ])
+  return {
+    catalog,
+    goals: new Map(goalRows.map(row => [row.id, row])),
+    sources: new Map(sourceRows.map(({ id, name }) => [id, name])),
+  }
+}
+
+function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Worded | null {
+  const row = known.get(data.goalId ?? 0)
+  const metric = row && catalog.metrics.get(row.metricId)
+  if (!row || !metric) return null
+  const { notices, goalScreens, why } = textIn(catalog.locale)
+  const { says } = notices
+  const goal = goalScreens.list.labelled(metric.name, goalText(metric, row))
+  const href = `/goals/${row.id}`
+  const month = data.period && periodOf(data.period, 'month', catalog.calendar).label
+  const unit = catalog.functions.find(({ id }) => id === data.functionId)?.name ?? notices.theCompany
+  switch (kind) {
+    case 'goal_outlook': {
+      const word = data.state === 'off_track' ? why.outlooks.off_track : why.outlooks.at_risk
+      return { text: says.goal_outlook(word, goal, month ?? ''), href }
+    }
+    case 'goal_due':
+      return data.state === 'over'
+        ? { text: says.goal_due.over(goal), href }
+        : { text: says.goal_due.soon(goal, formatDay(row.dueOn, catalog.locale)), href }
+    case 'contribution_asked':
+      return { text: says.contribution_asked(unit, goal), href }
+    default:
+      return { text: says.goal_moved(goal), href }
+  }
+}
+
+function figuresSaid({ catalog }: Known, { kind, data }: About): Worded | null {
+  const { says, theCompany } = textIn(catalog.locale).notices
+  const { period: start, grain = 'month', metricIds = [], functionId } = data
+  if (!start) return null
+  const period = periodOf(start, grain, catalog.calendar)
+  const unit = catalog.functions.find(({ id }) => id === functionId)
+  const names = metricIds.flatMap(id => catalog.metrics.get(id)?.name ?? [])
+  const said = kind === 'figures_late' ? says.figures_late : says.figures_due
+  // A quarter is entered with the last of its months.
+  const month = periodOf(addDays(period.end, -1), 'month', catalog.calendar)
+  const href = entryHref({ period: month.key, ...(unit && { function: unit.key }) })
+  return { text: said(unit?.name ?? theCompany, period.label, names), href }
+}
+
+function sourceSaid({ catalog, sources: known }: Known, { data }: About): Worded | null {
+  const name = known.get(data.sourceId ?? 0)
+  const { source_stuck: says } = textIn(catalog.locale).notices.says
+  if (name === undefined) return null
+  const said = data.state === 'parked' ? says.parked : says.needs_credentials
+  return { text: said(name), href: `/sources/${data.sourceId}` }
+}
+
+function said(known: Known, one: About): Worded {
+  const gone = { text: textIn(known.catalog.locale).notices.says.gone, href: null }
+  switch (one.kind) {
+    case 'figures_due':
+    case 'figures_late':
+      return figuresSaid(known, one) ?? gone
+    case 'source_stuck':
+      return sourceSaid(known, one) ?? gone
+    default:
+      return goalSaid(known, one) ?? gone
+  }
+}
+
+/** Takes notices and the catalog in their reader's locale; gives each its sentence and where it leads. Customers are in none of them. */
+export async function wordNotices<One extends About>(
+  db: DbOrTx,
+  catalog: Catalog,
+  list: readonly One[],
+): Promise<(One & Worded)[]> {
+  const known = await readKnown(db, catalog, list)
+  return list.map(one => ({ ...one, ...said(known, one) }))
+}
