@@ -52,12 +52,15 @@ async function as(browser: Browser, id: number): Promise<Page> {
   return context.newPage()
 }
 
+test.describe.configure({ timeout: 120_000 })
+
 const bell = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^Notices/ })
 
 test('a head is asked, hears of it under the bell and by mail, answers, and it is over; a move is told, a choice kept', async ({
   browser,
 }) => {
   const hers = await as(browser, head)
+  await hers.clock.install()
   await test.step('nothing to tell says what belongs here', async () => {
     await hers.goto('/notices')
     await expect(bell(hers)).toHaveAccessibleName('Notices')
@@ -90,6 +93,13 @@ test('a head is asked, hears of it under the bell and by mail, answers, and it i
     expect(letter).toMatch(/^Content-Type: text\/html/m)
     expect(letter).toContain(`<a href="${goal}">`)
     expect(letter).toContain(`List-Unsubscribe: <${app.url}/account#notices>`)
+  })
+
+  await test.step('the bell learns of it by itself, in two minutes, and says so', async () => {
+    await expect(bell(hers)).toHaveAccessibleName('Notices')
+    await hers.clock.fastForward(125_000)
+    await expect(bell(hers)).toHaveAccessibleName('Notices 1 unread')
+    await expect(hers.getByRole('status').filter({ hasText: 'Notices: 1 unread' })).toBeAttached()
   })
 
   await test.step('one is unread; it leads to the goal and is over once it is answered', async () => {

@@ -79,7 +79,7 @@ export const notices = {
   theCompany: 'The company',
   mail: {
     title: 'Notices',
-    lead: 'Everything stands under the bell. Here you choose what comes by e-mail as well, at most one an hour.',
+    lead: 'Everything stands under the bell. Here you choose what comes by e-mail as well, one an hour at most. Unless you change it, that is when a contribution is asked and when figures are late.',
     off: 'This Wholeview has no mail server, so nothing is sent. Your choice is kept for when it has one.',
     meanings: MEANINGS,
     saved: (kind: string, mail: boolean) =>
