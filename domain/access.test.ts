@@ -62,6 +62,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['metrics.propose', { functionId: SUPPORT }, 'cf'],
   ['periods.lock', {}, 'c'],
   ['goals.set', {}, 'c'],
+  ['benchmarks.set', {}, 'c'],
   ['contributions.answer', { functionId: SUPPORT }, 'f'],
   ['contributions.answer', { functionId: SALES }, ''],
   ['customers.merge', {}, 'c'],

@@ -1,4 +1,5 @@
 import type { Role } from '@/domain/role'
+import { BENCHMARKS } from './access-benchmarks'
 import { ENTERING } from './access-entering'
 import { ORGANISATION } from './access-organisation'
 import { PULLS } from './access-pulls'
@@ -41,6 +42,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
  * held against. A procedure that is missing here fails the tests.
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
+  ...BENCHMARKS,
   ...ENTERING,
   ...SOURCE_PROCEDURES,
   'annotations.add': {

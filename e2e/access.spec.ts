@@ -54,8 +54,8 @@ for (const role of ROLES) {
     }
     for (const [path, may] of Object.entries(SCREENS)) {
       const { status, words } = await open(path)
-      // There is no metric of the key “[key]” and no such source: who may open it is told so.
-      const opened = /\[(key|preset)\]|^\/sources\/1(\/|$)/.test(path) ? 404 : 200
+      // There is no metric of the key “[key]” and no such source or benchmark: who may open it is told so.
+      const opened = /\[(key|preset)\]|^\/(sources|benchmarks)\/1(\/|$)/.test(path) ? 404 : 200
       expect(`${path}: ${status}`).toBe(`${path}: ${may.includes(role) ? opened : 403}`)
       if (opened === 404 && may.includes(role)) expect(words).toContain('There is nothing at this address')
       if (may.includes(role)) continue

@@ -4,6 +4,7 @@ import type { Role } from '@/domain/role'
 export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'GET /api/auth/[...nextauth]': { stranger: 404 },
   'POST /api/auth/[...nextauth]': { stranger: 404 },
+  'GET /api/benchmarks': { stranger: 401 },
   'POST /api/crosswalk': { stranger: 401 },
   'POST /api/forgot': { stranger: 415 },
   'POST /api/invite': { stranger: 415 },
@@ -54,6 +55,9 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/customers/matching': LEADING,
   '/enter': ['cx_lead', 'function_head'],
   '/goals/new': ['cx_lead'],
+  '/benchmarks/new': ['cx_lead'],
+  '/benchmarks/upload': ['cx_lead'],
+  '/benchmarks/1/edit': ['cx_lead'],
   '/sources/new/sql': MANAGING,
   '/sources/new/http': MANAGING,
   '/sources/new/[preset]': MANAGING,
@@ -83,6 +87,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/metrics',
   '/metrics/[key]',
   '/owner',
+  '/benchmarks',
   '/account',
   '/docs/api',
 ]

@@ -1,4 +1,5 @@
 import { annotationsRouter } from './annotations/router'
+import { benchmarksRouter } from './benchmarks/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
@@ -27,6 +28,7 @@ import { welcomeRouter } from './welcome/router'
 /** Every procedure there is, one line a feature. */
 export const appRouter = router({
   annotations: annotationsRouter,
+  benchmarks: benchmarksRouter,
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,

@@ -28,6 +28,7 @@ const SCREENS: readonly ScreenLink[] = [
       { hash: '#driver', name: 'driver' },
     ],
   },
+  { href: '/benchmarks', name: 'benchmarks', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }

@@ -1,4 +1,5 @@
 export * from './audit'
+export * from './benchmarks'
 export * from './calendar'
 export * from './cells'
 export * from './company'

@@ -8,6 +8,7 @@ import { isAnswer } from '@/domain/kind'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import { listAnnotations } from '../annotations/service'
+import { findBand } from '../benchmarks/service'
 import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
 import { asOf, homeOn } from '../figures/as-of'
@@ -25,7 +26,6 @@ import {
   presentMetric,
   presentPeriod,
   presentStatus,
-  valueText,
 } from '../figures/wording'
 import { listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals } from '../goals/service'
@@ -39,7 +39,7 @@ import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
 import { marksFor } from './marks'
 import { begunIn, readOpenCases } from './open-cases'
-import { countMissing, findBenchmark, listEntries, listSources, readUnripe } from './queries'
+import { countMissing, listEntries, listSources, readUnripe } from './queries'
 import { readLater } from './restated'
 import { askYearAgo } from './year-ago'
 
@@ -130,26 +130,6 @@ function describe(catalog: Catalog, metric: CatalogMetric, number: number | null
   }
 }
 
-function presentBenchmark(
-  metric: CatalogMetric,
-  found: Awaited<ReturnType<typeof findBenchmark>>,
-): MetricDto['benchmark'] {
-  if (!found) return null
-  const { low, value, high, source, population, year, comparable, link } = found
-  const half =
-    low !== null && high !== null ? { low: valueText(metric, low), high: valueText(metric, high) } : null
-  const measured = {
-    value: valueText(metric, value),
-    half,
-    population,
-    source: `${source} ${year}`,
-    comparable,
-  }
-  const words = textIn(metric.locale).metrics
-  const label = words.benchmarkLabel(half !== null, measured.source)
-  return { low, value, high, text: words.benchmark(measured), label, comparable, link }
-}
-
 /** State and change in a line; the card beside the line has value, margin and n. */
 function summaryOf(catalog: Catalog, assessment: Assessment): string {
   const { metric, period, reading } = assessment
@@ -171,7 +151,7 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   const { rule } = versionOn(metric, period.start) ?? {}
   const [flags, benchmark, sources, entries, missing, open, unripe, later, matched] = await Promise.all([
     listAnnotations(db, metric, { start: from, end: to }),
-    findBenchmark(db, metric.id),
+    findBand(db, catalog, metric, period.start),
     listSources(db, metric.id),
     listEntries(db, metric.id, period),
     countMissing(db, catalog, metric, place, period),
@@ -249,7 +229,7 @@ export async function getMetric(
     change: presentChange(assessment),
     status: presentStatus(assessment),
     goal: presentGoal(assessment),
-    benchmark: presentBenchmark(metric, found.benchmark),
+    benchmark: found.benchmark,
     series,
     why: presentWhy(
       catalog,

@@ -7,6 +7,7 @@ import { format } from './base/format'
 import { inputs } from './base/inputs'
 import { pages } from './base/pages'
 import { refusals } from './base/refusals'
+import { benchmarks } from './benchmarks'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { customers } from './customers'
@@ -49,6 +50,7 @@ export const en = {
   account,
   admin,
   api,
+  benchmarks,
   charts,
   comments,
   comparison,

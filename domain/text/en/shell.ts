@@ -52,6 +52,7 @@ export const shell = {
     resolution: 'Resolution',
     driver: 'Drivers',
     sources: 'Sources',
+    benchmarks: 'Benchmarks',
     goal: 'Set a goal',
     customers: 'Customers',
     admin: 'Admin',
