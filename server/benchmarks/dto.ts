@@ -1,13 +1,5 @@
 import type { Place } from '@/domain/benchmark'
-import type {
-  BenchmarkPeriod,
-  BestOf,
-  BestOver,
-  Customers,
-  Industry,
-  Profile,
-  Stated,
-} from '@/domain/benchmark-fit'
+import type { BestOf, Customers, Industry, Profile, Stated } from '@/domain/benchmark-fit'
 import type { BenchmarkFields } from '@/domain/benchmark-input'
 import type { Day } from '@/domain/day'
 import type { Direction, Perspective, Unit } from '@/domain/kind'

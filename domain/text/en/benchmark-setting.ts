@@ -1,6 +1,4 @@
-/** Words one after the other, as in “one, two and three”. */
-export const list = (words: readonly string[]) =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+import { and } from './grammar'
 
 /** Writing, uploading and retiring benchmarks, and what is said where it does not hold. */
 export const benchmarkSetting = {
@@ -97,7 +95,7 @@ export const benchmarkSetting = {
     columns: { line: 'Line', column: 'Column', cell: 'What it says', reason: 'What is wrong' },
     unreadable: 'This is no CSV file that can be read.',
     lacking: (columns: readonly string[]) =>
-      `The first line lacks the columns ${list(columns)}. Begin with the template.`,
+      `The first line lacks the columns ${and(columns)}. Begin with the template.`,
     noLines: 'The file has a header and no line below it.',
     number: 'A number is needed, with a decimal point.',
     word: (allowed: readonly string[]) => `One of these words is needed: ${allowed.join(', ')}.`,

@@ -1,6 +1,7 @@
 import type { NoPlace, Place, Position } from '../../benchmark'
 import type { BENCHMARK_PERIODS, BestOf, BestOver, Customers, Industry, Otherness } from '../../benchmark-fit'
-import { benchmarkSetting, list } from './benchmark-setting'
+import { benchmarkSetting } from './benchmark-setting'
+import { and } from './grammar'
 
 const positions: Record<Position, string> = {
   above_upper: 'above the upper quartile',
@@ -93,7 +94,7 @@ export const benchmarks = {
   periods,
   bestOf,
   bestOver,
-  list,
+  list: and,
   summary: {
     none: 'No metric has a benchmark yet.',
     counted: (metrics: number) =>
@@ -114,7 +115,7 @@ export const benchmarks = {
   },
   place: (position: string, word: string | null) =>
     `${position.charAt(0).toUpperCase()}${position.slice(1)}${word ? `: ${word}` : ''}.`,
-  reference: (why: readonly string[]) => `Reference only: ${list(why)}.`,
+  reference: (why: readonly string[]) => `Reference only: ${and(why)}.`,
   referenceShort: 'reference only',
   old: (day: string) => `Old: its review was due on ${day}.`,
   oldShort: 'past its review',
@@ -161,7 +162,7 @@ export const benchmarks = {
     columns: { metric: 'Metric', best: 'Best', figure: 'Its figure', ours: 'All together' },
     of: (by: string, over: string) => `by ${by}, ${over}`,
     apart: 'better than each of the others',
-    alike: (names: readonly string[]) => `cannot be told apart from ${list(names)}`,
+    alike: (names: readonly string[]) => `cannot be told apart from ${and(names)}`,
     many: 'too many to tell each apart from the next',
     none: 'Cannot tell: fewer than two have enough answers of one definition.',
     add: 'Add our own best',
