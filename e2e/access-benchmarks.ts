@@ -2,8 +2,15 @@ import type { Cell } from './access-matrix'
 
 const RETIRED = { id: 2_000_000_000, revision: 1, reason: 'Because.' }
 
-/** What others reach, our own best, and who we are. */
+/** What others reach, our own best, and who we are; from which side functions look. */
 export const BENCHMARKS: Readonly<Record<string, Cell>> = {
+  'perspectives.get': { may: 'everyone' },
+  'perspectives.links': { may: ['cx_lead'], input: { key: 'no-such-metric' } },
+  'perspectives.link': {
+    may: ['cx_lead'],
+    changes: true,
+    input: { key: 'no-such-metric', revision: 1, customerMetrics: [] },
+  },
   'benchmarks.list': { may: 'everyone' },
   'benchmarks.setting': { may: ['cx_lead'], input: {} },
   'benchmarks.set': {

@@ -88,6 +88,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/metrics/[key]',
   '/owner',
   '/benchmarks',
+  '/perspectives',
   '/account',
   '/docs/api',
 ]

@@ -14,6 +14,7 @@ import { overviewRouter } from './overview/router'
 import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
+import { perspectivesRouter } from './perspectives/router'
 import { privacyRouter } from './privacy/router'
 import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
@@ -43,6 +44,7 @@ export const appRouter = router({
   overview: overviewRouter,
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
+  perspectives: perspectivesRouter,
   privacy: privacyRouter,
   push: pushRouter,
   pulls: pullsRouter,

@@ -29,6 +29,7 @@ const SCREENS: readonly ScreenLink[] = [
     ],
   },
   { href: '/benchmarks', name: 'benchmarks', under: [] },
+  { href: '/perspectives', name: 'perspectives', under: [] },
 ]
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }

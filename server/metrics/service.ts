@@ -44,6 +44,7 @@ import { readLater } from './restated'
 import { askYearAgo } from './year-ago'
 
 export { addMetric, offerHeadline } from './define'
+export { touchMetric } from './definition/row'
 export { handOverMetrics, moveMetricsToStage } from './handover'
 export { type Line, readLine } from './line'
 export { putMetrics } from './put'

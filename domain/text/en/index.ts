@@ -34,6 +34,7 @@ import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
 import { people } from './people'
+import { perspectives } from './perspectives'
 import { privacy } from './privacy'
 import { pulling } from './pulling/pulling'
 import { push } from './push'
@@ -84,6 +85,7 @@ export const en = {
   owner,
   ownTargets,
   people,
+  perspectives,
   privacy,
   push,
   pulling,

@@ -53,6 +53,7 @@ export const shell = {
     driver: 'Drivers',
     sources: 'Sources',
     benchmarks: 'Benchmarks',
+    perspectives: 'Perspectives',
     goal: 'Set a goal',
     customers: 'Customers',
     admin: 'Admin',
