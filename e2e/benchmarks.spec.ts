@@ -127,3 +127,18 @@ demo('a CX lead of the demo finds the form', async ({ browser, baseURL }) => {
   await expectWell(page)
   await page.context().close()
 })
+
+demo(
+  'each function says from which side it looks, and a CX lead links metrics',
+  async ({ browser, baseURL }) => {
+    const page = await signedInAs(browser, baseURL, 'CX lead')
+    await page.goto('/perspectives')
+    await expect(page.getByText(/of .* functions? measures? more of /).first()).toBeVisible()
+    await expect(page.getByText('There is nothing to watch', { exact: false })).toBeVisible()
+    await expectWell(page)
+    await page.goto('/metrics/first_reply_time/edit')
+    await expect(page.getByRole('heading', { name: 'Customer metrics that it serves' })).toBeVisible()
+    await expectWell(page)
+    await page.context().close()
+  },
+)
