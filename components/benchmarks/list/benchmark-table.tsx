@@ -75,15 +75,15 @@ function cellsOf(one: BenchmarkDto, words: Words, maySet: boolean) {
   const { figure, metric, low, value, high, comparable } = one
   return (
     <>
-      <Head scope="row" className="min-w-44">
+      <Head scope="row" className="min-w-40">
         <MetricName metric={metric} />
       </Head>
-      <Cell className="min-w-52">
+      <Cell className="min-w-44">
         <PlaceChip one={one} words={words} />
         <span className="block">{one.place.words}</span>
         {one.old ? <span className="block text-at-risk text-xs">{one.old}</span> : null}
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="min-w-36">
         <FigureValue figure={figure} size="cell" />
         <span className="block text-ink-soft text-xs">
           {figure.period}, {figure.count}
@@ -96,9 +96,9 @@ function cellsOf(one: BenchmarkDto, words: Words, maySet: boolean) {
           perspective={metric.perspective}
           comparable={comparable}
         />
+        <span className="block text-ink-soft text-xs">{one.text}</span>
       </Cell>
-      <Cell className="min-w-40">{one.text}</Cell>
-      <Cell className="min-w-48">
+      <Cell className="min-w-44">
         <Source one={one} />
       </Cell>
       <Cell className="min-w-32">
@@ -110,7 +110,7 @@ function cellsOf(one: BenchmarkDto, words: Words, maySet: boolean) {
 
 /** Each benchmark with where our own figure stands among it. */
 export function BenchmarkTable({ list, words }: { list: BenchmarkListDto; words: Words }) {
-  const { metric, place, ours, drawing, others, source, owner } = words.columns
+  const { metric, place, ours, drawing, source, owner } = words.columns
   return (
     <SortableTable
       caption={words.title}
@@ -120,7 +120,6 @@ export function BenchmarkTable({ list, words }: { list: BenchmarkListDto; words:
         { key: 'place', label: place },
         { key: 'ours', label: ours, sortable: false },
         { key: 'drawing', label: drawing, sortable: false },
-        { key: 'others', label: others, sortable: false },
         { key: 'source', label: source },
         { key: 'owner', label: owner },
       ]}

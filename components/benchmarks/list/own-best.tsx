@@ -26,7 +26,7 @@ function Row({ one, words, maySet }: { one: OwnBestDto; words: Words; maySet: bo
         {one.best ? <span className="font-medium">{one.best.name}</span> : null}
         <span className="block text-ink-soft">{one.words}</span>
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="min-w-40">
         {one.best ? (
           <>
             <FigureValue figure={one.best.figure} size="cell" />
@@ -36,7 +36,7 @@ function Row({ one, words, maySet }: { one: OwnBestDto; words: Words; maySet: bo
           </>
         ) : null}
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="min-w-40">
         <FigureValue figure={one.ours} size="cell" />
         <span className="block text-ink-soft text-xs">{one.ours.count}</span>
       </Cell>
@@ -49,7 +49,7 @@ export function OwnBest({ list, words }: { list: BenchmarkListDto; words: Words 
   if (list.ownBest.length === 0) return null
   const { title, lead, columns } = words.internal
   return (
-    <section aria-labelledby="own-best" className="grid gap-2">
+    <section aria-labelledby="own-best" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 id="own-best" className="font-semibold text-lg">
         {title}
       </h2>

@@ -22,6 +22,7 @@ export function presentStarters(catalog: Catalog, there: readonly OwnedRow[]): S
     text: formatValue(one.value, one.unit, catalog.locale),
     population: words.populations[one.key] ?? '',
     metrics: [...catalog.metrics.values()]
+      .filter(({ kind }) => kind === one.kind)
       .filter(metric => misfitOf(one, measuredOn(metric, catalog.today)) === null)
       .filter(metric => !there.some(row => row.starter === one.key && row.metricId === metric.id))
       .map(({ key, name }) => ({ key, name })),
@@ -55,7 +56,7 @@ export async function adoptStarter(ctx: Context, input: AdoptStarterInput): Prom
     const fields = fieldsOf(starter, population, input, personOf(ctx.actor) ?? 0)
     const faults = faultsOf(catalog, fields, owners)
     const metric = catalog.metricsByKey.get(input.metric)
-    if (Object.keys(faults).length > 0 || !metric)
+    if (Object.keys(faults).length > 0 || metric?.kind !== starter.kind)
       throw new DomainError('INVALID', Object.values(faults)[0] ?? words.faults.marked, undefined, {
         ...faults,
       })
