@@ -64,6 +64,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['periods.lock', {}, 'c'],
   ['goals.set', {}, 'c'],
   ['promise.set', {}, 'c'],
+  ['benchmarks.set', {}, 'c'],
   ['contributions.answer', { functionId: SUPPORT }, 'f'],
   ['contributions.answer', { functionId: SALES }, ''],
   ['customers.merge', {}, 'c'],

@@ -107,6 +107,7 @@ export const PERMISSIONS = {
   'periods.lock': row('no', 'yes', 'no', 'no'),
   'goals.set': row('no', 'yes', 'no', 'no'),
   'promise.set': row('no', 'yes', 'no', 'no'),
+  'benchmarks.set': row('no', 'yes', 'no', 'no'),
   'contributions.answer': row('no', 'no', 'ownFunction', 'no'),
   'customers.merge': row('no', 'yes', 'no', 'no'),
   // Whose ids are whose, with names and addresses: who may see those of all customers, whoever serves them.

@@ -83,6 +83,8 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   self_check_answers: { evidence: 'mention', link: 'mention' },
   appointments: { reason: 'mention' },
   promises: { text: 'mention', reason: 'mention' },
+  benchmarks: { retired_reason: 'mention' },
+  internal_benchmarks: { retired_reason: 'mention' },
   // Names that an import makes of a file's cells: the wrong column would put customers there.
   slices: { key: 'told', name: 'told' },
   former_names: { name: 'told' },
@@ -94,7 +96,7 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   access_links: ['token_hash', 'email'],
   api_tokens: ['name', 'token_hash', 'scopes'],
   audit_log: ['actor_kind', 'action', 'subject', 'request_id'],
-  benchmarks: ['source', 'link', 'population'],
+  benchmarks: ['source', 'link', 'population', 'starter', 'boxes'],
   business_calendars: ['hours'],
   // Figures of metrics and months, before and after.
   calendar_changes: ['proposal', 'moved', 'failure'],

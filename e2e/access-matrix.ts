@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/role'
 import { ACTING } from './access-acting'
+import { BENCHMARKS } from './access-benchmarks'
 import { ENTERING } from './access-entering'
 import { GOALS } from './access-goals'
 import { NOTICES } from './access-notices'
@@ -46,6 +47,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
  */
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ACTING,
+  ...BENCHMARKS,
   ...ENTERING,
   ...GOALS,
   ...OWNING,

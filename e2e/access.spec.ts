@@ -54,8 +54,8 @@ for (const role of ROLES) {
     }
     for (const [path, may] of Object.entries(SCREENS)) {
       const { status, words } = await open(path)
-      // There is no metric of the key “[key]”, no such source and no such goal: who may open it is told so.
-      const opened = /\[(key|preset)\]|^\/(sources|goals)\/1(\/|$)/.test(path) ? 404 : 200
+      // There is no metric of the key “[key]”, no such source, goal or benchmark: who may open it is told so.
+      const opened = /\[(key|preset)\]|^\/(sources|goals|benchmarks)\/1(\/|$)/.test(path) ? 404 : 200
       expect(`${path}: ${status}`).toBe(`${path}: ${may.includes(role) ? opened : 403}`)
       if (opened === 404 && may.includes(role)) expect(words).toContain('There is nothing at this address')
       if (may.includes(role)) continue

@@ -1,6 +1,7 @@
 import { actionsRouter } from './actions/router'
 import { annotationsRouter } from './annotations/router'
 import { auditLogRouter } from './audit-log/router'
+import { benchmarksRouter } from './benchmarks/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
@@ -17,6 +18,7 @@ import { overviewRouter } from './overview/router'
 import { ownCompanyRouter } from './own-company/router'
 import { ownerRouter } from './owner/router'
 import { peopleRouter } from './people/router'
+import { perspectivesRouter } from './perspectives/router'
 import { privacyRouter } from './privacy/router'
 import { promiseRouter } from './promise/router'
 import { pullsRouter } from './pulls/router'
@@ -35,6 +37,7 @@ export const appRouter = router({
   actions: actionsRouter,
   annotations: annotationsRouter,
   auditLog: auditLogRouter,
+  benchmarks: benchmarksRouter,
   calendar: calendarRouter,
   comments: commentsRouter,
   company: companyRouter,
@@ -51,6 +54,7 @@ export const appRouter = router({
   overview: overviewRouter,
   ownCompany: ownCompanyRouter,
   people: peopleRouter,
+  perspectives: perspectivesRouter,
   privacy: privacyRouter,
   promise: promiseRouter,
   push: pushRouter,

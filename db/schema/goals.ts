@@ -156,26 +156,6 @@ export const ownTargets = pgTable(
   ],
 )
 
-/** What others reach: one figure or quartiles, with where it comes from. */
-export const benchmarks = pgTable('benchmarks', {
-  id: id(),
-  metricId: integer('metric_id')
-    .notNull()
-    .references(() => metrics.id),
-  low: exact('low'),
-  value: exact('value').notNull(),
-  high: exact('high'),
-  source: text('source').notNull(),
-  link: text('link'),
-  year: integer('year').notNull(),
-  population: text('population').notNull(),
-  /** Another box rule, scale or period: shown for reference only, without ranking. */
-  comparable: boolean('comparable').notNull().default(false),
-  ownerId: integer('owner_id').references(() => users.id),
-  reviewOn: day('review_on'),
-  createdAt: createdAt(),
-})
-
 /** A flag on a chart's time axis. */
 export const annotations = pgTable(
   'annotations',

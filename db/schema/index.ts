@@ -1,5 +1,6 @@
 export * from './actions'
 export * from './audit'
+export * from './benchmarks'
 export * from './calendar'
 export * from './cells'
 export * from './company'

@@ -1,3 +1,4 @@
+import type { Stated } from '@/domain/benchmark-fit'
 import type { Family } from '@/domain/kind'
 import type { Email, FunctionKey } from './company'
 import { STORIES } from './stories'
@@ -198,29 +199,49 @@ export const GOALS: readonly SeedGoal[] = [
   ),
 ]
 
-/** Invented, and labelled so wherever they stand. */
-export const BENCHMARKS = [
+interface SeedBenchmark extends Stated {
+  metric: string
+  low: number
+  value: number
+  high: number
+  population: string
+  /** In how many years it is to be looked at again; 0: that day has passed. */
+  reviewed: 0 | 1
+}
+
+const ofMakers = {
+  scale: null,
+  boxes: null,
+  retention: null,
+  period: 'last_12_months',
+  industry: 'manufacturing',
+  customers: 'business',
+} as const
+
+/** Who the demo company is; what a benchmark is of decides whether it may be compared. */
+export const PROFILE = { industry: 'manufacturing', customers: 'business' } as const
+
+/** Invented, and labelled so wherever they stand: one to be compared with, one for reference only, one past its review. */
+export const BENCHMARKS: readonly SeedBenchmark[] = [
   {
-    metric: 'relationship_nps',
-    low: 21,
-    value: 34,
-    high: 46,
-    population: 'Industrial services, Europe, 120 companies',
+    ...{ ...ofMakers, metric: 'relationship_nps', low: 21, value: 34, high: 46, unit: 'points', reviewed: 1 },
+    population: 'Makers of devices, Europe, 120 companies',
   },
   {
-    metric: 'support_csat',
-    low: 78,
-    value: 84,
-    high: 89,
-    population: 'Business support desks, Europe, 85 companies',
+    ...{ ...ofMakers, metric: 'support_csat', low: 78, value: 84, high: 89, unit: 'percent', reviewed: 1 },
+    ...{ scale: { min: 1, max: 5 }, boxes: [4, 5], industry: 'all' },
+    population: 'Business support desks of all industries, Europe, 85 companies',
   },
   {
-    metric: 'gross_revenue_retention',
-    low: 81,
-    value: 87,
-    high: 92,
-    population: 'Device subscriptions, Europe, 60 companies',
+    ...{ ...ofMakers, metric: 'gross_revenue_retention', low: 81, value: 87, high: 92, unit: 'percent' },
+    ...{ retention: 'gross', reviewed: 0 },
+    population: 'Makers of devices with subscriptions, Europe, 60 companies',
   },
+]
+/** Our own best as marks; their figures are worked out on reading. */
+export const OWN_BEST = [
+  { metric: 'overall_satisfaction', by: 'region', over: 'last_12_months' },
+  { metric: 'support_csat', by: 'product', over: 'quarter' },
 ] as const
 export const BENCHMARK_SOURCE = 'Demo figure: invented for this demo company'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BENCHMARK_PERIODS, CUSTOMERS, OTHERNESSES, STATED_INDUSTRIES } from '../benchmark-fit'
 import { GOAL_KINDS, GOAL_LIFECYCLES, GOAL_WINDOWS } from '../goal'
 import { UNITS } from '../kind'
 import { keyParameter, PAGE, pageOf } from './parameters'
@@ -112,12 +113,25 @@ export const benchmarksAnswer = pageOf(
     low: z.number().nullable().describe('The lower quartile.'),
     value: z.number(),
     high: z.number().nullable().describe('The upper quartile.'),
+    scale: z
+      .strictObject({ min: z.number(), max: z.number() })
+      .nullable()
+      .describe('On which scale answers were given, where the metric has one.'),
+    period: z.enum(BENCHMARK_PERIODS).describe('What the figure was measured over, as the source says.'),
     year: z.int(),
+    industry: z.enum(STATED_INDUSTRIES),
+    customers: z.enum(CUSTOMERS),
     population: z.string().describe('Of whom it is.'),
     source: z.string(),
     link: z.string().nullable(),
-    comparable: z.boolean().describe('Measured as this metric is; else it is for orientation only.'),
+    comparable: z
+      .boolean()
+      .describe('Measured as this metric is, of companies like ours; else it is for reference only.'),
+    otherwise: z
+      .array(z.enum(OTHERNESSES))
+      .describe('What of it is other than ours; empty where it may be compared.'),
     reviewOn: z.iso.date().nullable().describe('When somebody looks whether it still holds.'),
+    old: z.boolean().describe('That day has passed.'),
   }),
 )
 export type BenchmarksAnswer = z.infer<typeof benchmarksAnswer>

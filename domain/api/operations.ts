@@ -135,7 +135,8 @@ export const OPERATIONS = {
   listBenchmarks: operation({
     path: '/benchmarks',
     summary: 'What others reach',
-    description: 'Oldest first, each with where it comes from.',
+    description:
+      'Oldest first, each with where it comes from and whether it may be compared with our own figure. Retired ones are left out.',
     query: benchmarksQuery,
     answer: benchmarksAnswer,
     schema: 'BenchmarkPage',

@@ -2,6 +2,7 @@ import type { AnnotationReach } from '@/domain/annotation'
 import type { YearKind } from '@/domain/calendar'
 import type { Filters } from '@/domain/filter'
 import type { Family, Kind } from '@/domain/kind'
+import type { BandDto } from '../benchmarks/service'
 import type {
   ChangeDto,
   FigureDto,
@@ -197,17 +198,7 @@ export interface MetricDto {
   change: ChangeDto
   status: StatusDto
   goal: GoalDto | null
-  benchmark: {
-    low: number | null
-    value: number
-    high: number | null
-    text: string
-    /** Beside its band: what half of the others reach, by whom and when. */
-    label: string
-    /** Otherwise it is measured differently: said, and not drawn. */
-    comparable: boolean
-    link: string | null
-  } | null
+  benchmark: BandDto | null
   series: SeriesDto
   why: WhyDto
   following: FollowingDto

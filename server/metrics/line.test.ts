@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany, makeMetric } from '@/db/factories'
-import { benchmarks, generations, goals, metricVersions, users } from '@/db/schema'
+import { benchmarkProfile, benchmarks, generations, goals, metricVersions, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { seriesQuery } from '@/domain/api/series'
 import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
@@ -59,9 +59,18 @@ beforeAll(async () => {
     { ...goal, kind: 'keep', target: 60, startsOn: '2025-01-01', dueOn: '2026-06-30' },
     { ...goal, kind: 'reach', baseline: 50, target: 80, startsOn: '2026-07-01', dueOn: '2026-12-31' },
   ])
-  const study = { metricId: csat.id, source: 'A study', year: 2025, population: 'software' }
-  await db.insert(benchmarks).values({ ...study, low: 60, value: 70, high: 78, comparable: true })
-  await db.insert(benchmarks).values({ ...study, metricId: anew.id, value: 70, comparable: false })
+  await db.insert(benchmarkProfile).values({ industry: 'software', customers: 'business' })
+  const study = {
+    ...{ source: 'A study', year: 2025, population: 'software', low: 60, value: 70, high: 78 },
+    unit: 'percent' as const,
+    ...{ scaleMin: 1, scaleMax: 5, period: 'month' as const },
+    industry: 'software' as const,
+    customers: 'business' as const,
+  }
+  await db.insert(benchmarks).values([
+    { ...study, metricId: csat.id, boxes: [4, 5] },
+    { ...study, metricId: anew.id, boxes: [5], reviewOn: '2020-01-01' },
+  ])
   const reference = await loadReference(db)
   await record(database, reference, [...answers('csat'), ...answers('anew')])
 })
@@ -154,7 +163,8 @@ test('others are named on their band, or said to be measured differently', async
   })
   const { benchmark } = await metric('anew')
   expect(benchmark).toMatchObject({ comparable: false })
-  expect(benchmark?.text).toContain('measured differently')
+  expect(benchmark?.text).toContain('Reference only: other box rule')
+  expect(benchmark?.text).toContain('Old: its review was due')
 })
 
 test('a 4-4-5 year has periods and no months', async () => {

@@ -1,12 +1,11 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import { benchmarks, stages } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import { stages } from '@/db/schema'
 import { demand, reaches, refusal } from '@/domain/access'
-import type { BenchmarksAnswer, BenchmarksQuery } from '@/domain/api/company'
 import type { MetricAnswer, MetricsAnswer, MetricsQuery } from '@/domain/api/metrics'
 import type { Context } from '../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { versionOn } from '../figures/pools'
-import { presentMetric, unitFor } from '../figures/wording'
+import { presentMetric } from '../figures/wording'
 import { getMetricByKey } from './service'
 
 type Listed = Omit<MetricsAnswer['items'][number], 'href' | 'series'>
@@ -78,28 +77,4 @@ export async function getDefinition(
       reason: reason ?? null,
     })),
   }
-}
-
-/**
- * Benchmarks of metrics in use, oldest first, from the first one behind the id `after`. Takes a context whose actor may view dashboards;
- * gives one more than the page holds, where there is one. NOT_FOUND for an unknown metric.
- */
-export async function listBenchmarks(
-  ctx: Context,
-  { metric, limit }: BenchmarksQuery,
-  after: number,
-): Promise<BenchmarksAnswer['items']> {
-  const { catalog, metrics } = await readable(ctx)
-  const wanted = metric === undefined ? metrics : [getMetricByKey(catalog, metric)]
-  const ids = wanted.filter(one => reaches(ctx.actor, one.functionId)).map(one => one.id)
-  const rows = await ctx.db
-    .select()
-    .from(benchmarks)
-    .where(and(inArray(benchmarks.metricId, ids), gt(benchmarks.id, after)))
-    .orderBy(asc(benchmarks.id))
-    .limit(limit + 1)
-  return rows.flatMap(({ metricId, ownerId: _owner, createdAt: _created, ...row }) => {
-    const of = catalog.metrics.get(metricId)
-    return of ? [{ ...row, metric: of.key, unit: unitFor(of) }] : []
-  })
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { benchmarks, entries, metricStreams, observations, runs, sources, streams, users } from '@/db/schema'
+import { entries, metricStreams, observations, runs, sources, streams, users } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
@@ -9,17 +9,6 @@ import type { Scope } from '../figures/pools'
 
 /** Known facts without an answer are counted up to here; beyond it the page says "more than". */
 export const MISSING_CAP = 10_000
-
-/** The newest benchmark of a metric, comparable ones first; none: undefined. */
-export async function findBenchmark(db: DbOrTx, metricId: number) {
-  const [found] = await db
-    .select()
-    .from(benchmarks)
-    .where(eq(benchmarks.metricId, metricId))
-    .orderBy(desc(benchmarks.comparable), desc(benchmarks.year), desc(benchmarks.id))
-    .limit(1)
-  return found
-}
 
 /** Sources whose facts are in a metric, with the newest run of each. */
 export function listSources(db: DbOrTx, metricId: number) {

@@ -1,7 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makeRun, makeSlice, makeStream } from '@/db/factories'
-import { annotations, benchmarks, functions, goals, metricVersions, ownTargets, users } from '@/db/schema'
+import {
+  annotations,
+  benchmarkProfile,
+  benchmarks,
+  functions,
+  goals,
+  metricVersions,
+  ownTargets,
+  users,
+} from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { seriesQuery } from '@/domain/api/series'
 import { factOf, isRejection } from '@/domain/fact'
@@ -119,6 +128,7 @@ beforeAll(async () => {
     why: 'x',
     lifecycle: 'published',
   })
+  await db.insert(benchmarkProfile).values({ industry: 'software', customers: 'business' })
   await db.insert(benchmarks).values({
     metricId: csat.metric.id,
     low: 60,
@@ -127,7 +137,8 @@ beforeAll(async () => {
     source: 'A study',
     year: 2025,
     population: 'software',
-    comparable: true,
+    ...{ unit: 'percent', scaleMin: 1, scaleMax: 5, boxes: [4, 5], period: 'month' },
+    ...{ industry: 'software', customers: 'business' },
   })
   await db.insert(annotations).values([
     { metricId: csat.metric.id, onDay: '2026-05-04', text: 'New desk' },

@@ -9,6 +9,7 @@ import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import { listActionMarks } from '../actions/service'
 import { listAnnotations } from '../annotations/service'
+import { findBand } from '../benchmarks/service'
 import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
 import { asOf, homeOn } from '../figures/as-of'
@@ -39,19 +40,17 @@ import { askLine, linePeriods, presentSeries } from './line'
 import { presentLineage } from './lineage'
 import { marksFor } from './marks'
 import { begunIn, readOpenCases } from './open-cases'
-import { presentBenchmark } from './others'
-import { countMissing, findBenchmark, listEntries, listSources, readUnripe } from './queries'
+import { countMissing, listEntries, listSources, readUnripe } from './queries'
 import { readLater } from './restated'
 import { askYearAgo } from './year-ago'
 
 export { addMetric, offerHeadline } from './define'
+export { touchMetric } from './definition/row'
 export { goalsAlong } from './goal-lines'
 export { handOverMetrics, moveMetricsToStage } from './handover'
 export { askLine, judgeSeries, type Line, lineUpTo, readLine } from './line'
 export { goalMarks } from './marks'
-export { presentBenchmark } from './others'
 export { putMetrics } from './put'
-export { findBenchmark } from './queries'
 export { demandBeginning } from './ready'
 export { signalSentence } from './signals'
 
@@ -158,7 +157,7 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
     await Promise.all([
       listAnnotations(db, metric, { start: from, end: to }),
       listActionMarks(db, catalog, metric),
-      findBenchmark(db, metric.id),
+      findBand(db, catalog, metric, period.start),
       listSources(db, metric.id),
       listEntries(db, metric.id, period),
       countMissing(db, catalog, metric, place, period),
@@ -236,7 +235,7 @@ export async function getMetric(
     change: presentChange(assessment),
     status: presentStatus(assessment),
     goal: presentGoal(assessment),
-    benchmark: presentBenchmark(metric, found.benchmark),
+    benchmark: found.benchmark,
     series,
     why: presentWhy(
       catalog,

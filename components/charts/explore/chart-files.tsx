@@ -4,9 +4,9 @@ import { Download, Image } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
 import { saveFile, saveText } from '@/components/ui/save-file'
 import { toast } from '@/components/ui/toast'
+import { type CsvValue, csvOf } from '@/domain/csv'
 import type { Text } from '@/domain/text/text'
 import { type PictureWords, pictureOf } from '../picture/picture'
-import { type CsvValue, csvOf } from './csv'
 
 /** The figures of a chart, as rows of a file. */
 export interface FileRows {

@@ -7,6 +7,7 @@ import { formatDay } from '@/domain/format'
 import { useTRPC } from '@/trpc/client'
 import { DetailForm } from './detail-form'
 import { History } from './history'
+import { LinkPart } from './link-part'
 import { RetirePart } from './retire-part'
 import { RulePart } from './rule-part'
 
@@ -36,6 +37,7 @@ export function EditView({ metric }: { metric: string }) {
       </header>
       <DetailForm editing={data} />
       <RulePart editing={data} />
+      <LinkPart metric={metric} />
       <RetirePart editing={data} />
       <History editing={data} />
     </div>

@@ -1,4 +1,4 @@
-import type { CsvValue } from '@/components/charts/explore/csv'
+import type { CsvValue } from '@/domain/csv'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'

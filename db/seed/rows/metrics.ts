@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import {
   annotations,
+  benchmarkProfile,
   benchmarks,
   feeds,
   functionHeadlines,
   goalContributions,
   goals,
   headlines,
+  internalBenchmarks,
   metrics,
   metricVersions,
   ownTargets,
@@ -24,7 +26,9 @@ import {
   GOAL_PARENTS,
   GOALS,
   HEADLINES,
+  OWN_BEST,
   OWN_TARGETS,
+  PROFILE,
 } from '../aims'
 import { OWNER, PEOPLE, STAGES } from '../company'
 import { METRICS } from '../metrics'
@@ -165,17 +169,21 @@ async function insertGoals(db: DbOrTx, ids: Ids, structure: Structure, time: Tim
 async function insertContext(db: DbOrTx, ids: Ids, structure: Structure, time: Timeline) {
   const lead = idOf(structure.users, OWNER.email)
   const year = Number(time.today.slice(0, 4))
+  await db.insert(benchmarkProfile).values(PROFILE)
   await db.insert(benchmarks).values(
-    BENCHMARKS.map(({ metric, ...figures }) => ({
+    BENCHMARKS.map(({ metric, reviewed, scale, boxes, ...figures }) => ({
       ...figures,
+      ...{ scaleMin: scale?.min ?? null, scaleMax: scale?.max ?? null, boxes: boxes && [...boxes] },
       metricId: idOf(ids, metric),
       source: BENCHMARK_SOURCE,
       year: year - 1,
-      comparable: true,
       ownerId: lead,
-      reviewOn: `${year + 1}-03-31`,
+      reviewOn: reviewed === 0 ? `${year - 1}-12-31` : `${year + 1}-03-31`,
     })),
   )
+  await db
+    .insert(internalBenchmarks)
+    .values(OWN_BEST.map(({ metric, ...mark }) => ({ ...mark, metricId: idOf(ids, metric) })))
   await db.insert(annotations).values(
     ANNOTATIONS.map(({ metric, function: unit, month, text }) => ({
       metricId: orNull(ids, metric),

@@ -138,6 +138,7 @@ export const catalogue = {
       'metric.versioned': 'started a new version',
       'metric.retired': 'retired it',
       'metric.reopened': 'took it into use again',
+      'metric.linked': 'chose which customer metrics it serves',
       'metric.accepted': 'accepted the proposal of it',
       'headline.chosen': 'chose which metric stands for the family',
     } as Readonly<Record<string, string>>,

@@ -131,18 +131,6 @@ export const goals = {
       detectable: 'What so many can tell',
     },
     noTarget: 'Write a target and a day, and it is said here how likely that is.',
-    benchmark: {
-      places: {
-        above: (target: string) => `${target} is better than what three in four of the others reach`,
-        upper: (target: string) => `${target} is better than half of the others`,
-        lower: (target: string) => `${target} is within what half of the others reach, on its weaker side`,
-        below: (target: string) => `${target} is less than what three in four of the others reach`,
-        better: (target: string) => `${target} is better than what others reach`,
-        worse: (target: string) => `${target} is less than what others reach`,
-      },
-      said: (place: string, others: string) => `${place}: ${others}.`,
-      only: (others: string) => `For reference only, it is measured differently: ${others}.`,
-    },
     detectable: (
       count: string,
       window: 'month' | 'quarter' | 'last_12_months',

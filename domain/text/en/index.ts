@@ -10,6 +10,7 @@ import { inputs } from './base/inputs'
 import { pages } from './base/pages'
 import { refusals } from './base/refusals'
 import { rejected } from './base/rejected'
+import { benchmarks } from './benchmarks'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { customerTime } from './customer-time'
@@ -39,6 +40,7 @@ import { organisation } from './organisation'
 import { ownTargets } from './own-targets'
 import { owner } from './owner'
 import { people } from './people'
+import { perspectives } from './perspectives'
 import { privacy } from './privacy'
 import { promise } from './promise'
 import { pulling } from './pulling/pulling'
@@ -59,6 +61,7 @@ export const en = {
   admin,
   api,
   auditLog,
+  benchmarks,
   charts,
   comments,
   comparison,
@@ -96,6 +99,7 @@ export const en = {
   owner,
   ownTargets,
   people,
+  perspectives,
   privacy,
   promise,
   push,

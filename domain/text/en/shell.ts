@@ -57,6 +57,8 @@ export const shell = {
     driver: 'Drivers',
     sources: 'Sources',
     goals: 'Goals',
+    benchmarks: 'Benchmarks',
+    perspectives: 'Perspectives',
     customers: 'Customers',
     admin: 'Admin',
   },

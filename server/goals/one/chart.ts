@@ -8,16 +8,7 @@ import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import type { Ask } from '../../figures/collect'
 import { addPools } from '../../figures/pools'
 import { goalText } from '../../figures/wording'
-import {
-  askLine,
-  type findBenchmark,
-  goalMarks,
-  goalsAlong,
-  judgeSeries,
-  type Line,
-  lineUpTo,
-  presentBenchmark,
-} from '../../metrics/service'
+import { askLine, goalMarks, goalsAlong, judgeSeries, type Line, lineUpTo } from '../../metrics/service'
 import type { GoalPageDto } from '../dto'
 import { type Judgement, scopeOf } from '../judging/judge'
 import { figureIn } from '../judging/wording'
@@ -76,7 +67,7 @@ interface Drawn {
   judged: Judgement
   line: Line
   stretches: readonly Goal[]
-  benchmark: Awaited<ReturnType<typeof findBenchmark>>
+  benchmark: Chart['benchmark']
 }
 
 /** Where neither the figure nor the goal has begun yet there is nothing to draw. */
@@ -103,7 +94,7 @@ export function presentChart(catalog: Catalog, { judged, line: all, stretches, b
       .filter(({ onDay }) => onDay >= start && onDay < end)
       .toSorted((one, other) => one.onDay.localeCompare(other.onDay))
       .map(mark => ({ link: null, change: null, ...mark })),
-    benchmark: presentBenchmark(metric, benchmark),
+    benchmark,
     note: isRolling ? words.rolling : series.chartNote,
     finding: findingOf(catalog, judged, stretches),
     yearKind: yearKindOf(catalog.calendar),

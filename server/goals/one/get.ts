@@ -6,16 +6,15 @@ import { formatDay } from '@/domain/format'
 import { dueSpan } from '@/domain/goal-due'
 import { assuranceOf } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
+import { findBand, placeOf } from '../../benchmarks/service'
 import type { Context } from '../../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../../figures/catalog'
 import { collect } from '../../figures/collect'
 import { valueText } from '../../figures/wording'
-import { findBenchmark } from '../../metrics/service'
 import { contributing, listCheckIns } from '../answering/check-ins'
 import type { GoalPageDto } from '../dto'
 import { detectableOver } from '../judging/detectable'
 import { askJudgement, type Judgement, keptOf, viewFor } from '../judging/judge'
-import { othersIn } from '../judging/others'
 import { presentItem } from '../list/item'
 import { isShownTo } from '../list/list'
 import { goalOf, type Listed, readGoals } from '../list/read'
@@ -69,12 +68,7 @@ async function readAround(ctx: Context, id: number) {
   return { own, around: around.filter(one => one.row.id !== id) }
 }
 
-function factsIn(
-  catalog: Catalog,
-  judged: Judgement,
-  sentence: string | null,
-  benchmark: Awaited<ReturnType<typeof findBenchmark>>,
-) {
+function factsIn(catalog: Catalog, judged: Judgement, sentence: string | null, others: string | undefined) {
   const { metric, goal, assessment } = judged
   const { goals: words, why } = textIn(catalog.locale)
   const { terms } = words.advice
@@ -85,7 +79,7 @@ function factsIn(
   const said = [
     { term: why.terms.outlook, text: sentence },
     { term: terms.assurance, text: kept && words.assurance[kept] },
-    { term: terms.benchmark, text: othersIn(metric, benchmark, goal.target) },
+    { term: terms.benchmark, text: others },
     { term: terms.detectable, text: detectableOver(catalog, assessment, goal.measuredOver) },
   ]
   return said.flatMap(({ term, text }) => (text ? [{ term, text }] : []))
@@ -138,8 +132,9 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
   const { row } = own
   const metric = catalog.metrics.get(row.metricId)
   if (!metric) throw new DomainError('NOT_FOUND', goalWords(ctx).noGoal)
-  const [benchmark, page, answers, checkIns, history] = await Promise.all([
-    findBenchmark(ctx.db, metric.id),
+  const [benchmark, [others], page, answers, checkIns, history] = await Promise.all([
+    findBand(ctx.db, catalog, metric, catalog.today),
+    placeOf(ctx.db, catalog, metric, row.target),
     readPage(ctx, catalog, metric, own, around),
     readAnswers(ctx.db, id),
     listCheckIns(ctx.db, catalog, metric, id),
@@ -160,7 +155,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
       words.attainment(item.attainmentText, valueText(metric, row.baseline), item.targetText),
     summary: summaryOf(catalog, own, judged, item),
     kept: kept && words.kept(kept.met, kept.of, kept.missed),
-    facts: factsIn(catalog, judged, item.outlook?.sentence ?? null, benchmark),
+    facts: factsIn(catalog, judged, item.outlook?.sentence ?? null, others?.words),
     chart: presentChart(catalog, { judged, line, stretches, benchmark }),
     contributions: presentContributions(ctx, catalog, metric, own, answers),
     ...{ checkIns, history },

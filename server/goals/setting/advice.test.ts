@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { makeCompany, makeMetric, makeRun, makeSlice, makeStream } from '@/db/factories'
-import { benchmarks, metrics } from '@/db/schema'
+import { benchmarkProfile, benchmarks, metrics } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { factOf, isRejection } from '@/domain/fact'
 import { type AdviceInput, EVERYWHERE } from '@/domain/goal-setting'
@@ -132,16 +132,18 @@ it('places a target among others, where they are measured alike', async () => {
     low: 3,
     value: 3.5,
     high: 4,
+    ...({ unit: 'score', scaleMin: 1, scaleMax: 5, period: 'last_12_months' } as const),
+    ...({ industry: 'manufacturing', customers: 'business' } as const),
   }
   await db.insert(benchmarks).values(others)
-  expect(await said('steady', 'Others', { target: 4 })).toMatch(/^For reference only/)
-  await db.update(benchmarks).set({ comparable: true })
+  expect(await said('steady', 'Others', { target: 4 })).toContain('Reference only')
+  await db.insert(benchmarkProfile).values({ industry: 'manufacturing', customers: 'business' })
   const places = await Promise.all([4, 3.7, 3.2, 2].map(target => said('steady', 'Others', { target })))
   expect(places.map(text => text?.split(':')[0])).toEqual([
-    '4 is better than what three in four of the others reach',
-    '3.7 is better than half of the others',
-    '3.2 is within what half of the others reach, on its weaker side',
-    '2 is less than what three in four of the others reach',
+    '4 is on the upper quartile of Survey 2025',
+    '3.7 is between median and upper quartile of Survey 2025',
+    '3.2 is between lower quartile and median of Survey 2025',
+    '2 is below the lower quartile of Survey 2025',
   ])
 })
 

@@ -4,6 +4,7 @@ import { DEFAULT_FILTERS } from '@/domain/filter'
 import type { AdviceInput } from '@/domain/goal-setting'
 import { assuranceWithin } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
+import { placeOf } from '../../benchmarks/service'
 import type { Context } from '../../context'
 import { assess } from '../../figures/assess'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../../figures/catalog'
@@ -11,11 +12,9 @@ import { type Ask, askMetric, collect } from '../../figures/collect'
 import { CHART_PERIODS } from '../../figures/plan'
 import { viewOf } from '../../figures/view'
 import { outlookIn, outlookWords } from '../../figures/why'
-import { findBenchmark } from '../../metrics/service'
 import type { AdviceDto } from '../dto'
 import { detectableOver } from '../judging/detectable'
 import { scopeOf } from '../judging/judge'
-import { othersIn } from '../judging/others'
 import { localeIn, scopeOfRow } from '../row'
 import type { Goal } from '../service'
 import { metricIn, type Place, placeIn } from './check'
@@ -74,9 +73,9 @@ export async function getAdvice(ctx: Context, input: AdviceInput): Promise<Advic
   const catalog = await loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}), retired: true })
   const metric = metricIn(ctx, catalog, input.metric)
   const place = scopeOfRow(placeIn(ctx, catalog, metric, input.place))
-  const [{ goal, assessment }, benchmark] = await Promise.all([
+  const [{ goal, assessment }, [others]] = await Promise.all([
     collect(ctx.db, catalog, ask => askAdvice(ask, catalog, metric, input, place)),
-    findBenchmark(ctx.db, metric.id),
+    placeOf(ctx.db, catalog, metric, input.target),
   ])
   const { advice, assurance, noAssurance } = textIn(locale).goals
   const present = presentNow(catalog, metric, assessment)
@@ -89,7 +88,7 @@ export async function getAdvice(ctx: Context, input: AdviceInput): Promise<Advic
   const said = [
     { term: terms.assurance, text: asItRuns },
     { term: terms.outlook, text: outlook ? outlookWords(catalog, assessment, outlook) : advice.noTarget },
-    { term: terms.benchmark, text: othersIn(metric, benchmark, input.target) },
+    { term: terms.benchmark, text: others?.words },
     { term: terms.detectable, text: detectableOver(catalog, assessment, over) },
   ]
   return {

@@ -47,6 +47,14 @@ export async function lockMetric(tx: DbOrTx, ctx: Context, { key, revision }: Se
   throw new DomainError('CONFLICT', wordsOf(ctx).meanwhile(await changedSince(tx, ctx, row.id, revision)))
 }
 
+/** Locks a metric that somebody looked at, for a change of what hangs on it, and counts that as one of its own: gives it with its new revision. Errors as where it is locked. */
+export async function touchMetric(tx: DbOrTx, ctx: Context, seen: Seen): Promise<MetricRow> {
+  const row = await lockMetric(tx, ctx, seen)
+  const revision = row.revision + 1
+  await tx.update(metrics).set({ revision }).where(eq(metrics.id, row.id))
+  return { ...row, revision }
+}
+
 /** Who has done what to a metric since a revision, newest first, each in a few words. */
 async function changedSince(tx: DbOrTx, ctx: Context, id: number, revision: number): Promise<string[]> {
   const rows = await tx

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { actions, benchmarks, functions, goalContributions, goals, metrics, promises } from '@/db/schema'
 import type { DecisionRule } from './rule'
 
@@ -32,7 +32,10 @@ export const contributions: DecisionRule = {
         id: goals.id,
         metric: metrics.name,
         unit: functions.name,
-        agreed: goalContributions.agreed,
+        // An answer to a former target is none to this one.
+        agreed: sql<
+          boolean | null
+        >`case when ${goalContributions.formerTarget} is null then ${goalContributions.agreed} end`,
         reason: goalContributions.reason,
       })
       .from(goalContributions)
@@ -43,7 +46,11 @@ export const contributions: DecisionRule = {
         and(
           inArray(goals.lifecycle, ['draft', 'published']),
           sql`${goals.dueOn} >= ${today}::date`,
-          or(isNull(goalContributions.agreed), eq(goalContributions.agreed, false)),
+          or(
+            isNull(goalContributions.agreed),
+            eq(goalContributions.agreed, false),
+            isNotNull(goalContributions.formerTarget),
+          ),
         ),
       )
       .orderBy(asc(goals.id), asc(functions.position))
@@ -63,7 +70,7 @@ export const oldBenchmarks: DecisionRule = {
       .select({ name: metrics.name, reviewOn: sql<string>`${benchmarks.reviewOn}` })
       .from(benchmarks)
       .innerJoin(metrics, eq(metrics.id, benchmarks.metricId))
-      .where(lt(benchmarks.reviewOn, today))
+      .where(and(lt(benchmarks.reviewOn, today), isNull(benchmarks.retiredAt)))
       .orderBy(asc(benchmarks.reviewOn), asc(benchmarks.id))
       .limit(MOST)
     return rows.map(({ name, reviewOn }) => ({
@@ -73,23 +80,20 @@ export const oldBenchmarks: DecisionRule = {
   },
 }
 
-/** Actions whose day of review has come: did they help, and what follows? */
+/** Actions whose day of review has come, and of which nobody has written what follows. */
 export const reviewedActions: DecisionRule = {
   permission: 'dashboards.view',
   async find({ db, today, words, day }) {
     const rows = await db
-      .select({ title: actions.title, reviewOn: actions.reviewOn })
+      .select({ id: actions.id, title: actions.title, reviewOn: actions.reviewOn })
       .from(actions)
-      .where(
-        and(
-          lte(actions.reviewOn, today),
-          // Older ones are history.
-          gt(actions.reviewOn, sql`${today}::date - 92`),
-        ),
-      )
+      .where(and(lte(actions.reviewOn, today), isNull(actions.conclusion), isNull(actions.withdrawnAt)))
       .orderBy(asc(actions.reviewOn), asc(actions.id))
       .limit(MOST)
-    return rows.map(({ title, reviewOn }) => ({ text: words.review(title, day(reviewOn)), href: '/actions' }))
+    return rows.map(({ id, title, reviewOn }) => ({
+      text: words.review(title, day(reviewOn)),
+      href: `/actions/${id}`,
+    }))
   },
 }
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
     { ...goal, lifecycle: 'closed' },
   ])
   const from = { metricId: nps.id, value: 30, source: 'Somebody', year: 2025, population: 'Everybody' }
-  await db.insert(benchmarks).values([{ ...from, low: 20, high: 40, comparable: true }, from])
+  await db.insert(benchmarks).values([{ ...from, low: 20, high: 40 }, from])
   token = (await createToken(ctx(), { name: 'test', scopes: ['read'], expiresInDays: 1 })).token
 })
 afterAll(closeDb)

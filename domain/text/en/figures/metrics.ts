@@ -95,21 +95,19 @@ export const metrics = {
     running: (period: string) => `${period} is still running.`,
   },
   benchmark: ({
-    value,
-    half,
+    figures,
     population,
     source,
-    comparable,
+    notes,
   }: {
-    value: string
-    /** Between what half of the others lie. */
-    half: { low: string; high: string } | null
+    /** "84%, half between 78% and 89%". */
+    figures: string
     population: string
     /** Who measured it and in which year. */
     source: string
-    comparable: boolean
-  }) =>
-    `${value}${half ? `, half between ${half.low} and ${half.high}` : ''} (${population}, ${source}${comparable ? '' : '; measured differently, for reference only'})`,
+    /** What is to be known of it: that it is for reference only, that it is old. */
+    notes: readonly string[]
+  }) => [`${figures} (${population}, ${source})`, ...notes.map(note => note.replace(/\.$/, ''))].join('. '),
   band: (label: string) => `Grey band: ${label}.`,
   /** Of what others reach, where it is measured otherwise. */
   notDrawn: (text: string) => `Others: ${text}. Not drawn: it cannot be compared with this line.`,

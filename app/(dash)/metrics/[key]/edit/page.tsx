@@ -13,7 +13,10 @@ interface EditMetricPageProps {
 export default answered(async function EditMetricPage({ params }: EditMetricPageProps) {
   const me = await load(trpc.people.me.queryOptions())
   const key = decodeURIComponent((await params).key)
-  await load(trpc.metrics.editing.queryOptions({ key }))
+  await Promise.all([
+    load(trpc.metrics.editing.queryOptions({ key })),
+    load(trpc.perspectives.links.queryOptions({ key })),
+  ])
   return (
     <ReadBy locale={me.locale ?? 'en'}>
       <ApiProvider>

@@ -1,0 +1,5 @@
+export { type BandDto, findBand } from './band'
+export { exportBenchmarks, templateOf } from './export'
+export { getBenchmarks } from './list'
+export { listBenchmarks } from './listing'
+export { placeOf } from './place'
