@@ -11,7 +11,7 @@ export interface GoalFacts {
   dueOn: Day
   /** The whole period in which it is due is over. */
   isOver: boolean
-  /** Of the last whole period that has a figure; null: nothing is forecast any more. */
+  /** Of the last whole period that has a figure; null: its due period is over. */
   outlook: { state: 'on_track' | 'at_risk' | 'off_track' | 'too_early'; period: Day } | null
   /** Functions asked to contribute, and those of them whose answer is waited for. */
   asked: readonly number[]

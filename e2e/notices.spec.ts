@@ -52,8 +52,6 @@ async function as(browser: Browser, id: number): Promise<Page> {
   return context.newPage()
 }
 
-test.describe.configure({ timeout: 120_000 })
-
 const bell = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^Notices/ })
 
 test('a head is asked, hears of it under the bell and by mail, answers, and it is over; a move is told, a choice kept', async ({

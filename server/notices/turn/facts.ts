@@ -14,11 +14,15 @@ import { readRecipients } from '../raising/people'
 
 const DAY_MS = 86_400_000
 
-/** The outlook with the last whole period that has a figure: a month that nobody has brought in yet is no further period. */
-function outlookIn({ outlook, assessment: { chart, series } }: Judgement): GoalFacts['outlook'] {
+/**
+ * The outlook with the last whole period that has a figure: a month that nobody has brought in yet is no further period. Where nothing can be forecast it
+ * is too early to say, which raises and clears nothing.
+ */
+function outlookIn({ goal, outlook, assessment: { chart, series } }: Judgement): GoalFacts['outlook'] {
   const last = chart?.points.findLastIndex(({ whole, value }) => whole !== false && value !== null) ?? -1
   const period = series[last]?.period.start
-  return outlook && period ? { state: outlook.state, period } : null
+  if (!outlook || !period) return { state: 'too_early', period: goal.startsOn }
+  return { state: outlook.state, period }
 }
 
 function askGoals(
@@ -32,13 +36,15 @@ function askGoals(
     return metric ? [{ listed, judged: askJudgement(ask, catalog, metric, goalOf(listed)) }] : []
   })
   return () =>
-    parts.map(({ listed: { row, asked, agreed, declined }, judged }) => ({
-      ...{ id: row.id, ownerId: row.ownerId, dueOn: row.dueOn, asked },
-      isOver: dueSpan(row, catalog.calendar).end <= catalog.today,
-      outlook: outlookIn(judged()),
-      unanswered: asked.filter(id => !agreed.includes(id) && !declined.includes(id)),
-      moved: moves.get(row.id) ?? null,
-    }))
+    parts.map(({ listed: { row, asked, agreed, declined }, judged }) => {
+      const isOver = dueSpan(row, catalog.calendar).end <= catalog.today
+      return {
+        ...{ id: row.id, ownerId: row.ownerId, dueOn: row.dueOn, asked, isOver },
+        outlook: isOver ? null : outlookIn(judged()),
+        unanswered: asked.filter(id => !agreed.includes(id) && !declined.includes(id)),
+        moved: moves.get(row.id) ?? null,
+      }
+    })
 }
 
 /** What the last whole month lacks, and the last whole quarter of what is measured by the quarter: as *The whole* says it. */
