@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { demand, personOf } from '@/domain/access'
 import { type CrosswalkFault, type CrosswalkRow, consistent, faultOf, rowsOf } from '@/domain/crosswalk'
 import { DomainError } from '@/domain/error'
 import { audit } from '../audit'
 import { type Context, wordsFor } from '../context'
+import { tableOf } from '../csv'
 import { learnFrom, makeCustomers } from '../customers/service'
 import { askAgain, type Binding, holdStreams, nameIdentities, rebind } from '../observations/service'
 import { loadSuppression } from '../suppression/service'
@@ -25,16 +25,8 @@ const AT_ONCE = 1000
 
 function readRows(ctx: Context, text: string): CrosswalkRow[] {
   const words = wordsFor(ctx).matching.crosswalk
-  const [head = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
-  const delimiter = [',', ';', '\t'].sort(
-    (one, other) => head.split(other).length - head.split(one).length,
-  )[0]
-  let table: string[][]
-  try {
-    table = parse(text, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: false })
-  } catch {
-    throw new DomainError('INVALID', words.unreadable)
-  }
+  const table = tableOf(text)
+  if (!table) throw new DomainError('INVALID', words.unreadable)
   const rows = rowsOf(table)
   if (!rows) throw new DomainError('INVALID', words.noHeader)
   return rows.filter(row => row.source !== '' || row.id !== '' || row.customer !== '')
