@@ -170,6 +170,10 @@ export async function plantMentions(
      SELECT id, 'one_message', 'some', $1, 'https://wiki.example/zephyr-quill' FROM asked`,
     `INSERT INTO source_warnings (source_id, kind, detail, resolved_by)
      SELECT id, 'field_missing', $1, $2 FROM sources LIMIT 1`,
+    `INSERT INTO benchmarks (metric_id, value, source, year, population, retired_at, retired_reason)
+     SELECT id, 30, 'A study', 2025, 'Makers', now(), $1 FROM metrics WHERE key = 'nps' AND $2 > 0`,
+    `INSERT INTO internal_benchmarks (metric_id, by, over, retired_at, retired_reason)
+     SELECT id, 'region', 'quarter', now(), $1 FROM metrics WHERE key = 'nps' AND $2 > 0`,
     `INSERT INTO appointments (user_id, mandate, reason, proposed_by, valid_from) VALUES ($2, 'advisory', $1, $2, '2026-01-01')`,
     `INSERT INTO promises (text, valid_from, reason, set_by) VALUES ($1, '2026-01-01', $1, $2)`,
   ]

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { makeMetric } from '@/db/factories'
 import { benchmarks, generations } from '@/db/schema'
 import { BENCHMARK_COLUMNS } from '@/domain/benchmark-file'
-import { test as demo, expectAccessible, expectNoSidewaysScroll, expectPlainWords, signedInAs } from './demo'
+import { expectAccessible, expectNoSidewaysScroll, expectPlainWords } from './demo'
 import { expect, test } from './fixtures'
 import { type OwnApp, startOwnApp } from './own-app'
 import { addCompany, addPerson, openSession } from './people'
@@ -110,35 +110,3 @@ test('a file is taken whole or not at all, and says which line is wrong', async 
   await expect(page.getByRole('row', { name: /^2 owner nobody@x.example No active user/ })).toBeVisible()
   await expectWell(page)
 })
-
-demo('the demo says where it stands, and of which figures it may not', async ({ page }) => {
-  await page.goto('/benchmarks')
-  await expect(page.getByText(/^Of 3 metrics with a benchmark, /)).toBeVisible()
-  await expect(page.getByText('Reference only: other population.')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Our own best' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Add a benchmark' })).toHaveCount(0)
-  await expectWell(page)
-})
-
-demo('a CX lead of the demo finds the form', async ({ browser, baseURL }) => {
-  const page = await signedInAs(browser, baseURL, 'CX lead')
-  await page.goto('/benchmarks/new')
-  await expect(page.getByRole('heading', { name: 'Who we are' })).toBeVisible()
-  await expectWell(page)
-  await page.context().close()
-})
-
-demo(
-  'each function says from which side it looks, and a CX lead links metrics',
-  async ({ browser, baseURL }) => {
-    const page = await signedInAs(browser, baseURL, 'CX lead')
-    await page.goto('/perspectives')
-    await expect(page.getByText(/of .* functions? measures? more of /).first()).toBeVisible()
-    await expect(page.getByText('There is nothing to watch', { exact: false })).toBeVisible()
-    await expectWell(page)
-    await page.goto('/metrics/first_reply_time/edit')
-    await expect(page.getByRole('heading', { name: 'Customer metrics that it serves' })).toBeVisible()
-    await expectWell(page)
-    await page.context().close()
-  },
-)

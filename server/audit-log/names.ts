@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   annotations: METRIC_OF('annotations'),
   rebases: METRIC_OF('rebases'),
   benchmarks: METRIC_OF('benchmarks'),
+  internal_benchmarks: METRIC_OF('internal_benchmarks'),
   actions: 'SELECT id, title AS name FROM actions WHERE id = ANY($1)',
   // Their lines name the metric.
   own_targets: NAME_IN('metrics'),

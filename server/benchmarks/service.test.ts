@@ -48,7 +48,7 @@ describe('a benchmark', () => {
       old: null,
     })
     expect((await getBenchmarks(asLead())).summary).toBe(
-      'Of 1 metric with a benchmark, 1 is on the good side of the better quartile.',
+      'Of 1 metric with a benchmark, 1 is in the best quarter of the others.',
     )
     // 75 % of 1,200 is known to about 2.5 points: a median of 74 is not told apart.
     await set({ source: 'Another', lower: 60, median: 74, upper: 90, year: 2026 })

@@ -1,8 +1,8 @@
-import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { type CrosswalkFault, type CrosswalkRow, consistent, faultOf, rowsOf } from '@/domain/crosswalk'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
+import { tableOf } from '../csv'
 import { loadSuppression } from '../suppression/service'
 
 /** A row that is not taken, and why. */
@@ -27,16 +27,8 @@ export interface Sorted {
 /** Takes a CSV with the columns source, id and customer, gives its rows. INVALID for what is no such list. */
 export function readRows(text: string, locale?: string): CrosswalkRow[] {
   const words = textIn(locale).matching.crosswalk
-  const [head = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
-  const delimiter = [',', ';', '\t'].sort(
-    (one, other) => head.split(other).length - head.split(one).length,
-  )[0]
-  let table: string[][]
-  try {
-    table = parse(text, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: false })
-  } catch {
-    throw new DomainError('INVALID', words.unreadable)
-  }
+  const table = tableOf(text)
+  if (!table) throw new DomainError('INVALID', words.unreadable)
   const rows = rowsOf(table)
   if (!rows) throw new DomainError('INVALID', words.noHeader)
   return rows.filter(row => row.source !== '' || row.id !== '' || row.customer !== '')

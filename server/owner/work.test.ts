@@ -138,6 +138,11 @@ it('has the owner’s goals with state, and what changed since whoever reads las
 })
 
 it('lists what needs a decision, as far as whoever reads may hear of it', async () => {
+  // Asked again when the goal moved, and declined once more.
+  const { rowCount } = await store.pool.query(
+    `UPDATE goal_contributions SET agreed = false, reason = 'No staff.', former_target = NULL WHERE former_target IS NOT NULL`,
+  )
+  expect(rowCount).toBe(1)
   const said = async (role: Role) => (await getOwnerWork(as(role))).decisions.map(one => one.text)
   const everybody = [
     'The goal for other was due on 30 Jun 2026 and is not closed.',

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx'
 import type { Perspective } from '@/domain/kind'
 import { HUE } from '../words/hue'
-import { at, dotPath, type Scale } from './geometry'
+import { at, type Scale } from './geometry'
+import { MarginMark } from './margin-mark'
 
 export const MARK_WIDTH = 200
 const HEIGHT = 20
@@ -42,24 +43,7 @@ export function IntervalMark({ value, low, high, scale, overall, goal, perspecti
           vectorEffect="non-scaling-stroke"
         />
       )}
-      {low === null || high === null ? null : (
-        <path
-          d={`M${at(scale(low))} ${middle}H${at(scale(high))}`}
-          className="stroke-current opacity-45"
-          strokeWidth={4}
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      )}
-      {value === null ? null : (
-        <path
-          d={dotPath(scale(value), middle)}
-          className="stroke-current"
-          strokeWidth={9}
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      )}
+      <MarginMark value={value} low={low} high={high} scale={scale} middle={middle} />
     </svg>
   )
 }

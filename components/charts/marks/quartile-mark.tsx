@@ -1,7 +1,8 @@
 import { clsx } from 'clsx'
 import type { Perspective } from '@/domain/kind'
 import { HUE } from '../words/hue'
-import { at, dotPath, type Scale, scaleOf } from './geometry'
+import { at, type Scale, scaleOf } from './geometry'
+import { MarginMark } from './margin-mark'
 
 const WIDTH = 200
 const HEIGHT = 22
@@ -58,24 +59,7 @@ export function QuartileMark({ ours, others, perspective, comparable }: Quartile
       className={clsx('block h-6 w-full min-w-32 max-w-52', HUE[perspective])}
     >
       <Box others={others} scale={scale} comparable={comparable} />
-      {low === null || high === null ? null : (
-        <path
-          d={`M${at(scale(low))} ${MIDDLE}H${at(scale(high))}`}
-          className="stroke-current opacity-45"
-          strokeWidth={4}
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      )}
-      {value === null ? null : (
-        <path
-          d={dotPath(scale(value), MIDDLE)}
-          className="stroke-current"
-          strokeWidth={9}
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      )}
+      <MarginMark value={value} low={low} high={high} scale={scale} middle={MIDDLE} />
     </svg>
   )
 }

@@ -100,11 +100,11 @@ export const benchmarks = {
     counted: (metrics: number) =>
       metrics === 1 ? 'Of 1 metric with a benchmark, ' : `Of ${metrics} metrics with a benchmark, `,
     parts: {
-      top: (count: number) => `${count} ${are(count)} on the good side of the better quartile`,
-      better: (count: number) => `${count} ${are(count)} better than the middle of the others`,
-      alike: (count: number) => `${count} cannot be told apart from the middle`,
-      worse: (count: number) => `${count} ${are(count)} worse than the middle`,
-      bottom: (count: number) => `${count} ${are(count)} beyond the worse quartile`,
+      top: (count: number) => `${count} ${are(count)} in the best quarter of the others`,
+      better: (count: number) => `${count} ${are(count)} better than the median`,
+      alike: (count: number) => `${count} cannot be told apart from the median`,
+      worse: (count: number) => `${count} ${are(count)} worse than the median`,
+      bottom: (count: number) => `${count} ${are(count)} in the worst quarter`,
       placed: (count: number) => `${count} ${are(count)} placed without judgement, for no direction is good`,
       unknown: (count: number) => `${count} cannot be placed for want of a figure or a narrow enough margin`,
       reference: (count: number) =>

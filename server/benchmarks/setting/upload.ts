@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import { sql } from 'drizzle-orm'
 import { demand } from '@/domain/access'
 import { benchmarkOf, columnOf, type FileLine, type LineFault, linesOf } from '@/domain/benchmark-file'
@@ -6,6 +5,7 @@ import type { BenchmarkFields } from '@/domain/benchmark-input'
 import { DomainError } from '@/domain/error'
 import type { Text } from '@/domain/text/text'
 import { type Context, wordsFor } from '../../context'
+import { tableOf } from '../../csv'
 import { type Catalog, loadCatalog } from '../../figures/catalog'
 import type { UploadedDto } from '../dto'
 import { listOwners, listRows } from '../queries'
@@ -16,16 +16,8 @@ type Words = Text['benchmarks']['file']
 const MOST_SHOWN = 100
 
 function readLines(text: string, words: Words): FileLine[] {
-  const [head = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
-  const delimiter = [',', ';', '\t'].sort(
-    (one, other) => head.split(other).length - head.split(one).length,
-  )[0]
-  let table: string[][]
-  try {
-    table = parse(text, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: false })
-  } catch {
-    throw new DomainError('INVALID', words.unreadable)
-  }
+  const table = tableOf(text)
+  if (!table) throw new DomainError('INVALID', words.unreadable)
   const lines = linesOf(table)
   if ('lacking' in lines) throw new DomainError('INVALID', words.lacking(lines.lacking))
   if (lines.length === 0) throw new DomainError('INVALID', words.noLines)

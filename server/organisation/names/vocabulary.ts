@@ -4,6 +4,7 @@ import { freeKeyOf, keyOf } from '@/domain/key'
 import type { Mapping } from '@/domain/mapping/language'
 import type { ObservationInput, Reference } from '@/domain/observation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import { insertNames } from './insert'
 
 const DIMENSIONS = ['function', ...SLICE_DIMENSIONS] as const
@@ -119,10 +120,7 @@ export class Vocabulary {
 
   private refuseTooMany(dimension: Dimension, name: string): void {
     if (this.added.filter(one => one.dimension === dimension).length < MOST_NAMES) return
-    throw new DomainError(
-      'INVALID',
-      `More than ${MOST_NAMES} new names of a ${dimension}, such as “${name.slice(0, 40)}”: is that the right column?`,
-    )
+    throw new DomainError('INVALID', textIn().faults.tooManyNames(MOST_NAMES, dimension, name.slice(0, 40)))
   }
 
   private async reserve(table: 'functions' | 'slices', count: number): Promise<number[]> {

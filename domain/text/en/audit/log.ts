@@ -4,6 +4,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   action: 'Actions',
   annotation: 'Notes on charts',
   audit: 'The audit log',
+  benchmark: 'Benchmarks',
   calendar: 'Calendar',
   company: 'Company',
   crosswalk: 'Lists of ids',

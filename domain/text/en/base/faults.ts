@@ -33,6 +33,8 @@ export const faults = {
   noMetric: (key: string) => `There is no metric “${key}”.`,
   noFunction: (key: string) => `There is no function “${key}”.`,
   noStream: (id: number) => `There is no stream ${id}, or the company has no calendar yet.`,
+  tooManyNames: (most: number, dimension: string, name: string) =>
+    `More than ${most} new names of a ${dimension}, such as “${name}”: is that the right column?`,
   noToken: (id: number) => `There is no token ${id}, or it is revoked already.`,
   tokenNeeded: 'A valid token is needed: send the header "Authorization: Bearer wv_…".',
   beingWritten: 'Figures are being written just now. Wait until the import is done, then try again.',
