@@ -36,13 +36,13 @@ function Side({
         {metrics.length}
         <Blocks count={metrics.length} perspective={perspective} />
       </span>
-      <ul className="mt-1 grid gap-0.5 text-xs">
+      <ul className="mt-1 grid text-xs">
         {metrics.map(({ key, name, href, paid }) => (
           <li key={key}>
             <Link
               href={href}
               prefetch={false}
-              className="underline decoration-line underline-offset-4 hover:decoration-current"
+              className="inline-block py-1 underline decoration-line underline-offset-4 hover:decoration-current"
             >
               {name}
             </Link>
@@ -77,7 +77,7 @@ export function MixTable({ functions, words }: { functions: readonly MixDto[]; w
         <tbody>
           {functions.map(mix => (
             <tr key={mix.key ?? ''} className="border-line border-b">
-              <Head scope="row" className="min-w-56 max-w-72 align-top sm:static">
+              <Head scope="row" className="static! min-w-56 max-w-72 align-top">
                 {mix.name}
                 <span className="mt-0.5 block font-normal text-ink-soft text-xs">{mix.sentence}</span>
               </Head>
