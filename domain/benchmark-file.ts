@@ -41,18 +41,22 @@ export interface FileLine {
   cells: Readonly<Record<BenchmarkColumn, string>>
 }
 
+/** No such file is wider; beyond it nothing is looked for. */
+const MOST_COLUMNS = 200
+
 /** Takes a table of cells with its header, gives its lines without empty ones, or the columns that the header lacks. */
 export function linesOf(table: readonly (readonly string[])[]): FileLine[] | { lacking: BenchmarkColumn[] } {
   const [header = [], ...rest] = table
   const heads = header.map(head => head.trim().toLowerCase().replaceAll(' ', '_'))
-  const lacking = BENCHMARK_COLUMNS.filter(column => !heads.includes(column))
+  const at = new Map(heads.slice(0, MOST_COLUMNS).map((head, place) => [head, place]))
+  const lacking = BENCHMARK_COLUMNS.filter(column => !at.has(column))
   if (lacking.length > 0) return { lacking }
-  return rest.flatMap((row, at) => {
+  return rest.flatMap((row, line) => {
     if (row.every(cell => cell.trim() === '')) return []
     // The apostrophe is what keeps a spreadsheet from running a cell; it is no part of it.
-    const cellOf = (column: string) => (row[heads.indexOf(column)] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
+    const cellOf = (column: string) => (row[at.get(column) ?? -1] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
     const cells = Object.fromEntries(BENCHMARK_COLUMNS.map(column => [column, cellOf(column)]))
-    return [{ line: at + 2, cells: cells as FileLine['cells'] }]
+    return [{ line: line + 2, cells: cells as FileLine['cells'] }]
   })
 }
 

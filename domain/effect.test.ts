@@ -78,6 +78,17 @@ describe('the effect of an action', () => {
     expect(effectOf(BOTH, action, flat.slice(6))).toMatchObject({ reason: 'too_few_before', before: 6 })
   })
 
+  it('cannot be told where the line from before leads to what the figure cannot be', () => {
+    // Hours that fell to almost nothing cannot fall on: by that line there would be fewer than none at the review.
+    const hours = along([40, 37, 35, 32, 29, 26, 24, 21, 18, 15, 12, 9, 8, 7, 8, 6, 7, 6, 7, 6])
+    const down = { start: 13, review: 20, direction: 'down' } as const
+    expect(effectOf(hours, down)).toMatchObject({ state: 'ok', verdict: 'worse' })
+    const fromZero = { low: 0, high: Number.POSITIVE_INFINITY }
+    expect(effectOf(hours, down, undefined, fromZero)).toEqual({
+      ...{ state: 'cannot_tell', reason: 'off_scale', before: 12, after: 8 },
+    })
+  })
+
   it('is “better” in at most one of twenty actions that did nothing, also where periods take after each other', () => {
     const of200 = KINDS.flatMap(kind => AUTOCORRELATIONS.map(rho => betterShare(kind, rho, 50, 11)))
     expect(of200.reduce((sum, share) => sum + share, 0) / of200.length).toBeLessThanOrEqual(0.05)

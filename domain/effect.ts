@@ -1,4 +1,5 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
+import type { Bounds } from './bounds'
 import { type Interval, t95 } from './interval'
 import type { Direction } from './kind'
 import { type Fit, fitLine, leverageAt, type Observed, valueAt } from './regression'
@@ -44,7 +45,7 @@ export interface KnownEffect extends Interval {
 }
 
 /** Why an effect cannot be read. */
-export type EffectReason = 'not_due' | 'too_few_before' | 'too_few_after'
+export type EffectReason = 'not_due' | 'too_few_before' | 'too_few_after' | 'off_scale'
 export type Effect =
   | KnownEffect
   | { state: 'cannot_tell'; reason: EffectReason; before: number; after: number }
@@ -115,12 +116,14 @@ export function againstComparison(values: readonly Observed[], comparison: reado
  * Takes a metric's whole periods in order, the action, and if there is one the values of a comparison that the action did not touch (its
  * differences are judged then); gives how far the metric is, at the review, from where it would have been: interrupted time series
  * y = β₀ + β₁t + β₂D + β₃(t − T)D, whose two lines are fitted apart with one residual variance, Student's t with n − 4. Only
- * what lies up to the review counts. Before the review's period is whole, with fewer than 8 periods before or 4 after: cannot_tell.
+ * what lies up to the review counts. Before the review's period is whole, with fewer than 8 periods before or 4 after, or where the line from
+ * before leads to what the metric cannot be (`scale`, of no use beside a comparison): cannot_tell.
  */
 export function effectOf(
   values: readonly Observed[],
   { start, review, direction }: Action,
   comparison?: readonly Observed[],
+  scale?: Bounds,
 ): Effect {
   const judged = comparison ? againstComparison(values, comparison) : values
   const before = judged.filter(({ t }) => t < start)
@@ -140,6 +143,7 @@ export function effectOf(
   const serialError = ordinaryError * Math.sqrt((1 + serial) / (1 - serial))
   const error = Math.max(ordinaryError, hacError, serialError)
   const [withoutAction, withAction] = [valueAt(one, review), valueAt(two, review)]
+  if (scale && (withoutAction < scale.low || withoutAction > scale.high)) return none('off_scale')
   const difference = withAction - withoutAction
   const half = t95(degreesOfFreedom) * error
   const interval = { low: difference - half, high: difference + half }

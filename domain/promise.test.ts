@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { inForce, keptOf, lapsesOf, type PromiseMonth, wholeOf } from './promise'
-import type { Judged } from './status'
+import type { Judged, StatusReason } from './status'
 
 const figure = (value: number | null, low: number, high: number, rest: Partial<Judged> = {}): Judged => ({
   ...{ value, low, high, state: 'ok', partial: false },
@@ -15,6 +15,9 @@ it('keeps what is as good as promised, and breaks only what the whole interval s
   expect(keptOf(figure(88, 86, 89.9), 90, 'up')).toEqual({ kept: 'not_kept', reason: 'misses' })
   expect(keptOf(figure(50, 40, 60), 36, 'down').kept).toBe('not_kept')
   expect(keptOf(figure(30, 20, 40), 36, 'down').kept).toBe('kept')
+  // A count has no margin, and may be worse by chance.
+  const bare = { value: 11, low: null, high: null, state: 'ok', partial: false } as const
+  expect(keptOf(bare, 10, 'down')).toEqual({ kept: 'cannot_tell', reason: 'within_margin' })
 })
 
 it('never breaks what nobody can tell', () => {
@@ -33,9 +36,16 @@ it('never breaks what nobody can tell', () => {
 
 it('is kept as a whole where all that can be told are and one can', () => {
   expect(wholeOf([])).toBe('cannot_tell')
-  expect(wholeOf(['cannot_tell', 'cannot_tell'])).toBe('cannot_tell')
-  expect(wholeOf(['cannot_tell', 'kept'])).toBe('kept')
-  expect(wholeOf(['kept', 'not_kept', 'cannot_tell'])).toBe('not_kept')
+  const kept = { kept: 'kept', reason: 'meets' } as const
+  const notKept = { kept: 'not_kept', reason: 'misses' } as const
+  const nobody = (reason: StatusReason) => ({ kept: 'cannot_tell', reason }) as const
+  expect(wholeOf([nobody('no_data'), nobody('too_few')])).toBe('cannot_tell')
+  expect(wholeOf([nobody('no_data'), kept])).toBe('kept')
+  expect(wholeOf([nobody('too_few'), kept])).toBe('kept')
+  // Worse each month, by less than its margin: that is no kept promise.
+  expect(wholeOf([nobody('within_margin'), kept])).toBe('cannot_tell')
+  expect(wholeOf([nobody('partial'), kept])).toBe('cannot_tell')
+  expect(wholeOf([kept, notKept, nobody('within_margin')])).toBe('not_kept')
 })
 
 const months = (...lines: string[]): PromiseMonth[] =>
@@ -46,14 +56,13 @@ const months = (...lines: string[]): PromiseMonth[] =>
         return [id, kept] as const
       }),
     )
-    return { key: String(at), kept: wholeOf([...parts.values()]), parts }
+    return { key: String(at), kept: [...parts.values()][0] ?? 'cannot_tell', parts }
   })
 
-it('says since when a metric is not kept, past months that nobody can tell', () => {
+it('says since when a metric is not kept, past months that nobody can tell; of one that nobody can tell now nothing', () => {
   expect(lapsesOf(months('knnk', 'kkkn', 'kn?n', 'n?n?', '????'))).toEqual([
     { metricId: 1, since: '3' },
     { metricId: 2, since: '1' },
-    { metricId: 3, since: '0' },
   ])
 })
 

@@ -61,13 +61,20 @@ export function keptOf(
 ): { kept: Kept; reason: StatusReason } {
   const { status, reason } = statusOf(figure, threshold, direction)
   if (status === 'on_target') return { kept: 'kept', reason }
+  // Without a margin chance may have decided.
+  const margin = direction === 'up' ? figure.high : figure.low
+  if (status === 'off_target' && margin === null) return { kept: 'cannot_tell', reason: 'within_margin' }
   return { kept: status === 'off_target' ? 'not_kept' : 'cannot_tell', reason }
 }
 
-/** The whole promise in a month: not kept where any part is not, kept where all that can be told are and at least one can, else nobody can tell. */
-export function wholeOf(parts: readonly Kept[]): Kept {
-  if (parts.includes('not_kept')) return 'not_kept'
-  return parts.includes('kept') ? 'kept' : 'cannot_tell'
+/**
+ * The whole promise in a month: not kept where any part is not. Kept where at least one is and no other is worse or unfinished: one without a figure,
+ * or with too few answers, says nothing against it, one that is worse within its margin does. Else nobody can tell.
+ */
+export function wholeOf(parts: readonly { kept: Kept; reason: StatusReason }[]): Kept {
+  if (parts.some(({ kept }) => kept === 'not_kept')) return 'not_kept'
+  const isOpen = parts.some(({ reason }) => reason === 'within_margin' || reason === 'partial')
+  return !isOpen && parts.some(({ kept }) => kept === 'kept') ? 'kept' : 'cannot_tell'
 }
 
 /** A month as the sentence needs it; oldest first. `parts`: by the metric's id. */
@@ -84,8 +91,8 @@ export interface Lapse {
 }
 
 /**
- * Takes months, oldest first; gives the metrics that are not kept now: the latest month that can be told is not, with the first month of
- * that run. Months that nobody can tell neither end a run nor make one.
+ * Takes months, oldest first; gives the metrics that are not kept now, in the last month, with the first month of that run. Months that nobody
+ * can tell neither end a run nor begin one.
  */
 export function lapsesOf(months: readonly PromiseMonth[]): Lapse[] {
   const ids = new Set(months.flatMap(month => [...month.parts.keys()]))
@@ -96,6 +103,7 @@ export function lapsesOf(months: readonly PromiseMonth[]): Lapse[] {
     })
     const lastKept = told.findLastIndex(({ parts }) => parts.get(metricId) === 'kept')
     const since = told[lastKept + 1]
-    return since ? [{ metricId, since: since.key }] : []
+    const isNow = months.at(-1)?.parts.get(metricId) === 'not_kept'
+    return since && isNow ? [{ metricId, since: since.key }] : []
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FigureShape } from './figure'
 import { histogramOf } from './histogram'
 import { randomFrom } from './random'
-import { againstRest, runsAlike } from './ranking'
+import { againstRest, alikeToFirst, runsAlike } from './ranking'
 import type { Sample } from './verdict'
 
 const CSAT: FigureShape = { kind: 'top_box', minN: 5, direction: 'up' }
@@ -62,6 +62,14 @@ describe('values that cannot be told apart', () => {
   it('are all of them under noise, and none where each differs', () => {
     expect(runsAlike(CSAT, [share(12, 20), share(12, 20), share(11, 20)])).toEqual([[0, 2]])
     expect(runsAlike(CSAT, [share(190, 200), share(120, 200), share(40, 200)])).toEqual([])
+  })
+
+  it('are asked of the first alone, whoever stands between', () => {
+    // The smallest part cannot be told apart, though a larger one above it can.
+    expect(alikeToFirst(CSAT, [share(900, 1000), share(850, 1000), share(24, 30)])).toEqual([2])
+    expect(alikeToFirst(CSAT, [share(19, 20), share(900, 1000), share(850, 1000)])).toEqual([1, 2])
+    expect(alikeToFirst(CSAT, [share(190, 200), share(120, 200), share(40, 200)])).toEqual([])
+    expect(alikeToFirst(CSAT, [share(190, 200)])).toBeNull()
   })
 
   it('of durations are told by their medians, for a handful of values only', () => {

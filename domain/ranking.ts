@@ -47,6 +47,31 @@ export function againstRest(shape: FigureShape, samples: readonly Sample[]): (Ch
  * values for pairs, or nothing to rank.
  */
 export function runsAlike(shape: FigureShape, ranked: readonly Sample[]): [number, number][] | null {
+  const apart = pairsApart(shape, ranked)
+  if (!apart) return null
+  const runs: [number, number][] = []
+  for (const first of ranked.keys()) {
+    // A run ends before the first value that differs from any of its own.
+    const ends = apart.filter(pair => pair.left >= first).map(pair => pair.right - 1)
+    const last = Math.min(ranked.length - 1, ...ends)
+    if (last > first && last > (runs.at(-1)?.[1] ?? 0)) runs.push([first, last])
+  }
+  return runs
+}
+
+/**
+ * Takes the same, gives the positions of all that cannot be told apart from the first, also where one with more answers between them can. Null as
+ * above.
+ */
+export function alikeToFirst(shape: FigureShape, ranked: readonly Sample[]): number[] | null {
+  const apart = pairsApart(shape, ranked)
+  if (!apart) return null
+  const beaten = new Set(apart.filter(pair => pair.left === 0).map(pair => pair.right))
+  return [...ranked.keys()].filter(at => at > 0 && !beaten.has(at))
+}
+
+/** The pairs of positions that differ, of which at most 5 % do so by chance. */
+function pairsApart(shape: FigureShape, ranked: readonly Sample[]): { left: number; right: number }[] | null {
   const most = MOST_IN_PAIRS[shape.kind === 'duration' ? 'duration' : 'other']
   if (shape.kind === 'count' || ranked.length < 2 || ranked.length > most) return null
   const pairs = ranked.flatMap((one, left) =>
@@ -57,13 +82,5 @@ export function runsAlike(shape: FigureShape, ranked: readonly Sample[]): [numbe
     })),
   )
   const real = listed(pairs.map(pair => pair.change))
-  const apart = pairs.filter((_, at) => real[at])
-  const runs: [number, number][] = []
-  for (const first of ranked.keys()) {
-    // A run ends before the first value that differs from any of its own.
-    const ends = apart.filter(pair => pair.left >= first).map(pair => pair.right - 1)
-    const last = Math.min(ranked.length - 1, ...ends)
-    if (last > first && last > (runs.at(-1)?.[1] ?? 0)) runs.push([first, last])
-  }
-  return runs
+  return pairs.filter((_, at) => real[at])
 }

@@ -29,8 +29,9 @@ export const actionsAnswer = pageOf(
     owner: z.string().nullable().describe('The owner’s name; null for a token without the scope names.'),
     state: z
       .enum(ACTION_STATES)
+      .nullable()
       .describe(
-        'better, worse and cannot_tell are verdicts, given from the review on. waiting: the review has come, its figures have not.',
+        'Null, as the effect, for a function’s token where figures of others decide. better, worse and cannot_tell are verdicts, given from the review on. waiting: the review has come, its figures have not.',
       ),
     effect: z
       .strictObject({

@@ -8,6 +8,7 @@ import { type Reading, readingOf } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Ask } from '../figures/collect'
 import { emptyPool, type Pool } from '../figures/pools'
+import { boundsFor } from '../figures/wording'
 import { type PlaceIds, scopeFor } from './places'
 
 export type ActionRow = typeof actions.$inferSelect
@@ -149,7 +150,9 @@ export function askJudged(ask: Ask, catalog: Catalog, row: ActionRow): () => Jud
     const isDue = catalog.today >= reviewOn
     const review = reviewOf(aimed, aimed.judged, catalog.today)
     const { start } = aimed
-    const effect = isDue ? effectOf(aimed.judged, { start, review, direction: row.direction }) : null
+    const action = { start, review, direction: row.direction }
+    const scale = comparison ? undefined : boundsFor(metric)
+    const effect = isDue ? effectOf(aimed.judged, action, undefined, scale) : null
     return {
       ...aimed,
       review,

@@ -5,7 +5,7 @@ import type { ActionsAnswer, ActionsQuery } from '@/domain/api/actions'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import type { Catalog } from '../figures/catalog'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { unitFor } from '../figures/wording'
 import { comparedPlace, placeOfAction } from './judge'
 import { type PlaceIds, placed } from './places'
@@ -59,6 +59,15 @@ export async function listActionsForPrograms(
     .filter(({ row }) => row.placeDimension !== 'function' || !homes.includes(row.placeId ?? 0))
     .slice(0, query.limit + 1)
   const names = can(ctx.actor, 'colleagues.view', { functionId })
+  // A function's token hears figures of that function alone, beside it and in what it is compared with.
+  const isOwn = (metric: CatalogMetric | undefined, dimension: string | null, id: number | null) =>
+    functionId === null ||
+    metric?.functionId === functionId ||
+    (dimension === 'function' && id === functionId)
+  const sees = (row: (typeof rows)[number]['row']) =>
+    isOwn(catalog.metrics.get(row.metricId), row.placeDimension, row.placeId) &&
+    (row.comparisonMetricId === null ||
+      isOwn(catalog.metrics.get(row.comparisonMetricId), row.comparisonDimension, row.comparisonPlaceId))
   return (await judgeAll(ctx.db, catalog, heard)).map(({ row, owner, judged }) => {
     const { id, title, direction, startsOn, reviewOn } = row
     return {
@@ -72,9 +81,10 @@ export async function listActionsForPrograms(
         place: placeKeys(catalog, comparedPlace(row)),
       },
       owner: names ? owner : null,
-      state: judged.state,
-      effect: presentEffect(judged),
-      words: verdictWords(catalog, row, judged),
+      state: sees(row) || !judged.effect ? judged.state : null,
+      effect: sees(row) ? presentEffect(judged) : null,
+      // What somebody wrote in their own words stays with people.
+      words: sees(row) ? verdictWords(catalog, { ...row, withdrawnReason: null }, judged) : '',
     }
   })
 }

@@ -49,7 +49,8 @@ function unknown(
   words: Words,
 ): string {
   if (reason === 'too_few_before') return words.tooFewBefore(before, grainWord(metric))
-  return reason === 'too_few_after' ? words.tooFewAfter(after, grainWord(metric)) : words.noMore
+  if (reason === 'too_few_after') return words.tooFewAfter(after, grainWord(metric))
+  return reason === 'off_scale' ? words.offScale : words.noMore
 }
 
 const signed = (metric: CatalogMetric, difference: number) =>

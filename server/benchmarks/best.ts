@@ -1,5 +1,5 @@
 import type { BestOf } from '@/domain/benchmark-fit'
-import { runsAlike } from '@/domain/ranking'
+import { alikeToFirst } from '@/domain/ranking'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { shapeOf, versionOn } from '../figures/pools'
@@ -33,10 +33,9 @@ function apartWords(catalog: Catalog, metric: CatalogMetric, parts: readonly Par
     parts: sums,
     histogram: histogram ?? undefined,
   }))
-  const runs = runsAlike({ ...shape, dispersion }, samples)
-  if (runs === null) return words.many
-  const [, last] = runs.find(([first]) => first === 0) ?? [0, 0]
-  return last === 0 ? words.apart : words.alike(parts.slice(1, last + 1).map(({ name }) => name))
+  const alike = alikeToFirst({ ...shape, dispersion }, samples)
+  if (alike === null) return words.many
+  return alike.length === 0 ? words.apart : words.alike(alike.map(at => parts[at]?.name ?? ''))
 }
 
 /** Takes which parts a metric may be compared by, gives them: its functions only where it belongs to none. Counts and neutral metrics have no best. */

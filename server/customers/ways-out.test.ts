@@ -18,6 +18,10 @@ const ROOMS = {
   'server/demo/': 'makes the demo, and clears it',
   'server/metrics/restated.ts': 'takes numbers of what facts were; counts them and gives sums',
   'server/overview/findings/concerns.ts': 'adds up contracts of many customers; a sum names nobody',
+  'server/push/webhooks/newest.ts': 'shows the newest delivery of a source to who manages it, to point at',
+  'server/customer-time/':
+    'shows whom one was with by the permission of server/customers; goes with its customer',
+  'server/self-checks/data.ts': 'counts customers; a number names nobody',
 } as const
 
 const files = ['server', 'app', 'trpc', 'components']

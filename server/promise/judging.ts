@@ -1,5 +1,6 @@
 import type { Period } from '@/domain/calendar'
 import { periodsBefore } from '@/domain/comparison'
+import type { Day } from '@/domain/day'
 import { directionOn } from '@/domain/metric'
 import { inForce, type Kept, keptOf, wholeOf } from '@/domain/promise'
 import type { StatusReason } from '@/domain/status'
@@ -7,7 +8,7 @@ import { type Reading, readingOf } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Ask } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
-import { emptyPool, placeOf, WHOLE_COMPANY } from '../figures/pools'
+import { emptyPool, placeOf, versionOn, WHOLE_COMPANY } from '../figures/pools'
 import { lastWhole } from '../figures/view'
 import type { Version } from './queries'
 
@@ -60,20 +61,38 @@ export function askMonths(
       return [[id, { metric, answer: ask({ metric, scope, split: 'none', spans, histogram }) }] as const]
     }),
   )
-  const partIn = (period: Period, { metricId, threshold }: Version['metrics'][number]): JudgedPart[] => {
+  const partIn = (
+    period: Period,
+    validFrom: Day,
+    { metricId, threshold }: Version['metrics'][number],
+  ): JudgedPart[] => {
     const found = asked.get(metricId)
     if (!found) return []
     const { metric, answer } = found
     const at = all.findIndex(one => one.key === period.key)
     const pool = answer().get(0)?.[at] ?? emptyPool(metric, period)
     const reading = readingOf(catalog, metric, pool, period.end)
+    if (isOtherScale(metric, validFrom, period.start))
+      return [{ metric, threshold, reading, kept: 'cannot_tell', reason: 'spans_versions' }]
     return [{ metric, threshold, reading, ...keptOf(reading, threshold, directionOn(metric, period.start)) }]
   }
   return () =>
     months.flatMap(period => {
       const version = inForce(versions, period.start)
       if (!version) return []
-      const parts = version.metrics.flatMap(one => partIn(period, one))
-      return [{ period, version, parts, kept: wholeOf(parts.map(part => part.kept)) }]
+      const parts = version.metrics.flatMap(one => partIn(period, version.validFrom, one))
+      const kept = wholeOf(parts)
+      // A metric that whoever reads does not have here says nothing for it either.
+      const isWhole = parts.length === version.metrics.length
+      return [{ period, version, parts, kept: kept === 'kept' && !isWhole ? 'cannot_tell' : kept }]
     })
+}
+
+/** A threshold was meant on the scale and by the clock of its day: on others it is no threshold. */
+function isOtherScale(metric: CatalogMetric, meant: Day, day: Day): boolean {
+  const measure = (on: Day) => {
+    const { scale, clock } = versionOn(metric, on)?.rule ?? {}
+    return JSON.stringify([scale?.min, scale?.max, clock])
+  }
+  return measure(meant) !== measure(day)
 }

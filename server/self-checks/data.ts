@@ -93,7 +93,7 @@ export async function readData(
   const ofCustomers = metrics.filter(metric => metric.perspective === 'customer')
   const answers = ofCustomers.filter(metric => isAnswer(metric.kind))
   const [answered, { steps, points }, time, customers] = await together(db, [
-    () => answeredIn(db, catalog, ofCustomers, span),
+    () => answeredIn(db, catalog, answers, span),
     () => readPlaces(db, catalog.today),
     () => timeOfExecutives(db, half),
     () => answeringCustomers(db, catalog, answers, span.start),

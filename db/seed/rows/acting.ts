@@ -2,6 +2,7 @@ import type { DbOrTx } from '@/db/client'
 import { actions, customers, customerTalks, selfCheckAnswers, selfChecks } from '@/db/schema'
 import { dayOf } from '@/domain/calendar'
 import { addDays } from '@/domain/day'
+import { isAnswer } from '@/domain/kind'
 import { type DataAnswer, type Half, halfBefore, halfOf, type Sign } from '@/domain/self-check'
 import { ACTIONS, CHECKS, TALKS } from '../acting'
 import { COMPANY, OWNER, SLICES, STAGES } from '../company'
@@ -77,7 +78,8 @@ function dataOf(
   answered: number,
 ): Partial<Record<Sign, DataAnswer>> {
   const ofCustomers = METRICS.filter(metric => metric.perspective === 'customer')
-  const asked = new Set(ofCustomers.map(metric => metric.stage))
+  const answers = ofCustomers.filter(metric => isAnswer(metric.kind))
+  const asked = new Set(answers.map(metric => metric.stage))
   const talks = TALKS.filter(({ who, month, day }) => {
     const on = talkDay(time, month, day)
     return who === 'executive@demo.example' && on >= half.start && on < half.end

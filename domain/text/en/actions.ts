@@ -95,7 +95,8 @@ export const actions = {
     underWay: (day: string) => `Under way, review on ${day}.`,
     notBegun: (start: string, day: string) => `Begins ${start}, review on ${day}.`,
     waiting: (period: string) => `Its review has come, but the figures of ${period} are not whole yet.`,
-    withdrawn: (reason: string) => `Withdrawn: ${reason}`,
+    /** '': its reason is not said. */
+    withdrawn: (reason: string) => (reason === '' ? 'Withdrawn.' : `Withdrawn: ${reason}`),
     better: (found: Found) =>
       `${found.difference} ${way(found.signs.difference)} than without it (${between(found)}).`,
     worse: (found: Found) =>
@@ -106,6 +107,8 @@ export const actions = {
     tooFewAfter: (n: number, grain: 'month' | 'quarter') =>
       `Cannot tell: only ${periods(n, grain)} under it, four are needed.`,
     noMore: 'Cannot tell: the metric was retired before its review.',
+    offScale:
+      'Cannot tell: the line from before leads to what this figure cannot be, so it does not say how it would have gone on.',
   },
   why: {
     stands: (period: string, value: string, without: string) =>

@@ -21,7 +21,9 @@ const exact: Record<Position, string> = {
   at_upper: 'on the upper quartile',
   at_median: 'on the median',
   at_lower: 'on the lower quartile',
-  at_value: 'equal to it',
+  above_value: 'above what is reached',
+  below_value: 'below what is reached',
+  at_value: 'equal to what is reached',
 }
 const others: Record<Otherness, string> = {
   unit: 'other unit since the metric changed',
@@ -180,6 +182,6 @@ export const benchmarks = {
   scaleText: (min: string, max: string) => `${min} to ${max}`,
   goal: {
     /** Of a value that somebody wants. */
-    placed: (value: string, place: string, source: string) => `${value} is ${place} of ${source}`,
+    placed: (value: string, place: string, source: string) => `${value} is ${place} in ${source}`,
   },
 } as const

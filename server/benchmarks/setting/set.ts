@@ -20,11 +20,18 @@ const settings = ({
   high,
   year,
   unit,
+  scaleMin,
+  scaleMax,
+  boxes,
+  retention,
   period,
+  industry,
+  customers,
   ownerId,
   reviewOn,
 }: Values | BenchmarkRow) => ({
-  ...{ metricId, low, value, high, year, unit, period, ownerId, reviewOn },
+  ...{ metricId, low, value, high, year, unit, scaleMin, scaleMax, boxes, retention, period },
+  ...{ industry, customers, ownerId, reviewOn },
 })
 
 /** The benchmark that may be changed, locked. NOT_FOUND once it is retired, CONFLICT for an older revision. */

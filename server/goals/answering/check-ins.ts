@@ -18,6 +18,9 @@ import { askJudgement } from '../judging/judge'
 import { goalOf, readGoals } from '../list/read'
 import { goalWords, lockGoal } from '../row'
 
+/** So many are shown; older ones are history. */
+const MOST_SHOWN = 200
+
 /** Those whose heads may check in: asked, and not declined. */
 export const contributing = ({ asked, declined }: { asked: number[]; declined: number[] }): number[] =>
   asked.filter(id => !declined.includes(id))
@@ -62,6 +65,7 @@ export async function listCheckIns(
     .innerJoin(users, eq(users.id, goalCheckIns.writtenBy))
     .where(eq(goalCheckIns.goalId, goalId))
     .orderBy(desc(goalCheckIns.id))
+    .limit(MOST_SHOWN)
   const { goalScreens, comparison } = textIn(catalog.locale)
   const words = goalScreens.page.checkIns
   return rows.map(({ line, who }) => {

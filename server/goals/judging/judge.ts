@@ -99,11 +99,14 @@ export function keptOf(
     const known = spans.get(period.key) ?? { period, pools: [] }
     spans.set(period.key, { period, pools: [...known.pools, pool] })
   }
+  const firstDay = assessment.series[0]?.period.start ?? goal.startsOn
   const judged = [...spans.values()].flatMap(({ period, pools }) => {
     const last = addDays(period.end, -1)
     const held = goalFor(stretches, metric, scopeOf(goal), last)
-    const whole = period.start >= goal.startsOn && period.end <= assessment.period.end
-    if (!held || !whole) return []
+    const whole =
+      period.start >= goal.startsOn && period.start >= firstDay && period.end <= assessment.period.end
+    // What was wanted of a month says nothing of a quarter.
+    if (held?.measuredOver !== measuredOver || !whole) return []
     const { value, partial } = readingOf(catalog, metric, addPools(pools), period.end)
     if (value === null || partial) return []
     return [{ label: period.label, met: meets(value, held.target, metric.direction) }]

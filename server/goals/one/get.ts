@@ -138,7 +138,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
     readPage(ctx, catalog, metric, own, around),
     readAnswers(ctx.db, id),
     listCheckIns(ctx.db, catalog, metric, id),
-    listChanges(ctx.db, catalog, metric, id),
+    listChanges(ctx.db, catalog, metric, id, can(ctx.actor, 'audit.read')),
   ])
   const { judged, line, links } = page
   const stretches = stretchesOf(all, judged.goal)

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { auditLog, goalMoves, users } from '@/db/schema'
 import { formatDay, formatInstant } from '@/domain/format'
@@ -61,19 +61,29 @@ function changesOf(names: Names, before: Kept, after: Kept): string[] {
   return after.why === 'rewritten' ? [...said, words.rewritten(fieldOf('why'))] : said
 }
 
-/** All that was ever changed of a goal, the newest first: who, when, before, after and why. Words that were blanked stay blank. */
+/**
+ * All that was ever changed of a goal, the newest first: who, when, before, after and why. Words that were blanked stay blank; of reasons that only the
+ * log has, which nobody can blank, those hear who read the log.
+ */
 export async function listChanges(
   db: DbOrTx,
   catalog: Catalog,
   metric: CatalogMetric,
   id: number,
+  readsLog: boolean,
 ): Promise<ChangeDto[]> {
   const [rows, moves, people] = await Promise.all([
     db
       .select({ line: auditLog, name: users.name })
       .from(auditLog)
       .leftJoin(users, and(eq(users.id, auditLog.actorId), eq(auditLog.actorKind, 'user')))
-      .where(and(eq(auditLog.subject, 'goals'), eq(auditLog.subjectId, String(id))))
+      .where(
+        and(
+          eq(auditLog.subject, 'goals'),
+          eq(auditLog.subjectId, String(id)),
+          ne(auditLog.action, 'goal.checked_in'),
+        ),
+      )
       .orderBy(desc(auditLog.id))
       .limit(SHOWN),
     db.select().from(goalMoves).where(eq(goalMoves.goalId, id)),
@@ -81,23 +91,21 @@ export async function listChanges(
   ])
   const words = textIn(catalog.locale).goalScreens.page.history
   const names = { people: new Map(people.map(one => [one.id, one.name])), catalog, metric }
-  return rows
-    .filter(({ line }) => line.action !== 'goal.checked_in')
-    .map(({ line, name }) => {
-      const [before, after] = [keptOf(line.before), keptOf(line.after)]
-      const place = catalog.functions.find(one => one.id === after.functionId)?.name ?? ''
-      // The log cannot forget a word; what was kept with the move can.
-      const kept = moves.find(move => line.action === 'goal.moved' && move.revision === before.revision)
-      return {
-        key: String(line.id),
-        who: name ?? words.nobody,
-        when: formatInstant(line.at, catalog.timeZone, catalog.locale),
-        what:
-          line.action === 'goal.answered'
-            ? words.answered(place, after.agreed === true)
-            : (words.actions[line.action] ?? words.changedIt),
-        changes: changesOf(names, before, after),
-        reason: line.action === 'goal.published' ? null : (kept?.reason ?? line.reason),
-      }
-    })
+  return rows.map(({ line, name }) => {
+    const [before, after] = [keptOf(line.before), keptOf(line.after)]
+    const place = catalog.functions.find(one => one.id === after.functionId)?.name ?? ''
+    // The log cannot forget a word; what was kept with the move can.
+    const kept = moves.find(move => line.action === 'goal.moved' && move.revision === before.revision)
+    return {
+      key: String(line.id),
+      who: name ?? words.nobody,
+      when: formatInstant(line.at, catalog.timeZone, catalog.locale),
+      what:
+        line.action === 'goal.answered'
+          ? words.answered(place, after.agreed === true)
+          : (words.actions[line.action] ?? words.changedIt),
+      changes: changesOf(names, before, after),
+      reason: kept ? kept.reason : readsLog && line.action !== 'goal.published' ? line.reason : null,
+    }
+  })
 }

@@ -140,10 +140,10 @@ it('places a target among others, where they are measured alike', async () => {
   await db.insert(benchmarkProfile).values({ industry: 'manufacturing', customers: 'business' })
   const places = await Promise.all([4, 3.7, 3.2, 2].map(target => said('steady', 'Others', { target })))
   expect(places.map(text => text?.split(':')[0])).toEqual([
-    '4 is on the upper quartile of Survey 2025',
-    '3.7 is between median and upper quartile of Survey 2025',
-    '3.2 is between lower quartile and median of Survey 2025',
-    '2 is below the lower quartile of Survey 2025',
+    '4 is on the upper quartile in Survey 2025',
+    '3.7 is between median and upper quartile in Survey 2025',
+    '3.2 is between lower quartile and median in Survey 2025',
+    '2 is below the lower quartile in Survey 2025',
   ])
 })
 

@@ -1,6 +1,7 @@
 import type { DbOrTx } from '@/db/client'
 import { demand } from '@/domain/access'
 import { DEFAULT_FILTERS } from '@/domain/filter'
+import type { GOAL_WINDOWS } from '@/domain/goal'
 import type { AdviceInput } from '@/domain/goal-setting'
 import { assuranceWithin } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
@@ -55,11 +56,12 @@ export async function baselineIn(
   catalog: Catalog,
   metric: CatalogMetric,
   goal: Place,
+  measuredOver: (typeof GOAL_WINDOWS)[number],
 ): Promise<number | null> {
-  const input = { kind: 'keep', measuredOver: 'month', ...NOTHING } as const
+  const input = { kind: 'keep', measuredOver, ...NOTHING } as const
   const place = scopeOfRow(goal)
   const { assessment } = await collect(db, catalog, ask => askAdvice(ask, catalog, metric, input, place))
-  return presentNow(catalog, metric, assessment).baseline
+  return presentNow(catalog, metric, assessment, measuredOver).baseline
 }
 
 /**
@@ -78,7 +80,7 @@ export async function getAdvice(ctx: Context, input: AdviceInput): Promise<Advic
     placeOf(ctx.db, catalog, metric, input.target),
   ])
   const { advice, assurance, noAssurance } = textIn(locale).goals
-  const present = presentNow(catalog, metric, assessment)
+  const present = presentNow(catalog, metric, assessment, input.measuredOver)
   const kept = assuranceWithin(present.limits, input.target, metric.direction)
   const over = input.measuredOver
   // The limits are those of months.

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne } from 'drizzle-orm'
+import { and, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { goals, users } from '@/db/schema'
 import { DomainError } from '@/domain/error'
@@ -107,6 +107,8 @@ async function checkParent(
   own: number | undefined,
 ): Promise<void> {
   const text = goalWords(ctx)
+  // Two that cross would each look right, and make a ring.
+  if (parentId !== null) await tx.execute(sql`select pg_advisory_xact_lock(hashtext('wholeview.goal tree'))`)
   const seen = new Set(own === undefined ? [] : [own])
   for (let at = parentId; at !== null; ) {
     if (seen.has(at)) throw wrong(ctx, 'parentId', text.parentLoops)

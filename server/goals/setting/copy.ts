@@ -20,7 +20,8 @@ export async function copyGoal(ctx: Context, { id: from }: { id: number }): Prom
     const goal = await lockGoal(tx, ctx, { id: from }, ['published', 'closed', 'withdrawn'])
     const metric = catalog.metrics.get(goal.metricId)
     if (!metric) throw new DomainError('NOT_FOUND', goalWords(ctx).noMetric)
-    const present = goal.kind === 'keep' ? null : await baselineIn(tx, catalog, metric, goal)
+    const present =
+      goal.kind === 'keep' ? null : await baselineIn(tx, catalog, metric, goal, goal.measuredOver)
     const { min, max } = boundsOf({ kind: metric.kind, rule: ruleOf(metric) })
     const baseline = present === null ? goal.baseline : Math.min(max, Math.max(min, present))
     const settings = {

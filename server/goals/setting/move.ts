@@ -67,7 +67,7 @@ export async function moveGoal(ctx: Context, { id, revision, goal, reason }: Mov
       await lockForPublishing(tx, ctx, settings, id)
       await keepFormer(tx, ctx, catalog, held, reason)
     }
-    if (moved.includes('target') || moved.includes('dueOn')) await askAgain(tx, held)
+    if (moved.some(name => name !== 'ownerId')) await askAgain(tx, held)
     const asked = await askFunctions(tx, id, functionIds)
     if (moved.length + others.length === 0 && !asked) throw new DomainError('INVALID', text.nothingChanged)
     await writeGoal(tx, held, settings)

@@ -1,4 +1,5 @@
 import { DECIMALS, formatCount, formatMargin, formatRange } from '@/domain/format'
+import type { GOAL_WINDOWS } from '@/domain/goal'
 import { presentProcess } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
 import { type Assessment, readingOf } from '../../figures/assess'
@@ -14,14 +15,17 @@ interface PresentProcess {
   words: string
 }
 
+const MONTHS = { month: 1, quarter: 3, last_12_months: 12 } as const
+
 /**
  * Takes a metric's assessment in a place, gives what its present process delivers there: the figure of its months since the last shift or version,
- * pooled (at most the last 12 whole ones), and the limits within which a month falls.
+ * pooled (at most the last 12 whole ones), and the limits within which a month falls. The baseline is of what the goal is measured over.
  */
 export function presentNow(
   catalog: Catalog,
   metric: CatalogMetric,
   { chart, series }: Assessment,
+  over: (typeof GOAL_WINDOWS)[number],
 ): PresentProcess {
   const words = textIn(catalog.locale).goals.present
   const { at, shifted, limits } = chart ? presentProcess(chart) : { at: [], shifted: false, limits: null }
@@ -36,6 +40,7 @@ export function presentNow(
   }
   // A count adds up over the months; a goal wants it of one.
   const value = metric.kind === 'count' && reading.value !== null ? reading.value / at.length : reading.value
+  const shares = metric.kind === 'count' ? MONTHS[over] : 1
   const { locale } = catalog
   const stretch = { from: first.period.label, to: last.period.label, months: at.length, shifted }
   const figure =
@@ -54,7 +59,7 @@ export function presentNow(
     ? words.delivers(formatRange(range.lower, range.upper, unit, locale))
     : words.tooEarly
   return {
-    baseline: value === null ? null : Number(value.toFixed(DECIMALS[unit])),
+    baseline: value === null ? null : Number((value * shares).toFixed(DECIMALS[unit])),
     limits: range,
     words: `${figure} ${delivers}`,
   }
