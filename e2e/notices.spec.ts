@@ -151,7 +151,7 @@ test('a head is asked, hears of it under the bell and by mail, answers, and it i
     await expect(choice).toBeChecked()
     await expect(hers.getByLabel('Figures late')).toBeChecked()
     await expect(hers.getByLabel('Goal moved')).not.toBeChecked()
-    await choice.uncheck()
+    await choice.click()
     await expect(hers.getByText('Contribution asked: under the bell only.')).toBeVisible()
     await hers.reload()
     await expect(choice).not.toBeChecked()

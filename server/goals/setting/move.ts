@@ -68,10 +68,11 @@ export async function moveGoal(ctx: Context, { id, revision, goal, reason }: Mov
       await keepFormer(tx, ctx, catalog, held, reason)
     }
     if (moved.some(name => name !== 'ownerId')) await askAgain(tx, held)
+    // Before functions are taken off it: whose head had agreed hears of it too.
+    if (moved.length > 0) await tellMoved(tx, ctx, held, settings.ownerId, catalog.today)
     const asked = await askFunctions(tx, id, functionIds)
     if (moved.length + others.length === 0 && !asked) throw new DomainError('INVALID', text.nothingChanged)
     await writeGoal(tx, held, settings)
-    if (moved.length > 0) await tellMoved(tx, ctx, held, settings.ownerId, catalog.today)
     await tellAsked(tx, ctx, id, catalog.today)
     await audit(tx, ctx, {
       ...{ action: 'goal.moved', subject: 'goals', subjectId: id, reason },
