@@ -59,9 +59,9 @@ async function why(filters = {}) {
 }
 
 test.each([
-  [50, 'on_track', 'more than 19 in 20 (100%)', 'keep meeting'],
+  [50, 'on_track', 'more than 19 in 20 (over 99%)', 'keep meeting'],
   [75, 'at_risk', 'in 10', 'sometimes meet'],
-  [95, 'off_track', 'less than 1 in 20 (0%)', 'keep missing'],
+  [95, 'off_track', 'less than 1 in 20 (under 1%)', 'keep missing'],
 ])('a goal of %i is %s, with its chance and what the process delivers', async (target, state, odds, runs) => {
   await aim(target, '2026-12-31')
   const said = await why()

@@ -64,6 +64,12 @@ export function outlookIn(catalog: Catalog, assessment: Assessment): Outlook | n
   return outlookOf(goal, process, { ahead, window, asOf: addDays(from, -1) })
 }
 
+/** Takes a chance, 0 … 1, gives it in words for who reads in a locale. What lies ahead is never certain: 1 to 99 %. */
+export function oddsIn(locale: string | undefined, chance: number): string {
+  const percent = Math.min(99, Math.max(1, chance * 100))
+  return textIn(locale).why.odds(chance, formatPercent(percent, 0, locale))
+}
+
 /** Takes an assessment and the outlook of its goal, gives it in sentences: the word, the chance, and what it rests on. */
 export function outlookWords({ locale }: Catalog, assessment: Assessment, outlook: Outlook): string {
   const { metric } = assessment
@@ -73,7 +79,7 @@ export function outlookWords({ locale }: Catalog, assessment: Assessment, outloo
   const { state, chance, basis, periods } = outlook
   return why.outlook({
     ...{ state, basis, periods },
-    odds: why.odds(chance, formatPercent(chance * 100, 0, locale)),
+    odds: oddsIn(locale, chance),
     goal: goal ? goalText(metric, goal) : '',
     value: valueText(metric, outlook.value),
     range: formatRange(outlook.low, outlook.high, unitFor(metric), locale),

@@ -99,7 +99,10 @@ export const owner = {
     unlocked: (month: string, by: string | null) =>
       `The month from ${month} was unlocked${by ? ` by ${by}` : ''} and is not locked again.`,
     unmatched: (count: number) =>
-      `${plural(count, { one: 'One record waits', other: `${count} records wait` })} for somebody to say which customer it belongs to.`,
+      plural(count, {
+        one: 'One record waits for somebody to say which customer it belongs to.',
+        other: `${count} records wait for somebody to say which customers they belong to.`,
+      }),
   },
   goalsTitle: (name: string) => `Goals of ${name}`,
   myGoals: 'Your goals',

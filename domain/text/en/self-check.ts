@@ -54,8 +54,8 @@ function data(answer: DataAnswer): string[] {
           : 'No stage is defined, so what is asked where cannot be told.',
         touchpoints ? `${touchpoints} touchpoints had.` : '',
         customers
-          ? `${customers} known customers answered at least once.`
-          : 'How many customers were asked cannot be told: no answer names its customer.',
+          ? `${customers} known customers answered at least once in the last 12 months.`
+          : 'How many customers answered cannot be told: no answer names a customer who is known.',
       ]
     }
     case 'time': {

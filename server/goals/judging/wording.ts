@@ -4,7 +4,7 @@ import type { Outlook } from '@/domain/outlook'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import type { FigureDto } from '../../figures/dto'
-import { outlookWords } from '../../figures/why'
+import { oddsIn, outlookWords } from '../../figures/why'
 import { goalText, presentFigure, presentStatus, unitFor, valueText } from '../../figures/wording'
 import type { GoalStateDto } from '../dto'
 import type { Goal } from '../service'
@@ -62,7 +62,7 @@ function briefOf({ locale }: Catalog, metric: CatalogMetric, outlook: Outlook): 
   const { why, goalScreens } = textIn(locale)
   if (outlook.state === 'too_early') return why.tooEarlyWhy(outlook.reason, outlook.line)
   const { chance, value, low, high } = outlook
-  const odds = why.odds(chance, formatPercent(chance * 100, 0, locale))
+  const odds = oddsIn(locale, chance)
   const range = formatRange(low, high, unitFor(metric), locale)
   return goalScreens.list.forecast(odds, valueText(metric, value), range)
 }

@@ -97,7 +97,7 @@ test('a trend is carried on to the day: P(≥ 45) = .7162, value 45.73 between 4
   expect(trend?.standing?.outlook?.state).toBe('on_track')
   const { outlook } = await appRouter.createCaller(ctx()).goals.get({ id: trend?.id ?? 0 })
   expect(outlook?.sentence).toContain('about 7 in 10 (72%)')
-  expect(outlook?.sentence).toContain('it would be 45.73 then, between 42.98 to 48.49')
+  expect(outlook?.sentence).toContain('it would be 45.73 then (42.98 to 48.49)')
   expect(outlook?.sentence).toContain('its trend over 12 whole periods, carried on')
 })
 

@@ -36,10 +36,10 @@ export const why = {
     chance: 'By chance alone',
   },
   outlooks: OUTLOOKS,
-  /** `chance` 0 … 1: "7 in 10 (71%)". */
+  /** `chance` 0 … 1: "7 in 10 (71%)". `percent` is 1 to 99: nothing ahead is certain. */
   odds: (chance: number, percent: string) => {
-    if (chance < 0.05) return `less than 1 in 20 (${percent})`
-    if (chance > 0.95) return `more than 19 in 20 (${percent})`
+    if (chance < 0.05) return `less than 1 in 20 (${chance < 0.005 ? 'under ' : ''}${percent})`
+    if (chance > 0.95) return `more than 19 in 20 (${chance > 0.995 ? 'over ' : ''}${percent})`
     return `about ${Math.max(1, Math.min(9, Math.round(chance * 10)))} in 10 (${percent})`
   },
   outlook: (known: {
@@ -52,7 +52,7 @@ export const why = {
     periods: number
   }) => {
     const periods = `${known.periods} whole ${plural(known.periods, { one: 'period', other: 'periods' })}`
-    return `${OUTLOOKS[known.state]}. The chance that the goal ${known.goal} is met is ${known.odds}. As it runs now it would be ${known.value} then, between ${known.range}: from ${BASES[known.basis](periods)}.`
+    return `${OUTLOOKS[known.state]}. The chance that the goal ${known.goal} is met is ${known.odds}. As it runs now it would be ${known.value} then (${known.range}): from ${BASES[known.basis](periods)}.`
   },
   tooEarly: (reason: OutlookReason, line: BesideLine | null) =>
     `${OUTLOOKS.too_early}: ${TOO_EARLY[reason]}.${line ? ` ${BESIDE[line]}` : ''}`,
