@@ -1,23 +1,10 @@
-import { clsx } from 'clsx'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { ChangeWords } from '@/components/charts/words/change-words'
-import { FigureValue } from '@/components/charts/words/figure-value'
+import { Fact, FigureCard } from '@/components/charts/words/figure-card'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
-
-const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-soft text-xs">{term}</dt>
-      <dd className="text-sm">{children}</dd>
-    </div>
-  )
-}
 
 function Benchmark({ benchmark }: { benchmark: NonNullable<MetricDto['benchmark']> }) {
   if (!benchmark.link) return benchmark.text
@@ -34,21 +21,12 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
   const { charts, metrics: words, why } = textIn(metric.locale)
   const { outlook } = why.terms
   return (
-    <section
-      aria-label={words.theFigure}
-      className={clsx(
-        'relative flex flex-col gap-3 rounded-lg border border-line bg-surface p-5',
-        'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg',
-        EDGE[metric.perspective],
-      )}
+    <FigureCard
+      label={words.theFigure}
+      perspective={metric.perspective}
+      figure={figure}
+      chip={<StatusChip status={status} />}
     >
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-ink-soft text-sm">{figure.period}</p>
-        <StatusChip status={status} />
-      </div>
-      <p>
-        <FigureValue figure={figure} size="page" />
-      </p>
       <ChangeWords change={change} />
       <dl className="grid gap-2.5 border-line border-t pt-3">
         <Fact term={charts.why.madeOf}>{figure.count}</Fact>
@@ -76,6 +54,6 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
       <div className="mt-auto">
         <Why name={metric.name} figure={figure} change={change} status={status} why={dto.why} />
       </div>
-    </section>
+    </FigureCard>
   )
 }

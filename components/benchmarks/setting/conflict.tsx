@@ -1,8 +1,7 @@
 'use client'
 
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
-import { Cell, Head, Table } from '@/components/ui/table'
+import { BothVersions } from '@/components/ui/both-versions'
 import { isDay } from '@/domain/day'
 import { formatDay } from '@/domain/format'
 import type { BenchmarkSettingDto } from '@/server/benchmarks/dto'
@@ -41,47 +40,13 @@ function useRows(setting: BenchmarkSettingDto) {
 /** Somebody saved first: both versions side by side, and which to go on with. What was typed stays. */
 export function Conflict({ theirs, typed, setting, onSettle }: ConflictProps) {
   const { text, locale } = useReader()
-  const words = text.benchmarks.conflict
   const rowsOf = useRows(setting)
-  if (theirs === 'gone')
-    return (
-      <p role="alert" className="rounded-md bg-at-risk-wash p-3 text-at-risk text-sm">
-        {words.gone}
-      </p>
-    )
-  const [mine, other] = [rowsOf(typed), rowsOf(typedOf(theirs.fields, locale))]
-  const different = Object.keys(mine).filter(field => mine[field] !== other[field])
   return (
-    <div role="alert" className="grid gap-3 rounded-md bg-at-risk-wash p-3 text-sm">
-      <p className="font-medium text-at-risk">{words.lead}</p>
-      {different.length === 0 ? (
-        <p>{words.same}</p>
-      ) : (
-        <Table caption={words.lead} captionHidden>
-          <thead>
-            <tr>
-              <Head>{words.field}</Head>
-              <Head>{words.mine}</Head>
-              <Head>{words.theirs}</Head>
-            </tr>
-          </thead>
-          <tbody>
-            {different.map(field => (
-              <tr key={field} className="border-line border-t">
-                <Head scope="row" className="static! bg-transparent!">
-                  {field}
-                </Head>
-                <Cell>{mine[field]}</Cell>
-                <Cell>{other[field]}</Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onSettle('mine')}>{words.keepMine}</Button>
-        <Button onClick={() => onSettle('theirs')}>{words.takeTheirs}</Button>
-      </div>
-    </div>
+    <BothVersions
+      mine={rowsOf(typed)}
+      theirs={theirs === 'gone' ? null : rowsOf(typedOf(theirs.fields, locale))}
+      words={text.benchmarks.conflict}
+      onSettle={onSettle}
+    />
   )
 }

@@ -1,20 +1,7 @@
-import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
-import { FigureValue } from '@/components/charts/words/figure-value'
+import { Fact, FigureCard } from '@/components/charts/words/figure-card'
 import { textIn } from '@/domain/text/text'
 import type { GoalPageDto } from '@/server/goals/dto'
 import { OutlookChip } from '../outlook-chip'
-
-const EDGE = { customer: 'before:bg-customer', company: 'before:bg-company' } as const
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-soft text-xs">{term}</dt>
-      <dd className="text-sm">{children}</dd>
-    </div>
-  )
-}
 
 /** The figure over the goal's own window with all that it takes to read it. */
 export function GoalFacts({ goal }: { goal: GoalPageDto }) {
@@ -22,21 +9,12 @@ export function GoalFacts({ goal }: { goal: GoalPageDto }) {
   const { goalScreens } = textIn(metric.locale)
   const { facts } = goalScreens.page
   return (
-    <section
-      aria-label={facts.figure}
-      className={clsx(
-        'relative flex flex-col gap-3 rounded-lg border border-line bg-surface p-5',
-        'before:absolute before:inset-x-0 before:top-0 before:h-[3px] before:rounded-t-lg',
-        EDGE[metric.perspective],
-      )}
+    <FigureCard
+      label={facts.figure}
+      perspective={metric.perspective}
+      figure={figure}
+      chip={<OutlookChip goal={goal} />}
     >
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-ink-soft text-sm">{figure.period}</p>
-        <OutlookChip goal={goal} />
-      </div>
-      <p>
-        <FigureValue figure={figure} size="page" />
-      </p>
       <p className="text-ink-soft text-sm">{figure.count}</p>
       <dl className="grid grid-cols-2 gap-2.5 border-line border-t pt-3 lg:grid-cols-1">
         {goal.attainmentText ? <Fact term={facts.expected}>{goal.expectedText}</Fact> : null}
@@ -54,6 +32,6 @@ export function GoalFacts({ goal }: { goal: GoalPageDto }) {
         </Fact>
         {goal.ended ? <Fact term={facts.ended}>{goal.ended}</Fact> : null}
       </dl>
-    </section>
+    </FigureCard>
   )
 }

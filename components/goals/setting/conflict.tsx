@@ -1,8 +1,7 @@
 'use client'
 
 import { useReader } from '@/components/text/use-reader'
-import { Button } from '@/components/ui/button'
-import { Cell, Head, Table } from '@/components/ui/table'
+import { BothVersions } from '@/components/ui/both-versions'
 import { isDay } from '@/domain/day'
 import { formatDay } from '@/domain/format'
 import type { GoalSettingDto } from '@/server/goals/dto'
@@ -20,12 +19,6 @@ interface ConflictProps {
 export function Conflict({ theirs, typed, setting, onSettle }: ConflictProps) {
   const { text, locale } = useReader()
   const words = text.goals
-  if (theirs === 'gone')
-    return (
-      <p role="alert" className="rounded-md bg-at-risk-wash p-3 text-at-risk text-sm">
-        {words.conflict.gone}
-      </p>
-    )
   const day = (on: string) => (isDay(on) ? formatDay(on, locale) : on)
   const rowsOf = (one: Typed) => ({
     [words.target]: one.target,
@@ -45,39 +38,12 @@ export function Conflict({ theirs, typed, setting, onSettle }: ConflictProps) {
       .map(({ name }) => name)
       .join(', '),
   })
-  const [mine, other] = [rowsOf(typed), rowsOf(typedOf(theirs.fields, locale))]
-  const different = Object.keys(mine).filter(field => mine[field] !== other[field])
   return (
-    <div role="alert" className="grid gap-3 rounded-md bg-at-risk-wash p-3 text-sm">
-      <p className="font-medium text-at-risk">{words.conflict.lead}</p>
-      {different.length > 0 ? (
-        <Table caption={words.conflict.lead} captionHidden>
-          <thead>
-            <tr>
-              <Head>{words.conflict.field}</Head>
-              <Head>{words.conflict.mine}</Head>
-              <Head>{words.conflict.theirs}</Head>
-            </tr>
-          </thead>
-          <tbody>
-            {different.map(field => (
-              <tr key={field} className="border-line border-t">
-                <Head scope="row" className="static! bg-transparent!">
-                  {field}
-                </Head>
-                <Cell>{mine[field]}</Cell>
-                <Cell>{other[field]}</Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      ) : (
-        <p>{words.conflict.same}</p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onSettle('mine')}>{words.conflict.keepMine}</Button>
-        <Button onClick={() => onSettle('theirs')}>{words.conflict.takeTheirs}</Button>
-      </div>
-    </div>
+    <BothVersions
+      mine={rowsOf(typed)}
+      theirs={theirs === 'gone' ? null : rowsOf(typedOf(theirs.fields, locale))}
+      words={words.conflict}
+      onSettle={onSettle}
+    />
   )
 }
