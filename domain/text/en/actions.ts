@@ -12,7 +12,7 @@ const states: Readonly<Record<ActionState, string>> = {
 
 const faults: Readonly<Record<ActionFault, string>> = {
   starts_before:
-    'An action is registered before its effect can be seen. Periods that are over have been seen already: begin in the running one or later.',
+    'An action is registered before its effect can be seen. Months that are over have been seen already: begin in the running one or later.',
   review_before_start: 'It is reviewed before it begins. Choose a later day.',
   review_passed: 'This day has passed. Choose a day to come.',
 }
