@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson } from '@/db/factories'
 import {
@@ -9,6 +10,7 @@ import {
   goals,
   metricProposals,
   ownerLooks,
+  users,
 } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { ObservationInput } from '@/domain/observation'
@@ -74,16 +76,14 @@ beforeAll(async () => {
     ...{ functionId: support.id, definition: { name: 'Old backlog' } as never, why: 'x' },
     proposedBy: ids.function_head ?? 0,
   })
-  await db.insert(benchmarks).values({
-    ...{
-      metricId: metricIds[0] ?? 0,
-      value: 80,
-      source: 's',
-      year: 2024,
-      population: 'p',
-      reviewOn: '2026-03-31',
-    },
-  })
+  const gone = await makePerson(db, 'Gone', { role: 'executive' })
+  await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, gone.id))
+  const study = { value: 80, source: 's', year: 2024, population: 'p' }
+  await db.insert(benchmarks).values([
+    { ...study, metricId: metricIds[0] ?? 0, reviewOn: '2026-03-31' },
+    { ...study, metricId: metricIds[1] ?? 0, ownerId: gone.id },
+    { ...study, metricId: metricIds[1] ?? 0, ownerId: ids.cx_lead ?? 0 },
+  ])
   await db.insert(actions).values({
     ...({
       metricId: metricIds[0] ?? 0,
@@ -157,10 +157,15 @@ it('lists what needs a decision, as far as whoever reads may hear of it', async 
       'support declined to contribute to the goal for csat: “No staff.”',
       'support has not answered whether it contributes to the goal for other.',
       'function_head proposes a metric: Old backlog.',
+      'Nobody owns the benchmark for csat.',
+      'The benchmark for other is owned by Gone, whose account is disabled.',
       'The month from 1 Aug 2026 was unlocked by cx_lead and is not locked again.',
     ]),
   )
   expect(lead.filter(text => text.includes('1 Sep 2026'))).toEqual([])
+  expect(
+    lead.filter(text => text.includes('the benchmark for') || text.includes('is owned by')),
+  ).toHaveLength(2)
   expect(await said('executive')).toEqual(everybody)
   expect(await said('function_head')).toEqual(everybody)
 })

@@ -96,6 +96,10 @@ export const owner = {
       `“${title}” came to its review on ${day}: did it help, and what follows?`,
     oldBenchmark: (metric: string, day: string) =>
       `The benchmark for ${metric} was to be looked at again by ${day}.`,
+    unownedBenchmark: (metric: string, owner: string | null) =>
+      owner === null
+        ? `Nobody owns the benchmark for ${metric}.`
+        : `The benchmark for ${metric} is owned by ${owner}, whose account is disabled.`,
     unlocked: (month: string, by: string | null) =>
       `The month from ${month} was unlocked${by ? ` by ${by}` : ''} and is not locked again.`,
     unmatched: (count: number) =>

@@ -1,5 +1,14 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
-import { actions, benchmarks, functions, goalContributions, goals, metrics, promises } from '@/db/schema'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import {
+  actions,
+  benchmarks,
+  functions,
+  goalContributions,
+  goals,
+  metrics,
+  promises,
+  users,
+} from '@/db/schema'
 import type { DecisionRule } from './rule'
 
 // More of one kind are a list of their own, which its screen is.
@@ -76,6 +85,31 @@ export const oldBenchmarks: DecisionRule = {
     return rows.map(({ name, reviewOn }) => ({
       text: words.oldBenchmark(name, day(reviewOn)),
       href: '/benchmarks',
+    }))
+  },
+}
+
+/** Benchmarks that nobody looks after: their owner's account is disabled, or they have none. */
+export const unownedBenchmarks: DecisionRule = {
+  permission: 'benchmarks.set',
+  async find({ db, today, words }) {
+    const rows = await db
+      .select({ id: benchmarks.id, metric: metrics.name, owner: users.name })
+      .from(benchmarks)
+      .innerJoin(metrics, eq(metrics.id, benchmarks.metricId))
+      .leftJoin(users, eq(users.id, benchmarks.ownerId))
+      .where(
+        and(
+          isNull(benchmarks.retiredAt),
+          or(isNull(metrics.retiredOn), gt(metrics.retiredOn, today)),
+          or(isNull(users.id), isNotNull(users.disabledAt)),
+        ),
+      )
+      .orderBy(asc(benchmarks.id))
+      .limit(MOST)
+    return rows.map(({ id, metric, owner }) => ({
+      text: words.unownedBenchmark(metric, owner),
+      href: `/benchmarks/${id}/edit`,
     }))
   },
 }

@@ -3,7 +3,14 @@ import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import { companyDay } from '../../company/service'
 import type { Context } from '../../context'
-import { contributions, noPromise, oldBenchmarks, overdueGoals, reviewedActions } from './aims'
+import {
+  contributions,
+  noPromise,
+  oldBenchmarks,
+  overdueGoals,
+  reviewedActions,
+  unownedBenchmarks,
+} from './aims'
 import { lateFigures, proposedMetrics, unlockedMonths, unmatched } from './figures'
 import type { Decision, DecisionRule } from './rule'
 
@@ -15,6 +22,7 @@ const RULES: readonly DecisionRule[] = [
   proposedMetrics,
   reviewedActions,
   oldBenchmarks,
+  unownedBenchmarks,
   lateFigures,
   unlockedMonths,
   unmatched,
