@@ -71,7 +71,7 @@ export function MixTable({ functions, words }: { functions: readonly MixDto[]; w
             <Head>{columns.company}</Head>
             <Head>{columns.customer}</Head>
             <Head numeric>{columns.targets}</Head>
-            <Head numeric>{columns.goals}</Head>
+            <Head>{columns.goals}</Head>
           </tr>
         </thead>
         <tbody>
@@ -86,9 +86,7 @@ export function MixTable({ functions, words }: { functions: readonly MixDto[]; w
               <Cell numeric className="align-top">
                 {mix.ownTargets}
               </Cell>
-              <Cell numeric className="align-top">
-                {words.goals(mix.goals.company, mix.goals.customer)}
-              </Cell>
+              <Cell className="min-w-40 align-top">{words.goals(mix.goals.company, mix.goals.customer)}</Cell>
             </tr>
           ))}
         </tbody>

@@ -57,6 +57,7 @@ export function PerspectivesView({ dto, words }: { dto: PerspectivesDto; words: 
         ) : (
           <p className="max-w-4xl text-sm">{dto.watched}</p>
         )}
+        {dto.untold ? <p className="max-w-4xl text-ink-soft text-sm">{dto.untold}</p> : null}
       </section>
       {dto.functions.length > 0 ? (
         <MixTable functions={dto.functions} words={words} />

@@ -84,7 +84,7 @@ export async function getPerspectives(ctx: Context): Promise<PerspectivesDto> {
   ])
   const words = textIn(locale).perspectives
   const pairs = pairsOf([...catalog.metrics.values()], links)
-  const odds = await findOdds(ctx.db, catalog, pairs)
+  const { odds, untold } = await findOdds(ctx.db, catalog, pairs)
   const units = catalog.functions.filter(({ validTo }) => validTo === null || validTo > catalog.today)
   const mixes = [...units, null].map(unit => mixOf(catalog, unit, { goals, targets }))
   const measuring = mixes.filter(mix => mix.company.length + mix.customer.length > 0)
@@ -102,7 +102,8 @@ export async function getPerspectives(ctx: Context): Promise<PerspectivesDto> {
   return {
     summary: said.join(' '),
     odds,
-    watched: words.findings.none(pairs.length),
+    watched: words.findings.none(pairs.length, pairs.length - untold),
+    untold: untold === 0 ? null : words.findings.untold(untold, pairs.length),
     functions: mixes.filter(mix => mix.key !== null || measuring.includes(mix)),
   }
 }
