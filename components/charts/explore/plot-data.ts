@@ -101,8 +101,9 @@ export function yAxisOf(values: readonly (number | null)[], bounds: AxisBounds):
   return { low: from, high: to, ticks: Array.from({ length: count + 1 }, (_, index) => from + index * step) }
 }
 
-/** What is measured otherwise is not drawn. */
-export const drawnBenchmark = (benchmark: Benchmark | null) => (benchmark?.comparable ? benchmark : null)
+/** What is measured otherwise, or over another length of time than a point of the line, is not drawn. */
+export const drawnBenchmark = (benchmark: Benchmark | null) =>
+  benchmark?.notDrawn === null ? benchmark : null
 
 /** Takes the rows and what else stands in the drawing, gives the values by which the axis is cut. */
 export function seenValues(rows: readonly PlotRow[], benchmark: Benchmark | null): (number | null)[] {

@@ -133,7 +133,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
   const metric = catalog.metrics.get(row.metricId)
   if (!metric) throw new DomainError('NOT_FOUND', goalWords(ctx).noGoal)
   const [benchmark, [others], page, answers, checkIns, history] = await Promise.all([
-    findBand(ctx.db, catalog, metric, catalog.today),
+    findBand(ctx.db, catalog, metric, { day: catalog.today, point: row.measuredOver }),
     placeOf(ctx.db, catalog, metric, row.target),
     readPage(ctx, catalog, metric, own, around),
     readAnswers(ctx.db, id),
