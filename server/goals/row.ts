@@ -72,6 +72,8 @@ export function settingsOf(
     | 'lifecycle'
     | 'revision'
     | 'endedOn'
+    | 'withdrawnBy'
+    | 'withdrawnReason'
     | 'publishedOn'
     | 'learnt'
     | 'createdAt'
