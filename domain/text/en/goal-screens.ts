@@ -236,6 +236,7 @@ export const goalScreens = {
       none: 'none',
       nobody: 'Wholeview',
       actions: {
+        'goal.detached': 'deleted the draft beneath which it stood',
         'goal.drafted': 'wrote a draft',
         'goal.rewritten': 'wrote on the draft',
         'goal.published': 'published it',
