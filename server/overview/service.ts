@@ -11,7 +11,7 @@ import { collect } from '../figures/collect'
 import { type View, viewOf } from '../figures/view'
 import { presentPeriod } from '../figures/wording'
 import { type Follow, listFollows } from '../follows/service'
-import { listGoals, listOwnTargets } from '../goals/service'
+import { listGoals, listOwnTargets, ownTargetsFor } from '../goals/service'
 import { presentDue } from './deliveries/due'
 import { askDeliveries, presentMissing } from './deliveries/missing'
 import type { OverviewDto } from './dto'
@@ -98,7 +98,7 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
   const catalog = asOf(now, view.period)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const { period } = view
-  const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
+  const targets = ownTargetsFor(ownTargets, catalog.metrics, period)
   const parts = await collect(ctx.db, catalog, ask =>
     overviewParts({ ask, catalog, view, front, goals, targets, entering }, ctx.actor, follows),
   )
