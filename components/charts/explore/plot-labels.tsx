@@ -38,7 +38,10 @@ export function PlotLabels({ rows, axis, unit, locale, benchmark: found, goals, 
           <span
             key={`${goal.id} ${goal.from}`}
             className="absolute top-(--narrow) -translate-y-full whitespace-nowrap rounded-sm bg-surface/75 px-1 pb-0.5 font-medium text-[0.6875rem] leading-tight sm:top-(--wide)"
-            style={{ [side]: side === 'left' ? 0 : `${(1 - shareOf(to, rows.length)) * 100}%`, ...tops }}
+            style={{
+              ...(side === 'left' ? { left: 0 } : { right: `${(1 - shareOf(to, rows.length)) * 100}%` }),
+              ...tops,
+            }}
           >
             {words.movedGoal} <span className="max-sm:hidden">{goal.text}</span>
             <span className="sm:hidden">{shortValue(value, unit, locale)}</span>
