@@ -105,6 +105,7 @@ const to = (userIds: readonly number[], subject: string, data: NoticeData): Want
   userIds.map(userId => ({ userId, subject, data }))
 
 export const goalSubject = (goalId: number) => `goal/${goalId}`
+export const withdrawalSubject = (goalId: number) => `${goalSubject(goalId)}/withdrawn`
 export const moveSubject = (goalId: number, revision: number) => `goal/${goalId}/move/${revision}`
 
 const isWorrying = (state: NoticeData['state']) => state === 'at_risk' || state === 'off_track'
@@ -136,6 +137,13 @@ const goalOutlook: NoticeRule = {
       outlook ? to(once(ownerId, people.customerOwnerId), goalSubject(id), { goalId: id, ...outlook }) : [],
     ),
   step: outlookStep,
+}
+
+/** Raised by the withdrawal itself; it is never undone, so it is over once it is read. */
+const goalWithdrawn: NoticeRule = {
+  kind: 'goal_withdrawn',
+  wanted: () => [],
+  step: (_now, told) => (told?.read && !told.cleared ? { does: 'clear', data: told.data } : null),
 }
 
 /** Raised by the move itself; over once it is read, or the goal was moved again. */
@@ -217,6 +225,7 @@ const sourceStuck: NoticeRule = {
 export const NOTICE_RULES: readonly NoticeRule[] = [
   goalOutlook,
   goalMoved,
+  goalWithdrawn,
   goalDue,
   contributionAsked,
   figures('due'),

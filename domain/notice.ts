@@ -5,6 +5,7 @@ import type { Day } from './day'
 export const NOTICE_KINDS = [
   'goal_outlook',
   'goal_moved',
+  'goal_withdrawn',
   'goal_due',
   'contribution_asked',
   'figures_due',

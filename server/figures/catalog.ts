@@ -85,6 +85,18 @@ export interface Catalog {
   deliveries: Deliveries
 }
 
+/** Takes a catalog, gives it without the metrics that are no longer measured today. */
+export function withoutRetired(catalog: Catalog): Catalog {
+  const inUse = [...catalog.metrics.values()].filter(
+    ({ retiredOn }) => retiredOn === null || retiredOn > catalog.today,
+  )
+  return {
+    ...catalog,
+    metrics: new Map(inUse.map(metric => [metric.id, metric])),
+    metricsByKey: new Map(inUse.map(metric => [metric.key, metric])),
+  }
+}
+
 async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
   const [rows, versions, anew] = await together(db, [
     () => db.select().from(metrics).orderBy(asc(metrics.id)),
@@ -173,10 +185,8 @@ export async function loadCatalog(
   const { timeZone, weekYear } = generation
   const hasEvents = metricRows.some(metric => metric.kind === 'count')
   const today = dayOf(now, timeZone)
-  const inUse = metricRows
-    .filter(({ retiredOn }) => retired || retiredOn === null || retiredOn > today)
-    .map(metric => ({ ...metric, direction: directionOn(metric, today) }))
-  return {
+  const known = metricRows.map(metric => ({ ...metric, direction: directionOn(metric, today) }))
+  const catalog: Catalog = {
     company: { name, currency, demo, timeZone },
     calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear, locale },
     generationId: generation.id,
@@ -184,8 +194,8 @@ export async function loadCatalog(
     locale,
     today,
     now,
-    metrics: new Map(inUse.map(metric => [metric.id, metric])),
-    metricsByKey: new Map(inUse.map(metric => [metric.key, metric])),
+    metrics: new Map(known.map(metric => [metric.id, metric])),
+    metricsByKey: new Map(known.map(metric => [metric.key, metric])),
     functions: functionRows,
     slices: { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') },
     formerNames: former,
@@ -193,4 +203,5 @@ export async function loadCatalog(
     months,
     deliveries: hasEvents ? await loadDeliveries(db, generation.id, timeZone) : new Map(),
   }
+  return retired ? catalog : withoutRetired(catalog)
 }

@@ -4,6 +4,7 @@ import { goalContributions, goals, users } from '@/db/schema'
 import { localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import type { GOAL_LIFECYCLES } from '@/domain/goal'
+import type { SeenAim } from '@/domain/goal-setting'
 import { type Context, wordsFor } from '../context'
 import type { CatalogMetric } from '../figures/catalog'
 
@@ -45,6 +46,12 @@ export async function writeGoal(
     .where(eq(goals.id, goal.id))
 }
 
+/** Takes a goal's row and its metric, gives what of it whoever is asked agrees to. */
+export const aimSeen = (
+  { target, dueOn, measuredOver }: GoalRow,
+  { direction }: Pick<CatalogMetric, 'direction'>,
+): SeenAim => ({ target, dueOn, measuredOver, direction })
+
 /** Who can own a goal: everyone whose account is active, by name. */
 export function listOwners(db: DbOrTx): Promise<{ id: number; name: string }[]> {
   return db
@@ -72,6 +79,8 @@ export function settingsOf(
     | 'lifecycle'
     | 'revision'
     | 'endedOn'
+    | 'withdrawnBy'
+    | 'withdrawnReason'
     | 'publishedOn'
     | 'learnt'
     | 'createdAt'

@@ -1,9 +1,12 @@
 import { asc, eq, ne, sql } from 'drizzle-orm'
 import { type DbOrTx, together } from '@/db/client'
 import { goalMoves, goals, ownTargets, users } from '@/db/schema'
+import type { Period } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
 import type { GoalAim } from '@/domain/goal'
+import type { Cadence } from '@/domain/metric'
 import { ALWAYS, FOREVER } from '@/domain/organisation'
+import { targetFor } from '@/domain/own-target'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
 import { type GoalRow, scopeOfRow } from './row'
 
@@ -111,7 +114,7 @@ const aimOf = ({ measuredOver, baseline, target, startsOn, dueOn }: Omit<GoalAim
   dueOn,
 })
 
-/** All own targets, in their metrics' units, with when they hold. Takes a database. */
+/** All own targets, in their metrics' units, with when they hold; oldest first. Takes a database. */
 export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
   return db
     .select({
@@ -123,6 +126,29 @@ export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
     })
     .from(ownTargets)
     .orderBy(asc(ownTargets.id))
+}
+
+/** Takes all own targets, a metric, a function and a period, gives the target by which that is judged; none: null. */
+export function ownTargetFor(
+  all: readonly OwnTarget[],
+  metric: { id: number; cadence: Cadence },
+  functionId: number | null,
+  period: Pick<Period, 'start' | 'end' | 'grain'>,
+): OwnTarget | null {
+  const own = all.filter(target => target.metricId === metric.id && target.functionId === functionId)
+  return targetFor(own, period, metric.cadence)
+}
+
+/** Takes all own targets, metrics by id and a period, gives those by which the period is judged: one at most of a metric and function. */
+export function ownTargetsFor(
+  all: readonly OwnTarget[],
+  metrics: ReadonlyMap<number, { id: number; cadence: Cadence }>,
+  period: Pick<Period, 'start' | 'end' | 'grain'>,
+): OwnTarget[] {
+  return all.filter(target => {
+    const metric = metrics.get(target.metricId)
+    return metric !== undefined && ownTargetFor(all, metric, target.functionId, period) === target
+  })
 }
 
 /**

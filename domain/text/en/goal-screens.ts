@@ -236,6 +236,7 @@ export const goalScreens = {
       none: 'none',
       nobody: 'Wholeview',
       actions: {
+        'goal.detached': 'deleted the draft beneath which it stood',
         'goal.drafted': 'wrote a draft',
         'goal.rewritten': 'wrote on the draft',
         'goal.published': 'published it',
@@ -272,7 +273,8 @@ export const goalScreens = {
       removed: 'The draft is deleted.',
       yes: 'Yes, delete it',
       withdraw: 'Withdraw the goal',
-      withdrawLead: 'It counts no more from today. Charts keep its line for the time in which it held.',
+      withdrawLead:
+        'It counts no more from today. Charts keep its line for the time in which it held. Its owner, who contributes and the customer owner are told why.',
       withdrawReason: 'Why it is withdrawn',
       withdrawn: 'The goal is withdrawn.',
       close: 'Close the goal',

@@ -4,6 +4,7 @@ import { and, plural } from './grammar'
 const KINDS: Readonly<Record<NoticeKind, string>> = {
   goal_outlook: 'Goal at risk',
   goal_moved: 'Goal moved',
+  goal_withdrawn: 'Goal withdrawn',
   goal_due: 'Goal due',
   contribution_asked: 'Contribution asked',
   figures_due: 'Figures due',
@@ -14,6 +15,7 @@ const MEANINGS: Readonly<Record<NoticeKind, string>> = {
   goal_outlook:
     'A goal of yours, or any where you are the customer owner, is at risk or off track at the end of a period.',
   goal_moved: 'A goal that you own, or to which you contribute, wants something else.',
+  goal_withdrawn: 'A goal that you own, or to which you contribute, does not count any more.',
   goal_due: 'A goal of yours is due in a fortnight, or waits to be closed.',
   contribution_asked: 'A goal asks for the contribution of a function that you head.',
   figures_due: 'A function that you head owes figures of the last period.',
@@ -61,6 +63,8 @@ export const notices = {
   says: {
     goal_outlook: (outlook: string, goal: string, period: string) => `${outlook} as of ${period}: ${goal}`,
     goal_moved: (goal: string) => `The goal was moved. It is now ${goal}`,
+    goal_withdrawn: (goal: string, who: string | null) =>
+      who === null ? `Withdrawn: ${goal}` : `Withdrawn by ${who}: ${goal}`,
     goal_due: {
       soon: (goal: string, day: string) => `Due on ${day}: ${goal}`,
       over: (goal: string) => `Its due period is over, and it waits to be closed: ${goal}`,

@@ -2,27 +2,44 @@ import { and, eq } from 'drizzle-orm'
 import { goalContributions } from '@/db/schema'
 import { demand, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
-import type { AnswerGoalInput } from '@/domain/goal-setting'
+import type { AnswerGoalInput, SeenAim } from '@/domain/goal-setting'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
-import { loadCatalog } from '../../figures/catalog'
+import { type Catalog, loadCatalog } from '../../figures/catalog'
+import { goalText } from '../../figures/wording'
 import { tellAsked } from '../../notices/raising/service'
-import { goalWords, lockGoal } from '../row'
+import { aimSeen, type GoalRow, goalWords, localeIn, lockGoal } from '../row'
+
+function refuseOther(ctx: Context, catalog: Catalog, goal: GoalRow, seen: SeenAim): void {
+  const text = goalWords(ctx)
+  const metric = catalog.metrics.get(goal.metricId)
+  if (!metric) throw new DomainError('NOT_FOUND', text.noGoal)
+  const now = aimSeen(goal, metric)
+  const isSeen =
+    now.target === seen.target &&
+    now.dueOn === seen.dueOn &&
+    now.measuredOver === seen.measuredOver &&
+    now.direction === seen.direction
+  if (!isSeen)
+    throw new DomainError('CONFLICT', text.otherAim(goalText(metric, goal), text.windows[goal.measuredOver]))
+}
 
 /**
  * What a function's head or deputy says to a goal that asks for its contribution: agreed, or declined with a reason. May be changed later; the log
- * keeps all of it. FORBIDDEN for anybody else, NOT_FOUND where the function is not asked, CONFLICT where the goal wants another target by now.
+ * keeps all of it. FORBIDDEN for anybody else, NOT_FOUND where the function is not asked, CONFLICT where the goal is no longer as it was
+ * read: another target, due day or span that it is measured over, or the other way is better.
  */
 export async function answerContribution(ctx: Context, input: AnswerGoalInput): Promise<void> {
-  const { id, function: key, agreed, reason, target } = input
-  const catalog = await loadCatalog(ctx.db, ctx.now)
+  const { id, function: key, agreed, reason, seen } = input
+  const locale = localeIn(ctx)
+  const catalog = await loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}), retired: true })
   const text = goalWords(ctx)
   const functionId = catalog.functions.find(one => one.key === key)?.id
   if (functionId === undefined) throw new DomainError('NOT_FOUND', text.notAsked)
   demand(ctx.actor, 'contributions.answer', { functionId })
   await ctx.db.transaction(async tx => {
     const goal = await lockGoal(tx, ctx, { id }, ['published'])
-    if (goal.target !== target) throw new DomainError('CONFLICT', text.otherTarget)
+    refuseOther(ctx, catalog, goal, seen)
     const here = and(eq(goalContributions.goalId, id), eq(goalContributions.functionId, functionId))
     const [asked] = await tx.select().from(goalContributions).where(here)
     if (!asked) throw new DomainError('NOT_FOUND', text.notAsked)
@@ -37,7 +54,7 @@ export async function answerContribution(ctx: Context, input: AnswerGoalInput): 
     await audit(tx, ctx, {
       ...{ action: 'goal.answered', subject: 'goals', subjectId: id },
       before: { functionId, agreed: asked.agreed },
-      after: { functionId, agreed, target },
+      after: { functionId, agreed, ...seen },
       ...(reason ? { reason } : {}),
     })
   })

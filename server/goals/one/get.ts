@@ -18,7 +18,7 @@ import { askJudgement, type Judgement, keptOf, viewFor } from '../judging/judge'
 import { presentItem } from '../list/item'
 import { isShownTo } from '../list/list'
 import { goalOf, type Listed, readGoals } from '../list/read'
-import { goalWords, inSamePlace, localeIn } from '../row'
+import { aimSeen, goalWords, inSamePlace, localeIn } from '../row'
 import { type Goal, listGoals } from '../service'
 import { askGoalLine, presentChart } from './chart'
 import { presentContributions, readAnswers } from './contributions'
@@ -149,6 +149,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
   return {
     ...item,
     ...{ revision: row.revision, kind: row.kind, window: row.measuredOver, target: row.target },
+    seen: aimSeen(row, metric),
     ...{ why: row.why, learnt: row.learnt, starts: formatDay(row.startsOn, locale), ended: day(row.endedOn) },
     attainmentText:
       item.attainmentText &&

@@ -1,6 +1,6 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { type DbOrTx, together } from '@/db/client'
-import { goals, sources } from '@/db/schema'
+import { goals, sources, users } from '@/db/schema'
 import { periodOf } from '@/domain/calendar'
 import { addDays } from '@/domain/day'
 import { entryHref } from '@/domain/entry-address'
@@ -12,13 +12,16 @@ import { goalText } from '../../figures/wording'
 
 interface Worded {
   text: string
+  /** What somebody wrote of it: read where it can be blanked, never sent. */
+  why: string | null
   href: string | null
 }
 interface Known {
   catalog: Catalog
-  goals: ReadonlyMap<number, typeof goals.$inferSelect>
+  goals: ReadonlyMap<number, { row: typeof goals.$inferSelect; withdrawer: string | null }>
   sources: ReadonlyMap<number, string>
 }
+type Said = Omit<Worded, 'why'> & Partial<Pick<Worded, 'why'>>
 type About = { kind: NoticeKind; data: NoticeData }
 
 /** Reads what notices are about: their goals and sources, by id. */
@@ -26,19 +29,25 @@ async function readKnown(db: DbOrTx, catalog: Catalog, list: readonly About[]): 
   const goalIds = list.flatMap(({ data }) => data.goalId ?? [])
   const sourceIds = list.flatMap(({ data }) => data.sourceId ?? [])
   const [goalRows, sourceRows] = await together(db, [
-    () => db.select().from(goals).where(inArray(goals.id, goalIds)),
+    () =>
+      db
+        .select({ row: goals, withdrawer: users.name })
+        .from(goals)
+        .leftJoin(users, eq(users.id, goals.withdrawnBy))
+        .where(inArray(goals.id, goalIds)),
     () =>
       db.select({ id: sources.id, name: sources.name }).from(sources).where(inArray(sources.id, sourceIds)),
   ])
   return {
     catalog,
-    goals: new Map(goalRows.map(row => [row.id, row])),
+    goals: new Map(goalRows.map(one => [one.row.id, one])),
     sources: new Map(sourceRows.map(({ id, name }) => [id, name])),
   }
 }
 
-function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Worded | null {
-  const row = known.get(data.goalId ?? 0)
+function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Said | null {
+  const found = known.get(data.goalId ?? 0)
+  const row = found?.row
   const metric = row && catalog.metrics.get(row.metricId)
   if (!row || !metric) return null
   const { notices, goalScreens, why } = textIn(catalog.locale)
@@ -58,12 +67,14 @@ function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Word
         : { text: says.goal_due.soon(goal, formatDay(row.dueOn, catalog.locale)), href }
     case 'contribution_asked':
       return { text: says.contribution_asked(unit, goal), href }
+    case 'goal_withdrawn':
+      return { text: says.goal_withdrawn(goal, found.withdrawer), href, why: row.withdrawnReason }
     default:
       return { text: says.goal_moved(goal), href }
   }
 }
 
-function figuresSaid({ catalog }: Known, { kind, data }: About): Worded | null {
+function figuresSaid({ catalog }: Known, { kind, data }: About): Said | null {
   const { says, theCompany } = textIn(catalog.locale).notices
   const { period: start, grain = 'month', metricIds = [], functionId } = data
   if (!start) return null
@@ -77,7 +88,7 @@ function figuresSaid({ catalog }: Known, { kind, data }: About): Worded | null {
   return { text: said(unit?.name ?? theCompany, period.label, names), href }
 }
 
-function sourceSaid({ catalog, sources: known }: Known, { data }: About): Worded | null {
+function sourceSaid({ catalog, sources: known }: Known, { data }: About): Said | null {
   const name = known.get(data.sourceId ?? 0)
   const { source_stuck: says } = textIn(catalog.locale).notices.says
   if (name === undefined) return null
@@ -85,7 +96,7 @@ function sourceSaid({ catalog, sources: known }: Known, { data }: About): Worded
   return { text: said(name), href: `/sources/${data.sourceId}` }
 }
 
-function said(known: Known, one: About): Worded {
+function said(known: Known, one: About): Said {
   const gone = { text: textIn(known.catalog.locale).notices.says.gone, href: null }
   switch (one.kind) {
     case 'figures_due':
@@ -105,5 +116,5 @@ export async function wordNotices<One extends About>(
   list: readonly One[],
 ): Promise<(One & Worded)[]> {
   const known = await readKnown(db, catalog, list)
-  return list.map(one => ({ ...one, ...said(known, one) }))
+  return list.map(one => ({ ...one, why: null, ...said(known, one) }))
 }

@@ -55,6 +55,7 @@ export const ACTIONS: Readonly<Record<string, Said>> = {
   'goal.closed': metric => `closed the goal for ${metric}`,
   'goal.copied': metric => `copied the goal for ${metric} into the next year`,
   'goal.deleted': metric => `deleted the draft of a goal ${metric}`,
+  'goal.detached': metric => `took the goal for ${metric} from beneath a draft that was deleted`,
   'goal.drafted': metric => `drafted a goal for ${metric}`,
   'goal.learnt': metric => `wrote what was learnt of the goal for ${metric}`,
   'goal.moved': metric => `moved the goal for ${metric}`,
