@@ -3,8 +3,10 @@ import { type Tx, together } from '@/db/client'
 import { goalContributions, goals, notices } from '@/db/schema'
 import { personOf } from '@/domain/access'
 import type { Day } from '@/domain/day'
+import { answersOn, functionOn } from '@/domain/function-merge'
 import { contributionAsked, goalSubject, moveSubject, planNotices } from '@/domain/notice-rules'
 import type { Context } from '../../context'
+import { readMerges } from '../../figures/catalog'
 import { readRecipients } from './people'
 import { readTold, writeChanges } from './write'
 
@@ -23,17 +25,24 @@ const isUnanswered = ({ agreed, formerTarget }: typeof goalContributions.$inferS
  * does not hold. Takes the transaction of the change, its clock, the goal's id and the company's day.
  */
 export async function tellAsked(tx: Tx, { now }: Asker, goalId: number, today: Day): Promise<void> {
-  const [people, asked, [goal], told] = await together(tx, [
+  const [people, asked, [goal], told, merges] = await together(tx, [
     () => readRecipients(tx, today),
     () => tx.select().from(goalContributions).where(eq(goalContributions.goalId, goalId)),
     () => tx.select().from(goals).where(eq(goals.id, goalId)),
     () => readTold(tx, and(isAbout(goalId), eq(notices.kind, contributionAsked.kind))),
+    () => readMerges(tx),
   ])
   const holds = goal?.lifecycle === 'published'
-  const unanswered = holds ? asked.filter(isUnanswered).map(({ functionId }) => functionId) : []
+  const idsOf = (rows: typeof asked) => rows.map(({ functionId }) => functionId)
+  // Whoever took a function over by a merge answers for it.
+  const said = answersOn(merges, today, {
+    ...{ asked: idsOf(asked), declined: [] },
+    agreed: idsOf(asked.filter(one => !isUnanswered(one))),
+  })
+  const unanswered = holds ? said.asked.filter(id => !said.agreed.includes(id)) : []
   const facts = {
     ...{ id: goalId, ownerId: goal?.ownerId ?? 0, dueOn: goal?.dueOn ?? today, isOver: false, outlook: null },
-    ...{ asked: asked.map(({ functionId }) => functionId), unanswered, moved: null },
+    ...{ asked: said.asked, unanswered, moved: null },
   }
   const plan = planNotices({ today, people, goals: [facts], figures: [], sources: [] }, told, [
     contributionAsked,
@@ -52,15 +61,18 @@ export async function tellMoved(
   ownerId: number,
   today: Day,
 ): Promise<void> {
-  const [people, agreed] = await together(tx, [
+  const [people, merges, agreed] = await together(tx, [
     () => readRecipients(tx, today),
+    () => readMerges(tx),
     () =>
       tx
         .select({ functionId: goalContributions.functionId })
         .from(goalContributions)
         .where(and(eq(goalContributions.goalId, id), eq(goalContributions.agreed, true))),
   ])
-  const heads = agreed.flatMap(({ functionId }) => people.heads.get(functionId) ?? [])
+  const heads = agreed.flatMap(
+    ({ functionId }) => people.heads.get(functionOn(merges, functionId, today)) ?? [],
+  )
   const all = new Set([ownerId, former, people.customerOwnerId ?? ownerId, ...heads])
   const userIds = [...all].filter(one => people.active.has(one) && one !== personOf(actor))
   await tx

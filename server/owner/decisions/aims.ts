@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { actions, benchmarks, functions, goalContributions, goals, metrics, promises } from '@/db/schema'
+import { functionOn } from '@/domain/function-merge'
+import { readMerges } from '../../figures/catalog'
 import type { DecisionRule } from './rule'
 
 // More of one kind are a list of their own, which its screen is.
@@ -27,11 +29,12 @@ export const overdueGoals: DecisionRule = {
 export const contributions: DecisionRule = {
   permission: 'goals.set',
   async find({ db, today, words }) {
+    const [merges, named] = [await readMerges(db), await db.select().from(functions)]
     const rows = await db
       .select({
         id: goals.id,
         metric: metrics.name,
-        unit: functions.name,
+        functionId: goalContributions.functionId,
         // An answer to a former target is none to this one.
         agreed: sql<
           boolean | null
@@ -55,10 +58,11 @@ export const contributions: DecisionRule = {
       )
       .orderBy(asc(goals.id), asc(functions.position))
       .limit(MOST)
-    return rows.map(({ id, metric, unit, agreed, reason }) => ({
-      text: agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric),
-      href: `/goals/${id}`,
-    }))
+    return rows.map(({ id, metric, functionId, agreed, reason }) => {
+      const unit = named.find(one => one.id === functionOn(merges, functionId, today))?.name ?? ''
+      const text = agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric)
+      return { text, href: `/goals/${id}` }
+    })
   },
 }
 
