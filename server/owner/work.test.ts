@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson } from '@/db/factories'
 import {
@@ -5,10 +6,13 @@ import {
   appointments,
   benchmarks,
   entryLocks,
+  functions,
   goalContributions,
   goals,
+  headships,
   metricProposals,
   ownerLooks,
+  users,
 } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { ObservationInput } from '@/domain/observation'
@@ -163,6 +167,42 @@ it('lists what needs a decision, as far as whoever reads may hear of it', async 
   expect(lead.filter(text => text.includes('1 Sep 2026'))).toEqual([])
   expect(await said('executive')).toEqual(everybody)
   expect(await said('function_head')).toEqual(everybody)
+})
+
+it('says who cannot sign in any more and still owns or heads something', async () => {
+  const { db } = store
+  const { id } = await makePerson(db, 'Gone', { role: 'function_head' })
+  const [one] = await db.select().from(goals).limit(1)
+  if (!one) throw new Error('no goal')
+  const { id: _, createdAt, ...rest } = one
+  await db.insert(goals).values([
+    { ...rest, ownerId: id, lifecycle: 'draft', publishedOn: null },
+    { ...rest, ownerId: id, lifecycle: 'closed' },
+  ])
+  const [action] = await db.select().from(actions).limit(1)
+  await db.insert(actions).values([
+    { ...(action as NonNullable<typeof action>), id: undefined, ownerId: id, reviewOn: '2027-01-01' },
+    { ...(action as NonNullable<typeof action>), id: undefined, ownerId: id, conclusion: 'It helped.' },
+  ])
+  const [mark] = await db.select().from(benchmarks).limit(1)
+  await db.insert(benchmarks).values({
+    ...(mark as NonNullable<typeof mark>),
+    ...{ id: undefined, ownerId: id, reviewOn: null },
+  })
+  const [unit] = await db.select().from(functions)
+  await db.insert(headships).values({ userId: id, functionId: unit?.id ?? 0, validFrom: '2026-01-01' })
+  const said = async (role: Role) =>
+    (await getOwnerWork(as(role))).decisions.filter(({ text }) => text.startsWith('Gone '))
+  expect(await said('cx_lead')).toEqual([])
+  await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, id))
+  const still = 'Gone cannot sign in any more and still'
+  expect(await said('cx_lead')).toEqual([
+    { text: `${still} owns one goal: who takes over?`, href: `/goals?owner=${id}` },
+    { text: `${still} owns one action: who takes over?`, href: `/actions?owner=${id}` },
+    { text: `${still} owns one benchmark: who takes over?`, href: '/benchmarks' },
+    { text: `${still} heads support: an admin can name somebody else.`, href: null },
+  ])
+  expect(await said('executive')).toEqual([])
 })
 
 it('without an owner there are no goals, and decisions still wait', async () => {
