@@ -1,16 +1,28 @@
 import { and, eq, isNull, like, or } from 'drizzle-orm'
-import { type Tx, together } from '@/db/client'
+import { type DbOrTx, type Tx, together } from '@/db/client'
 import { goalContributions, goals, notices } from '@/db/schema'
 import { personOf } from '@/domain/access'
 import type { Day } from '@/domain/day'
 import { answersOn, functionOn } from '@/domain/function-merge'
-import { contributionAsked, goalSubject, moveSubject, planNotices } from '@/domain/notice-rules'
+import {
+  type AskedFigure,
+  askedSubject,
+  contributionAsked,
+  figureAsked,
+  goalSubject,
+  moveSubject,
+  planNotices,
+} from '@/domain/notice-rules'
 import type { Context } from '../../context'
 import { readMerges } from '../../figures/catalog'
+import { mailIsSet } from '../../mail/service'
+import { mailedKinds } from '../reading/settings'
 import { readRecipients } from './people'
 import { readTold, writeChanges } from './write'
 
 // What a change itself tells, in its own transaction. It knows nothing of goals but their rows, so goals may call it.
+
+const NOTHING = { goals: [], figures: [], asked: [], sources: [] }
 
 type Asker = Pick<Context, 'actor' | 'now'>
 
@@ -44,9 +56,7 @@ export async function tellAsked(tx: Tx, { now }: Asker, goalId: number, today: D
     ...{ id: goalId, ownerId: goal?.ownerId ?? 0, dueOn: goal?.dueOn ?? today, isOver: false, outlook: null },
     ...{ asked: said.asked, unanswered, moved: null },
   }
-  const plan = planNotices({ today, people, goals: [facts], figures: [], sources: [] }, told, [
-    contributionAsked,
-  ])
+  const plan = planNotices({ ...NOTHING, today, people, goals: [facts] }, told, [contributionAsked])
   await writeChanges(tx, now, plan)
 }
 
@@ -93,4 +103,40 @@ export async function clearGoal(tx: Tx, { now }: Asker, goalId: number): Promise
     .update(notices)
     .set({ clearedAt: now })
     .where(and(isAbout(goalId), isNull(notices.clearedAt)))
+}
+
+/**
+ * Tells a function's head and deputies that somebody asks for a figure of theirs. Takes the transaction in which it is asked, its clock, the figure and the
+ * company's day; gives to how many of them it goes by mail, too.
+ */
+export async function tellFigureAsked(
+  tx: Tx,
+  { now }: Asker,
+  figure: AskedFigure,
+  today: Day,
+): Promise<number> {
+  const people = await readRecipients(tx, today)
+  const isHere = and(eq(notices.subject, askedSubject(figure)), eq(notices.kind, figureAsked.kind))
+  const plan = planNotices({ ...NOTHING, today, people, asked: [figure] }, await readTold(tx, isHere), [
+    figureAsked,
+  ])
+  await writeChanges(tx, now, plan)
+  if (!mailIsSet()) return 0
+  let mailed = 0
+  for (const { userId, does } of plan)
+    if (does === 'raise' && (await mailedKinds(tx, userId)).includes(figureAsked.kind)) mailed += 1
+  return mailed
+}
+
+/** Clears what was told of a figure that was asked for and is there. Takes the transaction in which it comes. */
+export async function clearFigureAsked(
+  tx: DbOrTx,
+  { now }: Asker,
+  figure: Parameters<typeof askedSubject>[0],
+): Promise<void> {
+  const isHere = and(eq(notices.subject, askedSubject(figure)), eq(notices.kind, figureAsked.kind))
+  await tx
+    .update(notices)
+    .set({ clearedAt: now })
+    .where(and(isHere, isNull(notices.clearedAt)))
 }

@@ -1,0 +1,4 @@
+ALTER TABLE "notice_mails" DROP CONSTRAINT "notice_mails_kind";--> statement-breakpoint
+ALTER TABLE "notices" DROP CONSTRAINT "notices_kind";--> statement-breakpoint
+ALTER TABLE "notice_mails" ADD CONSTRAINT "notice_mails_kind" CHECK ("notice_mails"."kind" IN ('goal_outlook', 'goal_moved', 'goal_due', 'contribution_asked', 'figures_due', 'figures_late', 'figure_asked', 'source_stuck'));--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_kind" CHECK ("notices"."kind" IN ('goal_outlook', 'goal_moved', 'goal_due', 'contribution_asked', 'figures_due', 'figures_late', 'figure_asked', 'source_stuck'));
