@@ -146,7 +146,7 @@ describe('a talk that is logged while its customer is anonymised', () => {
     )[0]?.id ?? 0
   const erase = (customerId: number) =>
     eraseCustomer(
-      { db: database.db, pool: database.pool, actor: admin, now: NOW, requestId: 'test' },
+      { pool: database.pool, actor: admin, now: NOW, requestId: 'test' },
       { subject: { customerId }, mode: 'anonymise', reason: 'request 9' },
     )
   const talksWith = (customerId: number) =>

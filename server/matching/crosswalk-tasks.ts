@@ -143,7 +143,7 @@ export async function endCrosswalk(
  * Lets go of a list that waits or is worked on, whoever is in it: an erasure must not meet it later. What was bound of it by then is in the log. Takes the
  * erasure's client and clock.
  */
-export async function forgetCrosswalk(client: pg.ClientBase, now: Date): Promise<void> {
+export async function forgetCrosswalk(client: pg.PoolClient, now: Date): Promise<void> {
   const { rows } = await client.query<CrosswalkTask>(
     `UPDATE crosswalks SET state = 'failed', failure = 'forgotten', list = NULL, ended_at = now() WHERE ${OPEN} RETURNING ${COLUMNS}`,
   )

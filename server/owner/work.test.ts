@@ -174,21 +174,21 @@ it('says who cannot sign in any more and still owns or heads something', async (
   const { id } = await makePerson(db, 'Gone', { role: 'function_head' })
   const [one] = await db.select().from(goals).limit(1)
   if (!one) throw new Error('no goal')
-  const { id: _, createdAt, ...rest } = one
+  const { id: _, ...rest } = one
   await db.insert(goals).values([
     { ...rest, ownerId: id, lifecycle: 'draft', publishedOn: null },
     { ...rest, ownerId: id, lifecycle: 'closed' },
   ])
   const [action] = await db.select().from(actions).limit(1)
-  await db.insert(actions).values([
-    { ...(action as NonNullable<typeof action>), id: undefined, ownerId: id, reviewOn: '2027-01-01' },
-    { ...(action as NonNullable<typeof action>), id: undefined, ownerId: id, conclusion: 'It helped.' },
-  ])
   const [mark] = await db.select().from(benchmarks).limit(1)
-  await db.insert(benchmarks).values({
-    ...(mark as NonNullable<typeof mark>),
-    ...{ id: undefined, ownerId: id, reviewOn: null },
-  })
+  if (!action || !mark) throw new Error('no action or benchmark')
+  const { id: __, ...done } = action
+  const { id: ___, ...stated } = mark
+  await db.insert(actions).values([
+    { ...done, ownerId: id, reviewOn: '2027-01-01' },
+    { ...done, ownerId: id, conclusion: 'It helped.' },
+  ])
+  await db.insert(benchmarks).values({ ...stated, ownerId: id, reviewOn: null })
   const [unit] = await db.select().from(functions)
   await db.insert(headships).values({ userId: id, functionId: unit?.id ?? 0, validFrom: '2026-01-01' })
   const said = async (role: Role) =>
