@@ -1,4 +1,5 @@
 import { addDays, type Day } from './day'
+import type { Cadence } from './metric'
 import type { NoticeData, NoticeKind } from './notice'
 
 /** Days before its due day from which a goal is told to be due. */
@@ -29,6 +30,17 @@ export interface LackingFigures {
   metricIds: readonly number[]
 }
 
+/** A figure of a function that somebody asked for and that is not there yet. */
+export interface AskedFigure {
+  metricId: number
+  functionId: number
+  /** First day of the metric's period. */
+  period: Day
+  grain: Cadence
+  /** Null: somebody who is not there any more. */
+  askerId: number | null
+}
+
 /** A source that is not pulled. `long`: the other side asked for a day or more. */
 export interface StuckSource {
   id: number
@@ -53,6 +65,7 @@ export interface NoticeFacts {
   people: Recipients
   goals: readonly GoalFacts[]
   figures: readonly LackingFigures[]
+  asked: readonly AskedFigure[]
   sources: readonly StuckSource[]
 }
 
@@ -204,6 +217,23 @@ const figures = (state: 'due' | 'late'): NoticeRule => ({
   step: standsWhileItHolds,
 })
 
+export const askedSubject = ({ metricId, functionId, period }: Omit<AskedFigure, 'grain' | 'askerId'>) =>
+  `asked/${metricId}/function/${functionId}/${period}`
+
+/** Also run by the asking itself, so that a head hears at once. */
+export const figureAsked: NoticeRule = {
+  kind: 'figure_asked',
+  wanted: ({ asked, people }) =>
+    asked.flatMap(one => {
+      const { functionId, period, grain, metricId, askerId } = one
+      return to(once(...headsOf(people, [functionId])), askedSubject(one), {
+        ...{ functionId, period, grain, metricIds: [metricId] },
+        ...(askerId === null ? {} : { askerId }),
+      })
+    }),
+  step: standsWhileItHolds,
+}
+
 /** A source that waits for an hour mends itself; once it is told of, it has to run again. */
 const sourceStuck: NoticeRule = {
   kind: 'source_stuck',
@@ -230,6 +260,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   contributionAsked,
   figures('due'),
   figures('late'),
+  figureAsked,
   sourceStuck,
 ]
 

@@ -16,6 +16,7 @@ import {
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
+import type { Merge } from '@/domain/function-merge'
 import { directionOn, type Metric } from '@/domain/metric'
 import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
@@ -49,14 +50,6 @@ export interface CatalogFunction extends Named {
 export interface CatalogSlice extends Named {
   validFrom: Day | null
   validTo: Day | null
-}
-
-/** From which day on one function's facts are another's. */
-export interface Merge {
-  fromId: number
-  toId: number
-  fromDay: Day
-  untilDay: Day
 }
 
 /** What the company has defined, small and read once a request: figures are looked up by its ids. */
@@ -126,7 +119,8 @@ function loadRebases(db: DbOrTx) {
     .orderBy(asc(rebases.onDay), asc(rebases.id))
 }
 
-function loadMerges(db: DbOrTx): Promise<Merge[]> {
+/** Merges of functions, in the order in which they were made. Takes a database. */
+export function readMerges(db: DbOrTx): Promise<Merge[]> {
   const { fromId, toId, fromDay, untilDay } = reassignments
   return db
     .select({ fromId, toId, fromDay, untilDay })
@@ -178,7 +172,7 @@ export async function loadCatalog(
       () => loadMetrics(db, locale),
       () => loadMonths(db, generationId),
       () => db.select().from(formerNames),
-      () => loadMerges(db),
+      () => readMerges(db),
     ])
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here

@@ -1,12 +1,14 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '@/db/client'
 import { goalContributions, goals, users } from '@/db/schema'
 import { localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
+import type { Merge } from '@/domain/function-merge'
 import type { GOAL_LIFECYCLES } from '@/domain/goal'
 import type { SeenAim } from '@/domain/goal-setting'
 import { type Context, wordsFor } from '../context'
 import type { CatalogMetric } from '../figures/catalog'
+import { functionsNow } from './merged'
 
 export type GoalRow = typeof goals.$inferSelect
 type Lifecycle = (typeof GOAL_LIFECYCLES)[number]
@@ -95,12 +97,13 @@ export function settingsOf(
   }
 }
 
-/** The condition that a goal lies in the same place as another. */
+/** The condition that a goal lies in the same place as another, as functions have merged by now. */
 export const inSamePlace = (
   goal: Pick<GoalRow, 'functionId' | 'regionId' | 'productId' | 'tierId' | 'channelId'>,
+  merges: readonly Merge[],
 ) =>
   and(
-    eq(goals.functionId, goal.functionId),
+    inArray(goals.functionId, functionsNow(merges, goal.functionId)),
     eq(goals.regionId, goal.regionId),
     eq(goals.productId, goal.productId),
     eq(goals.tierId, goal.tierId),

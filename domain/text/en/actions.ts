@@ -227,6 +227,9 @@ export const actions = {
     channel: 'Channel',
   } as Readonly<Record<PlaceDimension, string>>,
   inPlace: (metric: string, place: string) => `${metric}, ${place}`,
+  registeredFor: (unit: string, former: string) =>
+    `${unit} (registered for ${former}, which is part of it now)`,
+  partOf: (place: string, into: string) => `${place} (part of ${into} now)`,
   earliest: (period: string) =>
     `Not before ${period}, which still runs: the figures of earlier periods have been seen already.`,
   foresee: {

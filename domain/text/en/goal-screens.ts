@@ -202,6 +202,9 @@ export const goalScreens = {
         `Agreed to the former target of ${target} (${who}, ${when}); asked again`,
       formerDeclined: (target: string, who: string, when: string) =>
         `Declined the former target of ${target} (${who}, ${when}); asked again`,
+      askedAs: (said: string, former: string) =>
+        `${said}. It was asked as “${former}”, which is part of it now.`,
+      partOf: (said: string, into: string) => `${said}. It is part of “${into}” now, which answers for both.`,
       somebody: 'somebody who has left',
       yours: (name: string) => `${name} is asked to contribute. You answer for it.`,
       agree: 'We contribute',

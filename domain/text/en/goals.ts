@@ -30,6 +30,7 @@ export const goals = {
   editTitle: { draft: 'Change the draft', published: 'Move the goal' },
   moveLead:
     'It holds with the new figures from today. What it wanted before stays on its charts and in its history, with your reason.',
+  setFor: (place: string, former: string) => `${place} (set for ${former}, which is part of it now)`,
   metric: 'Metric',
   kind: 'What is wanted',
   kinds: { reach: 'Reach a figure by a day', keep: 'Keep a figure every period' },

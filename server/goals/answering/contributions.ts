@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { goalContributions } from '@/db/schema'
 import { demand, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
@@ -8,7 +8,8 @@ import type { Context } from '../../context'
 import { type Catalog, loadCatalog } from '../../figures/catalog'
 import { goalText } from '../../figures/wording'
 import { tellAsked } from '../../notices/raising/service'
-import { aimSeen, type GoalRow, goalWords, localeIn, lockGoal } from '../row'
+import { functionNow } from '../merged'
+import { aimSeen, type GoalRow, goalWords, listContributions, localeIn, lockGoal } from '../row'
 
 function refuseOther(ctx: Context, catalog: Catalog, goal: GoalRow, seen: SeenAim): void {
   const text = goalWords(ctx)
@@ -34,22 +35,28 @@ export async function answerContribution(ctx: Context, input: AnswerGoalInput): 
   const locale = localeIn(ctx)
   const catalog = await loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}), retired: true })
   const text = goalWords(ctx)
-  const functionId = catalog.functions.find(one => one.key === key)?.id
-  if (functionId === undefined) throw new DomainError('NOT_FOUND', text.notAsked)
+  const named = catalog.functions.find(one => one.key === key)?.id
+  if (named === undefined) throw new DomainError('NOT_FOUND', text.notAsked)
+  const functionId = functionNow(catalog.merges, named)
   demand(ctx.actor, 'contributions.answer', { functionId })
   await ctx.db.transaction(async tx => {
     const goal = await lockGoal(tx, ctx, { id }, ['published'])
     refuseOther(ctx, catalog, goal, seen)
-    const here = and(eq(goalContributions.goalId, id), eq(goalContributions.functionId, functionId))
-    const [asked] = await tx.select().from(goalContributions).where(here)
+    const there = await listContributions(tx, id)
+    const own = there.filter(one => one.functionId === functionId)
+    // What a merge brought is answered by whom it came to, unless they are asked themselves.
+    const came = there.filter(one => functionNow(catalog.merges, one.functionId) === functionId)
+    const answered = own.length > 0 ? own : came
+    const [asked] = answered
     if (!asked) throw new DomainError('NOT_FOUND', text.notAsked)
+    const ids = answered.map(one => one.id)
     await tx
       .update(goalContributions)
       .set({
         ...{ agreed, reason: reason || null, formerTarget: null },
         ...{ answeredBy: personOf(ctx.actor), answeredAt: ctx.now },
       })
-      .where(here)
+      .where(inArray(goalContributions.id, ids))
     await tellAsked(tx, ctx, id, catalog.today)
     await audit(tx, ctx, {
       ...{ action: 'goal.answered', subject: 'goals', subjectId: id },

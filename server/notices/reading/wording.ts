@@ -20,15 +20,17 @@ interface Known {
   catalog: Catalog
   goals: ReadonlyMap<number, { row: typeof goals.$inferSelect; withdrawer: string | null }>
   sources: ReadonlyMap<number, string>
+  askers: ReadonlyMap<number, string>
 }
 type Said = Omit<Worded, 'why'> & Partial<Pick<Worded, 'why'>>
 type About = { kind: NoticeKind; data: NoticeData }
 
-/** Reads what notices are about: their goals and sources, by id. */
+/** Reads what notices are about: their goals, sources and who asked, by id. */
 async function readKnown(db: DbOrTx, catalog: Catalog, list: readonly About[]): Promise<Known> {
   const goalIds = list.flatMap(({ data }) => data.goalId ?? [])
   const sourceIds = list.flatMap(({ data }) => data.sourceId ?? [])
-  const [goalRows, sourceRows] = await together(db, [
+  const askerIds = list.flatMap(({ data }) => data.askerId ?? [])
+  const [goalRows, sourceRows, askerRows] = await together(db, [
     () =>
       db
         .select({ row: goals, withdrawer: users.name })
@@ -37,11 +39,13 @@ async function readKnown(db: DbOrTx, catalog: Catalog, list: readonly About[]): 
         .where(inArray(goals.id, goalIds)),
     () =>
       db.select({ id: sources.id, name: sources.name }).from(sources).where(inArray(sources.id, sourceIds)),
+    () => db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, askerIds)),
   ])
   return {
     catalog,
     goals: new Map(goalRows.map(one => [one.row.id, one])),
     sources: new Map(sourceRows.map(({ id, name }) => [id, name])),
+    askers: new Map(askerRows.map(({ id, name }) => [id, name])),
   }
 }
 
@@ -74,18 +78,20 @@ function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Said
   }
 }
 
-function figuresSaid({ catalog }: Known, { kind, data }: About): Said | null {
+function figuresSaid({ catalog, askers }: Known, { kind, data }: About): Said | null {
   const { says, theCompany } = textIn(catalog.locale).notices
-  const { period: start, grain = 'month', metricIds = [], functionId } = data
+  const { period: start, grain = 'month', metricIds = [], functionId, askerId } = data
   if (!start) return null
   const period = periodOf(start, grain, catalog.calendar)
   const unit = catalog.functions.find(({ id }) => id === functionId)
   const names = metricIds.flatMap(id => catalog.metrics.get(id)?.name ?? [])
-  const said = kind === 'figures_late' ? says.figures_late : says.figures_due
   // A quarter is entered with the last of its months.
   const month = periodOf(addDays(period.end, -1), 'month', catalog.calendar)
   const href = entryHref({ period: month.key, ...(unit && { function: unit.key }) })
-  return { text: said(unit?.name ?? theCompany, period.label, names), href }
+  const said = [unit?.name ?? theCompany, period.label, names] as const
+  if (kind === 'figure_asked')
+    return { text: says.figure_asked(askers.get(askerId ?? 0) ?? null, ...said), href }
+  return { text: kind === 'figures_late' ? says.figures_late(...said) : says.figures_due(...said), href }
 }
 
 function sourceSaid({ catalog, sources: known }: Known, { data }: About): Said | null {
@@ -101,6 +107,7 @@ function said(known: Known, one: About): Said {
   switch (one.kind) {
     case 'figures_due':
     case 'figures_late':
+    case 'figure_asked':
       return figuresSaid(known, one) ?? gone
     case 'source_stuck':
       return sourceSaid(known, one) ?? gone

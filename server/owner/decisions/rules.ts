@@ -12,11 +12,14 @@ import {
   unownedBenchmarks,
 } from './aims'
 import { lateFigures, proposedMetrics, unlockedMonths, unmatched } from './figures'
+import { headless, ownerless } from './ownerless'
 import type { Decision, DecisionRule } from './rule'
 
 /** Everything that may wait for a decision, in the order in which it is told. Another kind is a line here. */
 const RULES: readonly DecisionRule[] = [
   noPromise,
+  ownerless,
+  headless,
   overdueGoals,
   contributions,
   proposedMetrics,

@@ -24,6 +24,7 @@ export const ACTIONS: Readonly<Record<string, Said>> = {
   'company.founded': () => 'set up the company',
   'crosswalk.asked': () => 'handed in a list of whose ids are whose',
   'crosswalk.taken': () => 'took a list of whose ids are whose',
+  'crosswalk.broken_off': () => 'took a list of whose ids are whose in part only: it was broken off',
   'customer.anonymised': customer => `made customer ${customer} anonymous`,
   'customer.erased': customer => `erased customer ${customer}`,
   'customer_time.corrected': talk => `corrected the talk with a customer ${talk}`,
