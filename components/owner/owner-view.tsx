@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
 import { useTRPC } from '@/trpc/client'
@@ -22,7 +23,7 @@ export function OwnerView() {
   const dayOrNone = (value: string | null) => value && day(value)
   const held = [owner, ...next].find(one => one?.userId === me)
   return (
-    <div className="mx-auto grid max-w-3xl gap-10 px-4 py-10">
+    <PageFrame width="text" className="gap-10">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="font-medium text-lg">
@@ -59,6 +60,6 @@ export function OwnerView() {
         <ProposeForm people={data.people} me={me} owner={owner} today={today} />
       </section>
       {history.length > 0 ? <History history={history} /> : null}
-    </div>
+    </PageFrame>
   )
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { saveText } from '@/components/ui/save-file'
@@ -42,7 +43,7 @@ export function SelfCheckView({ input }: { input: { id?: number } }) {
   const { check, checks, headline, toBegin, mayAnswer } = data
   const isOpen = check && !check.isFinished && mayAnswer
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6 lg:px-8">
+    <PageFrame width="list" className="gap-5">
       <header className="grid gap-1">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
@@ -93,6 +94,6 @@ export function SelfCheckView({ input }: { input: { id?: number } }) {
         </section>
       ) : null}
       {checks.length > 0 ? <OverTime checks={checks} /> : null}
-    </div>
+    </PageFrame>
   )
 }
