@@ -57,6 +57,7 @@ export function PerspectivesView({ dto, words }: { dto: PerspectivesDto; words: 
         ) : (
           <p className="max-w-4xl text-sm">{dto.watched}</p>
         )}
+        <p className="text-ink-soft text-sm">{words.howPay}</p>
       </section>
       {dto.functions.length > 0 ? (
         <MixTable functions={dto.functions} words={words} />
@@ -68,7 +69,6 @@ export function PerspectivesView({ dto, words }: { dto: PerspectivesDto; words: 
           </Link>
         </p>
       )}
-      <p className="text-ink-soft text-sm">{words.howPay}</p>
     </>
   )
 }

@@ -82,10 +82,13 @@ export const perspectives = {
     company: 'Of itself',
     customer: 'What customers say or do',
     targets: 'Own targets',
-    goals: 'Goals: company, customer',
+    goals: 'Goals',
   },
   pay: 'pay depends on it',
-  goals: (company: number, customer: number) => `${company} and ${customer}`,
+  goals: (company: number, customer: number) =>
+    [customer > 0 ? `${customer} for customers` : '', company > 0 ? `${company} of itself` : '']
+      .filter(Boolean)
+      .join(', ') || 'none',
   company: 'The company as a whole',
   nothing: 'nothing',
   empty: 'Once functions have metrics, this page shows from which side each of them looks.',
