@@ -90,7 +90,7 @@ export function ActionView({ id }: { id: number }) {
         <ActionChart action={action} />
         <ActionTable action={action} title={chartTitle} />
       </section>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-2">
+      <div className="gap-5 *:mb-5 *:break-inside-avoid lg:columns-2">
         {action.why.length > 0 ? (
           <section aria-labelledby="why" className="rounded-lg border border-line bg-surface p-5 text-sm">
             <h2 id="why" className="mb-2 font-semibold text-base">

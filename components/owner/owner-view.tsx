@@ -31,7 +31,6 @@ export function OwnerView() {
             ? words.now(owner.name, words.mandates[owner.mandate], day(owner.since), dayOrNone(owner.until))
             : words.nobody}
         </p>
-        {owner ? <p className="text-ink-soft text-sm">{words.mandateHint[owner.mandate]}</p> : null}
         <p className="text-ink-soft text-sm">{words.lead}</p>
         <p className="text-sm">
           <Link href="/promise" prefetch={false} className="underline decoration-line underline-offset-4">
@@ -56,8 +55,8 @@ export function OwnerView() {
             ))}
           </div>
         ) : null}
-        {held ? <StepDown appointment={held.id} /> : null}
         <ProposeForm people={data.people} me={me} owner={owner} today={today} />
+        {held ? <StepDown appointment={held.id} /> : null}
       </section>
       {history.length > 0 ? <History history={history} /> : null}
     </PageFrame>

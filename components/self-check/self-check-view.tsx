@@ -82,9 +82,12 @@ export function SelfCheckView({ input }: { input: { id?: number } }) {
               <Download size={15} aria-hidden /> {words.download}
             </button>
           </div>
-          <p className="text-sm">
-            {check.summary} {check.change}
-          </p>
+          {headline.endsWith(check.summary) && !check.change ? null : (
+            <p className="text-sm">
+              {headline.endsWith(check.summary) ? null : `${check.summary} `}
+              {check.change}
+            </p>
+          )}
           <p className="text-ink-soft text-sm">
             {check.finishedOn
               ? words.finishedSaid(formatDay(check.finishedOn, locale), check.finishedBy)
