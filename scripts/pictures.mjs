@@ -87,8 +87,8 @@ async function take(browser, baseURL, { name, as, at, steps, phone, dark, most }
 let ending
 async function end(code) {
   ending ??= (async () => {
-    await stopAll(10_000)
     for (const step of undo.reverse()) await Promise.resolve(step()).catch(error => say(error.message))
+    await stopAll(10_000)
     await sweepServer(home, true)
   })()
   await ending
