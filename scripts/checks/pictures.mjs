@@ -32,10 +32,11 @@ async function tryFile(page) {
     .selectOption({ label: 'Net Promoter Score, relationship (the company’s)' })
   await page.getByLabel('Score', { exact: true }).selectOption('Recommend us?')
   await page.getByLabel('Submitted is written as').selectOption('d/M/yyyy')
+  await page.getByLabel('Count these together with “Survey tool”').check()
   await page.getByRole('button', { name: /^Try/ }).click()
-  await page.getByText('Tried. Nothing was written.').waitFor()
+  await page.getByText('Tried. Nothing was written.', { exact: true }).waitFor()
   await page
-    .getByText('Tried. Nothing was written.')
+    .getByText('Tried. Nothing was written.', { exact: true })
     .evaluate(told => told.scrollIntoView({ block: 'start' }))
 }
 
