@@ -173,6 +173,8 @@ export const actions = {
     conclusion: 'What was concluded',
     noConclusion: 'Nothing is written yet.',
     conclude: 'Write what you conclude',
+    concludeAnew: 'Conclude anew',
+    concludeLabel: 'What you conclude',
     concludeHint: 'What will stay, what will end, and why. Whoever sees the action reads this.',
     save: 'Save',
     saved: 'Saved.',

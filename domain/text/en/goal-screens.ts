@@ -111,7 +111,7 @@ export const goalScreens = {
     any: 'Any',
     holding: 'Holding now',
     all: 'All, ended ones too',
-    find: 'Narrow',
+    find: 'Find',
     reset: 'Show all that hold',
     found: (found: number, all: number) => `${found} of ${all} ${goalsOf(all)}.`,
     nothing: 'No goal is like that.',

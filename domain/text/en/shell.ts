@@ -42,6 +42,7 @@ export const shell = {
   skip: 'Skip to the figures',
   menu: 'Menu',
   screens: 'Screens',
+  groups: { see: 'See', own: 'Own', act: 'Act', run: 'Run' },
   nav: {
     whole: 'The whole',
     metrics: 'Metrics',
@@ -59,7 +60,7 @@ export const shell = {
     goals: 'Goals',
     benchmarks: 'Benchmarks',
     perspectives: 'Perspectives',
-    customers: 'Customers',
+    matching: 'Matching',
     admin: 'Admin',
   },
   yourMenu: (name: string, role: string) => `${name}, ${role}: your menu`,
