@@ -18,7 +18,7 @@ import { getGoal } from './one/get'
 import { goalFor, listGoals } from './service'
 import { withdrawGoal } from './setting/end'
 import { setGoal } from './setting/set'
-import { as, codeOf, fields } from './testing'
+import { as, codeOf, fields, seen } from './testing'
 
 const NOW = new Date('2026-06-10T09:00:00Z')
 type Person = Awaited<ReturnType<typeof as>>
@@ -135,7 +135,10 @@ it('asks the function that took over, which answers for it; what was said stands
   const first = await set({ functions: ['support'], startsOn: '2026-01-01' })
   await merge()
   const answer = (who: Person, key: string) =>
-    answerContribution(who, { id: first, function: key, agreed: true, reason: '', target: 60 })
+    answerContribution(who, {
+      ...{ id: first, function: key, agreed: true, reason: '' },
+      seen: seen({ target: 60, measuredOver: 'month' }),
+    })
   expect(await codeOf(answer(head as Person, 'care'))).toBe('FORBIDDEN')
   const [asked] = (await getGoal(carer as Person, { id: first })).contributions
   expect(asked).toMatchObject({ function: { key: 'care' }, state: 'asked', mine: true })
