@@ -211,8 +211,8 @@ export function placedGoals(goals: readonly GoalSpanDto[], rows: readonly PlotRo
 }
 
 const LABEL_LINE = 15
-/** So much of the plot's width a former goal's label takes at most: on a phone it is shorter, but the plot much more so. */
-const LABEL_WIDTH: Record<Room, number> = { narrow: 0.5, wide: 0.3 }
+/** So much of the plot's width the label of one of several former goals takes at most. */
+const LABEL_WIDTH: Record<Room, number> = { narrow: 0.5, wide: 0.2 }
 
 export interface GoalLabel extends PlacedGoal {
   /** It reads towards its line: from the left edge of the plot on near it, else up to its stretch's end. */

@@ -23,16 +23,17 @@ interface PlotLabelsProps {
   words: Text['charts']['edge']
 }
 
-/** Names of what does not reach the right edge: goals that were moved, at their end, and the benchmark's band. */
+/** Names of what does not reach the right edge: goals that were moved, at their end (of several the figure alone: the list of flags has them in full), and the benchmark's band. */
 export function PlotLabels({ rows, axis, unit, locale, benchmark: found, goals, words }: PlotLabelsProps) {
   const benchmark = drawnBenchmark(found)
+  const labels = goalLabels(goals, rows.length, axis)
   return (
     <div
       aria-hidden
       className="pointer-events-none absolute inset-y-0"
       style={{ left: FRAME.left + FRAME.inset, right: FRAME.right + FRAME.inset }}
     >
-      {goalLabels(goals, rows.length, axis).map(({ goal, to, value, side, bottom }) => {
+      {labels.map(({ goal, to, value, side, bottom }) => {
         const tops = { '--narrow': `${bottom.narrow}px`, '--wide': `${bottom.wide}px` }
         return (
           <span
@@ -43,8 +44,11 @@ export function PlotLabels({ rows, axis, unit, locale, benchmark: found, goals, 
               ...tops,
             }}
           >
-            {words.movedGoal} <span className="max-sm:hidden">{goal.text}</span>
-            <span className="sm:hidden">{shortValue(value, unit, locale)}</span>
+            {words.movedGoal}{' '}
+            {labels.length === 1 ? <span className="max-sm:hidden">{goal.text}</span> : null}
+            <span className={labels.length === 1 ? 'sm:hidden' : undefined}>
+              {shortValue(value, unit, locale)}
+            </span>
           </span>
         )
       })}
