@@ -75,7 +75,13 @@ async function take(browser, baseURL, { name, as, at, steps, phone, dark, most }
   await page.waitForLoadState('networkidle')
   const whole = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.min(whole, most ?? whole) })
-  await page.waitForTimeout(300)
+  // A chart draws itself anew for another size.
+  await page.waitForTimeout(500)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.recharts-wrapper')].every(chart =>
+      chart.querySelector('.recharts-curve'),
+    ),
+  )
   const file = path.join(root, 'docs', 'images', `${name}.png`)
   const { size: bytes } = await sharp(await page.screenshot())
     .png({ palette: true, colours: 128, effort: 10, dither: 0 })
