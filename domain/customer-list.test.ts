@@ -36,7 +36,7 @@ it('a place on the timeline survives its address', () => {
 
 it('what one record brought for several metrics on a day is one thing', () => {
   const fact = (record: string | null, day: string, functionId = 1) => ({
-    ...{ kind: 'fact' as const, record, day, functionId },
+    ...{ kind: 1, record, day, functionId },
   })
   const groups = groupRecords([
     fact('a', '2026-01-02'),

@@ -30,7 +30,8 @@ export const placeText = ({ at, kind, id }: TimelinePlace): string => `${at}.${k
 
 /** What of an entry says whether it is of the same record as the one before. */
 interface OfRecord {
-  kind: TimelineKind
+  /** The number of its kind. */
+  kind: number
   day: string
   functionId: number
   /** Which record of which source; null: of none. */

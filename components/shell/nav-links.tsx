@@ -28,6 +28,7 @@ const SCREENS: readonly ScreenLink[] = [
       { hash: '#driver', name: 'driver' },
     ],
   },
+  { href: '/customers', name: 'customers', under: [] },
   { href: '/goals', name: 'goals', under: [] },
   { href: '/benchmarks', name: 'benchmarks', under: [] },
   { href: '/perspectives', name: 'perspectives', under: [] },
@@ -39,7 +40,6 @@ const SCREENS: readonly ScreenLink[] = [
 
 const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }
 const SOURCES: ScreenLink = { href: '/sources', name: 'sources', under: [] }
-const CUSTOMERS: ScreenLink = { href: '/customers/matching', name: 'customers', under: [] }
 const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
 
 const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
@@ -78,7 +78,6 @@ export function NavLinks({ role, isCustomerOwner, isHead, words }: NavLinksProps
     ...SCREENS,
     ...(enters ? [ENTER] : []),
     ...(hasSources ? [SOURCES] : []),
-    ...(hasRooms ? [CUSTOMERS] : []),
     ...(hasRooms ? [ADMIN] : []),
   ]
   return (

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 
 const ROOMS = {
   'server/customers/': 'shows by permission; anonymises and forgets',
+  'server/customer-pages/': 'lists, finds and opens customers: names by server/customers, outcomes, words and amounts by record',
   'server/comments/': 'lists comments to who may read them, names by server/customers',
   'server/privacy/': 'finds and erases, for admins',
   'server/observations/': 'writes facts, identities and comments; gives none out',

@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { CustomerList } from '@/components/customers/customer-list'
+import { FindCustomer } from '@/components/customers/find-customer'
+import { SilentSentence, Voice } from '@/components/customers/voice'
+import { ReadBy } from '@/components/text/reader'
+import { parseCustomerFilter } from '@/domain/customer-list'
+import { ApiProvider } from '@/trpc/client'
+import { getReader, load, titled, trpc } from '@/trpc/server'
+
+export const generateMetadata = titled(text => text.customerPages.title)
+
+interface CustomersPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function CustomersPage({ searchParams }: CustomersPageProps) {
+  const { text, locale } = await getReader()
+  const words = text.customerPages
+  const [list, voice] = await Promise.all([
+    load(trpc.customers.list.queryOptions(parseCustomerFilter(await searchParams))),
+    load(trpc.customers.voice.queryOptions()),
+  ])
+  return (
+    <ReadBy locale={locale}>
+      <ApiProvider>
+        <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 lg:px-8 print:p-0">
+          <header className="grid gap-1">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
+              {list.mayMatch ? (
+                <Link
+                  href="/customers/matching"
+                  prefetch={false}
+                  className="py-1 text-sm underline decoration-line underline-offset-4 hover:decoration-current"
+                >
+                  {words.matching}
+                </Link>
+              ) : null}
+            </div>
+            <SilentSentence voice={voice} words={words.voice} />
+            <p className="max-w-4xl text-ink-soft text-sm">{words.lead}</p>
+          </header>
+          <FindCustomer byName={list.reach !== 'none'} />
+          <CustomerList list={list} words={words} />
+          <Voice voice={voice} words={words.voice} />
+        </div>
+      </ApiProvider>
+    </ReadBy>
+  )
+}
