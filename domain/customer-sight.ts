@@ -47,7 +47,9 @@ export function withMerged(
 export function reachOf(actor: Actor | null, executivesSeeCustomers: boolean): 'all' | readonly number[] {
   if (can(actor, 'customerEvents.view', { functionIds: [], executivesSeeCustomers })) return 'all'
   return actor?.kind === 'user'
-    ? actor.headOf.filter(id => can(actor, 'customerEvents.view', { functionIds: [id], executivesSeeCustomers }))
+    ? actor.headOf.filter(id =>
+        can(actor, 'customerEvents.view', { functionIds: [id], executivesSeeCustomers }),
+      )
     : []
 }
 

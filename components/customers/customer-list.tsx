@@ -42,7 +42,9 @@ export function CustomerList({ list, words }: CustomerListProps) {
         {words.list.heading}
       </h2>
       <CustomerFilters list={list} words={words.list} />
-      {reach === 'all' ? null : <p className="max-w-prose text-ink-soft text-sm">{words.list.reach[reach]}</p>}
+      {reach === 'all' ? null : (
+        <p className="max-w-prose text-ink-soft text-sm">{words.list.reach[reach]}</p>
+      )}
       {empty === null ? (
         <CustomerTable rows={rows} words={words.list} />
       ) : (

@@ -8,7 +8,17 @@ import type { CustomerRowDto } from '@/server/customer-pages/dto'
 type Words = Text['customerPages']['list']
 
 /** What stands where something may not be seen, and where there is nothing: they look different. */
-function Said({ sees, children, nothing, words }: { sees: boolean; children: ReactNode; nothing: string; words: Words }) {
+function Said({
+  sees,
+  children,
+  nothing,
+  words,
+}: {
+  sees: boolean
+  children: ReactNode
+  nothing: string
+  words: Words
+}) {
   if (!sees) return <span className="text-ink-soft text-xs italic">{words.hidden}</span>
   return children ?? <span className="text-ink-soft">{nothing}</span>
 }

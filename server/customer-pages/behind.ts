@@ -37,7 +37,9 @@ function metricsAt(catalog: Catalog, { metricKey, stageId, touchpointId }: Behin
 type Row = { id: number; day: string; count: number; all: number; capped: boolean }
 
 async function readBehind(ctx: Context, catalog: Catalog, behind: Behind): Promise<Row[]> {
-  const versions = metricsAt(catalog, behind).flatMap(metric => versionsIn(metric, behind.span).map(({ id }) => id))
+  const versions = metricsAt(catalog, behind).flatMap(metric =>
+    versionsIn(metric, behind.span).map(({ id }) => id),
+  )
   const place: SQL = inPlace({ ...WHOLE_COMPANY, ...behind.scope }) ?? sql`true`
   const { rows } = await ctx.db.execute<Row>(sql`
     WITH facts AS MATERIALIZED (

@@ -54,7 +54,9 @@ function conditions(catalog: Catalog, filter: CustomerFilter, { reach, within }:
         ]
       : []),
     ...(filter.function
-      ? [sql`EXISTS (SELECT FROM customer_functions f WHERE f.customer_id = c.id AND f.function_id = ${serves})`]
+      ? [
+          sql`EXISTS (SELECT FROM customer_functions f WHERE f.customer_id = c.id AND f.function_id = ${serves})`,
+        ]
       : []),
     ...(filter.silent ? [saidNothing(catalog, ID)] : []),
     ...(filter.unhappy ? [wasUnhappy(catalog, within)] : []),

@@ -5,8 +5,8 @@ import { addDays } from '@/domain/day'
 import { formatDay, formatMoney } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import { customersInReach, readableRecords, seeCustomers } from '../customers/service'
 import type { SeenCustomerDto } from '../customers/dto'
+import { customersInReach, readableRecords, seeCustomers } from '../customers/service'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import type { CustomerLabelDto, CustomerListDto, CustomerRowDto } from './dto'
 import { type Asker, type ListRow, listIds, readRows } from './list-queries'
@@ -119,4 +119,3 @@ export async function listCustomers(ctx: Context, filter: CustomerFilter): Promi
     empty: isEmpty ? emptyWords(ctx, filter, isEmpty) : null,
   }
 }
-

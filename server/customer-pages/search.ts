@@ -40,16 +40,15 @@ export async function searchCustomers(ctx: Context, text: string, limit = MOST):
   const looked = text.trim()
   if (looked === '') return []
   const [catalog, ids] = await Promise.all([catalogFor(ctx), findIds(ctx, looked, Math.min(limit, MOST))])
-  const [customers, rows] = await Promise.all([
-    seeCustomers(ctx, ids),
-    readRows(ctx.db, catalog, ids, []),
-  ])
+  const [customers, rows] = await Promise.all([seeCustomers(ctx, ids), readRows(ctx.db, catalog, ids, [])])
   const words = textIn(catalog.locale).customerPages.search
   return ids.flatMap(id => {
     const [customer, row] = [customers.get(id), rows.get(id)]
     if (!customer || !row) return []
     const served = catalog.functions.filter(one => row.servedBy.includes(one.id)).map(one => one.name)
-    return [{ ...presentLabel(customer), about: words.about(nameOf(catalog.slices.tier, row.tierId), served) }]
+    return [
+      { ...presentLabel(customer), about: words.about(nameOf(catalog.slices.tier, row.tierId), served) },
+    ]
   })
 }
 

@@ -1,5 +1,5 @@
 export { type Behind, listCustomersOf } from './behind'
-export { getCustomer, getTimeline } from './one/customer'
 export { listCustomers } from './list'
+export { getCustomer, getTimeline } from './one/customer'
 export { findCustomers, searchCustomers } from './search'
 export { getVoice } from './voice/voice'

@@ -29,6 +29,8 @@ const are = (names: readonly string[], word: string) =>
 /** Customers: who they are, what functions recorded of them, and of whom nothing is heard. */
 export const customerPages = {
   title: 'Customers',
+  /** Of a customer's page, whoever it is about. */
+  one: 'A customer',
   lead: 'Everything that each function recorded of a customer, in one place.',
   /** The lane of what belongs to no function. */
   company: 'Company-wide',
@@ -133,7 +135,8 @@ export const customerPages = {
     favourable: (hits: string, answers: string) => `${hits} of ${answers} favourable`,
     nps: (promoters: string, detractors: string, answers: string) =>
       `${promoters} promoting and ${detractors} detracting of ${answers}`,
-    within: (hits: string, cases: string, target: string) => `${hits} of ${cases} within ${target}, own target of the median`,
+    within: (hits: string, cases: string, target: string) =>
+      `${hits} of ${cases} within ${target}, own target of the median`,
     against: (target: string, isOwn: boolean) => `${isOwn ? 'own target' : 'goal'} ${target}`,
     open: (cases: string) => `${cases} still open`,
     noAim: 'No own target and no goal to judge it by.',

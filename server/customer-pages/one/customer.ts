@@ -8,14 +8,14 @@ import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
-import { seeCustomers } from '../../customers/service'
 import type { SeenCustomerDto } from '../../customers/dto'
+import { seeCustomers } from '../../customers/service'
 import type { Catalog } from '../../figures/catalog'
 import { listGoals, listOwnTargets } from '../../goals/service'
 import type { CustomerDto, TimelineDto, VerdictDto } from '../dto'
-import { readFacts, readLast } from './facts'
 import { askerOf, catalogFor, dueText, nameOf, presentLabel } from '../list'
 import { type Asker, type ListRow, readRows } from '../list-queries'
+import { readFacts, readLast } from './facts'
 import { timelineOf } from './timeline'
 import { verdictsOf } from './verdicts'
 import { YEAR_DAYS, yearOf } from './year'
@@ -162,4 +162,3 @@ export async function getTimeline(ctx: Context, { id, after }: TimelineInput): P
   const reader = { within: asker.within, me: personOf(ctx.actor), seesName: customer.name !== null }
   return timelineOf(ctx.db, catalog, { customerId: id, after, reader })
 }
-

@@ -1,11 +1,17 @@
+import type { DbOrTx } from '@/db/client'
 import { moodOf } from '@/domain/comments'
-import { groupRecords, placeOf, placeText, TIMELINE_KINDS, type TimelineKind } from '@/domain/customer-timeline'
 import { TALK_KINDS } from '@/domain/customer-time'
+import {
+  groupRecords,
+  placeOf,
+  placeText,
+  TIMELINE_KINDS,
+  type TimelineKind,
+} from '@/domain/customer-timeline'
 import { dateNames } from '@/domain/date-names'
 import { numberOfDay } from '@/domain/day'
 import { formatDay, formatDuration, formatMoney, formatNumber } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
-import type { DbOrTx } from '@/db/client'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import { unitFor } from '../../figures/wording'
 import type { TimelineDto, TimelineEntryDto } from '../dto'
@@ -109,7 +115,11 @@ function talkEntry(catalog: Catalog, row: Placed, reader: TimelineReader): Parti
   }
 }
 
-function presentGroup(catalog: Catalog, group: readonly Placed[], reader: TimelineReader): TimelineEntryDto[] {
+function presentGroup(
+  catalog: Catalog,
+  group: readonly Placed[],
+  reader: TimelineReader,
+): TimelineEntryDto[] {
   const [row] = group
   if (!row) return []
   const readable = reads(reader.within, row.functionId)
@@ -151,7 +161,9 @@ export async function timelineOf(
 ): Promise<TimelineDto> {
   const limit = A_PAGE + 1
   const rows = await readTimeline(db, { catalog, customerId, after: placeOf(after), limit })
-  const page = rows.slice(0, A_PAGE).map(row => ({ ...row, kindName: TIMELINE_KINDS[row.kind - 1] ?? 'fact' }))
+  const page = rows
+    .slice(0, A_PAGE)
+    .map(row => ({ ...row, kindName: TIMELINE_KINDS[row.kind - 1] ?? 'fact' }))
   const last = page.at(-1)
   const words = textIn(catalog.locale).customerPages.timeline
   return {

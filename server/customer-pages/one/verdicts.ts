@@ -6,17 +6,17 @@ import {
   VERDICT_DAYS,
 } from '@/domain/customer-verdict'
 import { addDays, daysBetween } from '@/domain/day'
-import { expectedOn } from '@/domain/goal'
 import { formatCount, formatDay, formatNumber } from '@/domain/format'
-import { textIn } from '@/domain/text/text'
+import { expectedOn } from '@/domain/goal'
 import { ANY } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import { WHOLE_COMPANY } from '../../figures/pools'
 import { unitFor, valueText } from '../../figures/wording'
 import { type Goal, goalFor, type OwnTarget } from '../../goals/service'
 import type { VerdictDto } from '../dto'
-import type { FactRow } from './facts'
 import { type Reach, reads } from '../reach'
+import type { FactRow } from './facts'
 
 /** What functions are judged by. */
 export interface Aims {
@@ -132,7 +132,11 @@ function hiddenVerdict(catalog: Catalog, facts: readonly FactRow[], last: string
   const words = textIn(catalog.locale).customerPages.verdicts
   if (facts.length === 0) return [{ text: silence(catalog, last), fault: false, metricKey: null }]
   const records = new Set(facts.map(({ record }) => record)).size
-  const text = words.recorded(formatNumber(records, 0, catalog.locale), records, formatDay(facts[0]?.day ?? catalog.today, catalog.locale))
+  const text = words.recorded(
+    formatNumber(records, 0, catalog.locale),
+    records,
+    formatDay(facts[0]?.day ?? catalog.today, catalog.locale),
+  )
   return [{ text, fault: false, metricKey: null }]
 }
 
@@ -145,7 +149,15 @@ function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told)
   const head = { key: here?.key ?? '', name: here?.name ?? words.company }
   const last = told.last.get(functionId)
   const lines = [...new Set(own.map(({ metricId }) => metricId))]
-    .flatMap(id => lineOf(aims, catalog, functionId, own.filter(fact => fact.metricId === id)) ?? [])
+    .flatMap(
+      id =>
+        lineOf(
+          aims,
+          catalog,
+          functionId,
+          own.filter(fact => fact.metricId === id),
+        ) ?? [],
+    )
     .filter(({ counted, open }) => counted.of > 0 || open > 0)
     .toSorted(inOrder)
   const status = functionStatus(

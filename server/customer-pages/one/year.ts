@@ -18,7 +18,11 @@ function dotsOf(facts: readonly FactRow[], catalog: Catalog, first: Day): Timeli
     const key = `${day} ${perspective}`
     const known = dots.get(key)
     if (known) known.records.add(record)
-    else dots.set(key, { dot: { at: daysBetween(first, day), perspective, count: 0 }, records: new Set([record]) })
+    else
+      dots.set(key, {
+        dot: { at: daysBetween(first, day), perspective, count: 0 },
+        records: new Set([record]),
+      })
   }
   return [...dots.values()].map(({ dot, records }) => ({ ...dot, count: records.size }))
 }

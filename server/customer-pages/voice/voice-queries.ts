@@ -56,7 +56,12 @@ export async function readAnswers(
 
 /** Coverage of one slice: customers under contract, those of them who answered, and what is to be renewed of theirs. */
 // A type and not an interface: what the driver gives is a record of columns.
-export type CoverageRow = { [Sum in keyof Parts]: number } & { dimension: 'all' | 'tier' | 'region' | 'product'; id: number; customers: number; answered: number }
+export type CoverageRow = { [Sum in keyof Parts]: number } & {
+  dimension: 'all' | 'tier' | 'region' | 'product'
+  id: number
+  customers: number
+  answered: number
+}
 
 /**
  * Of customers under contract today who answered anything since a day, by the tier that they have, the region of their newest fact and the products of
@@ -97,7 +102,12 @@ export async function readCoverage(db: DbOrTx, catalog: Catalog, since: string):
 }
 
 /** How many were asked and how many answered, of one slice. */
-export type ResponseRow = { dimension: 'all' | 'tier' | 'region' | 'product'; id: number; asked: number; answered: number }
+export type ResponseRow = {
+  dimension: 'all' | 'tier' | 'region' | 'product'
+  id: number
+  asked: number
+  answered: number
+}
 
 /** Metrics of answers whose sources tell who did not answer; of all others nobody knows how many were asked. */
 export async function findAsking(db: DbOrTx, catalog: Catalog): Promise<number[]> {

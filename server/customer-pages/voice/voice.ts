@@ -13,7 +13,14 @@ import {
 } from '@/domain/customer-voice'
 import { addDays } from '@/domain/day'
 import { figureOf } from '@/domain/figure'
-import { formatCount, formatFigure, formatMoney, formatNumber, formatPercent, formatRange } from '@/domain/format'
+import {
+  formatCount,
+  formatFigure,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRange,
+} from '@/domain/format'
 import type { Interval } from '@/domain/interval'
 import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
@@ -42,7 +49,11 @@ function lastYear({ today, calendar }: Catalog): { start: string; end: string; l
   return { start: first.start, end: last.end, label: `${first.label} – ${last.label}` }
 }
 
-function silentWords(catalog: Catalog, { reach, within }: Asker, silent: { customers: number; amount: number }) {
+function silentWords(
+  catalog: Catalog,
+  { reach, within }: Asker,
+  silent: { customers: number; amount: number },
+) {
   const words = textIn(catalog.locale).customerPages.voice
   const maySee = silent.customers >= FEWEST || within === 'all'
   const amount =
@@ -78,10 +89,18 @@ function presentRow(
   const told = asked && asked.asked > 0 ? asked : null
   return {
     ...{ key: `${dimension} ${id}`, dimension: dimension === 'all' ? null : dimension, name },
-    customers: presentShare(catalog, shareOf(answered, customers), words.customersOf(number(answered), number(customers))),
+    customers: presentShare(
+      catalog,
+      shareOf(answered, customers),
+      words.customersOf(number(answered), number(customers)),
+    ),
     revenue: presentShare(catalog, revenue, words.revenueOf(number(revenue.of))),
     responses: told
-      ? presentShare(catalog, shareOf(told.answered, told.asked), words.answersOf(number(told.answered), number(told.asked)))
+      ? presentShare(
+          catalog,
+          shareOf(told.answered, told.asked),
+          words.answersOf(number(told.answered), number(told.asked)),
+        )
       : { text: words.notTold, margin: null, count: '' },
   }
 }
@@ -101,17 +120,29 @@ function rowsOf(catalog: Catalog, coverage: readonly CoverageRow[], responses: r
   })
 }
 
-function presentNps(catalog: Catalog, metric: CatalogMetric, period: string, answers: readonly Answered[]): VoiceDto['nps'] {
+function presentNps(
+  catalog: Catalog,
+  metric: CatalogMetric,
+  period: string,
+  answers: readonly Answered[],
+): VoiceDto['nps'] {
   const words = textIn(catalog.locale).customerPages.voice
   const { locale } = catalog
   const number = (value: number) => formatNumber(value, 0, locale)
-  const sum = (of: 'promoters' | 'detractors' | 'answers') => answers.reduce((total, one) => total + one[of], 0)
+  const sum = (of: 'promoters' | 'detractors' | 'answers') =>
+    answers.reduce((total, one) => total + one[of], 0)
   const [a, b, n] = [sum('promoters'), sum('detractors'), sum('answers')]
   const figure = figureOf(metric, { n, a, b, aa: a, bb: b, ab: 0 })
   const margin = (low: number, high: number) => formatRange(low, high, 'points', locale)
   const weighted = revenueWeightedNps(answers)
   const { value, interval, customers, without, effective } = weighted
-  const ofRevenue = { value, low: interval?.low ?? null, high: interval?.high ?? null, n: customers, state: 'ok' as const }
+  const ofRevenue = {
+    value,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    n: customers,
+    state: 'ok' as const,
+  }
   return {
     ...{ name: metric.name, period },
     respondent: {
@@ -120,7 +151,10 @@ function presentNps(catalog: Catalog, metric: CatalogMetric, period: string, ans
       count: formatCount(n, metric.countedAs, locale),
     },
     revenue: {
-      text: value === null ? words.tooFewPaying : formatFigure({ ...ofRevenue, low: null, high: null }, 'points', undefined, locale),
+      text:
+        value === null
+          ? words.tooFewPaying
+          : formatFigure({ ...ofRevenue, low: null, high: null }, 'points', undefined, locale),
       margin: interval && margin(interval.low, interval.high),
       count: words.weighted(number(customers), customers, number(effective)),
     },
@@ -158,7 +192,9 @@ export async function getVoice(ctx: Context): Promise<VoiceDto> {
     readResponses(ctx.db, catalog, asking, year),
   ])
   const words = textIn(catalog.locale).customerPages.voice
-  const askers = [...catalog.metrics.values()].filter(one => one.versions.some(({ id }) => asking.includes(id)))
+  const askers = [...catalog.metrics.values()].filter(one =>
+    one.versions.some(({ id }) => asking.includes(id)),
+  )
   return {
     silent: silentWords(catalog, asker, silent),
     silentHref: reaches && silent.customers > 0 ? customersHref({ renewal: true, silent: true }) : null,
