@@ -65,7 +65,7 @@ export function Verdicts({ verdicts, note, words }: VerdictsProps) {
       <h2 id="verdicts" className="font-semibold text-lg">
         {words.heading}
       </h2>
-      <ul className="wide:grid-cols-2 grid gap-3 lg:grid-cols-3 xl:grid-cols-4">
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-2">
         {verdicts.map(verdict => (
           <Verdict key={verdict.name} verdict={verdict} words={words} />
         ))}

@@ -1,18 +1,19 @@
 import Link from 'next/link'
+import { Fold } from '@/components/ui/fold'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { Text } from '@/domain/text/text'
-import type { ShareDto, VoiceDto, VoiceRowDto } from '@/server/customer-pages/dto'
+import type { CustomerListDto, ShareDto, VoiceDto, VoiceRowDto } from '@/server/customer-pages/dto'
 
 type Words = Text['customerPages']['voice']
 
 /** The first sentence of the screen: who is up for renewal and was not heard. */
-export function SilentSentence({ voice, words }: { voice: VoiceDto; words: Words }) {
+export function SilentSentence({ silent, words }: { silent: CustomerListDto['silent']; words: Words }) {
   return (
     <p className="max-w-4xl text-lg leading-snug">
-      {voice.silent}{' '}
-      {voice.silentHref ? (
+      {silent.text}{' '}
+      {silent.href ? (
         <Link
-          href={voice.silentHref}
+          href={silent.href}
           prefetch={false}
           className="whitespace-nowrap text-base underline decoration-line underline-offset-4 hover:decoration-current"
         >
@@ -34,7 +35,7 @@ function Score({ title, figure, words }: ScoreProps) {
     <div className="grid content-start gap-0.5 border-customer border-l-4 pl-3">
       <dt className="text-ink-soft text-sm">{title}</dt>
       <dd className="font-semibold text-2xl tracking-tight">{figure.text}</dd>
-      <dd className="text-ink-soft text-sm">
+      <dd className="text-ink-soft text-xs">
         {figure.margin ? `${words.margin(figure.margin)}; ` : null}
         {figure.count}
       </dd>
@@ -42,20 +43,18 @@ function Score({ title, figure, words }: ScoreProps) {
   )
 }
 
-function Nps({ nps, words }: { nps: NonNullable<VoiceDto['nps']>; words: Words }) {
+/** NPS both ways, and coverage and answers of all. */
+function Scores({ voice, words }: { voice: VoiceDto; words: Words }) {
+  const { nps, rows } = voice
+  const [all] = rows
   return (
-    <div className="grid content-start gap-3">
-      <h3 className="font-medium">{words.nps(nps.name, nps.period)}</h3>
-      <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
-        <Score title={words.respondent} figure={nps.respondent} words={words} />
-        <Score title={words.revenue} figure={nps.revenue} words={words} />
-      </dl>
-      {nps.notes.map(note => (
-        <p key={note} className="max-w-prose text-ink-soft text-xs">
-          {note}
-        </p>
-      ))}
-    </div>
+    <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
+      {nps ? <Score title={words.respondent(nps.name)} figure={nps.respondent} words={words} /> : null}
+      {nps ? <Score title={words.revenue} figure={nps.revenue} words={words} /> : null}
+      {all ? <Score title={words.columns.customers} figure={all.customers} words={words} /> : null}
+      {all ? <Score title={words.columns.revenue} figure={all.revenue} words={words} /> : null}
+      {all ? <Score title={words.columns.responses} figure={all.responses} words={words} /> : null}
+    </dl>
   )
 }
 
@@ -86,44 +85,57 @@ function Rows({ rows, words }: { rows: readonly VoiceRowDto[]; words: Words }) {
   ))
 }
 
-/** NPS by answers beside NPS by revenue, and of whom anything is heard, slice by slice. */
+function Slices({ voice, words }: { voice: VoiceDto; words: Words }) {
+  return (
+    <div className="rounded-lg border border-line bg-surface">
+      <Table caption={words.table} captionHidden>
+        <thead className="border-edge border-b">
+          <tr>
+            <Head>{words.columns.slice}</Head>
+            {(['customers', 'revenue', 'responses'] as const).map(name => (
+              <Head key={name} numeric className="whitespace-normal!">
+                {words.columns[name]}
+              </Head>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Rows rows={voice.rows} words={words} />
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
+/** NPS by answers beside NPS by revenue, and of whom anything is heard; slice by slice behind a fold. */
 export function Voice({ voice, words }: { voice: VoiceDto; words: Words }) {
+  const notes = [...(voice.nps?.notes ?? []), ...voice.notes]
   return (
     <section aria-labelledby="voice" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="voice" className="font-semibold text-lg">
         {words.heading}
       </h2>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
-        {voice.nps ? <Nps nps={voice.nps} words={words} /> : null}
-        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
-          <div className="rounded-lg border border-line bg-surface">
-            <Table caption={words.table} captionHidden>
-              <thead className="border-edge border-b">
-                <tr>
-                  <Head>{words.columns.slice}</Head>
-                  <Head numeric className="whitespace-normal!">
-                    {words.columns.customers}
-                  </Head>
-                  <Head numeric className="whitespace-normal!">
-                    {words.columns.revenue}
-                  </Head>
-                  <Head numeric className="whitespace-normal!">
-                    {words.columns.responses}
-                  </Head>
-                </tr>
-              </thead>
-              <tbody>
-                <Rows rows={voice.rows} words={words} />
-              </tbody>
-            </Table>
-          </div>
-          {voice.notes.map(note => (
-            <p key={note} className="max-w-prose text-ink-soft text-xs">
+      <Scores voice={voice} words={words} />
+      <Fold label={words.bySlice}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2 pt-1">
+          <Slices voice={voice} words={words} />
+          {notes.map(note => (
+            <p key={note} className="max-w-4xl text-ink-soft text-xs">
               {note}
             </p>
           ))}
         </div>
-      </div>
+      </Fold>
+    </section>
+  )
+}
+
+/** In its place until it is counted, of its size. */
+export function VoiceToCome({ words }: { words: Words }) {
+  return (
+    <section aria-busy aria-label={words.loading} className="grid gap-3">
+      <p className="font-semibold text-lg">{words.heading}</p>
+      <div className="h-40 animate-pulse sm:h-28 rounded-lg bg-sunken motion-reduce:animate-none" />
     </section>
   )
 }

@@ -8,7 +8,7 @@ import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { inPlace, inSpan } from '../figures/in-place'
 import { type Scope, versionsIn, WHOLE_COMPANY } from '../figures/pools'
 import type { CustomersBehindDto } from './dto'
-import { catalogFor, presentLabel } from './list'
+import { catalogFor, presentLabel } from './present'
 import { intArray } from './reach'
 
 /** So many facts are looked through, the newest first. */

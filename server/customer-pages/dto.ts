@@ -30,6 +30,11 @@ export interface CustomerRowDto extends CustomerLabelDto {
 }
 
 export interface CustomerListDto {
+  /**
+   * "23 customers, €1.2M a year, are up for renewal in the next 90 days and have said nothing for a year.", and the list of them; null: there are none, or
+   * whoever asks may not see who they are.
+   */
+  silent: { text: string; href: string | null }
   filter: CustomerFilter
   rows: CustomerRowDto[]
   /** The customer after whom the next page begins; null: there is none. */
@@ -143,16 +148,11 @@ export interface VoiceRowDto {
 }
 
 export interface VoiceDto {
-  /** "23 customers, €1.2M, are up for renewal in the next 90 days and have said nothing for a year." */
-  silent: string
-  /** The list of them; null: whoever asks may not see who they are. */
-  silentHref: string | null
   nps: {
     name: string
-    period: string
     respondent: { text: string; margin: string | null; count: string }
     revenue: { text: string; margin: string | null; count: string }
-    /** What stands below both: how many answers have no contract, what the difference may mean. */
+    /** Of which time, and how many answers have no contract. */
     notes: string[]
   } | null
   rows: VoiceRowDto[]

@@ -1,60 +1,21 @@
 import { can, demand, localeOf } from '@/domain/access'
-import { moodOf } from '@/domain/comments'
 import { type CustomerFilter, narrowsCustomers } from '@/domain/customer-list'
 import { addDays } from '@/domain/day'
-import { formatDay, formatMoney } from '@/domain/format'
+import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import type { SeenCustomerDto } from '../customers/dto'
-import { customersInReach, readableRecords, seeCustomers } from '../customers/service'
-import { type Catalog, loadCatalog } from '../figures/catalog'
-import type { CustomerLabelDto, CustomerListDto, CustomerRowDto } from './dto'
+import { seeCustomers } from '../customers/service'
+import type { Catalog } from '../figures/catalog'
+import type { CustomerListDto, CustomerRowDto } from './dto'
 import { type Asker, type ListRow, listIds, readRows } from './list-queries'
-import { reads } from './reach'
+import { askerOf, catalogFor, dueText, nameOf, presentLabel, wordOf } from './present'
+import { silentOf } from './voice/voice'
 
 const A_PAGE = 25
 
-/** Everything the company has defined, in the reader's words; metrics that are no longer measured too, for what they told stays. */
-export function catalogFor(ctx: Context): Promise<Catalog> {
-  const locale = localeOf(ctx.actor)
-  return loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}), retired: true })
-}
-
-/** Whose customers the asker may know, and of which functions they may read records. FORBIDDEN for a program. */
-export async function askerOf(ctx: Context): Promise<Asker> {
-  const [reach, within] = await Promise.all([customersInReach(ctx), readableRecords(ctx)])
-  return { reach, within }
-}
-
-export const customerHref = (id: number): string => `/customers/${id}`
-
-export function presentLabel({ id, label, isAnonymous }: SeenCustomerDto): CustomerLabelDto {
-  return { id, label, isAnonymous, href: customerHref(id) }
-}
-
-/** Names of what ids stand for; what is not there any more has none. */
-export const nameOf = (rows: readonly { id: number; name: string }[], id: number | null): string | null =>
-  rows.find(row => row.id === id)?.name ?? null
-
-/** Takes what a customer's last answer was, gives it in words: "promoter", "unfavourable"; null: not to be read, or on neither side. */
-export function wordOf(catalog: Catalog, answer: ListRow['answer'], within: Asker['within']) {
-  const metric = answer && catalog.metrics.get(answer.metricId)
-  if (!answer || !metric || !reads(within, answer.functionId)) return null
-  const mood = moodOf(metric.kind, answer)
-  if (mood === null) return null
-  const unhappy = mood === 'detractor' || mood === 'unfavourable'
-  return { text: textIn(catalog.locale).comments.mood[mood], unhappy }
-}
-
 const later = (one: string | null, other: string | null) =>
   one === null || (other !== null && other > one) ? other : one
-
-/** Takes what is due on the next day of a term's end, gives it as money; null: nothing, or some of it may not be seen. */
-export function dueText(catalog: Catalog, dues: ListRow['dues'], within: Asker['within']): string | null {
-  if (dues.length === 0 || !dues.every(({ functionId }) => reads(within, functionId))) return null
-  const sum = dues.reduce((total, { amount }) => total + amount, 0)
-  return formatMoney(sum, catalog.company.currency, catalog.locale)
-}
 
 function presentRow(catalog: Catalog, customer: SeenCustomerDto, row: ListRow, asker: Asker): CustomerRowDto {
   const words = textIn(catalog.locale).customerPages
@@ -95,7 +56,10 @@ function emptyWords(ctx: Context, filter: CustomerFilter, isEmpty: boolean): str
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerListDto> {
   demand(ctx.actor, 'dashboards.view')
   const [catalog, asker] = await Promise.all([catalogFor(ctx), askerOf(ctx)])
-  const ids = await listIds(ctx.db, catalog, { filter, asker, limit: A_PAGE + 1 })
+  const [ids, silent] = await Promise.all([
+    listIds(ctx.db, catalog, { filter, asker, limit: A_PAGE + 1 }),
+    silentOf(ctx, catalog, asker),
+  ])
   const page = ids.slice(0, A_PAGE)
   const customers = await seeCustomers(ctx, page)
   const seen = page.filter(id => customers.get(id)?.seesEvents)
@@ -106,6 +70,7 @@ export async function listCustomers(ctx: Context, filter: CustomerFilter): Promi
   const isEmpty = ids.length === 0
   return {
     filter,
+    silent,
     rows: page.flatMap(id => {
       const [customer, row] = [customers.get(id), rows.get(id)]
       return customer && row ? [presentRow(catalog, customer, row, asker)] : []

@@ -16,11 +16,11 @@ const ANSWERED = sql`o.identity_id IS NOT NULL AND o.bucket IS NOT NULL AND o.st
 
 /**
  * Takes the versions of answers and an expression of a customer's number, gives a query of its last answer: one look into the index for each of its
- * identities. Columns: at, metric_id, function_id, a, b.
+ * identities. Columns: at, metric_id, function_id, region_id, a, b.
  */
 export function lastAnswer(versions: readonly number[], customerId: SQL): SQL {
   return sql`SELECT s.* FROM identities i CROSS JOIN LATERAL (
-      SELECT o.occurred_at AS at, o.metric_id, o.function_id, o.a, o.b FROM observations o
+      SELECT o.occurred_at AS at, o.metric_id, o.function_id, o.region_id, o.a, o.b FROM observations o
       WHERE o.identity_id = i.id AND ${ANSWERED} AND o.version_id = ANY (${intArray(versions)})
       ORDER BY o.occurred_at DESC LIMIT 1) s
     WHERE i.customer_id = ${customerId} ORDER BY s.at DESC, s.metric_id LIMIT 1`

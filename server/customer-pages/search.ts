@@ -6,8 +6,8 @@ import { audit } from '../audit'
 import type { Context } from '../context'
 import { customersInReach, seeCustomers } from '../customers/service'
 import type { FoundCustomerDto } from './dto'
-import { catalogFor, nameOf, presentLabel } from './list'
 import { readRows } from './list-queries'
+import { catalogFor, nameOf, presentLabel } from './present'
 import { isInReach } from './reach'
 
 const MOST = 20

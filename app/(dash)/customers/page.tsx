@@ -1,7 +1,8 @@
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { CustomerList } from '@/components/customers/customer-list'
 import { FindCustomer } from '@/components/customers/find-customer'
-import { SilentSentence, Voice } from '@/components/customers/voice'
+import { SilentSentence, Voice, VoiceToCome } from '@/components/customers/voice'
 import { ReadBy } from '@/components/text/reader'
 import { parseCustomerFilter } from '@/domain/customer-list'
 import { ApiProvider } from '@/trpc/client'
@@ -13,13 +14,16 @@ interface CustomersPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** Counts over all customers: they follow in the same answer, and hold up nobody who looks for one. */
+async function Heard() {
+  const [{ text }, voice] = await Promise.all([getReader(), load(trpc.customers.voice.queryOptions())])
+  return <Voice voice={voice} words={text.customerPages.voice} />
+}
+
 export default async function CustomersPage({ searchParams }: CustomersPageProps) {
   const { text, locale } = await getReader()
   const words = text.customerPages
-  const [list, voice] = await Promise.all([
-    load(trpc.customers.list.queryOptions(parseCustomerFilter(await searchParams))),
-    load(trpc.customers.voice.queryOptions()),
-  ])
+  const list = await load(trpc.customers.list.queryOptions(parseCustomerFilter(await searchParams)))
   return (
     <ReadBy locale={locale}>
       <ApiProvider>
@@ -37,12 +41,14 @@ export default async function CustomersPage({ searchParams }: CustomersPageProps
                 </Link>
               ) : null}
             </div>
-            <SilentSentence voice={voice} words={words.voice} />
+            <SilentSentence silent={list.silent} words={words.voice} />
             <p className="max-w-4xl text-ink-soft text-sm">{words.lead}</p>
           </header>
+          <Suspense fallback={<VoiceToCome words={words.voice} />}>
+            <Heard />
+          </Suspense>
           <FindCustomer byName={list.reach !== 'none'} />
           <CustomerList list={list} words={words} />
-          <Voice voice={voice} words={words.voice} />
         </div>
       </ApiProvider>
     </ReadBy>

@@ -189,9 +189,10 @@ export const customerPages = {
         ? `No customer${own ? ' whom you serve' : ''} is up for renewal in the next 90 days without having said anything for a year.`
         : `${some(count, written, 'customer', 'customers')}${own ? ' whom you serve' : ''}${amount ? `, ${amount} a year,` : ''} ${plural(count, { one: 'is', other: 'are' })} up for renewal in the next 90 days and ${plural(count, { one: 'has', other: 'have' })} said nothing for a year.`,
     see: 'See who',
-    nps: (name: string, period: string) => `${name}, ${period}`,
-    respondent: 'Each answer counts the same',
-    revenue: 'Each customer counts by what it pays',
+    respondent: (name: string) => `${name}: each answer counts the same`,
+    revenue: 'The same: each customer counts by what it pays',
+    bySlice: 'By tier, region and product, and how it is counted',
+    npsOf: (name: string, period: string) => `${name}: ${period}.`,
     margin: (margin: string) => `95% interval ${margin}`,
     weighted: (written: string, count: number, effective: string) =>
       `${some(count, written, 'customer', 'customers')} under contract, as sure as ${effective} of equal size`,

@@ -15,7 +15,7 @@ import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import { unitFor } from '../../figures/wording'
 import type { TimelineDto, TimelineEntryDto } from '../dto'
-import { nameOf } from '../list'
+import { nameOf } from '../present'
 import { type Reach, reads } from '../reach'
 import { readTimeline, type TimelineRow } from './timeline-queries'
 
@@ -78,7 +78,9 @@ function isUnhappy(metric: CatalogMetric, { state, a, b }: TimelineRow): boolean
 function factEntry(catalog: Catalog, group: readonly Placed[], readable: boolean): Partial<TimelineEntryDto> {
   const words = textIn(catalog.locale).customerPages.timeline
   const told = group.map(row => ({ row, metric: catalog.metrics.get(row.metricId ?? 0) }))
+  const here = nameOf(catalog.functions, group[0]?.functionId ?? 0)
   return {
+    function: here ?? textIn(catalog.locale).customerPages.company,
     what: told.map(({ row, metric }) => ({
       name: metric?.name ?? words.unknown,
       outcome: readable && metric ? outcomeOf(catalog, metric, row) : null,

@@ -10,7 +10,7 @@ import { inSpan } from '../../figures/in-place'
 import { versionsIn } from '../../figures/pools'
 import { regionOf, saidNothing, tierOf } from '../list-queries'
 import { intArray, isInReach, type Reach } from '../reach'
-import { answerVersions } from '../said'
+import { answerVersions, lastAnswer } from '../said'
 
 /** Whose terms end within 90 days and who said nothing for a year: how many, and what those terms are worth in a year. */
 export async function readSilent(
@@ -64,12 +64,11 @@ export type CoverageRow = { [Sum in keyof Parts]: number } & {
 }
 
 /**
- * Of customers under contract today who answered anything since a day, by the tier that they have, the region of their newest fact and the products of
+ * Of customers under contract today who answered anything since a day, by the tier that they have, the region of their last answer (else of their newest fact) and the products of
  * their terms. Beside it the sums of what is due within twelve months, over customers (domain/parts.ts).
  */
 export async function readCoverage(db: DbOrTx, catalog: Catalog, since: string): Promise<CoverageRow[]> {
   const today = sql`${catalog.today}::date`
-  const versions = intArray(answerVersions(catalog))
   const sums = sql`count(*)::int AS customers, count(*) FILTER (WHERE answered)::int AS answered,
     count(*) FILTER (WHERE due > 0)::int AS n, coalesce(sum(due) FILTER (WHERE answered), 0)::float8 AS a,
     coalesce(sum(due), 0)::float8 AS b, coalesce(sum(due * due) FILTER (WHERE answered), 0)::float8 AS aa,
@@ -83,14 +82,9 @@ export async function readCoverage(db: DbOrTx, catalog: Catalog, since: string):
     ), held AS MATERIALIZED (
       SELECT customer_id AS id, coalesce(sum(due), 0) AS due FROM terms GROUP BY 1 HAVING bool_or(holds)
     ), who AS MATERIALIZED (
-      SELECT held.id, held.due, (${tierOf(sql`held.id`, catalog.today)}) AS tier, (${regionOf(sql`held.id`)}) AS region,
+      SELECT held.id, held.due, (${tierOf(sql`held.id`, catalog.today)}) AS tier, CASE WHEN last.region_id <> 0 THEN last.region_id ELSE (${regionOf(sql`held.id`)}) END AS region,
         coalesce(last.at >= ${since}::timestamptz, false) AS answered
-      FROM held LEFT JOIN LATERAL (
-        SELECT max(s.at) AS at FROM identities i CROSS JOIN LATERAL (
-          SELECT o.occurred_at AS at FROM observations o
-          WHERE o.identity_id = i.id AND o.identity_id IS NOT NULL AND o.bucket IS NOT NULL AND o.started_at IS NULL
-            AND o.state = 'counted' AND NOT o.deleted AND o.version_id = ANY (${versions})
-          ORDER BY o.occurred_at DESC LIMIT 1) s WHERE i.customer_id = held.id) last ON true
+      FROM held LEFT JOIN LATERAL (${lastAnswer(answerVersions(catalog), sql`held.id`)}) last ON true
     )
     SELECT 'all' AS dimension, 0 AS id, ${sums} FROM who
     UNION ALL SELECT 'tier', tier, ${sums} FROM who WHERE tier IS NOT NULL GROUP BY tier

@@ -26,9 +26,9 @@ import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../../context'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
-import type { ShareDto, VoiceDto, VoiceRowDto } from '../dto'
-import { askerOf, catalogFor, nameOf } from '../list'
+import type { CustomerListDto, ShareDto, VoiceDto, VoiceRowDto } from '../dto'
 import type { Asker } from '../list-queries'
+import { askerOf, catalogFor, nameOf } from '../present'
 import {
   type CoverageRow,
   findAsking,
@@ -144,7 +144,7 @@ function presentNps(
     state: 'ok' as const,
   }
   return {
-    ...{ name: metric.name, period },
+    name: metric.name,
     respondent: {
       text: formatFigure({ ...figure, low: null, high: null }, 'points', metric.countedAs, locale),
       margin: figure.low === null || figure.high === null ? null : margin(figure.low, figure.high),
@@ -159,6 +159,7 @@ function presentNps(
       count: words.weighted(number(customers), customers, number(effective)),
     },
     notes: [
+      words.npsOf(metric.name, period),
       ...(without > 0 ? [words.without(number(without), without, number(n))] : []),
       ...(value !== null && interval === null ? [words.noMargin] : []),
       words.how,
@@ -175,18 +176,30 @@ async function npsOf(ctx: Context, catalog: Catalog): Promise<VoiceDto['nps']> {
 }
 
 /**
- * What customers' voices cover: who is up for renewal and has said nothing for a year, NPS by answers and by revenue, and of whom anything is heard, by tier,
- * region and product. Sums of at least 5 customers, or for whoever may see amounts; heads read the first sentence of the customers whom they serve. FORBIDDEN
- * for a program.
+ * Who is up for renewal within 90 days and has said nothing for a year, in a sentence, with the address of the list of them where whoever asks may see who they
+ * are. Heads read it of the customers whom they serve. The amount is of at least 5 customers, or for whoever may see amounts.
+ */
+export async function silentOf(
+  ctx: Context,
+  catalog: Catalog,
+  asker: Asker,
+): Promise<CustomerListDto['silent']> {
+  const reaches = asker.reach === 'all' || asker.reach.length > 0
+  const silent = await readSilent(ctx.db, catalog, reaches ? asker.reach : 'all')
+  const href = reaches && silent.customers > 0 ? customersHref({ renewal: true, silent: true }) : null
+  return { text: silentWords(catalog, asker, silent), href }
+}
+
+/**
+ * NPS by answers and by revenue, and of whom anything is heard, by tier, region and product; sums of at least 5 customers, for everybody who may look at figures.
+ * FORBIDDEN for a program.
  */
 export async function getVoice(ctx: Context): Promise<VoiceDto> {
   demand(ctx.actor, 'dashboards.view')
-  const [catalog, asker] = await Promise.all([catalogFor(ctx), askerOf(ctx)])
-  const reaches = asker.reach === 'all' || asker.reach.length > 0
+  const [catalog] = await Promise.all([catalogFor(ctx), askerOf(ctx)])
   const asking = await findAsking(ctx.db, catalog)
   const year = lastYear(catalog)
-  const [silent, nps, coverage, responses] = await Promise.all([
-    readSilent(ctx.db, catalog, reaches ? asker.reach : 'all'),
+  const [nps, coverage, responses] = await Promise.all([
     npsOf(ctx, catalog),
     readCoverage(ctx.db, catalog, addDays(catalog.today, -SILENT_DAYS)),
     readResponses(ctx.db, catalog, asking, year),
@@ -195,19 +208,10 @@ export async function getVoice(ctx: Context): Promise<VoiceDto> {
   const askers = [...catalog.metrics.values()].filter(one =>
     one.versions.some(({ id }) => asking.includes(id)),
   )
+  const names = askers.map(one => one.name)
   return {
-    silent: silentWords(catalog, asker, silent),
-    silentHref: reaches && silent.customers > 0 ? customersHref({ renewal: true, silent: true }) : null,
     nps,
     rows: rowsOf(catalog, coverage, responses),
-    notes: [
-      words.coverageHow,
-      askers.length > 0
-        ? words.responsesOf(
-            askers.map(one => one.name),
-            year.label,
-          )
-        : words.nobodyTells,
-    ],
+    notes: [words.coverageHow, names.length > 0 ? words.responsesOf(names, year.label) : words.nobodyTells],
   }
 }
