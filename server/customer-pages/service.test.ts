@@ -104,7 +104,7 @@ beforeAll(async () => {
         answer(key, {
           at: day(1),
           score: null,
-          hints: undefined,
+
           customerName: `${key} works`,
         }) as ObservationInput,
     ),

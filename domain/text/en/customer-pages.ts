@@ -69,7 +69,7 @@ export const customerPages = {
     anonymous: 'nobody can tell any more who it was',
     reach: {
       some: 'Customers whom your function does not serve stand under their number; what happened to them is not shown, and the three ticks reach only those whom it serves.',
-      none: 'Customers stand under their number: the company has not allowed executives to see names. An admin can.',
+      none: 'Customers stand under their number: the company has not allowed executives to see names. An admin can allow it.',
     },
     more: 'More customers',
     first: 'Back to the beginning',
