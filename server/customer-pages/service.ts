@@ -1,4 +1,4 @@
-export { type Behind, listCustomersOf } from './behind'
+export { listCustomersOf } from './behind'
 export { listCustomers } from './list'
 export { getCustomer, getTimeline } from './one/customer'
 export { findCustomers, searchCustomers } from './search'
