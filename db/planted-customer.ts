@@ -142,8 +142,8 @@ export async function plantMentions(
   )
   const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
   const statements = [
-    `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why, learnt)
-     SELECT id, 'keep', 'month', 30, '2026-01-01', '2026-12-31', $2, $1, $1 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why, learnt, lifecycle, withdrawn_reason)
+     SELECT id, 'keep', 'month', 30, '2026-01-01', '2026-12-31', $2, $1, $1, 'withdrawn', $1 FROM metrics WHERE key = 'nps'`,
     `INSERT INTO goal_moves (goal_id, revision, moved_on, reason, measured_over, target, starts_on, due_on, owner_id)
      SELECT id, 1, '2026-03-01', $1, 'month', 20, '2026-01-01', '2026-12-31', $2 FROM goals`,
     `INSERT INTO goal_check_ins (goal_id, confidence, note, span_start, span_end, written_by)

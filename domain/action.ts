@@ -141,8 +141,8 @@ export function actionPeriods(
 export type ActionFault = 'starts_before' | 'review_before_start' | 'review_passed'
 
 /**
- * Takes an action's days, the first day of the period that runs and the company's day; gives what is wrong with them, null where nothing is.
- * An action may begin in the running period: its figure is not whole, so nobody has seen an effect in it.
+ * Takes an action's days, the first day of the month that runs and the company's day; gives what is wrong with them, null where nothing is.
+ * An action may begin in the running month: its figure is not whole, so nobody has seen an effect in it.
  */
 export function actionFault(
   { startsOn, reviewOn }: { startsOn: Day; reviewOn: Day },

@@ -1,3 +1,4 @@
+import type { Grain } from './calendar'
 import { type Kind, type Unit, unitOf } from './kind'
 import type { MetricRule } from './metric'
 import { favourableOf } from './parts'
@@ -36,6 +37,14 @@ export const STATED_INDUSTRIES = [...INDUSTRIES, 'all'] as const
 /** What a figure was measured over; `other`: something else, or the source does not say. */
 export const BENCHMARK_PERIODS = ['month', 'quarter', 'last_12_months', 'other'] as const
 export type BenchmarkPeriod = (typeof BENCHMARK_PERIODS)[number]
+
+/** What one point of a drawn line is: a period, or the twelve months up to it. */
+export type PointOver = Grain | 'last_12_months'
+
+/** Takes what a benchmark was measured over and what a point of a line is, tells whether they are equally long, so that the one may be drawn over the other. */
+export function isAsLong(period: BenchmarkPeriod, point: PointOver): boolean {
+  return period === point || (period === 'last_12_months' && point === 'year')
+}
 
 /** Of which parts of the company the best one is looked for, and over what. */
 export const BEST_OF = ['function', 'region', 'product'] as const

@@ -12,6 +12,8 @@ export interface Placed {
   value: number | null
   low: number | null
   high: number | null
+  /** Some of what it is made of is still to come. */
+  partial?: boolean
 }
 
 /** Where a figure lies by its value; `at_…`: within our margin of that mark, so that it cannot be told apart from it. */
@@ -29,8 +31,8 @@ export const POSITIONS = [
 ] as const
 export type Position = (typeof POSITIONS)[number]
 
-/** Why there is no place: no figure of ours, one without a margin, or a margin as wide as half of the others. */
-export type NoPlace = 'no_figure' | 'no_margin' | 'too_wide'
+/** Why there is no place: no figure of ours, one of which a part is still to come, one without a margin, or a margin as wide as half of the others. */
+export type NoPlace = 'no_figure' | 'partial' | 'no_margin' | 'too_wide'
 
 export interface Place {
   position: Position
@@ -69,14 +71,15 @@ function besideOne(low: number, high: number, mark: number) {
 
 /**
  * Takes what others reach, a figure with its interval and which way is good, gives where the figure lies, or why that cannot be told. A mark
- * within the interval is never said to be passed. A value that somebody wants has no margin: its limits are itself.
+ * within the interval is never said to be passed, and a partial figure has no place. A value that somebody wants has no margin: its limits are itself.
  */
 export function placeAmong(
   { lower, median, upper }: Others,
-  { value, low, high }: Placed,
+  { value, low, high, partial = false }: Placed,
   direction: Direction,
 ): Place | NoPlace {
   if (value === null) return 'no_figure'
+  if (partial) return 'partial'
   if (low === null || high === null) return 'no_margin'
   const found =
     lower === null || upper === null

@@ -1,6 +1,6 @@
-import { FEWEST_AFTER, FEWEST_BEFORE } from './effect'
+import { FEWEST_AFTER, FEWEST_BEFORE, heldSerial, widened } from './effect'
 import { t95 } from './interval'
-import { fitLine, leverageAt, type Observed } from './regression'
+import { type Fit, fitLine, lagOneOf, leverageAt, type Observed, valueAt } from './regression'
 
 /** The 80 % point of the normal distribution: four times in five. */
 const Z80 = 0.8416212335729143
@@ -19,18 +19,18 @@ export interface Foreseen {
 }
 
 /**
- * Takes what a metric's periods were up to now, the number of the one that runs, and when an action begins and is reviewed; gives how many whole
- * periods the review will have, if every period to come brings a figure, and which effect it will find: (t₀.₉₇₅ + z₀.₈₀) SE, with the SE of
- * effectOf's two lines at those places and the scatter about the line so far.
+ * Takes what a metric's periods were up to now, the number of the first whose figure is still to come, and when an action begins and is reviewed; gives
+ * how many whole periods the review will have, if every period to come brings a figure, and which effect it will find: (t₀.₉₇₅ + z₀.₈₀) SE, with
+ * the SE of effectOf's two lines at those places and the scatter about the line so far, both as wide as periods that take after each other make them.
  */
 export function foreseenEffect(
   values: readonly Observed[],
-  running: number,
+  unseen: number,
   { start, review, mixed }: { start: number; review: number; mixed: number | null },
 ): Foreseen {
   const known = values.filter(({ t }) => t < start && t !== mixed)
-  const toCome = places(Math.min(running, start), start).filter(t => t !== mixed)
-  const before = [...known.filter(({ t }) => t < running).map(({ t }) => t), ...toCome]
+  const toCome = places(Math.min(unseen, start), start).filter(t => t !== mixed)
+  const before = [...known.filter(({ t }) => t < unseen).map(({ t }) => t), ...toCome]
   const after = places(start, review + 1)
   const enough = { enoughBefore: before.length >= FEWEST_BEFORE, enoughAfter: after.length >= FEWEST_AFTER }
   return {
@@ -53,7 +53,21 @@ function foundOf(
   const line = known.length < FEWEST_FOR_SCATTER ? null : fitLine(known)
   const [one, two] = [before, after].map(list => fitLine(list.map(t => ({ t, y: 0 }))))
   if (!line || !one || !two) return null
-  const spread = line.rss / (line.n - 2)
-  const error = Math.sqrt(spread * (leverageAt(one, review) + leverageAt(two, review)))
-  return (t95(before.length + after.length - 4) + Z80) * error
+  const serial = serialOf(known, line)
+  const error = Math.sqrt(scatterOf(line, serial) * (leverageAt(one, review) + leverageAt(two, review)))
+  return (t95(before.length + after.length - 4) + Z80) * widened(error, serial)
+}
+
+/** The residuals' lag-one autocorrelation; a line through n hides some (2 + 4r)/n of it. */
+function serialOf(known: readonly Observed[], line: Fit): number {
+  const seen = lagOneOf(known.map(({ t, y }) => ({ t, y: y - valueAt(line, t) })))
+  return heldSerial(seen + (2 + 4 * Math.max(0, seen)) / line.n)
+}
+
+/**
+ * The residual variance. Where periods take after each other a line follows them: it uses up some 2 (1 + r)/(1 − r) of the n rather than 2; no more than
+ * half of them are taken as used up.
+ */
+function scatterOf({ rss, n }: Fit, r: number): number {
+  return rss / Math.max(n / 2, n - (2 * (1 + r)) / (1 - r))
 }

@@ -2,7 +2,7 @@ import tCdf from '@stdlib/stats-base-dists-t-cdf'
 import type { Bounds } from './bounds'
 import { type Interval, t95 } from './interval'
 import type { Direction } from './kind'
-import { type Fit, fitLine, leverageAt, type Observed, valueAt } from './regression'
+import { type Fit, fitLine, lagOneOf, leverageAt, type Observed, valueAt } from './regression'
 
 /** Fewer whole periods before an action cannot say how it would have gone on. */
 export const FEWEST_BEFORE = 8
@@ -80,21 +80,23 @@ function hacErrorOf(all: readonly Weighted[]): number {
 /** More than this no series has that keeps to a line at all. */
 const MOST_SERIAL = 0.9
 
-/**
- * The lag-one autocorrelation of residuals within each line, as four fitted numbers would leave it: a series of n is seen some (4 + 4r)/n too
- * low. Below 0 it counts as none.
- */
+/** Takes an autocorrelation, gives it no less than 0 and no more than .9. */
+export function heldSerial(autocorrelation: number): number {
+  return Math.min(MOST_SERIAL, Math.max(0, autocorrelation))
+}
+
+/** Takes an error and an autocorrelation r of 0 … .9, gives the error widened by it: times √((1 + r)/(1 − r)). */
+export function widened(error: number, r: number): number {
+  return error * Math.sqrt((1 + r) / (1 - r))
+}
+
+/** The autocorrelation of residuals within each line, as four fitted numbers would leave it: a series of n is seen some (4 + 4r)/n too low. */
 function serialOf(all: readonly Weighted[], start: number): number {
-  const at = new Map(all.map(({ t, residual }) => [t, residual]))
-  const squares = all.reduce((sum, { residual }) => sum + residual ** 2, 0)
-  if (!(squares > 0)) return 0
-  const products = all.reduce(
-    (sum, { t, residual }) => (t === start ? sum : sum + residual * (at.get(t - 1) ?? 0)),
-    0,
+  const seen = lagOneOf(
+    all.map(({ t, residual }) => ({ t, y: residual })),
+    start,
   )
-  const seen = products / squares
-  const corrected = seen + (4 + 4 * Math.max(0, seen)) / all.length
-  return Math.min(MOST_SERIAL, Math.max(0, corrected))
+  return heldSerial(seen + (4 + 4 * Math.max(0, seen)) / all.length)
 }
 
 function verdictOf({ low, high }: Interval, direction: Direction): EffectVerdict {
@@ -139,8 +141,7 @@ export function effectOf(
   const ordinaryError = Math.sqrt(spread * (leverageAt(one, review) + leverageAt(two, review)))
   const residuals = [...weighted(before, one, review, -1), ...weighted(after, two, review, 1)]
   const hacError = hacErrorOf(residuals)
-  const serial = serialOf(residuals, start)
-  const serialError = ordinaryError * Math.sqrt((1 + serial) / (1 - serial))
+  const serialError = widened(ordinaryError, serialOf(residuals, start))
   const error = Math.max(ordinaryError, hacError, serialError)
   const [withoutAction, withAction] = [valueAt(one, review), valueAt(two, review)]
   if (scale && (withoutAction < scale.low || withoutAction > scale.high)) return none('off_scale')

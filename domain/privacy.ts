@@ -68,7 +68,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   },
   refused_rows: { bytes: 'file' },
   crosswalks: { list: 'file' },
-  goals: { why: 'mention', learnt: 'mention' },
+  goals: { why: 'mention', learnt: 'mention', withdrawn_reason: 'mention' },
   goal_moves: { reason: 'mention' },
   goal_check_ins: { note: 'mention' },
   goal_contributions: { reason: 'mention' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chanceAtLeast, fitLine, predictAt } from './regression'
+import { chanceAtLeast, fitLine, lagOneOf, predictAt } from './regression'
 
 const along = (values: readonly number[], first = 1) => values.map((y, i) => ({ t: first + i, y }))
 const TWELVE = along([31, 33, 32, 34, 36, 35, 37, 36, 39, 38, 40, 41])
@@ -24,6 +24,14 @@ describe('least squares', () => {
     const two = fitLine(along([1, 2]))
     expect(two?.slope).toBe(1)
     expect(two && predictAt(two, 3)).toBeNull()
+  })
+
+  it('sees how much a residual takes after the one right before it, and not across a gap or another line', () => {
+    const residuals = along([1, 1, -1, -1])
+    expect(lagOneOf(residuals)).toBeCloseTo(1 / 4, 12)
+    expect(lagOneOf(residuals, 3)).toBeCloseTo(2 / 4, 12)
+    expect(lagOneOf(residuals.filter(({ t }) => t !== 3))).toBeCloseTo(1 / 3, 12)
+    expect(lagOneOf(along([0, 0, 0]))).toBe(0)
   })
 
   it('moves and stretches with the values, wherever the count of periods begins', () => {

@@ -42,6 +42,20 @@ export function leverageAt({ n, meanT, spreadT }: Fit, t: number): number {
   return 1 / n + (t - meanT) ** 2 / spreadT
 }
 
+/**
+ * Takes residuals by their place, gives their lag-one autocorrelation r = Σ eₜeₜ₋₁ / Σ eₜ²: how much one takes after the one right before it. At `apart`
+ * another line begins, which takes after nothing before it. Without any scatter: 0.
+ */
+export function lagOneOf(residuals: readonly Observed[], apart: number | null = null): number {
+  const at = new Map(residuals.map(({ t, y }) => [t, y]))
+  const squares = residuals.reduce((sum, { y }) => sum + y ** 2, 0)
+  const products = residuals.reduce(
+    (sum, { t, y }) => (t === apart ? sum : sum + y * (at.get(t - 1) ?? 0)),
+    0,
+  )
+  return squares > 0 ? products / squares : 0
+}
+
 /** What a line expects of one more value: the value with its 95 % prediction interval, and with which error. */
 export interface Prediction extends Interval {
   value: number

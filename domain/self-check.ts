@@ -51,8 +51,10 @@ export const dataAnswer = z.discriminatedUnion('about', [
     about: z.literal('tiers'),
     /** Tiers that the company has named. */
     tiers: z.int(),
-    /** Customer metrics whose answers of the last 12 months tell the tier. */
+    /** Customer metrics whose answers of the last 12 months tell the tier, of those with enough answers to say so. */
     cut: share.optional(),
+    /** Customer metrics with answers, but fewer than their least n; left out where there are none. */
+    tooFew: z.int().optional(),
   }),
 ])
 export type DataAnswer = z.infer<typeof dataAnswer>

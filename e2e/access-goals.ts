@@ -29,7 +29,10 @@ export const GOALS: Readonly<Record<string, Cell>> = {
   'goals.answer': {
     may: ['function_head'],
     changes: true,
-    input: { id: NOBODY_ID, function: 'no-such-function', agreed: true, reason: '', target: 1 },
+    input: {
+      ...{ id: NOBODY_ID, function: 'no-such-function', agreed: true, reason: '' },
+      seen: { target: 1, dueOn: '2030-12-31', measuredOver: 'quarter', direction: 'up' },
+    },
   },
   'goals.checkIn': {
     may: 'everyone',

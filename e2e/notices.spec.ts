@@ -144,6 +144,19 @@ test('a head is asked, hears of it under the bell and by mail, answers, and it i
     await expect(bell(hers)).toHaveAccessibleName('Notices')
   })
 
+  await test.step('a goal that is withdrawn is told with who and why', async () => {
+    await page.goto(goal)
+    await page.locator('summary', { hasText: 'Withdraw the goal' }).click()
+    await page.getByLabel('Why it is withdrawn').fill('Another question is asked from now on.')
+    await page.getByRole('button', { name: 'Withdraw the goal' }).click()
+    await expect(page.getByText(/^Withdrawn/).first()).toBeVisible()
+    await hers.goto('/notices?kind=goal_withdrawn')
+    await expect(hers.getByRole('link', { name: /^Withdrawn by Test cx_lead: Ease of/ })).toBeVisible()
+    await expect(hers.getByText('“Another question is asked from now on.”')).toBeVisible()
+    await expectNoSidewaysScroll(hers)
+    await expectAccessible(hers)
+  })
+
   await test.step('what comes by mail is a choice, kept', async () => {
     await hers.goto('/notices')
     await hers.getByRole('link', { name: 'What comes by e-mail' }).click()

@@ -25,9 +25,10 @@ function Said({
 
 function Row({ row, words }: { row: CustomerRowDto; words: Words }) {
   const { seesEvents: sees, lastWord } = row
+  const { columns } = words
   return (
     <tr className="border-line border-b">
-      <Head scope="row" className="static! min-w-44 sm:sticky!">
+      <Head scope="row" className="static! min-w-44">
         <Link
           href={row.href}
           prefetch={false}
@@ -37,27 +38,29 @@ function Row({ row, words }: { row: CustomerRowDto; words: Words }) {
         </Link>
         {row.isAnonymous ? <span className="block text-ink-soft text-xs">{words.anonymous}</span> : null}
       </Head>
-      <Cell>
+      <Cell data-label={columns.tier}>
         {row.tier}
         {row.region ? <span className="block text-ink-soft text-xs">{row.region}</span> : null}
       </Cell>
-      <Cell className="min-w-40 text-ink-soft text-xs">{row.servedBy.join(', ')}</Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell data-label={columns.serves} data-above className="min-w-40 text-ink-soft text-xs">
+        {row.servedBy.join(', ')}
+      </Cell>
+      <Cell data-label={columns.renewal} className="whitespace-nowrap">
         <Said sees={sees} nothing={words.none} words={words}>
           {row.renewal?.text}
         </Said>
       </Cell>
-      <Cell numeric className="whitespace-nowrap">
+      <Cell numeric data-label={columns.value} className="whitespace-nowrap">
         <Said sees={sees && !(row.renewal && row.value === null)} nothing="–" words={words}>
           {row.value}
         </Said>
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell data-label={columns.said} className="whitespace-nowrap">
         <Said sees={sees} nothing={words.never} words={words}>
           {row.lastSaid}
         </Said>
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell data-label={columns.word} className="whitespace-nowrap">
         {lastWord ? (
           <span className={clsx(lastWord.unhappy ? 'font-medium text-off-target' : 'text-ink')}>
             {lastWord.text}
@@ -66,7 +69,7 @@ function Row({ row, words }: { row: CustomerRowDto; words: Words }) {
           <span className="text-ink-soft">–</span>
         )}
       </Cell>
-      <Cell className="min-w-44 text-xs">
+      <Cell data-label={columns.recent} data-above className="min-w-44 text-xs">
         <Said sees={sees} nothing={words.noEvents} words={words}>
           {row.recent && row.recent.length > 0
             ? row.recent.map(({ name, count }) => words.recent(name, count)).join(', ')
@@ -82,7 +85,7 @@ export function CustomerTable({ rows, words }: { rows: readonly CustomerRowDto[]
   const { columns } = words
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <Table caption={words.caption} captionHidden>
+      <Table caption={words.caption} captionHidden className="row-cards row-cards-inset">
         <thead className="border-edge border-b">
           <tr>
             <Head>{columns.customer}</Head>

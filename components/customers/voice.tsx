@@ -58,9 +58,9 @@ function Scores({ voice, words }: { voice: VoiceDto; words: Words }) {
   )
 }
 
-function Share({ share }: { share: ShareDto }) {
+function Share({ share, label }: { share: ShareDto; label: string }) {
   return (
-    <Cell numeric className="align-top">
+    <Cell numeric data-label={label} data-above className="align-top">
       <span className={share.margin ? 'font-medium' : 'text-ink-soft'}>{share.text}</span>
       <span className="block text-ink-soft text-xs">
         {[share.margin, share.count].filter(Boolean).join('; ')}
@@ -78,9 +78,9 @@ function Rows({ rows, words }: { rows: readonly VoiceRowDto[]; words: Words }) {
           <span className="block font-normal text-ink-soft text-xs">{words.dimensions[dimension]}</span>
         ) : null}
       </Head>
-      <Share share={customers} />
-      <Share share={revenue} />
-      <Share share={responses} />
+      <Share share={customers} label={words.columns.customers} />
+      <Share share={revenue} label={words.columns.revenue} />
+      <Share share={responses} label={words.columns.responses} />
     </tr>
   ))
 }
@@ -88,7 +88,7 @@ function Rows({ rows, words }: { rows: readonly VoiceRowDto[]; words: Words }) {
 function Slices({ voice, words }: { voice: VoiceDto; words: Words }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <Table caption={words.table} captionHidden>
+      <Table caption={words.table} captionHidden className="row-cards row-cards-inset">
         <thead className="border-edge border-b">
           <tr>
             <Head>{words.columns.slice}</Head>

@@ -3,6 +3,7 @@ import type { Filters } from '@/domain/filter'
 import { textIn } from '@/domain/text/text'
 import type { FilterOptionsDto } from '@/server/company/dto'
 import { FilterBar } from './filter-bar'
+import { PageFrame } from './page-frame'
 
 interface ScreenProps {
   path: string
@@ -19,7 +20,7 @@ interface ScreenProps {
 /** Filters above, figures below: the frame of every screen that shows figures. */
 export function Screen({ path, filters, options, beside, notices, locale, children }: ScreenProps) {
   return (
-    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0">
+    <PageFrame className="gap-4">
       <FilterBar path={path} filters={filters} options={options} beside={beside} text={textIn(locale)} />
       {notices.length > 0 ? (
         <div role="status" className="rounded-md bg-at-risk-wash px-3 py-2 text-at-risk text-sm">
@@ -31,6 +32,6 @@ export function Screen({ path, filters, options, beside, notices, locale, childr
       <div data-figures className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {children}
       </div>
-    </div>
+    </PageFrame>
   )
 }

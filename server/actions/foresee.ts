@@ -18,6 +18,12 @@ const POOLED = 12
 
 type Built = ReturnType<ReturnType<typeof askAimed>>
 
+/** The first period whose figure is still to come: one that runs, or one that is over and waits for its facts to mature. */
+function firstUnseen({ line }: Built): number {
+  const at = line.findIndex(({ reading, compared }) => reading.partial || compared?.partial)
+  return at < 0 ? line.length : at
+}
+
 /** The first day on which four whole periods under it are over. */
 function enoughOn(catalog: Catalog, { periods, start }: Built, grain: Period['grain']): string {
   let period = periods[start]
@@ -42,9 +48,7 @@ export function foreseenWords(catalog: Catalog, aimed: Aimed, built: Built): For
   const words = all.foresee
   const { metric, comparison } = aimed
   const [grain, word] = [grainFor(metric.cadence), grainWord(metric)]
-  const begun = built.periods.findIndex(period => period.end > catalog.today)
-  const running = begun < 0 ? built.periods.length : begun
-  const seen = foreseenEffect(built.judged, running, built)
+  const seen = foreseenEffect(built.judged, firstUnseen(built), built)
   // Reviewed within the period of its beginning, the list of periods ends before the first that counts.
   const first =
     built.periods[built.start] ??

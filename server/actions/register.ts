@@ -1,6 +1,6 @@
 import { actions } from '@/db/schema'
 import { admits, can, demand, personOf, refusal } from '@/domain/access'
-import { actionFault, type ForeseeActionInput, grainFor, type RegisterActionInput } from '@/domain/action'
+import { actionFault, type ForeseeActionInput, type RegisterActionInput } from '@/domain/action'
 import { periodOf } from '@/domain/calendar'
 import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
@@ -52,13 +52,22 @@ export async function getRegistering(ctx: Context): Promise<RegisteringDto> {
     homes: mayBe(null) ? [{ key: null, name: words.company }, ...homes] : homes,
     places: allPlaces(catalog),
     people,
-    goals: goals.flatMap(goal => {
+    goals: goals.flatMap((goal, at) => {
       const metric = catalog.metrics.get(goal.metricId)
-      return metric ? [{ id: goal.id, metric: metric.key, text: goalText(metric, goal) }] : []
+      // Of a goal's stretches the last: it is one choice.
+      return metric && goals[at + 1]?.id !== goal.id
+        ? [{ id: goal.id, metric: metric.key, text: goalText(metric, goal) }]
+        : []
     }),
     me: personOf(ctx.actor) ?? 0,
   }
 }
+
+/**
+ * The first day whose effect nobody can have seen: that of the month that runs. Of a metric that is judged by quarters, too: the months of its quarter
+ * that are over stand on its chart.
+ */
+const firstUnseenDay = ({ today, calendar }: Catalog) => periodOf(today, 'month', calendar).start
 
 /** Looks up what an action is aimed at. INVALID or NOT_FOUND with the field. */
 function aimedOf(catalog: Catalog, input: ForeseeActionInput): Aimed {
@@ -67,8 +76,7 @@ function aimedOf(catalog: Catalog, input: ForeseeActionInput): Aimed {
   if (!metric) throw invalid('metric', words.noMetric)
   const place = placeByKey(catalog, input.place)
   if (!place) throw invalid('place', words.noPlace)
-  const running = periodOf(catalog.today, grainFor(metric.cadence), catalog.calendar)
-  const found = actionFault(input, running.start, catalog.today)
+  const found = actionFault(input, firstUnseenDay(catalog), catalog.today)
   if (found)
     throw new DomainError('INVALID', words.form.marked, undefined, {
       [found.field]: words.faults[found.fault],
@@ -110,7 +118,7 @@ export async function foreseeAction(ctx: Context, input: ForeseeActionInput): Pr
 
 /**
  * Registers an action; gives its id. FORBIDDEN for who may not for that function, INVALID with the field where metric, places, days, owner, goal or
- * comparison do not fit: it begins in the period that runs or later, so that nobody has seen its effect.
+ * comparison do not fit: it begins in the month that runs or later, so that nobody has seen its effect.
  */
 export async function registerAction(ctx: Context, input: RegisterActionInput): Promise<{ id: number }> {
   const [catalog, people, goals] = await Promise.all([

@@ -1,4 +1,4 @@
-import { gt } from 'drizzle-orm'
+import { eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson, makeSlice } from '@/db/factories'
@@ -49,6 +49,8 @@ beforeAll(async () => {
   for (const key of ['solved', 'untouched', 'moved', 'young'])
     await makeMetric(db, { key, name: key, kind: 'rate', functionId: supportId, countedAs: 'cases' })
   await makeMetric(db, { key: 'nps', kind: 'nps' })
+  await makeMetric(db, { key: 'contract', kind: 'rate', cadence: 'quarter' })
+  await makeMetric(db, { key: 'first', kind: 'rate', countedAs: 'cases', rule: { maturesAfterDays: 60 } })
   const person = async (name: string, role: Role, headOf: number[]): Promise<UserActor> => {
     const { id, email } = await makePerson(db, name, { role, headOf })
     return { kind: 'user', id, name, email, role, headOf, isCustomerOwner: false }
@@ -67,6 +69,7 @@ beforeAll(async () => {
       VECTOR.map(() => 50),
     ),
     ...shares('young', VECTOR.slice(0, 5)),
+    ...shares('first', VECTOR),
   ])
 })
 
@@ -136,6 +139,28 @@ describe('registering', () => {
       side: 'mixed',
       label: 'Nov 2026',
     })
+  })
+
+  it('comes before the effect can be seen, also where it is judged by quarters: months that are over have been seen', async () => {
+    const quarterly = (startsOn: string) =>
+      as(lead).actions.register(aim({ metric: 'contract', startsOn, reviewOn: '2028-01-01' }))
+    // October is over, though its quarter runs.
+    await expect(quarterly('2026-10-01')).rejects.toMatchObject({
+      cause: { fields: { startsOn: expect.stringContaining('Months that are over') } },
+    })
+    await quarterly('2026-11-01')
+    await database.db.delete(actions).where(eq(actions.startsOn, '2026-11-01'))
+  })
+
+  it('counts a month that waits for its facts to mature among those to come', async () => {
+    const { metric, place, direction, startsOn, reviewOn, comparison } = aim({ metric: 'first' })
+    const seen = { metric, place, direction, startsOn, reviewOn, comparison }
+    // October is over and waits until the end of November: with November two of the 25 are still to come.
+    const told = await as(head).actions.foresee(seen)
+    expect(told.sentences[0]).toBe('By the review there will be 25 whole months before it and 6 under it.')
+    const beside = { metric: 'first', place: null }
+    const compared = await as(head).actions.foresee({ ...seen, metric: 'solved', comparison: beside })
+    expect(compared.sentences[0]).toBe(told.sentences[0])
   })
 
   it('is told what the review will be able to tell', async () => {

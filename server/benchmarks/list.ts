@@ -28,7 +28,8 @@ function presentRow(
   const { id, low, value, high, source, year, population, link, owner, reviewOn } = row
   const words = textIn(locale).benchmarks
   return {
-    ...{ id, low, value, high, source, year, population, link, owner },
+    ...{ id, low, value, high, source, year, population, link },
+    owner: owner && (owner.isGone ? words.goneOwner(owner.name) : owner.name),
     metric: { key, name, perspective, href: `/metrics/${encodeURIComponent(key)}` },
     figure: presentFigure(metric, reading, label),
     text: figuresText(row, locale),

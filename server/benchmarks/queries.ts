@@ -1,17 +1,20 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { benchmarkProfile, benchmarks, internalBenchmarks, users } from '@/db/schema'
 import type { Stated } from '@/domain/benchmark-fit'
 
 export type BenchmarkRow = typeof benchmarks.$inferSelect
-export type OwnedRow = BenchmarkRow & { owner: string | null }
+export type OwnedRow = BenchmarkRow & { owner: { name: string; isGone: boolean } | null }
 
-/** Benchmarks in force of some metrics (all, unless named), the newest year first; each with its owner's name, unless they left. */
+/** Benchmarks in force of some metrics (all, unless named), the newest year first; each with its owner, and whether their account is disabled. */
 export async function listRows(db: DbOrTx, metricIds?: readonly number[]): Promise<OwnedRow[]> {
   const rows = await db
-    .select({ row: benchmarks, owner: users.name })
+    .select({
+      row: benchmarks,
+      owner: { name: users.name, isGone: sql<boolean>`${users.disabledAt} is not null` },
+    })
     .from(benchmarks)
-    .leftJoin(users, and(eq(users.id, benchmarks.ownerId), isNull(users.disabledAt)))
+    .leftJoin(users, eq(users.id, benchmarks.ownerId))
     .where(
       and(isNull(benchmarks.retiredAt), metricIds ? inArray(benchmarks.metricId, [...metricIds]) : undefined),
     )

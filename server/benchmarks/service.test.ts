@@ -55,6 +55,15 @@ describe('a benchmark', () => {
     expect(await only()).toMatchObject({ place: { position: 'at_median', judged: 'alike' } })
   })
 
+  it('does not place a figure of which a part is still to come', async () => {
+    await set({ metric: 'late' })
+    // September waits for its answers to mature, so the twelve months up to October are partial.
+    expect(await only()).toMatchObject({
+      figure: { value: 75, partial: true },
+      place: { position: null, judged: null, words: expect.stringContaining('our figure is partial') },
+    })
+  })
+
   it('is not judged of a neutral metric', async () => {
     await set({ metric: 'plain' })
     expect(await only()).toMatchObject({ place: { position: 'above_upper', judged: null } })
@@ -159,11 +168,12 @@ describe('a benchmark', () => {
     expect((await getBenchmarks(asked)).maySet).toBe(false)
   })
 
-  it('names no owner who has left', async () => {
+  it('says of an owner that their account is disabled, in the list and the file', async () => {
     await set({ ownerId: company.executive.id })
     expect((await only())?.owner).toBe('Exa')
     await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, company.executive.id))
-    expect((await only())?.owner).toBeNull()
+    expect((await only())?.owner).toBe('Exa (disabled)')
+    expect(await exportBenchmarks(asLead())).toContain('Exa (disabled)')
     await db.update(users).set({ disabledAt: null }).where(eq(users.id, company.executive.id))
   })
 })

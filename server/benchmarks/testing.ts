@@ -32,6 +32,7 @@ export async function benchmarkCompany(database: TestDatabase) {
   const own = { kind: 'top_box', family: 'satisfaction', perspective: 'customer', rule } as const
   const { metric } = await makeMetric(db, { ...own, key: 'csat', direction: 'up' })
   await makeMetric(db, { ...own, key: 'plain', direction: 'neutral' })
+  await makeMetric(db, { ...own, key: 'late', direction: 'up', rule: { ...rule, maturesAfterDays: 80 } })
   const person = async (name: string, role: Role): Promise<UserActor> => {
     const { id, email } = await makePerson(db, name, { role, headOf: [] })
     return { kind: 'user', id, name, email, role, headOf: [], isCustomerOwner: false }
@@ -43,6 +44,8 @@ export async function benchmarkCompany(database: TestDatabase) {
     ...answered('csat', 45, 50, 'north'),
     ...answered('csat', 30, 50, 'south'),
     ...answered('plain', 75, 100),
+    // None of October, which therefore waits for nothing.
+    ...answered('late', 75, 100).filter(({ at = 0 }) => at < Date.UTC(2026, 9, 1)),
   ])
   const context = (actor: Context['actor'], now = NOW): Context => ({
     db,

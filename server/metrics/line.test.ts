@@ -159,12 +159,39 @@ describe('a comparison', () => {
 test('others are named on their band, or said to be measured differently', async () => {
   expect((await metric('csat')).benchmark).toMatchObject({
     label: 'half of the others: A study 2025',
-    comparable: true,
+    ...{ comparable: true, notDrawn: null },
+    text: '70%, half between 60% and 78% (software, A study 2025)',
   })
   const { benchmark } = await metric('anew')
   expect(benchmark).toMatchObject({ comparable: false })
   expect(benchmark?.text).toContain('Reference only: other box rule')
   expect(benchmark?.text).toContain('Old: its review was due')
+})
+
+test('others are drawn over a line of their own length alone, else said to be for another', async () => {
+  const { db } = database
+  const of = eq(benchmarks.boxes, [4, 5])
+  await db.update(benchmarks).set({ period: 'last_12_months' }).where(of)
+  const { benchmark } = await metric('csat')
+  expect(benchmark).toMatchObject({
+    comparable: true,
+    text: '70%, half between 60% and 78% (software, A study 2025). It is for twelve months',
+    notDrawn:
+      'Others: 70%, half between 60% and 78% (software, A study 2025). Not drawn: it is for twelve months, and a point of this line is a month.',
+  })
+  expect((await metric('csat', { grain: 'year' })).benchmark).toMatchObject({ notDrawn: null })
+  expect((await metric('csat', { grain: 'quarter' })).benchmark?.notDrawn).toContain('is a quarter')
+  // One of the line's own length goes before a newer one of another.
+  const [year] = await db.select().from(benchmarks).where(of)
+  if (!year) throw new Error('csat has a benchmark')
+  const { id: _, ...same } = year
+  const [older] = await db
+    .insert(benchmarks)
+    .values({ ...same, period: 'month', year: 2024, value: 69 })
+    .returning({ id: benchmarks.id })
+  expect((await metric('csat')).benchmark).toMatchObject({ value: 69, notDrawn: null })
+  await db.delete(benchmarks).where(eq(benchmarks.id, older?.id ?? 0))
+  await db.update(benchmarks).set({ period: 'month' }).where(of)
 })
 
 test('a 4-4-5 year has periods and no months', async () => {

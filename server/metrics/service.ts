@@ -157,7 +157,7 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
     await Promise.all([
       listAnnotations(db, metric, { start: from, end: to }),
       listActionMarks(db, catalog, metric),
-      findBand(db, catalog, metric, period.start),
+      findBand(db, catalog, metric, { day: period.start, point: view.filters.grain }),
       listSources(db, metric.id),
       listEntries(db, metric.id, period),
       countMissing(db, catalog, metric, place, period),

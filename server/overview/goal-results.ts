@@ -28,7 +28,8 @@ export function askGoals({ ask, catalog, view, goals }: Setting): () => GoalResu
       tier: anywhere(goal.scope.tier),
       channel: anywhere(goal.scope.channel),
     }
-    return [{ goal, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals, shows: 'figure' }) }]
+    const wish = { metric, scope, goals, shows: 'figure' as const, origin: goal.origin }
+    return [{ goal, metric, asked: askMetric(ask, catalog, view, wish) }]
   })
   return () =>
     parts.map(({ goal, metric, asked }) => {

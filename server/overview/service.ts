@@ -6,12 +6,12 @@ import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { readEntering } from '../entries/service'
 import { asOf } from '../figures/as-of'
-import { loadCatalog } from '../figures/catalog'
+import { type Catalog, loadCatalog, withoutRetired } from '../figures/catalog'
 import { collect } from '../figures/collect'
 import { type View, viewOf } from '../figures/view'
 import { presentPeriod } from '../figures/wording'
 import { type Follow, listFollows } from '../follows/service'
-import { listGoals, listOwnTargets } from '../goals/service'
+import { listGoals, listOwnTargets, ownTargetsFor } from '../goals/service'
 import { presentDue } from './deliveries/due'
 import { askDeliveries, presentMissing } from './deliveries/missing'
 import type { OverviewDto } from './dto'
@@ -51,10 +51,11 @@ function unfilteredOf({ scope, filters }: View, locale: string | undefined): Ove
 
 function overviewParts(
   setting: Setting,
+  everything: Catalog,
   actor: Context['actor'],
   follows: ReadonlyMap<number, Follow>,
 ): () => Parts {
-  const promiseOf = askPromise(setting)
+  const promiseOf = askPromise(setting, everything)
   const tilesOf = askTiles(setting)
   const targetsOf = askOwnTargets(setting)
   const stagesOf = askThroughline(setting)
@@ -86,21 +87,22 @@ function overviewParts(
  * not grow with the observations (three and four slices at once excepted). Without any figure every part says so.
  */
 export async function getOverview(ctx: Context, filters: Filters): Promise<OverviewDto> {
-  const [now, front, goals, ownTargets, follows, entering] = await Promise.all([
-    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
+  const [everything, front, goals, ownTargets, follows, entering] = await Promise.all([
+    loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired: true }),
     loadFront(ctx.db, ctx.now),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
     listFollows(ctx.db, personOf(ctx.actor)),
     readEntering(ctx.db, ctx.now.toISOString().slice(0, 10)),
   ])
+  const now = withoutRetired(everything)
   const view = viewOf(now, filters)
   const catalog = asOf(now, view.period)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const { period } = view
-  const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
+  const targets = ownTargetsFor(ownTargets, catalog.metrics, period)
   const parts = await collect(ctx.db, catalog, ask =>
-    overviewParts({ ask, catalog, view, front, goals, targets, entering }, ctx.actor, follows),
+    overviewParts({ ask, catalog, view, front, goals, targets, entering }, everything, ctx.actor, follows),
   )
   const { rows, findings, ...rest } = parts
   const words = textIn(catalog.locale).comparison

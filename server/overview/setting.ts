@@ -15,7 +15,7 @@ export interface Setting {
   view: View
   front: Front
   goals: readonly Goal[]
-  /** Those in force in the period shown. */
+  /** Those by which the period shown is judged. */
   targets: readonly OwnTarget[]
   entering: Entering
 }

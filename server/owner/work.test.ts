@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson } from '@/db/factories'
 import {
@@ -5,10 +6,13 @@ import {
   appointments,
   benchmarks,
   entryLocks,
+  functions,
   goalContributions,
   goals,
+  headships,
   metricProposals,
   ownerLooks,
+  users,
 } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { ObservationInput } from '@/domain/observation'
@@ -74,16 +78,14 @@ beforeAll(async () => {
     ...{ functionId: support.id, definition: { name: 'Old backlog' } as never, why: 'x' },
     proposedBy: ids.function_head ?? 0,
   })
-  await db.insert(benchmarks).values({
-    ...{
-      metricId: metricIds[0] ?? 0,
-      value: 80,
-      source: 's',
-      year: 2024,
-      population: 'p',
-      reviewOn: '2026-03-31',
-    },
-  })
+  const gone = await makePerson(db, 'Gone', { role: 'executive' })
+  await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, gone.id))
+  const study = { value: 80, source: 's', year: 2024, population: 'p' }
+  await db.insert(benchmarks).values([
+    { ...study, metricId: metricIds[0] ?? 0, reviewOn: '2026-03-31' },
+    { ...study, metricId: metricIds[1] ?? 0, ownerId: gone.id },
+    { ...study, metricId: metricIds[1] ?? 0, ownerId: ids.cx_lead ?? 0 },
+  ])
   await db.insert(actions).values({
     ...({
       metricId: metricIds[0] ?? 0,
@@ -157,12 +159,53 @@ it('lists what needs a decision, as far as whoever reads may hear of it', async 
       'support declined to contribute to the goal for csat: “No staff.”',
       'support has not answered whether it contributes to the goal for other.',
       'function_head proposes a metric: Old backlog.',
+      'Nobody owns the benchmark for csat.',
+      'The benchmark for other is owned by Gone, whose account is disabled.',
       'The month from 1 Aug 2026 was unlocked by cx_lead and is not locked again.',
     ]),
   )
   expect(lead.filter(text => text.includes('1 Sep 2026'))).toEqual([])
+  expect(
+    lead.filter(text => text.includes('the benchmark for') || text.includes('is owned by')),
+  ).toHaveLength(2)
   expect(await said('executive')).toEqual(everybody)
   expect(await said('function_head')).toEqual(everybody)
+})
+
+it('says who cannot sign in any more and still owns or heads something', async () => {
+  const { db } = store
+  const { id } = await makePerson(db, 'Gone', { role: 'function_head' })
+  const [one] = await db.select().from(goals).limit(1)
+  if (!one) throw new Error('no goal')
+  const { id: _, ...rest } = one
+  await db.insert(goals).values([
+    { ...rest, ownerId: id, lifecycle: 'draft', publishedOn: null },
+    { ...rest, ownerId: id, lifecycle: 'closed' },
+  ])
+  const [action] = await db.select().from(actions).limit(1)
+  const [mark] = await db.select().from(benchmarks).limit(1)
+  if (!action || !mark) throw new Error('no action or benchmark')
+  const { id: __, ...done } = action
+  const { id: ___, ...stated } = mark
+  await db.insert(actions).values([
+    { ...done, ownerId: id, reviewOn: '2027-01-01' },
+    { ...done, ownerId: id, conclusion: 'It helped.' },
+  ])
+  await db.insert(benchmarks).values({ ...stated, ownerId: id, reviewOn: null })
+  const [unit] = await db.select().from(functions)
+  await db.insert(headships).values({ userId: id, functionId: unit?.id ?? 0, validFrom: '2026-01-01' })
+  const said = async (role: Role) =>
+    (await getOwnerWork(as(role))).decisions.filter(({ text }) => text.startsWith('Gone '))
+  expect(await said('cx_lead')).toEqual([])
+  await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, id))
+  const still = 'Gone cannot sign in any more and still'
+  expect(await said('cx_lead')).toEqual([
+    { text: `${still} owns one goal: who takes over?`, href: `/goals?owner=${id}` },
+    { text: `${still} owns one action: who takes over?`, href: `/actions?owner=${id}` },
+    { text: `${still} owns one benchmark: who takes over?`, href: '/benchmarks' },
+    { text: `${still} heads support: an admin can name somebody else.`, href: null },
+  ])
+  expect(await said('executive')).toEqual([])
 })
 
 it('without an owner there are no goals, and decisions still wait', async () => {

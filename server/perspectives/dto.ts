@@ -32,8 +32,10 @@ export interface MixDto {
 export interface PerspectivesDto {
   summary: string
   odds: OddsDto[]
-  /** How many pairs are watched: said where there is no finding. */
+  /** How many pairs are watched, and that none is at odds: said where there is no finding. */
   watched: string
+  /** Of how many pairs that cannot be told; null: of none. */
+  untold: string | null
   functions: MixDto[]
 }
 

@@ -16,15 +16,20 @@ export interface Pair {
   by: LinkedBy
 }
 
-/** Which way a metric's last whole period has changed, where the engine calls that real. */
-function wayOf(assessment: Assessment | undefined): 'better' | 'worse' | 'other' {
+/** Which way a metric's last whole period has changed, where the engine calls that real; null: it cannot tell. */
+function wayOf(assessment: Assessment | undefined): 'better' | 'worse' | 'other' | null {
   const change = assessment?.change()
-  if (change?.state !== 'ok' || !change.real) return 'other'
+  if (change?.state !== 'ok') return null
+  if (!change.real) return 'other'
   return change.direction === 'better' || change.direction === 'worse' ? change.direction : 'other'
 }
 
-/** Takes pairs of a company metric on which pay depends and a customer metric that it serves, gives those at odds now: both by the one verdict of all screens. */
-export async function findOdds(db: DbOrTx, catalog: Catalog, pairs: readonly Pair[]): Promise<OddsDto[]> {
+/** Takes pairs of a company metric on which pay depends and a customer metric that it serves, gives those at odds now, both by the one verdict of all screens, and of how many that cannot be told. */
+export async function findOdds(
+  db: DbOrTx,
+  catalog: Catalog,
+  pairs: readonly Pair[],
+): Promise<{ odds: OddsDto[]; untold: number }> {
   const view = viewOf(catalog, DEFAULT_FILTERS)
   const metrics = new Map(
     pairs.flatMap(({ company, customer }) => [company, customer]).map(one => [one.id, one]),
@@ -42,9 +47,14 @@ export async function findOdds(db: DbOrTx, catalog: Catalog, pairs: readonly Pai
       )
   })
   const words = textIn(catalog.locale).perspectives.findings
-  return pairs.flatMap(({ company, customer, by }) => {
+  const ways = new Map([...found].map(([id, assessment]) => [id, wayOf(assessment)]))
+  const untold = pairs.filter(
+    ({ company, customer }) => !ways.get(company.id) || !ways.get(customer.id),
+  ).length
+  const odds = pairs.flatMap(({ company, customer, by }) => {
     const [own, theirs] = [found.get(company.id), found.get(customer.id)]
-    if (!own || !theirs || !isAtOdds(wayOf(own), wayOf(theirs))) return []
+    const [ownWay, theirWay] = [ways.get(company.id), ways.get(customer.id)]
+    if (!own || !theirs || !ownWay || !theirWay || !isAtOdds(ownWay, theirWay)) return []
     const [one, other] = [own.period.label, theirs.period.label]
     const period = one === other ? one : `${one}, ${other}`
     return [
@@ -57,4 +67,5 @@ export async function findOdds(db: DbOrTx, catalog: Catalog, pairs: readonly Pai
       },
     ]
   })
+  return { odds, untold }
 }

@@ -5,6 +5,7 @@ import { auditLog, goals, metrics, ownTargets } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { randomFrom } from '@/domain/random'
+import { perspectives } from '@/domain/text/en/perspectives'
 import type { Context } from '../context'
 import { record } from '../figures/testing'
 import { loadReference } from '../observations/service'
@@ -49,6 +50,7 @@ beforeAll(async () => {
   await metric('unpaid', 'company')
   const happy = await metric('happy', 'customer')
   await metric('steady', 'customer')
+  await makeMetric(db, { key: 'mute', kind: 'top_box', rule })
   const { id, email } = await makePerson(db, 'Lee', { role: 'cx_lead', headOf: [] })
   lead = { kind: 'user', id, name: 'Lee', email, role: 'cx_lead', headOf: [], isCustomerOwner: false }
   const goal = {
@@ -83,6 +85,8 @@ describe('from which side a function looks', () => {
       ownTargets: 1,
       goals: { company: 0, customer: 1 },
     })
+    expect(perspectives.goals(0, 1)).toBe('one for what customers say or do, none for itself')
+    expect(perspectives.goals(0, 0)).toBe('none')
     expect(functions[1]?.sentence).toBe('idle measures nothing yet.')
     expect(summary).toContain('One of one functions measures more of itself')
   })
@@ -97,17 +101,27 @@ describe('paid for while customers suffer', () => {
 
   it('is found where both are signals and linked, and nowhere else', async () => {
     await link('paid', ['happy', 'steady'], 1)
-    await link('paid-noise', ['happy', 'steady'], 1)
+    await link('paid-noise', ['happy', 'steady', 'mute'], 1)
     await link('unpaid', ['happy'], 1)
-    const { odds, watched, summary } = await read()
+    const { odds, watched, untold, summary } = await read()
     expect(odds.map(({ key, by }) => [key, by])).toEqual([['paid happy', 'said']])
     expect(odds[0]?.words).toBe(
       'paid has improved and pay depends on it, while happy has worsened (Oct 2026; both are signals, not noise).',
     )
     expect(summary.startsWith('paid has improved')).toBe(true)
-    expect(watched).toContain('Four pairs are watched')
+    expect(watched).toContain('Five pairs are watched')
+    // Of what has no figure nothing is said but that.
+    expect(watched).toContain('In none of those that can be told has')
+    expect(untold).toContain('One of five pairs could not be told')
     await link('paid', [], await revisionOf('paid'))
     expect((await read()).odds).toEqual([])
+    await link('paid-noise', ['mute'], await revisionOf('paid-noise'))
+    expect(await read()).toMatchObject({
+      watched: expect.stringMatching(/it serves\.$/),
+      untold: expect.stringContaining('One of one pair could not be told'),
+    })
+    await link('paid-noise', ['happy'], await revisionOf('paid-noise'))
+    expect(await read()).toMatchObject({ watched: expect.stringContaining('In none has'), untold: null })
   })
 })
 
@@ -126,7 +140,7 @@ describe('a link', () => {
       .select()
       .from(auditLog)
       .where(and(eq(auditLog.action, 'metric.linked')))
-    expect(lines).toHaveLength(4)
+    expect(lines).toHaveLength(6)
     expect((await getMetricLinks(context(), { key: 'happy' })).choices).toBeNull()
   })
 })

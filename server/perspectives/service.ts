@@ -4,7 +4,7 @@ import { linkedTo } from '@/domain/perspectives'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
-import { type Goal, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
+import { type Goal, isCurrent, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
 import type { MixDto, PerspectivesDto } from './dto'
 import { named } from './name'
 import { findOdds, type Pair } from './odds'
@@ -14,9 +14,9 @@ interface Aims {
   targets: readonly OwnTarget[]
 }
 
-/** Goals of a function: of its metrics, or set for it. */
+/** Goals of a function that hold: of its metrics, or set for it or for what merged into it. */
 function goalsOf(catalog: Catalog, functionId: number | null, goals: readonly Goal[]) {
-  const own = goals.filter(({ metricId, scope }) => {
+  const own = goals.filter(isCurrent).filter(({ metricId, scope }) => {
     const home = scope.function > 0 ? scope.function : (catalog.metrics.get(metricId)?.functionId ?? null)
     return home === functionId
   })
@@ -84,7 +84,7 @@ export async function getPerspectives(ctx: Context): Promise<PerspectivesDto> {
   ])
   const words = textIn(locale).perspectives
   const pairs = pairsOf([...catalog.metrics.values()], links)
-  const odds = await findOdds(ctx.db, catalog, pairs)
+  const { odds, untold } = await findOdds(ctx.db, catalog, pairs)
   const units = catalog.functions.filter(({ validTo }) => validTo === null || validTo > catalog.today)
   const mixes = [...units, null].map(unit => mixOf(catalog, unit, { goals, targets }))
   const measuring = mixes.filter(mix => mix.company.length + mix.customer.length > 0)
@@ -102,7 +102,8 @@ export async function getPerspectives(ctx: Context): Promise<PerspectivesDto> {
   return {
     summary: said.join(' '),
     odds,
-    watched: words.findings.none(pairs.length),
+    watched: words.findings.none(pairs.length, pairs.length - untold),
+    untold: untold === 0 ? null : words.findings.untold(untold, pairs.length),
     functions: mixes.filter(mix => mix.key !== null || measuring.includes(mix)),
   }
 }

@@ -109,7 +109,7 @@ async function eraseWithin(
   const { cut } = await deleteCopies(client, subject, records)
   await eraseComments(client, identityIds)
   await forgetFiles(client)
-  await forgetCrosswalk(client)
+  await forgetCrosswalk(client, ctx.now)
   await forget(client, mode, subject, ctx.now)
   const blanked = await blankMentions(client, subject.terms, cut)
   const told = await countTold(client, subject)

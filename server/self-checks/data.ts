@@ -27,11 +27,29 @@ async function answeredIn(db: DbOrTx, catalog: Catalog, metrics: readonly Catalo
     return () =>
       asked
         .filter(({ whole }) => (whole().get(0)?.[0]?.parts.n ?? 0) > 0)
-        .map(({ metric, tiers }) => ({
+        .map(({ metric, whole, tiers }) => ({
           metric,
-          byTier: [...tiers()].some(([id, pools]) => id > 0 && (pools[0]?.parts.n ?? 0) > 0),
+          tier: tierOf(
+            metric.minN,
+            whole().get(0)?.[0]?.parts.n ?? 0,
+            [...tiers()].flatMap(([id, pools]) => (id > 0 ? [pools[0]?.parts.n ?? 0] : [])),
+          ),
         }))
   })
+}
+
+/** Takes the least n, how many answers there are and how many of each tier; gives whether they tell the tier, or are too few to say so. */
+function tierOf(least: number, all: number, ofTiers: readonly number[]): 'told' | 'untold' | 'too_few' {
+  if (ofTiers.some(n => n >= least)) return 'told'
+  return all < least || ofTiers.some(n => n > 0) ? 'too_few' : 'untold'
+}
+
+/** How many customer metrics tell the tier, of those with enough answers to say so; and of how many there are too few. */
+function cutOf(answered: readonly { tier: ReturnType<typeof tierOf> }[]) {
+  const count = (tier: ReturnType<typeof tierOf>) => answered.filter(one => one.tier === tier).length
+  const [told, tooFew] = [count('told'), count('too_few')]
+  const n = told + count('untold')
+  return { ...(n > 0 ? { cut: { of: told, n } } : {}), ...(tooFew > 0 ? { tooFew } : {}) }
 }
 
 const validOn = (from: AnyPgColumn, to: AnyPgColumn, day: string): SQL | undefined =>
@@ -137,9 +155,7 @@ export async function readData(
     no_segments: {
       about: 'tiers',
       tiers: tiers.length,
-      ...(answered.length > 0
-        ? { cut: { of: answered.filter(one => one.byTier).length, n: answered.length } }
-        : {}),
+      ...cutOf(answered),
     },
   }
 }

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeCompany, makeMetric, makePerson } from '@/db/factories'
+import { makeCompany, makeMetric, makePerson, makeSlice } from '@/db/factories'
 import { auditLog, stages } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
+import type { ObservationInput } from '@/domain/observation'
 import type { Role } from '@/domain/role'
 import { SIGNS } from '@/domain/self-check'
+import { selfCheck } from '@/domain/text/en/self-check'
 import type { Context } from '../context'
 import { record } from '../figures/testing'
 import { loadReference } from '../observations/service'
@@ -36,6 +38,8 @@ beforeAll(async () => {
     .returning()
   await makeMetric(db, { key: 'nps', kind: 'nps', stageId: asked?.id ?? null })
   await makeMetric(db, { key: 'silent', kind: 'nps' })
+  for (const key of ['plain', 'cut']) await makeMetric(db, { key, kind: 'nps', perspective: 'customer' })
+  await makeSlice(db, 'tier', 'gold')
   await makeMetric(db, { key: 'calls', kind: 'count', perspective: 'company', payDependsOnIt: true })
   const person = async (name: string, role: Role): Promise<UserActor> => {
     const { id, email } = await makePerson(db, name, { role })
@@ -47,6 +51,13 @@ beforeAll(async () => {
     { metric: 'nps', externalId: 'a', grain: 'instant', at: Date.UTC(2026, 2, 3), score: 9 },
   ])
 })
+
+/** Answers to a metric in March 2026, all of a tier where one is named. */
+const answered = (metric: string, count: number, tier?: string) =>
+  Array.from({ length: count }, (_, nth): ObservationInput => {
+    const at = Date.UTC(2026, 2, 5)
+    return { metric, externalId: `${metric} ${tier} ${nth}`, grain: 'instant', at, score: 9, tier }
+  })
 
 describe('a self-check', () => {
   it('is begun once a half year by who leads, and saved against what was read', async () => {
@@ -84,11 +95,29 @@ describe('a self-check', () => {
     expect(data.no_feedback_system).toEqual({ about: 'coverage', stages: { of: 1, n: 2 } })
     expect(data.no_executive_time).toEqual({ about: 'time', executives: { of: 0, n: 1 }, talks: 0 })
     expect(data.internal_incentives).toEqual({
-      ...{ about: 'mix', customer: { of: 2, n: 3 }, pay: { of: 0, n: 1 } },
+      ...{ about: 'mix', customer: { of: 4, n: 5 }, pay: { of: 0, n: 1 } },
     })
-    expect(data.no_segments).toEqual({ about: 'tiers', tiers: 0, cut: { of: 0, n: 1 } })
+    // One answer is no segment that is told, and none that is not.
+    expect(data.no_segments).toEqual({ about: 'tiers', tiers: 1, tooFew: 1 })
+    expect(selfCheck.data({ about: 'tiers', tiers: 1, tooFew: 1 })).toContain(
+      'Too few answers to say so of 1 customer metric.',
+    )
     for (const sign of ['products_not_needs', 'one_message', 'mission_without_promise'])
       expect(data[sign]).toBeNull()
+  })
+
+  it('says that a metric tells the tier only of as many answers of one as its least n', async () => {
+    const { db } = database
+    const said = async () =>
+      (await as(reader, '2026-05-04').selfChecks.get({})).check?.signs.find(one => one.sign === 'no_segments')
+        ?.data
+    const take = async (inputs: ObservationInput[]) => record(database, await loadReference(db), inputs)
+    await take(answered('plain', 5))
+    await take(answered('cut', 4, 'gold'))
+    await take(answered('cut', 20))
+    expect(await said()).toEqual({ about: 'tiers', tiers: 1, cut: { of: 0, n: 1 }, tooFew: 2 })
+    await take([{ ...(answered('cut', 1, 'gold')[0] as ObservationInput), externalId: 'fifth' }])
+    expect(await said()).toEqual({ about: 'tiers', tiers: 1, cut: { of: 1, n: 2 }, tooFew: 1 })
   })
 
   it('keeps what the data said on the day on which it was finished, and is changed no more', async () => {

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { CustomerList } from '@/components/customers/customer-list'
 import { FindCustomer } from '@/components/customers/find-customer'
 import { SilentSentence, Voice, VoiceToCome } from '@/components/customers/voice'
+import { PageFrame } from '@/components/shell/page-frame'
 import { ReadBy } from '@/components/text/reader'
 import { parseCustomerFilter } from '@/domain/customer-list'
 import { ApiProvider } from '@/trpc/client'
@@ -27,7 +28,7 @@ export default async function CustomersPage({ searchParams }: CustomersPageProps
   return (
     <ReadBy locale={locale}>
       <ApiProvider>
-        <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 lg:px-8 print:p-0">
+        <PageFrame className="gap-6">
           <header className="grid gap-1">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
@@ -49,7 +50,7 @@ export default async function CustomersPage({ searchParams }: CustomersPageProps
           </Suspense>
           <FindCustomer byName={list.reach !== 'none'} />
           <CustomerList list={list} words={words} />
-        </div>
+        </PageFrame>
       </ApiProvider>
     </ReadBy>
   )

@@ -58,6 +58,9 @@ export function GoalChart({ goal, drawing }: { goal: GoalPageDto; drawing: React
             <p className="text-ink-soft text-xs">{chart.note}</p>
             <ChartFiles of="line-drawing" {...chartFile(goal, text)} />
           </div>
+          {chart.benchmark?.notDrawn ? (
+            <p className="mb-2 max-w-3xl text-ink-soft text-xs">{chart.benchmark.notDrawn}</p>
+          ) : null}
           <Marks goal={goal} text={text} />
           <PointsTable dto={{ metric, series: chart.series, goal, yearKind: chart.yearKind }} />
         </>

@@ -106,8 +106,8 @@ function Others({ dto: { benchmark, metric } }: { dto: MetricDto }) {
   const words = textIn(metric.locale).metrics
   if (!benchmark) return null
   return (
-    <p className={clsx('mb-2 text-ink-soft text-xs', benchmark.comparable && 'sm:hidden')}>
-      {benchmark.comparable ? words.band(benchmark.label) : words.notDrawn(benchmark.text)}
+    <p className={clsx('mb-2 text-ink-soft text-xs', benchmark.notDrawn === null && 'sm:hidden')}>
+      {benchmark.notDrawn ?? words.band(benchmark.label)}
     </p>
   )
 }

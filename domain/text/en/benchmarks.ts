@@ -36,6 +36,7 @@ const others: Record<Otherness, string> = {
 }
 const noPlaces: Record<NoPlace, string> = {
   no_figure: 'Cannot tell: we have no figure for it.',
+  partial: 'Cannot tell: our figure is partial, some of it is still to come.',
   no_margin: 'Cannot tell: our figure has no margin.',
   too_wide: 'Cannot tell: our margin is wider than half of the others.',
 }
@@ -108,7 +109,8 @@ export const benchmarks = {
       worse: (count: number) => `${count} ${are(count)} worse than the median`,
       bottom: (count: number) => `${count} ${are(count)} in the worst quarter`,
       placed: (count: number) => `${count} ${are(count)} placed without judgement, for no direction is good`,
-      unknown: (count: number) => `${count} cannot be placed for want of a figure or a narrow enough margin`,
+      unknown: (count: number) =>
+        `${count} cannot be placed for want of a whole figure or a narrow enough margin`,
       reference: (count: number) =>
         `${count} ${count === 1 ? 'has' : 'have'} only figures that were measured otherwise, for reference`,
     },
@@ -134,6 +136,8 @@ export const benchmarks = {
     owner: 'Owner and review',
   },
   noOwner: 'nobody',
+  /** Their account is disabled. */
+  goneOwner: (name: string) => `${name} (disabled)`,
   edit: 'Edit',
   editName: (metric: string, source: string) => `Edit the benchmark of ${metric} by ${source}`,
   add: 'Add a benchmark',

@@ -17,6 +17,7 @@ const WORDS = [
   'twelve',
 ]
 const count = (number: number) => WORDS[number] ?? String(number)
+const some = (number: number) => (number === 0 ? 'none' : count(number))
 const things = (number: number) => `${count(number)} ${number === 1 ? 'thing' : 'things'}`
 const upper = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
@@ -70,10 +71,16 @@ export const perspectives = {
     one: (company: string, customer: string, period: string) =>
       `${company} has improved and pay depends on it, while ${customer} has worsened (${period}; both are signals, not noise).`,
     caution: 'That the two go together does not say that one causes the other.',
-    none: (pairs: number) =>
-      pairs === 0
-        ? 'There is nothing to watch: pay depends on no company metric that is linked with a customer metric.'
-        : `${upper(count(pairs))} ${pairs === 1 ? 'pair is' : 'pairs are'} watched: a company metric on which pay depends, and a customer metric that it serves. In none has the one improved while the other worsened.`,
+    /** `told`: of how many pairs both changes are known. */
+    none: (pairs: number, told: number) => {
+      if (pairs === 0)
+        return 'There is nothing to watch: pay depends on no company metric that is linked with a customer metric.'
+      const watched = `${upper(count(pairs))} ${pairs === 1 ? 'pair is' : 'pairs are'} watched: a company metric on which pay depends, and a customer metric that it serves.`
+      if (told === 0) return watched
+      return `${watched} In none${told === pairs ? '' : ' of those that can be told'} has the one improved while the other worsened.`
+    },
+    untold: (untold: number, pairs: number) =>
+      `${upper(count(untold))} of ${count(pairs)} ${pairs === 1 ? 'pair' : 'pairs'} could not be told: one of the two has no whole figure, or none to compare it with.`,
     linked: (by: LinkedBy) => `Linked: ${linkedBy[by]}.`,
     functions: (names: readonly string[]) => and(names),
   },
@@ -82,10 +89,13 @@ export const perspectives = {
     company: 'Of itself',
     customer: 'What customers say or do',
     targets: 'Own targets',
-    goals: 'Goals: company, customer',
+    goals: 'Goals',
   },
   pay: 'pay depends on it',
-  goals: (company: number, customer: number) => `${company} and ${customer}`,
+  goals: (company: number, customer: number) =>
+    company + customer === 0
+      ? 'none'
+      : `${some(customer)} for what customers say or do, ${some(company)} for itself`,
   company: 'The company as a whole',
   nothing: 'nothing',
   empty: 'Once functions have metrics, this page shows from which side each of them looks.',

@@ -85,7 +85,10 @@ function data(answer: DataAnswer): string[] {
           ? `${answer.tiers} ${plural(answer.tiers, { one: 'kind', other: 'kinds' })} of customer ${plural(answer.tiers, { one: 'is', other: 'are' })} named as tiers.`
           : 'No kind of customer is named as a tier.',
         answer.cut
-          ? `The answers of ${answer.cut.of} of ${answer.cut.n} customer metrics tell the tier.`
+          ? `The answers of ${answer.cut.of} of ${answer.cut.n} customer ${plural(answer.cut.n, { one: 'metric', other: 'metrics' })} tell the tier.`
+          : '',
+        answer.tooFew
+          ? `Too few answers to say so of ${answer.tooFew} ${answer.cut ? 'more' : `customer ${plural(answer.tooFew, { one: 'metric', other: 'metrics' })}`}.`
           : '',
       ]
   }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric } from '@/db/factories'
-import { auditLog, goalContributions, goalMoves, goals } from '@/db/schema'
+import { auditLog, benchmarkProfile, benchmarks, goalContributions, goalMoves, goals } from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import { DEFAULT_FILTERS } from '@/domain/filter'
 import type { GoalFields } from '@/domain/goal-setting'
@@ -8,7 +8,7 @@ import { getMetric } from '../../metrics/service'
 import { answerContribution } from '../answering/contributions'
 import { getGoal } from '../one/get'
 import { goalFor, listGoals } from '../service'
-import { as, codeOf, fields } from '../testing'
+import { as, codeOf, fields, seen } from '../testing'
 import { withdrawGoal } from './end'
 import { moveGoal } from './move'
 import { setGoal } from './set'
@@ -94,7 +94,10 @@ it('is not hidden by withdrawing the goal and setting it anew', async () => {
 
 it('asks those who answered again, who then answer to the new target', async () => {
   const answer = (target: number, agreed = true) =>
-    answerContribution(head, { id, function: 'support', agreed, reason: agreed ? '' : 'No people.', target })
+    answerContribution(head, {
+      ...{ id, function: 'support', agreed, reason: agreed ? '' : 'No people.' },
+      seen: seen({ target, measuredOver: 'month' }),
+    })
   await answer(30)
   await move({ target: 28 })
   const page = await getGoal(head, { id })
@@ -106,6 +109,24 @@ it('asks those who answered again, who then answer to the new target', async () 
   expect((await getGoal(head, { id })).agreed.text).toBe('agreed by 1 of 1')
   await move({ target: 28, why: 'Said better.' }, 2)
   expect((await getGoal(head, { id })).agreed.text).toBe('agreed by 1 of 1')
+})
+
+it('has others drawn over it only where a point is as long as what they were measured over', async () => {
+  const study = { metricId: 1, value: 34, source: 'A study', year: 2025, population: 'Makers' } as const
+  const ours = { industry: 'manufacturing', customers: 'business' } as const
+  await store.db.insert(benchmarkProfile).values(ours)
+  await store.db.insert(benchmarks).values({ ...study, ...ours, period: 'last_12_months' })
+  const others = async (goal: number) => (await getGoal(lead, { id: goal })).chart.benchmark
+  expect((await others(id))?.notDrawn).toContain(
+    'it is for twelve months, and a point of this line is a month',
+  )
+  const goal = fields(lead.id, {
+    measuredOver: 'last_12_months',
+    startsOn: '2027-01-01',
+    dueOn: '2027-12-31',
+  })
+  const year = await setGoal(lead, { id: null, revision: 0, as: 'published', goal })
+  expect((await others(year.id))?.notDrawn).toBeNull()
 })
 
 it('needs something to move, keeps metric and kind, and loses against a newer change', async () => {

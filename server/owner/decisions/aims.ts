@@ -1,5 +1,16 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
-import { actions, benchmarks, functions, goalContributions, goals, metrics, promises } from '@/db/schema'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import {
+  actions,
+  benchmarks,
+  functions,
+  goalContributions,
+  goals,
+  metrics,
+  promises,
+  users,
+} from '@/db/schema'
+import { functionOn } from '@/domain/function-merge'
+import { readMerges } from '../../figures/catalog'
 import type { DecisionRule } from './rule'
 
 // More of one kind are a list of their own, which its screen is.
@@ -27,11 +38,12 @@ export const overdueGoals: DecisionRule = {
 export const contributions: DecisionRule = {
   permission: 'goals.set',
   async find({ db, today, words }) {
+    const [merges, named] = [await readMerges(db), await db.select().from(functions)]
     const rows = await db
       .select({
         id: goals.id,
         metric: metrics.name,
-        unit: functions.name,
+        functionId: goalContributions.functionId,
         // An answer to a former target is none to this one.
         agreed: sql<
           boolean | null
@@ -55,10 +67,11 @@ export const contributions: DecisionRule = {
       )
       .orderBy(asc(goals.id), asc(functions.position))
       .limit(MOST)
-    return rows.map(({ id, metric, unit, agreed, reason }) => ({
-      text: agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric),
-      href: `/goals/${id}`,
-    }))
+    return rows.map(({ id, metric, functionId, agreed, reason }) => {
+      const unit = named.find(one => one.id === functionOn(merges, functionId, today))?.name ?? ''
+      const text = agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric)
+      return { text, href: `/goals/${id}` }
+    })
   },
 }
 
@@ -76,6 +89,31 @@ export const oldBenchmarks: DecisionRule = {
     return rows.map(({ name, reviewOn }) => ({
       text: words.oldBenchmark(name, day(reviewOn)),
       href: '/benchmarks',
+    }))
+  },
+}
+
+/** Benchmarks that nobody looks after: their owner's account is disabled, or they have none. */
+export const unownedBenchmarks: DecisionRule = {
+  permission: 'benchmarks.set',
+  async find({ db, today, words }) {
+    const rows = await db
+      .select({ id: benchmarks.id, metric: metrics.name, owner: users.name })
+      .from(benchmarks)
+      .innerJoin(metrics, eq(metrics.id, benchmarks.metricId))
+      .leftJoin(users, eq(users.id, benchmarks.ownerId))
+      .where(
+        and(
+          isNull(benchmarks.retiredAt),
+          or(isNull(metrics.retiredOn), gt(metrics.retiredOn, today)),
+          or(isNull(users.id), isNotNull(users.disabledAt)),
+        ),
+      )
+      .orderBy(asc(benchmarks.id))
+      .limit(MOST)
+    return rows.map(({ id, metric, owner }) => ({
+      text: words.unownedBenchmark(metric, owner),
+      href: `/benchmarks/${id}/edit`,
     }))
   },
 }

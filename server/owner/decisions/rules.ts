@@ -3,18 +3,29 @@ import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import { companyDay } from '../../company/service'
 import type { Context } from '../../context'
-import { contributions, noPromise, oldBenchmarks, overdueGoals, reviewedActions } from './aims'
+import {
+  contributions,
+  noPromise,
+  oldBenchmarks,
+  overdueGoals,
+  reviewedActions,
+  unownedBenchmarks,
+} from './aims'
 import { lateFigures, proposedMetrics, unlockedMonths, unmatched } from './figures'
+import { headless, ownerless } from './ownerless'
 import type { Decision, DecisionRule } from './rule'
 
 /** Everything that may wait for a decision, in the order in which it is told. Another kind is a line here. */
 const RULES: readonly DecisionRule[] = [
   noPromise,
+  ownerless,
+  headless,
   overdueGoals,
   contributions,
   proposedMetrics,
   reviewedActions,
   oldBenchmarks,
+  unownedBenchmarks,
   lateFigures,
   unlockedMonths,
   unmatched,

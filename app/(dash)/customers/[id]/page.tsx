@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { CustomerView } from '@/components/customers/customer-view'
+import { PageFrame } from '@/components/shell/page-frame'
 import { customerInput } from '@/domain/customer-list'
 import { placeOf, placeText } from '@/domain/customer-timeline'
 import { getReader, load, titled, trpc } from '@/trpc/server'
@@ -26,13 +27,13 @@ export default answered(async function CustomerPage({ params, searchParams }: Cu
       ? await load(trpc.customers.timeline.queryOptions({ ...asked.data, after: placeText(place) }))
       : null
   return (
-    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 lg:px-8 print:p-0">
+    <PageFrame className="gap-6">
       <CustomerView
         customer={customer}
         timeline={older ?? customer.timeline}
         isFirst={older === null}
         words={text.customerPages}
       />
-    </div>
+    </PageFrame>
   )
 })

@@ -1,3 +1,4 @@
+import type { PointOver } from '../../../benchmark-fit'
 import type { Grain, YearKind } from '../../../calendar'
 import type { Family, Unit } from '../../../kind'
 import { plural } from '../grammar'
@@ -8,6 +9,16 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   satisfaction: 'Satisfaction',
   resolution: 'Resolution',
   driver: 'Drivers',
+}
+
+/** How long a benchmark or a point of a line is. */
+const lengths: Readonly<Record<PointOver, string>> = {
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+  quarter: 'a quarter',
+  year: 'a year',
+  last_12_months: 'twelve months',
 }
 
 const GRAINS: Readonly<Record<YearKind, Record<Grain, string>>> = {
@@ -111,6 +122,10 @@ export const metrics = {
   band: (label: string) => `Grey band: ${label}.`,
   /** Of what others reach, where it is measured otherwise. */
   notDrawn: (text: string) => `Others: ${text}. Not drawn: it cannot be compared with this line.`,
+  /** Of what others reach over a longer or shorter time than a point of the line. */
+  otherLength: (text: string, over: PointOver, point: PointOver) =>
+    `Others: ${text}. Not drawn: it is for ${lengths[over]}, and a point of this line is ${lengths[point]}.`,
+  isFor: (over: PointOver) => `It is for ${lengths[over]}`,
   /** The goal's line in words, with how it will end. */
   goalLine: (goal: string, outlook: string | null) =>
     outlook === null ? `Goal: ${goal}.` : `Goal: ${goal}. Outlook: ${outlook.toLowerCase()}.`,
