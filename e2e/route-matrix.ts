@@ -92,6 +92,8 @@ export const OPEN_SCREENS: readonly string[] = [
   '/',
   '/metrics',
   '/metrics/[key]',
+  '/customers',
+  '/customers/1',
   '/goals',
   '/goals/1',
   '/actions',

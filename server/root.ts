@@ -6,6 +6,7 @@ import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
 import { customerTimeRouter } from './customer-time/router'
+import { customersRouter } from './customer-pages/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
@@ -42,6 +43,7 @@ export const appRouter = router({
   comments: commentsRouter,
   company: companyRouter,
   customerTime: customerTimeRouter,
+  customers: customersRouter,
   entries: entriesRouter,
   files: filesRouter,
   follows: followsRouter,

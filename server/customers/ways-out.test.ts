@@ -6,6 +6,8 @@ import { expect, it } from 'vitest'
 
 const ROOMS = {
   'server/customers/': 'shows by permission; anonymises and forgets',
+  'server/customer-pages/':
+    'lists, finds and opens customers: names by server/customers, outcomes, words and amounts by record',
   'server/comments/': 'lists comments to who may read them, names by server/customers',
   'server/privacy/': 'finds and erases, for admins',
   'server/observations/': 'writes facts, identities and comments; gives none out',
@@ -44,8 +46,8 @@ const SECRETS: readonly [string, RegExp][] = [
 it.each(SECRETS)('%s are read in rooms that are known for it', (_, pattern) => {
   const readers = files.filter(file => pattern.test(readFileSync(file, 'utf8')))
   const known = (file: string) => Object.keys(ROOMS).some(room => file.startsWith(room))
-  // The screen that counts copies for admins names them in its answer.
-  const shown = (file: string) => file.startsWith('components/privacy/')
+  // The screen that counts copies for admins names them in its answer, and a customer's page what sources call it, to who may know.
+  const shown = (file: string) => /^components\/(privacy|customers)\//.test(file)
   expect(readers.length).toBeGreaterThan(0)
   expect(readers.filter(file => !known(file) && !shown(file))).toEqual([])
 })

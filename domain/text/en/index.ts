@@ -13,6 +13,7 @@ import { rejected } from './base/rejected'
 import { benchmarks } from './benchmarks'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
+import { customerPages } from './customer-pages'
 import { customerTime } from './customer-time'
 import { customers } from './customers'
 import { defining } from './defining'
@@ -86,6 +87,7 @@ export const en = {
   calendar,
   catalogue,
   customers,
+  customerPages,
   customerTime,
   defining,
   files,

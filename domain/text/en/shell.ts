@@ -46,6 +46,7 @@ export const shell = {
   nav: {
     whole: 'The whole',
     metrics: 'Metrics',
+    customers: 'Customers',
     actions: 'Actions',
     selfCheck: 'Self-check',
     promise: 'Promise',

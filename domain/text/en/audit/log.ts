@@ -8,7 +8,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   calendar: 'Calendar',
   company: 'Company',
   crosswalk: 'Lists of ids',
-  customer: 'Customers erased',
+  customer: 'Customers looked at and erased',
   customer_time: 'Talks with customers',
   customers: 'Customers merged',
   demo: 'Demo',
