@@ -31,6 +31,7 @@ const SCREENS: readonly ScreenLink[] = [
   { href: '/goals', name: 'goals', under: [] },
   { href: '/benchmarks', name: 'benchmarks', under: [] },
   { href: '/perspectives', name: 'perspectives', under: [] },
+  { href: '/interplay', name: 'interplay', under: [] },
   { href: '/actions', name: 'actions', under: [] },
   { href: '/self-check', name: 'selfCheck', under: [] },
   { href: '/promise', name: 'promise', under: [] },

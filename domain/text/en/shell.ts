@@ -59,6 +59,7 @@ export const shell = {
     goals: 'Goals',
     benchmarks: 'Benchmarks',
     perspectives: 'Perspectives',
+    interplay: 'Interplay',
     customers: 'Customers',
     admin: 'Admin',
   },
