@@ -22,7 +22,12 @@ let crm: { id: number; sourceId: number }
 let desk: { id: number; sourceId: number }
 let told = 0
 
-const fact = (metric: string, customer: string, day: number, more: Partial<ObservationInput>): ObservationInput => {
+const fact = (
+  metric: string,
+  customer: string,
+  day: number,
+  more: Partial<ObservationInput>,
+): ObservationInput => {
   told += 1
   return { metric, customer, externalId: `f${told}`, grain: 'instant', at: at(day), ...more }
 }
@@ -38,7 +43,10 @@ const ticket = (customer: string, day: number, hours: number | null) =>
   })
 
 async function bind(key: string, tierId?: number) {
-  const [customer] = await store.db.insert(customers).values({ key, name: key }).returning({ id: customers.id })
+  const [customer] = await store.db
+    .insert(customers)
+    .values({ key, name: key })
+    .returning({ id: customers.id })
   const customerId = customer?.id ?? 0
   await store.db.insert(identities).values([
     { sourceId: crm.sourceId, externalId: key, customerId },
@@ -57,7 +65,10 @@ async function patternsOf(metric: string): Promise<Pattern[]> {
   return found ?? []
 }
 
-const sidesOf = (patterns: readonly Pattern[]) => ({ faulty: groupOf(patterns, true), good: groupOf(patterns, false) })
+const sidesOf = (patterns: readonly Pattern[]) => ({
+  faulty: groupOf(patterns, true),
+  good: groupOf(patterns, false),
+})
 
 /** Takes facts, has them recorded and what was there before forgotten; gives both sides. */
 async function compare(metric: string, events: ObservationInput[], outcomes: ObservationInput[]) {
@@ -73,7 +84,13 @@ beforeAll(async () => {
   const tier = await makeSlice(db, 'tier', 'large')
   await makeMetric(db, { key: 'on_time', kind: 'rate', perspective: 'company' })
   const clock = { datedBy: 'start', clock: 'elapsed' } as const
-  await makeMetric(db, { key: 'solved', kind: 'duration', direction: 'down', perspective: 'company', rule: clock })
+  await makeMetric(db, {
+    key: 'solved',
+    kind: 'duration',
+    direction: 'down',
+    perspective: 'company',
+    rule: clock,
+  })
   await makeMetric(db, { key: 'renewed', kind: 'rate', family: 'renewal', rule: { maturesAfterDays: 30 } })
   ;[crm, desk] = [await makeStream(db, 'crm'), await makeStream(db, 'desk')]
   for (const key of ['a', 'b', 'c', 'd']) await bind(key, key === 'a' ? tier.id : undefined)
@@ -117,11 +134,7 @@ describe('the window before an outcome', () => {
   })
 
   it('lies wholly in what was recorded', async () => {
-    const found = await compare(
-      'on_time',
-      [delivery('a', due - 100, false)],
-      [renewal('a', due, true)],
-    )
+    const found = await compare('on_time', [delivery('a', due - 100, false)], [renewal('a', due, true)])
     expect(found).toEqual({ faulty: none, good: none })
   })
 })

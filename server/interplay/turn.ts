@@ -26,6 +26,7 @@ export async function dataMarkOf(db: DbOrTx): Promise<string> {
       (SELECT coalesce(max(id), 0) FROM runs WHERE state <> 'running' AND inserted + updated > 0),
       (SELECT count(*) FROM runs WHERE undone_at IS NOT NULL),
       (SELECT coalesce(max(id), 0) FROM reassignments),
+      (SELECT coalesce(max(id), 0) FROM calendar_changes WHERE state = 'applied'),
       (SELECT coalesce(max(id), 0) || '.' || count(undone_at) FROM customer_merges),
       (SELECT coalesce(sum(revision), 0) FROM interplay_faults),
       (SELECT coalesce(sum(revision), 0) || '.' || count(retired_on) FROM metrics),
