@@ -16,7 +16,7 @@ export function CustomersTable({ rows, words, said, isTried = false }: Customers
   if (rows.length === 0) return null
   const { columns } = words
   return (
-    <details className="group text-sm print:hidden" open={isTried && rows.length <= 12}>
+    <details className="group text-sm" open={isTried && rows.length <= 12}>
       <summary className="min-h-11 w-fit py-2 font-medium sm:min-h-9">
         {said.title} ({rows.length})
       </summary>

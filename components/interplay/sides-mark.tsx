@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { scaleOf } from '@/components/charts/marks/geometry'
 import { MARK_WIDTH } from '@/components/charts/marks/interval-mark'
 import { MarginMark } from '@/components/charts/marks/margin-mark'
@@ -27,13 +28,29 @@ interface LineProps {
   label: string
   hue: string
   none: string
+  /** Of all: with room for the whole label. */
+  wide: boolean
 }
 
-function Line({ side, label, hue, none }: LineProps) {
+function Line({ side, label, hue, none, wide }: LineProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[11rem_minmax(0,1fr)_8rem]">
-      <span className={`truncate text-xs ${hue}`}>{label}</span>
-      <span className="order-last col-span-2 sm:order-none sm:col-span-1">
+    <div
+      className={clsx(
+        'grid grid-cols-[minmax(0,1fr)_7rem] items-center gap-x-3 gap-y-0.5',
+        wide
+          ? 'sm:grid-cols-[11rem_minmax(0,1fr)_6rem]'
+          : 'lg:grid-cols-[3.5rem_minmax(0,1fr)_5.5rem] print:grid-cols-[3.5rem_minmax(0,1fr)_5.5rem]',
+      )}
+    >
+      <span className={`text-xs ${hue}`}>{label}</span>
+      <span
+        className={clsx(
+          'order-last col-span-2',
+          wide
+            ? 'sm:order-none sm:col-span-1'
+            : 'lg:order-none lg:col-span-1 print:order-none print:col-span-1',
+        )}
+      >
         {side ? <Mark side={side} hue={hue} /> : null}
       </span>
       <span className="text-right text-xs tabular-nums">{side ? side.text : none}</span>
@@ -41,31 +58,29 @@ function Line({ side, label, hue, none }: LineProps) {
   )
 }
 
-/** Both sides as dots on their intervals, from 0 to 100 %: of all, then each tier. */
-export function SidesMark({
-  sides,
-  fault,
-  words,
-}: {
+interface SidesMarkProps {
   sides: readonly SidesDto[]
   fault: string
   words: Words
-}) {
+}
+
+/** Both sides as dots on their intervals, from 0 to 100 %: of all, then small multiples of the tiers. */
+export function SidesMark({ sides, fault, words }: SidesMarkProps) {
   const { customers } = words
+  const none = customers.tooFew('0')
   return (
-    <ul className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
-      {sides.map(({ name, faulty, good }, at) => (
-        <li key={name} className={at === 0 ? 'lg:col-span-2' : undefined}>
-          <p className="mb-1 font-medium text-sm">{name}</p>
-          <Line
-            side={faulty}
-            label={customers.with(fault)}
-            hue="text-customer"
-            none={customers.tooFew('0')}
-          />
-          <Line side={good} label={customers.without} hue="text-ink-soft" none={customers.tooFew('0')} />
-        </li>
-      ))}
+    <ul className="grid gap-x-8 gap-y-3 lg:grid-cols-3 print:grid-cols-3">
+      {sides.map(({ name, faulty, good }, at) => {
+        const wide = at === 0
+        const label = wide ? customers.with(fault) : customers.withShort
+        return (
+          <li key={name} className={wide ? 'lg:col-span-3 print:col-span-3' : undefined}>
+            <p className="mb-1 font-medium text-sm">{name}</p>
+            <Line side={faulty} label={label} hue="text-customer" none={none} wide={wide} />
+            <Line side={good} label={customers.without} hue="text-ink-soft" none={none} wide={wide} />
+          </li>
+        )
+      })}
     </ul>
   )
 }

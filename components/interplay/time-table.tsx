@@ -9,7 +9,7 @@ export function TimeTable({ rows, words }: { rows: readonly TimeRowDto[]; words:
   const { time, columns } = words
   const title = time.all(String(rows.length))
   return (
-    <details className="text-sm print:hidden">
+    <details className="text-sm">
       <summary className="min-h-11 w-fit py-2 font-medium sm:min-h-9">{title}</summary>
       <p className="mb-2 text-ink-soft">{time.allLead}</p>
       <div className="rounded-lg border border-line bg-surface">

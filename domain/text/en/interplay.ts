@@ -68,16 +68,18 @@ export const interplay = {
       `Among customers of the same tier with as many ${events}: ${points} points ${less ? 'less' : 'more'} (${range(low, high)}).`,
     pooledNone: (events: string, low: string, high: string) =>
       `Among customers of the same tier with as many ${events} the difference is between ${range(low, high)} points.`,
-    chart: (outcome: string) => `${outcome}, with and without the fault, each with its 95 % interval`,
+    chart: (outcome: string) =>
+      `${outcome}, with and without the fault, each with its 95 % interval, from 0 to 100 %`,
     all: 'All',
     noTier: 'No tier',
     with: (fault: string) => `with ${fault}`,
+    withShort: 'with',
     without: 'without',
     value: (share: string, n: string) => `${share} of ${n}`,
     tooFew: (n: string) => `too few (${n})`,
     faultOf: 'Fault',
     outcomeOf: 'Outcome',
-    q: (q: string) => `false with a share of ${q} (q)`,
+    q: (q: string) => `q ${q}.`,
     none: {
       title: 'No evidence',
       lead: 'Tried, and what was found may well be chance. That is no proof that nothing is there.',
