@@ -29,7 +29,7 @@ const dayAt = (catalog: Catalog, at: SQL) =>
   sql`((${at}) AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date`
 
 // One case of one customer: what stands for several, or for a month, tells of none.
-const single = sql.raw(`NOT o.deleted AND o.times = 1 AND o.grain <> 'month' AND i.customer_id IS NOT NULL`)
+const single = sql.raw(`NOT o.deleted AND o.times = 1 AND o.grain <> 'month' AND o.identity_id IS NOT NULL`)
 
 /** Which facts of a metric are events, whether each is a fault, and from which day on that was known. */
 function eventOf(catalog: Catalog, { metric, hours }: Fault): { is: SQL; faulty: SQL; day: SQL } {
@@ -65,9 +65,8 @@ function outcomesFrom(catalog: Catalog, outcomes: readonly OutcomeOf[], first: S
   const parts = outcomes.map(({ metric }, at) => {
     const { is, good } = goodOf(metric)
     const since = addDays(catalog.today, -LOOKBACK_DAYS)
-    return sql`SELECT ${at}::int AS which, i.customer_id AS c, ${dayAt(catalog, sql`o.occurred_at`)} AS d, o.tier_id AS tier, (${good}) AS good
-      FROM observations o JOIN identities i ON i.id = o.identity_id
-      WHERE o.version_id IN ${listOf(versionsOf(metric))} AND ${single} AND o.state = 'counted' AND ${is}
+    return sql`SELECT ${at}::int AS which, o.identity_id AS identity, ${dayAt(catalog, sql`o.occurred_at`)} AS d, o.tier_id AS tier, (${good}) AS good
+      FROM observations o WHERE o.version_id IN ${listOf(versionsOf(metric))} AND ${single} AND o.state = 'counted' AND ${is}
         AND o.occurred_at >= greatest(${since}::date, ${first})
         AND o.occurred_at <= ${catalog.now.toISOString()}::timestamptz AND coalesce(o.matures_on <= ${catalog.today}, true)`
   })
@@ -84,7 +83,8 @@ type Row = {
  * For each outcome, customers by how their outcomes lie: with or without a fault among the events of the window before, in one pass over the
  * facts. Entering and leaving the window are moments of a line a customer, so the cost grows with the facts and not with their pairs. Only
  * outcomes whose whole window lies in what was recorded of the events, and only those with an event in it. Gives patterns in the order of the
- * outcomes; no customer leaves the database. Takes a database without a limit on statements.
+ * outcomes; no customer leaves the database. Facts are read by version before anybody asks whose they are: the other way round, the planner looks up each
+ * identity's facts one by one. Takes a database without a limit on statements.
  */
 export async function readPatterns(
   db: DbOrTx,
@@ -100,14 +100,16 @@ export async function readPatterns(
     WITH first AS (
       SELECT min(o.occurred_at) + make_interval(days => ${WINDOW_DAYS}) AS at FROM observations o
       WHERE o.version_id IN ${versions} AND NOT o.deleted
-    ), outcome AS MATERIALIZED (
+    ), told AS MATERIALIZED (
       ${outcomesFrom(catalog, outcomes, sql`(SELECT at FROM first)`)}
-    ), event AS (
-      SELECT i.customer_id AS c, ${day} AS d, (${faulty}) AS faulty
-      FROM observations o JOIN identities i ON i.id = o.identity_id
+    ), happened AS MATERIALIZED (
+      SELECT o.identity_id AS identity, ${day} AS d, (${faulty}) AS faulty FROM observations o
       WHERE o.version_id IN ${versions} AND ${single} AND ${is}
         AND coalesce(o.ended_at, ${catalog.now.toISOString()}::timestamptz) >= ${since}::date
-        AND i.customer_id IN (SELECT c FROM outcome)
+    ), outcome AS (
+      SELECT i.customer_id AS c, which, d, tier, good FROM told JOIN identities i ON i.id = identity AND i.customer_id IS NOT NULL
+    ), event AS (
+      SELECT i.customer_id AS c, d, faulty FROM happened JOIN identities i ON i.id = identity AND i.customer_id IS NOT NULL
     ), moment AS (
       SELECT c, d + 1 AS d, 0 AS which, 1 AS events, faulty::int AS faults, 0 AS tier, false AS good FROM event
       UNION ALL SELECT c, d + ${WINDOW_DAYS + 1}::int, 0, -1, -faulty::int, 0, false FROM event
