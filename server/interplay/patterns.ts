@@ -79,24 +79,16 @@ type Row = {
   cells: [number, number, number, number, number][]
 }
 
-/**
- * For each outcome, customers by how their outcomes lie: with or without a fault among the events of the window before, in one pass over the
- * facts. Entering and leaving the window are moments of a line a customer, so the cost grows with the facts and not with their pairs. Only
- * outcomes whose whole window lies in what was recorded of the events, and only those with an event in it. Gives patterns in the order of the
- * outcomes; no customer leaves the database. Facts are read by version before anybody asks whose they are: the other way round, the planner looks up each
- * identity's facts one by one. Takes a database without a limit on statements.
- */
-export async function readPatterns(
-  db: DbOrTx,
-  catalog: Catalog,
-  fault: Fault,
-  outcomes: readonly OutcomeOf[],
-): Promise<Pattern[][]> {
-  if (outcomes.length === 0) return []
+function statementFor(catalog: Catalog, fault: Fault, outcomes: readonly OutcomeOf[]): SQL {
   const { is, faulty, day } = eventOf(catalog, fault)
   const versions = listOf(versionsOf(fault.metric))
   const since = addDays(catalog.today, -LOOKBACK_DAYS - WINDOW_DAYS - 1)
-  const { rows } = await db.execute<Row>(sql`
+  // A case of long ago may have ended within the window, or become known there: a rate waits for a year at most.
+  const ended =
+    fault.metric.kind === 'rate'
+      ? sql`o.occurred_at`
+      : sql`coalesce(o.ended_at, ${catalog.now.toISOString()}::timestamptz)`
+  return sql`
     WITH first AS (
       SELECT min(o.occurred_at) + make_interval(days => ${WINDOW_DAYS}) AS at FROM observations o
       WHERE o.version_id IN ${versions} AND NOT o.deleted
@@ -105,7 +97,7 @@ export async function readPatterns(
     ), happened AS MATERIALIZED (
       SELECT o.identity_id AS identity, ${day} AS d, (${faulty}) AS faulty FROM observations o
       WHERE o.version_id IN ${versions} AND ${single} AND ${is}
-        AND coalesce(o.ended_at, ${catalog.now.toISOString()}::timestamptz) >= ${since}::date
+        AND ${ended} >= ${fault.metric.kind === 'rate' ? addDays(since, -366) : since}::date
     ), outcome AS (
       SELECT i.customer_id AS c, which, d, tier, good FROM told JOIN identities i ON i.id = identity AND i.customer_id IS NOT NULL
     ), event AS (
@@ -125,7 +117,24 @@ export async function readPatterns(
       SELECT which, array_agg(ARRAY[tier, band, faulty, n, good] ORDER BY tier, band, faulty) AS cells
       FROM cell GROUP BY which, c
     )
-    SELECT which, cells, count(*)::int AS customers FROM customer GROUP BY which, cells ORDER BY which, cells`)
+    SELECT which, cells, count(*)::int AS customers FROM customer GROUP BY which, cells ORDER BY which, cells`
+}
+
+/**
+ * For each outcome, customers by how their outcomes lie: with or without a fault among the events of the window before, in one pass over the
+ * facts. Entering and leaving the window are moments of a line a customer, so the cost grows with the facts and not with their pairs. Only
+ * outcomes whose whole window lies in what was recorded of the events, and only those with an event in it. Gives patterns in the order of the
+ * outcomes; no customer leaves the database. Facts are read by version before anybody asks whose they are: the other way round, the planner looks up each
+ * identity's facts one by one. Takes a database without a limit on statements.
+ */
+export async function readPatterns(
+  db: DbOrTx,
+  catalog: Catalog,
+  fault: Fault,
+  outcomes: readonly OutcomeOf[],
+): Promise<Pattern[][]> {
+  if (outcomes.length === 0) return []
+  const { rows } = await db.execute<Row>(statementFor(catalog, fault, outcomes))
   return outcomes.map((_, at) =>
     rows
       .filter(({ which }) => which === at + 1)
