@@ -5,10 +5,8 @@ import type { InTime } from './in-time'
 import type { Group } from './pattern'
 
 export const RELATION_KINDS = ['customers', 'time'] as const
-export type RelationKind = (typeof RELATION_KINDS)[number]
 
 export const TURN_STATES = ['asked', 'running', 'done', 'failed'] as const
-export type TurnState = (typeof TURN_STATES)[number]
 
 /** What is kept of a pair of fault and outcome. `found` null: too few on a side. */
 export interface CustomersFigures {
