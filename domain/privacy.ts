@@ -114,6 +114,10 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   functions: ['key', 'name'],
   generations: ['time_zone', 'week_year'],
   histograms: ['buckets', 'counts'],
+  // What a fault is called, as a metric is; sums over customers or months, and a mark of what was brought.
+  interplay_faults: ['words'],
+  interplay_results: ['figures'],
+  interplay_turns: ['data_mark'],
   metric_proposals: ['definition'],
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],

@@ -36,6 +36,7 @@ export const NAVIGATION = [
     screens: [
       { name: 'whole', href: '/' },
       { name: 'metrics', href: '/metrics', parts: FAMILIES },
+      { name: 'interplay', href: '/interplay' },
       { name: 'customers', href: '/customers' },
     ],
   },

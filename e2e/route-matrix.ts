@@ -8,6 +8,7 @@ export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'GET /api/benchmarks': { stranger: 401 },
   'POST /api/crosswalk': { stranger: 401 },
   'POST /api/forgot': { stranger: 415 },
+  'GET /api/interplay': { stranger: 401 },
   'POST /api/invite': { stranger: 415 },
   'GET /api/live': { stranger: 200 },
   'GET /api/ready': { stranger: 200 },
@@ -40,6 +41,7 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
     '/functions': { stranger: 401, write: 403, read: 200 },
     '/actions': { stranger: 401, write: 403, read: 200 },
     '/goals': { stranger: 401, write: 403, read: 200 },
+    '/interplay': { stranger: 401, write: 403, read: 200 },
     '/promise': { stranger: 401, write: 403, read: 200 },
     '/benchmarks': { stranger: 401, write: 403, read: 200 },
     // A token of no source has nowhere to write to.
@@ -105,6 +107,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/notices',
   '/benchmarks',
   '/perspectives',
+  '/interplay',
   '/account',
   '/docs/api',
 ]

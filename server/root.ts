@@ -11,6 +11,7 @@ import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
+import { interplayRouter } from './interplay/router'
 import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
 import { noticesRouter } from './notices/router'
@@ -48,6 +49,7 @@ export const appRouter = router({
   files: filesRouter,
   follows: followsRouter,
   goals: goalsRouter,
+  interplay: interplayRouter,
   matching: matchingRouter,
   metrics: metricsRouter,
   notices: noticesRouter,

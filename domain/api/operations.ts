@@ -9,6 +9,7 @@ import {
   goalsQuery,
   indexAnswer,
 } from './company'
+import { interplayAnswer, interplayQuery } from './interplay'
 import { metricAnswer, metricsAnswer, metricsQuery } from './metrics'
 import {
   MOST_BYTES,
@@ -131,6 +132,16 @@ export const OPERATIONS = {
     answer: actionsAnswer,
     schema: 'ActionPage',
     example: '?metric=overall_satisfaction',
+  }),
+  listInterplay: operation({
+    path: '/interplay',
+    summary: 'What goes with what',
+    description:
+      'By id: every pair of fault and outcome, and of company and headline metric, that was tried or has too few, as it was worked out last; ids are new each time. What goes together may have other reasons.',
+    query: interplayQuery,
+    answer: interplayAnswer,
+    schema: 'InterplayPage',
+    example: '?state=found',
   }),
   listBenchmarks: operation({
     path: '/benchmarks',

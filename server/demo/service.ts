@@ -5,6 +5,7 @@ import * as schema from '@/db/schema'
 import { worldOf } from '@/db/seed/history'
 import { insertActions, insertChecks, insertTalks } from '@/db/seed/rows/acting'
 import { insertCustomers, insertEntries } from '@/db/seed/rows/customers'
+import { insertFaults } from '@/db/seed/rows/faults'
 import { insertMetrics } from '@/db/seed/rows/metrics'
 import { closeRun, openRun } from '@/db/seed/rows/runs'
 import { insertStructure, type Structure } from '@/db/seed/rows/structure'
@@ -15,6 +16,7 @@ import type { Reference } from '@/domain/observation'
 import { Sentence } from '@/domain/sentence'
 import { audit } from '@/server/audit'
 import { insideOf, liveGoals } from '@/server/demo/goal-life'
+import { computeAtOnce } from '@/server/interplay/service'
 import { matchDue } from '@/server/matching/service'
 import { takeNoticeTurn } from '@/server/notices/turn/service'
 import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
@@ -97,6 +99,7 @@ async function fill(
   const streams = streamsOf(world)
   const structure = await insertStructure(db, time, streams)
   const metrics = await insertMetrics(db, structure, time)
+  await insertFaults(db, metrics, structure)
   const actions = await insertActions(db, metrics, structure, time)
   await insertCustomers(db, world, structure)
   await insertTalks(db, world, structure, actions)
@@ -112,6 +115,7 @@ async function fill(
   await liveGoals({ db, pool, structure, time })
   // The bell rings from the first look on, and not only once the worker has had its turn.
   await takeNoticeTurn(insideOf(db), now)
+  await computeAtOnce(insideOf(db), now)
   const by = { actor: { kind: 'system' as const }, now }
   await audit(db, by, {
     action: 'demo.made',

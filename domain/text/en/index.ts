@@ -34,6 +34,7 @@ import { files } from './files'
 import { following } from './following'
 import { goalScreens } from './goal-screens'
 import { goals } from './goals'
+import { interplay } from './interplay'
 import { mapping } from './mapping'
 import { matching } from './matching'
 import { notices } from './notices'
@@ -94,6 +95,7 @@ export const en = {
   following,
   goalScreens,
   goals,
+  interplay,
   mapping,
   matching,
   notices,

@@ -62,6 +62,7 @@ export const shell = {
     benchmarks: 'Benchmarks',
     perspectives: 'Perspectives',
     matching: 'Matching',
+    interplay: 'Interplay',
     admin: 'Admin',
   },
   yourMenu: (name: string, role: string) => `${name}, ${role}: your menu`,

@@ -9,6 +9,7 @@ import { readPage } from '@/server/api/page'
 import { listBenchmarks } from '@/server/benchmarks/service'
 import { listShownGoals } from '@/server/goals/listing'
 import { type Served, serve } from '@/server/http/door'
+import { listInterplayForPrograms } from '@/server/interplay/listing'
 import { getDefinition, listMetricHeads } from '@/server/metrics/listing'
 import { getSeries } from '@/server/metrics/series'
 import { answerPromise } from '@/server/promise/service'
@@ -66,6 +67,17 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
         address: `${root}/actions`,
         filters,
         read: after => listActionsForPrograms(ctx, { ...filters, limit }, Number(after ?? 0)),
+        placeOf: one => String(one.id),
+      },
+    ),
+  ),
+  listInterplay: serve(OPERATIONS.listInterplay, (ctx, { limit, cursor, ...filters }, { root }) =>
+    readPage(
+      { limit, cursor },
+      {
+        address: `${root}/interplay`,
+        filters,
+        read: after => listInterplayForPrograms(ctx, { ...filters, limit }, Number(after ?? 0)),
         placeOf: one => String(one.id),
       },
     ),

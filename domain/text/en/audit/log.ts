@@ -21,6 +21,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   headline: 'Headline metrics',
   headship: 'Headships',
   identity: 'Records of customers',
+  interplay: 'Interplay',
   invitation: 'Invitations',
   link: 'Links to get in',
   mapping: 'Mappings',

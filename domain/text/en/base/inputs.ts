@@ -37,6 +37,8 @@ export const inputs = {
   countedAsLong: 'What is counted has at most 60 characters.',
   dueDay: 'A working day from 1 to 31.',
   minN: 'A whole number, 1 or more.',
+  faultLong: 'A fault’s name has at most 80 characters.',
+  faultHours: 'More than nothing, and at most a year.',
   definition: 'Say in words what the figure means.',
   definitionLong: 'A definition has at most 2,000 characters.',
   notOfKind: 'A figure of this kind has no such thing.',
