@@ -139,7 +139,7 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // The pull's own marks, written anew by each pull, and what a column is.
   streams: ['key', 'cursor', 'mapping', 'shape', 'failure'],
   suppressions: ['hash', 'key_mark'],
-  touchpoints: ['key', 'name'],
+  touchpoints: ['key', 'name', 'people', 'process', 'technology', 'data'],
   uploads: ['sha256'],
   users: ['email', 'name', 'password_hash', 'locale'],
 }

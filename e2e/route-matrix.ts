@@ -102,6 +102,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/promise',
   '/notices',
   '/benchmarks',
+  '/journey',
   '/perspectives',
   '/account',
   '/docs/api',

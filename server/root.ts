@@ -10,6 +10,7 @@ import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
+import { journeyRouter } from './journey/router'
 import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
 import { noticesRouter } from './notices/router'
@@ -46,6 +47,7 @@ export const appRouter = router({
   files: filesRouter,
   follows: followsRouter,
   goals: goalsRouter,
+  journey: journeyRouter,
   matching: matchingRouter,
   metrics: metricsRouter,
   notices: noticesRouter,

@@ -17,6 +17,7 @@ interface ScreenLink {
 
 const SCREENS: readonly ScreenLink[] = [
   { href: '/', name: 'whole', under: [] },
+  { href: '/journey', name: 'journey', under: [] },
   {
     href: '/metrics',
     name: 'metrics',

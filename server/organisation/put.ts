@@ -121,13 +121,17 @@ async function putTouchpoints(
   steps: Ids,
   units: Ids,
 ): Promise<Ids> {
-  for (const { key, name, stage, function: unit, validFrom = null, validTo = null } of parts) {
+  for (const { key, name, stage, function: unit, validFrom = null, validTo = null, ...said } of parts) {
     const row = {
       name,
       stageId: idIn(steps, stage) ?? 0,
       functionId: idIn(units, unit) ?? 0,
       validFrom,
       validTo,
+      people: said.people ?? '',
+      process: said.process ?? '',
+      technology: said.technology ?? '',
+      data: said.data ?? '',
     }
     await tx
       .insert(touchpoints)
@@ -138,6 +142,10 @@ async function putTouchpoints(
       })
   }
   const ids = await idsOf(tx, 'touchpoint')
+  for (const { key, next } of parts) {
+    const row = { nextId: idIn(ids, next?.touchpoint), lostAfterDays: next?.lostAfterDays ?? null }
+    await tx.update(touchpoints).set(row).where(eq(touchpoints.key, key))
+  }
   await keepNames(tx, 'touchpoint', ids, parts)
   return ids
 }

@@ -58,6 +58,20 @@ function readTouchpoints(db: DbOrTx) {
     .orderBy(asc(touchpoints.position), asc(touchpoints.id))
 }
 
+type TouchpointRow = typeof touchpoints.$inferSelect
+
+/** What stands behind a touchpoint. */
+export const detailsOf = ({ people, process, technology, data }: TouchpointRow) => ({
+  people,
+  process,
+  technology,
+  data,
+})
+
+/** Where a customer is expected next; null: nowhere. */
+export const nextOf = ({ nextId, lostAfterDays }: TouchpointRow) =>
+  nextId === null || lostAfterDays === null ? null : { id: nextId, lostAfterDays }
+
 /** Everything that the set-up's screens show. Takes a database and the company's day. */
 export async function readOrganisation(
   db: DbOrTx,
@@ -98,6 +112,8 @@ export async function readOrganisation(
             stageId: row.stageId,
             functionId: row.functionId,
             functionName,
+            details: detailsOf(row),
+            next: nextOf(row),
           })),
       }),
     ),

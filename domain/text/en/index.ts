@@ -33,6 +33,7 @@ import { files } from './files'
 import { following } from './following'
 import { goalScreens } from './goal-screens'
 import { goals } from './goals'
+import { journey } from './journey'
 import { mapping } from './mapping'
 import { matching } from './matching'
 import { notices } from './notices'
@@ -92,6 +93,7 @@ export const en = {
   following,
   goalScreens,
   goals,
+  journey,
   mapping,
   matching,
   notices,

@@ -44,6 +44,7 @@ export const shell = {
   screens: 'Screens',
   nav: {
     whole: 'The whole',
+    journey: 'Journey',
     metrics: 'Metrics',
     actions: 'Actions',
     selfCheck: 'Self-check',

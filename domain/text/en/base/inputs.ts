@@ -28,6 +28,8 @@ export const inputs = {
   nameMissing: 'A name is missing.',
   nameLong: 'A name has at most 80 characters.',
   nameLong120: 'A name has at most 120 characters.',
+  detailLong: 'At most 300 characters.',
+  lostAfter: 'A whole number of days from 1 to 3650.',
   nameSigns: 'A name holds letters, digits and signs that can be seen.',
   key: 'A key holds letters, digits, “-”, “_” and “.”.',
   fileVersion: 'This Wholeview reads version 1 of the format.',
