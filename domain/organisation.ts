@@ -119,6 +119,13 @@ export const mergeStageInput = z.strictObject({ ...seen, into: id, on: day })
 /** What stands behind a touchpoint, in the company's own words: who is there, by which process, with which system, and which data is recorded. */
 export const TOUCHPOINT_DETAILS = ['people', 'process', 'technology', 'data'] as const
 export type TouchpointDetails = Record<(typeof TOUCHPOINT_DETAILS)[number], string>
+/** Takes a touchpoint, gives what stands behind it and nothing else. */
+export const detailsOf = ({ people, process, technology, data }: TouchpointDetails): TouchpointDetails => ({
+  people,
+  process,
+  technology,
+  data,
+})
 export const DETAIL_LENGTH = 300
 export const detail = z
   .string()

@@ -41,7 +41,7 @@ CREATE TABLE "journey_events" (
 	"run_id" bigint NOT NULL,
 	"since" timestamp with time zone NOT NULL,
 	"to_touchpoint_id" integer,
-	"waited" integer,
+	"waited" bigint,
 	"bucket" integer,
 	"overlapped" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "journey_events_key" UNIQUE("stream_id","external_id"),

@@ -40,7 +40,7 @@ export const journeyEvents = pgTable(
     /** Derived: where the case was next; null: nothing has followed. */
     toTouchpointId: integer('to_touchpoint_id'),
     /** Derived: seconds between leaving and the next arrival, never below 0; and their bucket. */
-    waited: integer('waited'),
+    waited: bigint('waited', { mode: 'number' }),
     bucket: integer('bucket'),
     /** Derived: the next arrival came before this one was left. */
     overlapped: boolean('overlapped').notNull().default(false),

@@ -1,7 +1,6 @@
 import { addDays } from '@/domain/day'
-import { heldWithin } from '@/domain/organisation'
+import { detailsOf, heldWithin } from '@/domain/organisation'
 import { namesOn } from '../figures/as-of'
-import { detailsOf } from '../organisation/service'
 import type { WaySetting } from '../overview/service'
 import type { LaneDto, MetricHereDto, TouchpointDto } from './dto'
 import type { TouchpointRow } from './queries'

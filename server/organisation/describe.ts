@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { touchpoints } from '@/db/schema'
 import { DomainError } from '@/domain/error'
-import type { DescribeTouchpointInput } from '@/domain/organisation'
+import { type DescribeTouchpointInput, detailsOf } from '@/domain/organisation'
 import type { Context } from '../context'
 import { noted } from './edits'
-import { detailsOf, nextOf } from './queries'
+import { nextOf } from './queries'
 import { getRow, getSeen, lockForEdit, wordsFor } from './rows'
 
 /** Says what stands behind a touchpoint and where a customer is expected next. CONFLICT where somebody changed it meanwhile; no figure moves. */

@@ -4,6 +4,7 @@ import { formerNames, functions, reassignments, slices, stages, touchpoints } fr
 import { ALWAYS, FOREVER, type NamedNoun } from '@/domain/organisation'
 import type { FunctionPart, SetupFile, SlicePart, StagePart, TouchpointPart } from '@/domain/setup-file'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
+import { rebuildEventCells } from '../events/service'
 import { lockOrganisation, TABLES } from './rows'
 
 type Ids = ReadonlyMap<string, number>
@@ -147,6 +148,7 @@ async function putTouchpoints(
     await tx.update(touchpoints).set(row).where(eq(touchpoints.key, key))
   }
   await keepNames(tx, 'touchpoint', ids, parts)
+  if (parts.length > 0) await rebuildEventCells(tx)
   return ids
 }
 

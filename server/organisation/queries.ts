@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { formerNames, functions, slices, stages, touchpoints } from '@/db/schema'
 import type { Day } from '@/domain/day'
-import { ALWAYS, type NamedNoun } from '@/domain/organisation'
+import { ALWAYS, detailsOf, type NamedNoun } from '@/domain/organisation'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
 import type { FunctionDto, NamedDto, OrganisationDto, StageDto } from './dto'
 
@@ -59,14 +59,6 @@ function readTouchpoints(db: DbOrTx) {
 }
 
 type TouchpointRow = typeof touchpoints.$inferSelect
-
-/** What stands behind a touchpoint. */
-export const detailsOf = ({ people, process, technology, data }: TouchpointRow) => ({
-  people,
-  process,
-  technology,
-  data,
-})
 
 /** Where a customer is expected next; null: nowhere. */
 export const nextOf = ({ nextId, lostAfterDays }: TouchpointRow) =>

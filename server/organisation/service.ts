@@ -43,7 +43,6 @@ export async function getOrganisation(ctx: Context): Promise<OrganisationDto> {
 }
 
 export { putOrganisation, putStageHeadlines } from './put'
-export { detailsOf, nextOf } from './queries'
 export { lockForEdit } from './rows'
 export { workOnOrganisation } from './work'
 

@@ -51,6 +51,10 @@ export const journey = {
     more: (n: number) => `+${n}`,
     moreMetrics: (n: number) => few(n, 'more metric', 'more metrics'),
   },
+  events: {
+    longCase: (key: string, most: number) =>
+      `The case “${key}” would have more than ${most} events. A case is one order or one issue; send each under a key of its own.`,
+  },
   empty: {
     title: 'Nobody has drawn the way yet',
     body: 'Stages and touchpoints belong here: the steps that a customer goes through, and who meets them there. A CX lead or an admin draws them.',
