@@ -3,7 +3,10 @@ import { Throughline } from '@/components/charts/marks/throughline'
 import { buttonClass } from '@/components/ui/button'
 import type { Reader } from '@/domain/text/text'
 import type { JourneyDto } from '@/server/journey/dto'
+import { CaseTable } from './case-table'
+import { HandOffTable } from './hand-off-table'
 import { JourneyTable } from './journey-table'
+import { OutcomePanel } from './outcome-panel'
 import { Panel } from './panel'
 import { StageStack } from './stage-stack'
 
@@ -24,6 +27,30 @@ function Empty({ mayDefine, reader }: { mayDefine: boolean; reader: Reader }) {
         </Link>
       ) : null}
     </section>
+  )
+}
+
+/** What customers really passed, from events; where none ever came, how they are brought. */
+function Passing({ journey, reader }: JourneyViewProps) {
+  const words = reader.text.journey.handOffs
+  if (journey.stages.length === 0) return null
+  if (!journey.passing)
+    return (
+      <section aria-labelledby="hand-offs" className="grid max-w-prose gap-2 rounded-lg bg-sunken p-5">
+        <h2 id="hand-offs" className="font-semibold text-sm">
+          {words.title}
+        </h2>
+        <p className="text-sm">{words.noEvents}</p>
+        <Link href="/docs/api#sendEvents" prefetch={false} className="text-sm underline underline-offset-4">
+          {words.bring}
+        </Link>
+      </section>
+    )
+  return (
+    <>
+      <HandOffTable handOffs={journey.passing.handOffs} window={journey.window} reader={reader} />
+      <CaseTable cases={journey.passing.cases} reader={reader} />
+    </>
   )
 }
 
@@ -58,7 +85,9 @@ export function JourneyView({ journey, reader }: JourneyViewProps) {
       <div className="grid gap-3 wide:hidden">
         <StageStack stages={stages} lanes={lanes} reader={reader} />
       </div>
+      <Passing journey={journey} reader={reader} />
       <Panel journey={journey} />
+      <OutcomePanel journey={journey} />
     </>
   )
 }

@@ -138,5 +138,6 @@ export const EXPECTED: Partial<Record<TouchpointKey, { next: TouchpointKey; lost
   order: { next: 'parcel', lostAfterDays: 45 },
   parcel: { next: 'installation', lostAfterDays: 45 },
   installation: { next: 'kick_off', lostAfterDays: 30 },
+  kick_off: { next: 'invoice', lostAfterDays: 60 },
   bug_fix: { next: 'ticket', lostAfterDays: 60 },
 }

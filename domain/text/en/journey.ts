@@ -51,6 +51,93 @@ export const journey = {
     more: (n: number) => `+${n}`,
     moreMetrics: (n: number) => few(n, 'more metric', 'more metrics'),
   },
+  handOffs: {
+    title: 'Hand-offs',
+    window: (window: string) => `, ${window}`,
+    hint: 'Where customers really passed from one function to the next, from events: each time that one left, by the month of leaving. Came in = went on + in progress + lost, as of today. Waiting is from leaving to the next arrival.',
+    cases: 'cases',
+    caption: 'Hand-offs between functions: how many came, what became of them, and how long they waited',
+    columns: {
+      between: 'From → to',
+      in: 'Came in',
+      out: 'Went on',
+      inProgress: 'In progress',
+      lost: 'Lost',
+      lostShare: 'Lost, of those decided',
+      median: 'Waiting, median',
+      p90: '90 % within',
+      outcome: 'Afterwards',
+    },
+    nobodyLost: 'nobody is expected',
+    lostAfter: (days: number) => `after ${few(days, 'day', 'days')}`,
+    overlapped: (n: string) => `${n} arrived before they had left; their waiting counts as 0`,
+    few: (n: number, least: number) =>
+      `${few(n, 'more boundary has', 'more boundaries have')} fewer than ${least} cases and ${n === 1 ? 'is' : 'are'} not shown.`,
+    none: 'No hand-off happened in these months.',
+    noEvents:
+      'No event has come yet. Hand-offs show where customers wait and are lost between functions; they are counted from events such as “order confirmed” or “ticket handed to Product”.',
+    bring: 'How events are brought',
+    outcome: 'Show',
+    outcomeOf: (from: string, to: string) => `How customers fared after waiting between ${from} and ${to}`,
+    summary: {
+      between: (from: string, fromUnit: string, to: string, toUnit: string) =>
+        fromUnit === toUnit
+          ? `${from} and ${to} (${fromUnit})`
+          : `${from} (${fromUnit}) and ${to} (${toUnit})`,
+      leak: (between: string, lost: string, of: string) =>
+        `Between ${between} more customers are lost than elsewhere: ${lost} of ${of}.`,
+      noLeak: 'No hand-off loses more customers than the others.',
+      slowest: (between: string, median: string, p90: string) =>
+        `The longest wait is between ${between}: half take more than ${median}, one in ten more than ${p90}.`,
+    },
+  },
+  cases: {
+    title: 'Contacts and people per case',
+    hint: 'A case is what belongs together, such as an order or an issue; by where it began. A contact is one event of it.',
+    caption: 'Contacts, functions and people per case, by where it began',
+    counted: 'cases',
+    notRecorded: 'not recorded',
+    columns: {
+      began: 'Began at',
+      n: 'Cases',
+      contacts: 'Contacts, mean',
+      severalFunctions: 'More than one function',
+      people: 'People, mean',
+      severalPeople: 'More than one person',
+    },
+    knownOf: (known: string) => `of ${known} whose people are recorded`,
+  },
+  outcome: {
+    bands: {
+      short: (median: string) => `Waited up to ${median}`,
+      middle: (median: string, p90: string) => `${median} to ${p90}`,
+      long: (p90: string) => `Waited more than ${p90}`,
+    },
+    columns: { band: 'Longest wait before', rate: 'Share', n: 'n' },
+    caption: (metric: string) => `${metric} by the longest wait before`,
+    basis: (n: string, days: number) =>
+      `The newest ${n} with such a wait in the ${days} days before; the longest one counts.`,
+    none: 'No outcome of customers who passed here is known yet.',
+    noPassages: 'Too few passed here to tell short waits from long ones.',
+    sentence: (
+      metric: string,
+      said: {
+        long: string
+        others: string
+        size: string
+        low: string
+        high: string
+        fewer: boolean
+        nLong: string
+        nOthers: string
+      },
+    ) =>
+      `${metric} of those who waited long: ${said.long} against ${said.others} of the others (${said.size} points ${said.fewer ? 'less' : 'more'}, ${said.low} to ${said.high}; ${said.nLong} and ${said.nOthers}). This may have other reasons.`,
+    noEvidence: (metric: string, low: string, high: string) =>
+      `No evidence that waiting here goes with ${metric}: the difference may be anything from ${low} to ${high} points.`,
+    tooFew: (metric: string) => `Too few to tell whether waiting here goes with ${metric}.`,
+    loading: 'Looking it up …',
+  },
   events: {
     longCase: (key: string, most: number) =>
       `The case “${key}” would have more than ${most} events. A case is one order or one issue; send each under a key of its own.`,
