@@ -33,7 +33,11 @@ test('every boundary balances, and the cells are what the events give', async ()
   expect(shown.length).toBeGreaterThan(5)
   for (const one of shown) expect(one.out + one.inProgress + one.lost).toBe(one.in)
   const cells = async () =>
-    (await database.pool.query('SELECT from_id, to_id, month::text, n, buckets, counts FROM hand_off_cells ORDER BY 1, 2, 3')).rows
+    (
+      await database.pool.query(
+        'SELECT from_id, to_id, month::text, n, buckets, counts FROM hand_off_cells ORDER BY 1, 2, 3',
+      )
+    ).rows
   const kept = await cells()
   await database.db.transaction(rebuildEventCells)
   expect(await cells()).toEqual(kept)
@@ -42,7 +46,9 @@ test('every boundary balances, and the cells are what the events give', async ()
 test('the story is found: customers are lost between installation and kick-off, and nowhere else', () => {
   const leak = between('installation', 'kick_off')
   expect(leak.lost / (leak.lost + leak.out)).toBeCloseTo(STORIES.passing.leak, 1)
-  expect(journey.summary.join(' ')).toContain('Between Installation (Delivery) and Kick-off (Customer Success) more')
+  expect(journey.summary.join(' ')).toContain(
+    'Between Installation (Delivery) and Kick-off (Customer Success) more',
+  )
   const other = between('parcel', 'installation')
   expect(other.lost / (other.lost + other.out)).toBeLessThan(0.03)
 })
@@ -60,7 +66,11 @@ test('customers who waited long for a parcel renew less often; satisfaction does
   expect(renewal).toMatchObject({ real: true, sentence: expect.stringContaining('less') })
   expect(renewal?.sentence).toContain('This may have other reasons.')
   const kickOff = between('installation', 'kick_off')
-  const noise = await getOutcome(ctx(), { from: kickOff.from.id, to: kickOff.to.id, filters: DEFAULT_FILTERS })
+  const noise = await getOutcome(ctx(), {
+    from: kickOff.from.id,
+    to: kickOff.to.id,
+    filters: DEFAULT_FILTERS,
+  })
   expect(noise.outcomes.map(one => one.real)).toEqual(noise.outcomes.map(() => false))
 })
 

@@ -139,6 +139,11 @@ export const journey = {
     loading: 'Looking it up …',
   },
   events: {
+    range: 'Between the year 2000 and tomorrow.',
+    leftBefore: 'A customer cannot leave before they arrived.',
+    noTouchpoint: 'There is no such touchpoint. Take its key, as the journey’s address has it (?at=…).',
+    otherFunction: 'This touchpoint belongs to another function; a function’s source tells of its own.',
+    twice: 'Two events of this request have this id; which of them is meant is not known.',
     longCase: (key: string, most: number) =>
       `The case “${key}” would have more than ${most} events. A case is one order or one issue; send each under a key of its own.`,
   },

@@ -28,6 +28,7 @@ export const inputs = {
   nameMissing: 'A name is missing.',
   nameLong: 'A name has at most 80 characters.',
   nameLong120: 'A name has at most 120 characters.',
+  apiPerson: 'A code without a name: up to 40 letters, digits, dots, dashes.',
   detailLong: 'At most 300 characters.',
   lostAfter: 'A whole number of days from 1 to 3650.',
   nameSigns: 'A name holds letters, digits and signs that can be seen.',
