@@ -40,6 +40,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   contracts: { external_id: 'name', customer_id: 'link' },
   renewal_units: { customer_key: 'link' },
   observations: { external_id: 'name', identity_id: 'link' },
+  journey_events: { external_id: 'name', case_key: 'name', identity_id: 'link' },
   observation_comments: { observation_id: 'words', comment: 'words' },
   observation_changes: { observation_id: 'link', before: 'link' },
   raw_records: { external_id: 'copy', payload: 'copy' },
@@ -105,6 +106,10 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // Lines and faults of a fixed list.
   crosswalks: ['rejects'],
   currency_rates: ['currency'],
+  // A histogram.
+  hand_off_cells: ['buckets', 'counts'],
+  // Who of the company worked on it: a code.
+  journey_events: ['person'],
   // The sender's number of a delivery, not of what is in it.
   deliveries: ['delivery_id'],
   // Numbers by the fields of a form, and the ids that its facts have.
@@ -143,7 +148,7 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // The pull's own marks, written anew by each pull, and what a column is.
   streams: ['key', 'cursor', 'mapping', 'shape', 'failure'],
   suppressions: ['hash', 'key_mark'],
-  touchpoints: ['key', 'name'],
+  touchpoints: ['key', 'name', 'people', 'process', 'technology', 'data'],
   uploads: ['sha256'],
   users: ['email', 'name', 'password_hash', 'locale'],
 }

@@ -36,6 +36,7 @@ export const NAVIGATION = [
     screens: [
       { name: 'whole', href: '/' },
       { name: 'metrics', href: '/metrics', parts: FAMILIES },
+      { name: 'journey', href: '/journey' },
       { name: 'interplay', href: '/interplay' },
       { name: 'customers', href: '/customers' },
     ],

@@ -46,6 +46,7 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
     '/benchmarks': { stranger: 401, write: 403, read: 200 },
     // A token of no source has nowhere to write to.
     '/observations': { stranger: 401, write: 403, read: 403, sends: true },
+    '/events': { stranger: 401, write: 403, read: 403, sends: true },
     '/openapi.json': { stranger: 200, write: 200, read: 200 },
   }
 
@@ -106,6 +107,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/promise',
   '/notices',
   '/benchmarks',
+  '/journey',
   '/perspectives',
   '/interplay',
   '/account',

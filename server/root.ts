@@ -5,13 +5,14 @@ import { benchmarksRouter } from './benchmarks/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
-import { customerTimeRouter } from './customer-time/router'
 import { customersRouter } from './customer-pages/router'
+import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
 import { goalsRouter } from './goals/router'
 import { interplayRouter } from './interplay/router'
+import { journeyRouter } from './journey/router'
 import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
 import { noticesRouter } from './notices/router'
@@ -50,6 +51,7 @@ export const appRouter = router({
   follows: followsRouter,
   goals: goalsRouter,
   interplay: interplayRouter,
+  journey: journeyRouter,
   matching: matchingRouter,
   metrics: metricsRouter,
   notices: noticesRouter,

@@ -234,5 +234,9 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
     ...{ run: null, mode: 'atomic', dryRun: true, received: 1, inserted: 1, updated: 0 },
     ...{ deleted: 0, unchanged: 0, rejected: 0, results: [{ id: 'answer-1', state: 'accepted' }] },
   },
+  sendEvents: {
+    ...{ run: null, mode: 'atomic', dryRun: true, received: 1, inserted: 1, updated: 0 },
+    ...{ deleted: 0, unchanged: 0, rejected: 0, results: [{ id: 'shipment-81-door', state: 'accepted' }] },
+  },
   getDocument: { openapi: '3.1.0' },
 }

@@ -11,6 +11,7 @@ const ROOMS = {
   'server/comments/': 'lists comments to who may read them, names by server/customers',
   'server/privacy/': 'finds and erases, for admins',
   'server/observations/': 'writes facts, identities and comments; gives none out',
+  'server/events/': 'writes events of customers; anonymises and erases, and gives none out',
   'server/imports/': 'writes refused rows for whoever imports',
   'server/sources/': 'keeps refused rows; shows them to who manages the source',
   'server/matching/':

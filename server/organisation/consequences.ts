@@ -3,6 +3,7 @@ import type { DbOrTx } from '@/db/client'
 import { actions, apiTokens, businessCalendars, goalContributions, goals, touchpoints } from '@/db/schema'
 import type { Day } from '@/domain/day'
 import { moveTiers, shareCustomers } from '../customers/service'
+import { rebuildEventCells } from '../events/service'
 import { handOverOwnTargets } from '../goals/service'
 import { handOverMetrics } from '../metrics/service'
 import { endHeadshipsOf } from '../people/service'
@@ -37,6 +38,7 @@ async function handOverTouchpoints(tx: DbOrTx, from: number, into: number): Prom
     .set({ functionId: into, revision: sql`${touchpoints.revision} + 1` })
     .where(and(eq(touchpoints.functionId, from), sql`${touchpoints.validTo} is null`))
     .returning({ id: touchpoints.id })
+  if (moved.length > 0) await rebuildEventCells(tx)
   return moved.length
 }
 

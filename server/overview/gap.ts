@@ -42,7 +42,7 @@ export interface CustomersSay {
 
 /** Takes a metric asked for with what shows its last 3 months, gives its last 3 whole months against the goal. */
 export function customersSay(
-  { catalog }: Setting,
+  { catalog }: Pick<Setting, 'catalog'>,
   metric: CatalogMetric,
   asked: Asked,
   goal: Goal | null,

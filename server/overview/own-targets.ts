@@ -8,7 +8,7 @@ import { WHOLE_COMPANY } from '../figures/pools'
 import { valueText } from '../figures/wording'
 import type { OwnTarget } from '../goals/service'
 import type { OwnTargetsDto } from './dto'
-import type { Setting } from './setting'
+import type { WaySetting } from './setting'
 
 /** An own target and whether its figure of the last whole period met it; null: no figure to judge. */
 export interface TargetResult {
@@ -22,7 +22,7 @@ export interface TargetResult {
  * Asks for the figures of all company metrics with an own target, in their functions, unsliced: a target is set for the whole
  * function. Builds the results; a customer metric has goals, not own targets, and is left out.
  */
-export function askOwnTargets({ ask, catalog, view, targets }: Setting): () => TargetResult[] {
+export function askOwnTargets({ ask, catalog, view, targets }: WaySetting): () => TargetResult[] {
   const parts = targets.flatMap(target => {
     const metric = catalog.metrics.get(target.metricId)
     if (metric?.perspective !== 'company') return []

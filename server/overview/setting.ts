@@ -20,6 +20,9 @@ export interface Setting {
   entering: Entering
 }
 
+/** What the customer's way is made from. */
+export type WaySetting = Omit<Setting, 'entering'>
+
 export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'] as const
 
 /** Takes a family and a function (ANY: none chosen), gives the metric that stands for it there; none chosen: null. */
@@ -34,7 +37,7 @@ export function headlineOf(
 }
 
 /** Tells whether the process chart may decide: no slice is chosen, and no function but the metric's own; the default comparison. */
-export function isCharted(setting: Setting, metric: CatalogMetric, scope: Scope): boolean {
+export function isCharted(setting: Pick<Setting, 'view'>, metric: CatalogMetric, scope: Scope): boolean {
   const { region, product, tier, channel } = scope
   const whole = [region, product, tier, channel].every(id => id === ANY)
   const own = scope.function === ANY || scope.function === metric.functionId

@@ -8,7 +8,7 @@ import { goalFor } from '../goals/service'
 import type { StageDto } from './dto'
 import { type CustomersSay, customersSay, placeGap, placeState } from './gap'
 import { presentOwnTargets, type TargetResult } from './own-targets'
-import { isCharted, type Setting } from './setting'
+import { isCharted, type WaySetting } from './setting'
 
 /** A stage with what findings need of it. */
 export interface Stage {
@@ -20,7 +20,7 @@ export interface Stage {
  * Asks for each stage's headline customer metric over the last 3 whole months; builds the stages of the period in order, with their own targets and
  * silo gap. A stage belongs to no single function, so a function's filter does not cut it.
  */
-export function askThroughline(setting: Setting): (targets: readonly TargetResult[]) => Stage[] {
+export function askThroughline(setting: WaySetting): (targets: readonly TargetResult[]) => Stage[] {
   const { ask, catalog, view, front, goals } = setting
   const scope = { ...view.scope, function: -1 }
   const held = front.stages.filter(stage => holdsIn(stage, view.period))

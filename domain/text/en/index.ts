@@ -35,6 +35,7 @@ import { following } from './following'
 import { goalScreens } from './goal-screens'
 import { goals } from './goals'
 import { interplay } from './interplay'
+import { journey } from './journey'
 import { mapping } from './mapping'
 import { matching } from './matching'
 import { notices } from './notices'
@@ -96,6 +97,7 @@ export const en = {
   goalScreens,
   goals,
   interplay,
+  journey,
   mapping,
   matching,
   notices,

@@ -1,3 +1,4 @@
+import { eventsQuery } from '@/domain/api/events'
 import type { MetricsAnswer } from '@/domain/api/metrics'
 import { observationsQuery } from '@/domain/api/observations'
 import { openApiOf } from '@/domain/api/openapi'
@@ -13,7 +14,7 @@ import { listInterplayForPrograms } from '@/server/interplay/listing'
 import { getDefinition, listMetricHeads } from '@/server/metrics/listing'
 import { getSeries } from '@/server/metrics/series'
 import { answerPromise } from '@/server/promise/service'
-import { sendObservations } from './sending'
+import { sendEvents, sendObservations } from './sending'
 
 const linked = <One extends { key: string }>(root: string, one: One) => {
   const href = `${root}/metrics/${encodeURIComponent(one.key)}`
@@ -98,6 +99,10 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
     operation: OPERATIONS.sendObservations,
     answer: (ctx, search, { sent }) =>
       sendObservations(ctx, observationsQuery.parse(readParameters(search)), sent),
+  },
+  sendEvents: {
+    operation: OPERATIONS.sendEvents,
+    answer: (ctx, search, { sent }) => sendEvents(ctx, eventsQuery.parse(readParameters(search)), sent),
   },
   getDocument: serve(OPERATIONS.getDocument, async (_ctx, _query, { root }) =>
     openApiOf(root.slice(0, -'/api/v1'.length)),

@@ -153,6 +153,7 @@ export const ACTIONS: Readonly<Record<string, Said>> = {
   'token.rotated': source => `gave ${source} another token`,
   'touchpoint.added': point => `added the touchpoint ${point}`,
   'touchpoint.dated': point => `changed the days of the touchpoint ${point}`,
+  'touchpoint.described': point => `described the touchpoint ${point}`,
   'touchpoint.moved': () => 'put touchpoints into another order',
   'touchpoint.placed': point => `moved the touchpoint ${point}`,
   'touchpoint.renamed': point => `renamed the touchpoint ${point}`,

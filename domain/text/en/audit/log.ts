@@ -83,6 +83,8 @@ export const auditLog = {
     functionId: 'function',
     stageId: 'stage',
     touchpointId: 'touchpoint',
+    nextId: 'touchpoint expected next',
+    lostAfterDays: 'lost after days',
     sourceId: 'source',
     promiseId: 'version of the promise',
     appointmentId: 'appointment',
