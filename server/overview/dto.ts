@@ -1,4 +1,5 @@
 import type { Filters } from '@/domain/filter'
+import type { GapState, StageState } from '@/domain/gap'
 import type { Family } from '@/domain/kind'
 import type { Kept } from '@/domain/promise'
 import type {
@@ -48,24 +49,19 @@ export type TileDto =
       summary: string
     }
 
-/** One common scale of states along the customer's way; raw metrics never share an axis. */
-export type StageState = 'well_below' | 'below' | 'meets' | 'no_goal' | 'nobody_asks' | 'cannot_tell'
-
-export type GapState =
-  | 'silo_gap'
-  | 'both_off_target'
-  | 'own_missed_customers_satisfied'
-  | 'none'
-  | 'cannot_tell'
-
 export interface GapDto {
-  state: GapState
+  /** As it stands after all periods: watch where the last one alone is bad. */
+  state: GapState | 'watch'
+  /** It stands, and the last period was a good one: a second clears it. */
+  clearing: boolean
   /** "Silo gap" */
   name: string
   /** "own targets 4 of 4, customers 12 points below goal"; '' where nothing is to be added. */
   detail: string
   /** "Silo gap: own targets 4 of 4, customers 12 points below goal". */
   words: string
+  /** Where it is told in full. */
+  href: string
 }
 
 export interface StageDto {
@@ -107,10 +103,9 @@ export interface RowDto {
     words: string
     href: string
   } | null
-  /** Functions only; null for slices. */
-  ownTargets: OwnTargetsDto | null
+  ownTargets: OwnTargetsDto
   goals: { met: number; of: number; text: string }
-  gap: GapDto | null
+  gap: GapDto
   /** Functions only: are the figures of the period in? */
   figuresIn: { state: 'in' | 'late' | 'due' | 'none'; text: string } | null
   families: FamilyCellDto[]

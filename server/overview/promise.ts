@@ -2,7 +2,7 @@ import { inForce } from '@/domain/promise'
 import { textIn } from '@/domain/text/text'
 import { askMonths } from '../promise/service'
 import type { OverviewDto } from './dto'
-import type { Setting } from './setting'
+import type { Setting } from './places/setting'
 
 /** Asks whether the promise was kept in the last whole month, everywhere, whatever is filtered; builds the promise in force with it. None: null. */
 export function askPromise({ ask, catalog, front }: Setting): () => OverviewDto['promise'] {

@@ -19,11 +19,11 @@ import { withConcerns } from './findings/concerns'
 import { type Finding, findingsOf } from './findings/rules'
 import { askFollowed } from './followed'
 import { askGoals } from './goal-results'
-import { askOwnTargets } from './own-targets'
+import { askOwnTargets, currentResults } from './places/own-targets'
 import { askPromise } from './promise'
-import { loadFront } from './queries'
+import { loadFront } from './places/front'
 import { askRows } from './rows'
-import type { Setting } from './setting'
+import { GAP_PERIODS, type Setting } from './places/setting'
 import { askThroughline } from './throughline'
 import { askTiles } from './tiles'
 
@@ -64,12 +64,13 @@ function overviewParts(
   const followedOf = askFollowed(setting, follows)
   return () => {
     const targets = targetsOf()
+    const results = currentResults(targets)
     const deliveries = deliveriesOf()
     const tiles = tilesOf()
     const stages = stagesOf(targets)
     return {
       promise: promiseOf(),
-      findings: findingsOf(setting, tiles, stages, targets),
+      findings: findingsOf(setting, tiles, stages, results),
       tiles: tiles.map(tile => tile.dto),
       throughline: stages.map(stage => stage.dto),
       rows: rowsOf({ targets, goals: goalsOf(), deliveries }),
@@ -98,9 +99,12 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
   const catalog = asOf(now, view.period)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const { period } = view
-  const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
   const parts = await collect(ctx.db, catalog, ask =>
-    overviewParts({ ask, catalog, view, front, goals, targets, entering }, ctx.actor, follows),
+    overviewParts(
+      { ...{ ask, catalog, view, front, goals, entering }, targets: ownTargets, gapPeriods: GAP_PERIODS },
+      ctx.actor,
+      follows,
+    ),
   )
   const { rows, findings, ...rest } = parts
   const words = textIn(catalog.locale).comparison

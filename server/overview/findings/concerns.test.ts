@@ -6,7 +6,7 @@ import { factOf, isRejection } from '@/domain/fact'
 import { loadCatalog } from '@/server/figures/catalog'
 import { WHOLE_COMPANY } from '@/server/figures/pools'
 import { loadReference, recordObservations } from '@/server/observations/service'
-import type { CustomersSay } from '../gap'
+import type { CustomersSay } from '../places/say'
 import { withConcerns } from './concerns'
 import type { Finding } from './rules'
 

@@ -8,7 +8,7 @@ import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../../figures/catalog'
 import type { Scope } from '../../figures/pools'
 import type { FindingDto } from '../dto'
-import type { CustomersSay } from '../gap'
+import type { CustomersSay } from '../places/say'
 import type { Finding } from './rules'
 
 /** Answers that a page looks through to know whose they are. */

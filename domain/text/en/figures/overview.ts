@@ -116,6 +116,10 @@ export const overview = {
           : `meets ${met} of its ${of} own targets`
       return `${stage} ${own}; customers there are ${customers}.`
     },
+    gapClearing: (stage: string) =>
+      `The silo gap at ${stage} had one good period; a second one clears it.`,
+    bothOff: (stage: string, missed: number, of: number, customers: string) =>
+      `${stage} misses ${missed} of its ${of} own targets, and customers there are ${customers}.`,
     evidence: (metric: string, figure: string, period: string) => `${metric} ${figure}, ${period}`,
     bad: { off_target: 'off target', at_risk: 'at risk' },
     changed: (said: {
@@ -162,11 +166,14 @@ export const overview = {
       silo_gap: 'Silo gap',
       both_off_target: 'Both off target',
       own_missed_customers_satisfied: 'Own target missed',
+      watch: 'Watch',
       none: 'No gap',
       cannot_tell: 'Cannot tell',
     },
     detail: (own: string, shortfall: string | null) =>
       `own targets ${own}, customers ${shortfall ?? 'at goal'}`,
+    watch: (both: string) => `${both}, in the last period only`,
+    clearing: 'one good period since; a second one clears it',
     nobodyAsks: 'nobody asks customers',
     fewTargets: 'fewer than 2 own targets with a figure',
     noGoal: 'no goal for customers',
@@ -185,6 +192,7 @@ export const overview = {
     unknown: (count: number) => `${count} without a figure`,
     all: (said: readonly string[]) => said.join(', '),
     is: (text: string) => `Own targets ${text}`,
+    more: (count: number) => `and ${count} more`,
     missed: (name: string, figure: string, target: string) => `${name}: ${figure}, target ${target}`,
   },
   tile: {

@@ -1,12 +1,16 @@
 import { ANY } from '@/domain/slice'
-import type { Entering } from '../entries/service'
-import type { Catalog, CatalogMetric } from '../figures/catalog'
-import type { Ask } from '../figures/collect'
-import type { Scope } from '../figures/pools'
-import type { View } from '../figures/view'
-import type { Goal, OwnTarget } from '../goals/service'
-import type { HeadlineFamily } from './dto'
-import type { Front } from './queries'
+import type { Entering } from '../../entries/service'
+import type { Catalog, CatalogMetric } from '../../figures/catalog'
+import type { Ask } from '../../figures/collect'
+import { CHART_PERIODS } from '../../figures/plan'
+import type { Scope } from '../../figures/pools'
+import type { View } from '../../figures/view'
+import type { Goal, OwnTarget } from '../../goals/service'
+import type { HeadlineFamily } from '../dto'
+import type { Front } from './front'
+
+/** So many periods tell whether a gap stands: what is older has cleared or been confirmed since. */
+export const GAP_PERIODS = 12
 
 /** What every part of the overview is made from. */
 export interface Setting {
@@ -15,8 +19,10 @@ export interface Setting {
   view: View
   front: Front
   goals: readonly Goal[]
-  /** Those in force in the period shown. */
+  /** Of all times. */
   targets: readonly OwnTarget[]
+  /** Of how many periods a gap's states are told, the one shown included. */
+  gapPeriods: number
   entering: Entering
 }
 
@@ -24,7 +30,7 @@ export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'
 
 /** Takes a family and a function (ANY: none chosen), gives the metric that stands for it there; none chosen: null. */
 export function headlineOf(
-  { catalog, front }: Setting,
+  { catalog, front }: Pick<Setting, 'catalog' | 'front'>,
   family: HeadlineFamily,
   functionId: number,
 ): CatalogMetric | null {
@@ -39,4 +45,10 @@ export function isCharted(setting: Setting, metric: CatalogMetric, scope: Scope)
   const whole = [region, product, tier, channel].every(id => id === ANY)
   const own = scope.function === ANY || scope.function === metric.functionId
   return whole && own && setting.view.filters.comparison === '12-before'
+}
+
+/** Takes a setting and whether a chart is wanted too, gives the periods of line that a gap's states are read from: three months are pooled a month. */
+export function gapHistory({ gapPeriods }: Setting, charted: boolean): number {
+  // A metric whose facts mature late steps back by a few.
+  return Math.max(charted ? CHART_PERIODS : 0, gapPeriods + 6)
 }

@@ -1,8 +1,8 @@
 import { asc, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { functionHeadlines, headlines, sources, stages } from '@/db/schema'
-import { findHolder } from '../owner/office/service'
-import { listVersions } from '../promise/service'
+import { findHolder } from '../../owner/office/service'
+import { listVersions } from '../../promise/service'
 
 /** What the company chose for its first screen, apart from figures. */
 export type Front = Awaited<ReturnType<typeof loadFront>>
