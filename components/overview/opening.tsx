@@ -3,7 +3,6 @@ import {
   ArrowDownRight,
   ArrowRight,
   ArrowUpRight,
-  CalendarClock,
   CircleCheck,
   CircleQuestionMark,
   CircleX,
@@ -11,6 +10,8 @@ import {
 import Link from 'next/link'
 import { type Text, textIn } from '@/domain/text/text'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
+import type { WaitingDto } from '@/server/owner/dto'
+import { BeforeFindings } from './before-findings'
 import { OwnerLine, type OwnerLineProps } from './owner-line'
 
 const SIGNS = {
@@ -51,23 +52,6 @@ function Finding({ finding, first, words }: FindingProps) {
   )
 }
 
-/** For who heads a function: what is due from it, and by when. */
-function Due({ due }: { due: OverviewDto['due'] }) {
-  if (!due) return null
-  return (
-    <p className={clsx('flex gap-1.5 text-sm', due.late ? 'text-at-risk' : 'text-ink-soft')}>
-      <CalendarClock size={15} aria-hidden className="mt-0.5 shrink-0" />
-      {due.href ? (
-        <Link href={due.href} prefetch={false} className="underline decoration-line underline-offset-4">
-          {due.text}
-        </Link>
-      ) : (
-        due.text
-      )}
-    </p>
-  )
-}
-
 const KEPT = {
   kept: { icon: CircleCheck, colour: 'text-on-target' },
   not_kept: { icon: CircleX, colour: 'text-off-target' },
@@ -94,10 +78,12 @@ function PromiseLine({ promise, words }: { promise: NonNullable<OverviewDto['pro
 
 interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale'> {
   overview: OverviewDto
+  /** For who leads; null for others. */
+  waiting: WaitingDto | null
 }
 
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
-export function Opening({ overview, proposals, me, locale }: OpeningProps) {
+export function Opening({ overview, waiting, proposals, me, locale }: OpeningProps) {
   const words = textIn(locale).overview
   return (
     <header className="grid gap-2">
@@ -112,7 +98,7 @@ export function Opening({ overview, proposals, me, locale }: OpeningProps) {
           <OwnerLine owner={overview.owner} proposals={proposals} me={me} locale={locale} />
         </div>
       </div>
-      <Due due={overview.due} />
+      <BeforeFindings overview={overview} waiting={waiting} words={words} />
       <ol className="grid gap-1.5 print:gap-0.5 print:text-sm" aria-label={words.findings}>
         {overview.findings.map((finding, index) => (
           <Finding key={finding.text} finding={finding} first={index === 0} words={words} />

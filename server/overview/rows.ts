@@ -10,8 +10,8 @@ import { presentChange, presentFigure, presentMetric, presentStatus } from '../f
 import { goalFor } from '../goals/service'
 import { type Delivery, presentFiguresIn } from './deliveries/missing'
 import type { FamilyCellDto, HeadlineFamily, RowDto } from './dto'
-import { gapHref, placeGap } from './places/gap'
 import { type GoalResult, presentGoals } from './goal-results'
+import { gapHref, placeGap } from './places/gap'
 import { askOwnTargets, currentResults, presentOwnTargets, type TargetLine } from './places/own-targets'
 import { customersSay, placeState } from './places/say'
 import { gapHistory, HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './places/setting'
@@ -153,7 +153,11 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
       const row: RowDto = {
         key: one.key,
         name: one.name,
-        href: filterHref(`/functions/${one.key}`, view.filters, { function: null, rows: 'function', show: 'states' }),
+        href: filterHref(`/functions/${one.key}`, view.filters, {
+          function: null,
+          rows: 'function',
+          show: 'states',
+        }),
         customersSay: dto,
         ownTargets: presentOwnTargets(currentResults(own), catalog.locale),
         goals: presentGoals(goals, catalog.locale),

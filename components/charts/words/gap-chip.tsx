@@ -1,6 +1,6 @@
 import { CircleCheck, CircleQuestionMark, CircleX, Eye, TriangleAlert, Unplug } from 'lucide-react'
-import { Chip, type Tone } from '@/components/ui/chip'
 import Link from 'next/link'
+import { Chip, type Tone } from '@/components/ui/chip'
 import type { GapDto } from '@/server/overview/dto'
 
 const LOOKS = {

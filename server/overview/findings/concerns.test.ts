@@ -7,7 +7,7 @@ import { loadCatalog } from '@/server/figures/catalog'
 import { WHOLE_COMPANY } from '@/server/figures/pools'
 import { loadReference, recordObservations } from '@/server/observations/service'
 import type { CustomersSay } from '../places/say'
-import { withConcerns } from './concerns'
+import { concernReader, withConcerns } from './concerns'
 import type { Finding } from './rules'
 
 const store = testDb()
@@ -17,7 +17,8 @@ const about = (subject: Finding['about']) => ({ about: subject, metricKey: null 
 
 async function concernsOf(subject: Finding['about']) {
   const catalog = await loadCatalog(store.db, NOW)
-  const [finding] = await withConcerns(store.db, catalog, WHOLE_COMPANY, [about(subject)])
+  const reader = concernReader(store.db, catalog, WHOLE_COMPANY)
+  const [finding] = await withConcerns(catalog, reader, [about(subject)])
   return finding?.concerns
 }
 

@@ -28,10 +28,10 @@ export interface GapPeriod {
  * period brings its last whole one, and the ones before that.
  */
 export function gapPeriodsOf(lines: readonly TargetLine[], say: CustomersSay | null): GapPeriod[] {
-  const length = Math.max(say?.then.length ?? 1, lines[0]?.results.length ?? 1)
+  const length = Math.max(say?.line.length ?? 1, lines[0]?.results.length ?? 1)
   return Array.from({ length }, (_, index) => {
     const back = length - index
-    const said = say?.then.at(-back) ?? null
+    const said = say?.line.at(-back) ?? null
     const results = lines.flatMap(line => line.results.at(-back) ?? [])
     const { all } = ownTargetsMet(results.map(({ met }) => met))
     const judged: CustomerFigure | null = said
@@ -70,8 +70,7 @@ export function placeGap(
   const name = words.names[state]
   const dto = { state, clearing, name, href }
   if (state === 'none') return { ...dto, detail: '', words: name }
-  if (state === 'own_missed_customers_satisfied')
-    return { ...dto, detail: own, words: words.satisfied(own) }
+  if (state === 'own_missed_customers_satisfied') return { ...dto, detail: own, words: words.satisfied(own) }
   if (state === 'cannot_tell') {
     const why = whyNot(last?.all ?? null, say, words)
     return { ...dto, detail: why, words: words.because(name, why) }

@@ -33,7 +33,7 @@ export interface CustomersSay {
   figure: FigureDto
   judged: CustomerFigure
   /** The same for each period of its line, oldest first; the last is `judged`. Without a line that one alone. */
-  then: readonly SaidThen[]
+  line: readonly SaidThen[]
   /** From its first month with facts to its last. */
   covered: Span
   /** Of its line, where that is its own. */
@@ -100,7 +100,7 @@ export function customersSay(
     against: goal && expected !== null ? { goal, expected, reading, window: { label, shown: true } } : null,
     figure: presentFigure(metric, reading, label),
     judged,
-    then: [...saidThen(setting, metric, assessment, scope), { ...judged, period }],
+    line: [...saidThen(setting, metric, assessment, scope), { ...judged, period }],
   }
 }
 
