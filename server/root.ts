@@ -9,6 +9,7 @@ import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
+import { gapsRouter } from './gaps/router'
 import { goalsRouter } from './goals/router'
 import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
@@ -45,6 +46,7 @@ export const appRouter = router({
   entries: entriesRouter,
   files: filesRouter,
   follows: followsRouter,
+  gaps: gapsRouter,
   goals: goalsRouter,
   matching: matchingRouter,
   metrics: metricsRouter,

@@ -14,7 +14,14 @@ import { type GoalResult, presentGoals } from './goal-results'
 import { gapHref, placeGap } from './places/gap'
 import { askOwnTargets, currentResults, presentOwnTargets, type TargetLine } from './places/own-targets'
 import { customersSay, placeState } from './places/say'
-import { gapHistory, HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './places/setting'
+import {
+  gapHistory,
+  HEADLINE_FAMILIES,
+  headlineOf,
+  isCharted,
+  type Setting,
+  sayMetricOf,
+} from './places/setting'
 
 /** What the rows are built from beside their own questions. */
 export interface Results {
@@ -97,13 +104,10 @@ function splitter(setting: Setting, split: Split) {
   }
 }
 
-const SAYS_FIRST: readonly HeadlineFamily[] = ['satisfaction', 'nps', 'renewal', 'resolution']
-
 function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<typeof splitter>) {
   const { ask, catalog, view, goals } = setting
   const scope = { ...view.scope, function: one.id }
-  const cellOf = (family: HeadlineFamily, shows?: 'last_3_months'): Cell | null => {
-    const metric = headlineOf(setting, family, one.id)
+  const cellOf = (metric: CatalogMetric | null, shows?: 'last_3_months'): Cell | null => {
     if (!metric || (metric.functionId !== null && metric.functionId !== one.id)) return null
     if (metric.functionId === null) return part(metric, one.id, shows)
     const charted = !shows && isCharted(setting, metric, scope)
@@ -111,17 +115,14 @@ function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<
     const asked = askMetric(ask, catalog, view, { metric, scope, goals, history, shows })
     return { metric, asked, key: 0, scope }
   }
-  const isAsked = (family: HeadlineFamily) => headlineOf(setting, family, one.id)?.perspective === 'customer'
-  const owned = SAYS_FIRST.filter(isAsked).find(family => cellFunction(setting, family, one.id) === one.id)
-  const says = owned ?? SAYS_FIRST.find(isAsked)
   return {
-    families: HEADLINE_FAMILIES.map(family => ({ family, cell: cellOf(family) })),
-    say: says ? cellOf(says, 'last_3_months') : null,
+    families: HEADLINE_FAMILIES.map(family => ({
+      family,
+      cell: cellOf(headlineOf(setting, family, one.id)),
+    })),
+    say: cellOf(sayMetricOf(setting, one.id), 'last_3_months'),
   }
 }
-
-const cellFunction = (setting: Setting, family: HeadlineFamily, functionId: number) =>
-  headlineOf(setting, family, functionId)?.functionId
 
 function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
   const { catalog, view } = setting
@@ -195,9 +196,7 @@ function askSliceRows(
     family,
     metric: headlineOf(setting, family, view.scope.function),
   }))
-  const says = SAYS_FIRST.flatMap(family => headlines.find(one => one.family === family)?.metric ?? []).find(
-    metric => metric.perspective === 'customer',
-  )
+  const says = sayMetricOf(setting, view.scope.function)
   const chosen = view.scope[split]
   const parts = catalog.slices[split]
     .filter(slice => chosen === ANY || slice.id === chosen)

@@ -28,7 +28,7 @@ import { askGoals } from './goal-results'
 import { presentMine } from './mine'
 import { loadFront } from './places/front'
 import { askOwnTargets, currentResults } from './places/own-targets'
-import { GAP_PERIODS, type Setting } from './places/setting'
+import { type EnteringSetting, GAP_PERIODS } from './places/setting'
 import { askPromise } from './promise'
 import { askRows } from './rows'
 import { askThroughline } from './throughline'
@@ -65,7 +65,7 @@ interface Theirs {
   actions: readonly ActionWithNames[]
 }
 
-function overviewParts(setting: Setting, { actor, follows, actions }: Theirs): () => Parts {
+function overviewParts(setting: EnteringSetting, { actor, follows, actions }: Theirs): () => Parts {
   const promiseOf = askPromise(setting)
   const tilesOf = askTiles(setting)
   const targetsOf = askOwnTargets(setting)

@@ -24,6 +24,7 @@ import { cuts } from './figures/cuts'
 import { durations } from './figures/durations'
 import { figures } from './figures/figures'
 import { flags, rebases, signalList } from './figures/flags'
+import { gaps } from './figures/gaps'
 import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
@@ -90,6 +91,7 @@ export const en = {
   defining,
   files,
   following,
+  gaps,
   goalScreens,
   goals,
   mapping,

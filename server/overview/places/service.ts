@@ -10,4 +10,4 @@ export {
   type TargetResult,
 } from './own-targets'
 export { type CustomersSay, customersSay, placeState, type SaidThen, shortfallWords } from './say'
-export { GAP_PERIODS, gapHistory, HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
+export { GAP_PERIODS, gapHistory, isCharted, type Setting, sayMetricOf } from './setting'

@@ -23,10 +23,14 @@ export interface Setting {
   targets: readonly OwnTarget[]
   /** Of how many periods a gap's states are told, the one shown included. */
   gapPeriods: number
-  entering: Entering
 }
 
 export const HEADLINE_FAMILIES = ['nps', 'renewal', 'satisfaction', 'resolution'] as const
+
+/** With who types what, for what is late. */
+export interface EnteringSetting extends Setting {
+  entering: Entering
+}
 
 /** Takes a family and a function (ANY: none chosen), gives the metric that stands for it there; none chosen: null. */
 export function headlineOf(
@@ -37,6 +41,25 @@ export function headlineOf(
   const own = front.perFunction.find(row => row.functionId === functionId && row.family === family)
   const chosen = own ?? front.headlines.find(row => row.family === family)
   return (chosen && catalog.metrics.get(chosen.metricId)) ?? null
+}
+
+/** Of several families that customers speak of, the first stands for a place. */
+const SAYS_FIRST: readonly HeadlineFamily[] = ['satisfaction', 'nps', 'renewal', 'resolution']
+
+/**
+ * Takes a function (ANY: none chosen), gives the customer metric that stands for what customers say there: its own before the company's cut by it. Null:
+ * nobody asks.
+ */
+export function sayMetricOf(
+  setting: Pick<Setting, 'catalog' | 'front'>,
+  functionId: number,
+): CatalogMetric | null {
+  const asked = SAYS_FIRST.flatMap(family => headlineOf(setting, family, functionId) ?? []).filter(
+    metric => metric.perspective === 'customer',
+  )
+  const chosen = asked.find(metric => metric.functionId === functionId) ?? asked[0]
+  const isElsewhere = functionId !== ANY && chosen?.functionId !== null && chosen?.functionId !== functionId
+  return chosen && !isElsewhere ? chosen : null
 }
 
 /** Tells whether the process chart may decide: no slice is chosen, and no function but the metric's own; the default comparison. */
