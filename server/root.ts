@@ -9,6 +9,7 @@ import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
+import { functionsRouter } from './functions/router'
 import { gapsRouter } from './gaps/router'
 import { goalsRouter } from './goals/router'
 import { matchingRouter } from './matching/router'
@@ -46,6 +47,7 @@ export const appRouter = router({
   entries: entriesRouter,
   files: filesRouter,
   follows: followsRouter,
+  functions: functionsRouter,
   gaps: gapsRouter,
   goals: goalsRouter,
   matching: matchingRouter,

@@ -24,6 +24,7 @@ import { cuts } from './figures/cuts'
 import { durations } from './figures/durations'
 import { figures } from './figures/figures'
 import { flags, rebases, signalList } from './figures/flags'
+import { functions } from './figures/functions'
 import { gaps } from './figures/gaps'
 import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
@@ -91,6 +92,7 @@ export const en = {
   defining,
   files,
   following,
+  functions,
   gaps,
   goalScreens,
   goals,
