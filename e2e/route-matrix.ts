@@ -92,6 +92,8 @@ export const OPEN_SCREENS: readonly string[] = [
   '/',
   '/metrics',
   '/metrics/[key]',
+  '/gaps/stage/[key]',
+  '/functions/[key]',
   '/goals',
   '/goals/1',
   '/actions',
