@@ -25,7 +25,14 @@ function saidIn(months: readonly number[], last: number): CustomerFigure {
   const good = months.slice(last - 2, last + 1).reduce((sum, one) => sum + one, 0)
   const n = 3 * ANSWERS
   const { low, high } = wilson(good, n) ?? { low: 0, high: 1 }
-  const figure = { value: (100 * good) / n, low: 100 * low, high: 100 * high, n, state: 'ok', partial: false } as const
+  const figure = {
+    value: (100 * good) / n,
+    low: 100 * low,
+    high: 100 * high,
+    n,
+    state: 'ok',
+    partial: false,
+  } as const
   return { figure, expected: GOAL, direction: 'up' }
 }
 

@@ -21,7 +21,11 @@ function Card({ id, title, none, children }: CardProps) {
       <h2 id={id} className="font-semibold">
         {title}
       </h2>
-      {none === null ? <ul className="mt-2 grid gap-2">{children}</ul> : <p className="mt-1 text-ink-soft">{none}</p>}
+      {none === null ? (
+        <ul className="mt-2 grid gap-2">{children}</ul>
+      ) : (
+        <p className="mt-1 text-ink-soft">{none}</p>
+      )}
     </section>
   )
 }

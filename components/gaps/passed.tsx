@@ -6,7 +6,15 @@ import type { GapPageDto, PassedCustomerDto } from '@/server/gaps/dto'
 
 type Words = Text['gaps']['passed']
 
-function Customers({ list, more, words }: { list: readonly PassedCustomerDto[]; more: boolean; words: Words }) {
+function Customers({
+  list,
+  more,
+  words,
+}: {
+  list: readonly PassedCustomerDto[]
+  more: boolean
+  words: Words
+}) {
   const { columns } = words
   return (
     <Fold label={words.listed(list.length, more)} className="mt-1 print:hidden">

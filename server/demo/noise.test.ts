@@ -54,7 +54,15 @@ test(
     const gaps = found.reduce((sum, one) => sum + one.gaps.length, 0)
     const stages = found.reduce((sum, one) => sum + one.told - 1, 0)
     if (process.env.WHOLEVIEW_LONG)
-      console.log(JSON.stringify({ companies: COMPANIES, changed, gaps, stages, texts: found.map(({ changes }) => changes.map(({ text }) => text)) }))
+      console.log(
+        JSON.stringify({
+          companies: COMPANIES,
+          changed,
+          gaps,
+          stages,
+          texts: found.map(({ changes }) => changes.map(({ text }) => text)),
+        }),
+      )
     expect(changed).toBeLessThanOrEqual(allowed(CHANGE, COMPANIES))
     expect(gaps).toBeLessThanOrEqual(allowed(GAP, stages))
     expect(found.filter(({ planted }) => planted)).toHaveLength(COMPANIES)

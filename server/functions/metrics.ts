@@ -5,7 +5,14 @@ import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
 import { presentSparkline } from '../figures/drawing'
 import { CHART_PERIODS } from '../figures/plan'
-import { presentChange, presentFigure, presentGoal, presentMetric, presentStatus, valueText } from '../figures/wording'
+import {
+  presentChange,
+  presentFigure,
+  presentGoal,
+  presentMetric,
+  presentStatus,
+  valueText,
+} from '../figures/wording'
 import { goalFor } from '../goals/service'
 import { isCharted, type Setting, sayMetricOf, type TargetLine } from '../overview/places/service'
 import type { FunctionMetricDto } from './dto'

@@ -22,7 +22,12 @@ function headsOf(db: DbOrTx, id: number, today: Day) {
     .from(headships)
     .innerJoin(users, eq(users.id, headships.userId))
     .where(
-      and(eq(functionId, id), lte(validFrom, today), or(isNull(validTo), gt(validTo, today)), isNull(users.disabledAt)),
+      and(
+        eq(functionId, id),
+        lte(validFrom, today),
+        or(isNull(validTo), gt(validTo, today)),
+        isNull(users.disabledAt),
+      ),
     )
     .orderBy(asc(deputy), asc(users.name))
 }

@@ -70,9 +70,7 @@ async function makeSupport(stageId: number) {
     rule: { scale: { min: 1, max: 5 } },
   })
   await db.update(stages).set({ headlineMetricId: said.metric.id }).where(eq(stages.id, stageId))
-  await db
-    .insert(functionHeadlines)
-    .values({ functionId, family: 'satisfaction', metricId: said.metric.id })
+  await db.insert(functionHeadlines).values({ functionId, family: 'satisfaction', metricId: said.metric.id })
   await record(monthly('csat', 20))
   for (const [key, months] of [
     ['own-reply', 15],
@@ -81,13 +79,22 @@ async function makeSupport(stageId: number) {
   ] as const) {
     const { metric } = await makeMetric(db, { key, kind: 'rate', perspective: 'company', ...rest })
     if (key !== 'own-late')
-      await db.insert(ownTargets).values({ metricId: metric.id, functionId, target: 70, validFrom: '2149-01-01' })
+      await db
+        .insert(ownTargets)
+        .values({ metricId: metric.id, functionId, target: 70, validFrom: '2149-01-01' })
     await record(monthly(key, 36, months))
   }
   const [goal] = await db
     .insert(goals)
     .values({
-      ...{ metricId: said.metric.id, kind: 'keep', target: 80, measuredOver: 'month', ownerId: ids.hal, why: 'x' },
+      ...{
+        metricId: said.metric.id,
+        kind: 'keep',
+        target: 80,
+        measuredOver: 'month',
+        ownerId: ids.hal,
+        why: 'x',
+      },
       ...{ startsOn: '2149-01-01', dueOn: '2151-12-31', lifecycle: 'published' },
     })
     .returning()
@@ -168,7 +175,9 @@ describe('a function', () => {
   })
 
   test('tells goals of its own and those that ask for it', async () => {
-    expect((await page('support')).goals).toMatchObject([{ metric: 'Satisfaction after support', owner: 'Hal', part: null }])
+    expect((await page('support')).goals).toMatchObject([
+      { metric: 'Satisfaction after support', owner: 'Hal', part: null },
+    ])
     expect((await page('sales')).goals).toMatchObject([{ part: 'asked to contribute' }])
   })
 
@@ -192,7 +201,11 @@ describe('a function', () => {
     expect(bare.missing.map(({ action }) => action)).toEqual([null, null, null])
     expect(bare.missing[0]?.whoMay).toMatch(/may\.$/)
     const lead = await page('sales', actor('cx_lead'))
-    expect(lead.missing.map(({ action }) => action?.href ?? null)).toEqual(['/metrics/new', null, '/admin/stages'])
+    expect(lead.missing.map(({ action }) => action?.href ?? null)).toEqual([
+      '/metrics/new',
+      null,
+      '/admin/stages',
+    ])
     expect(bare.sentence).toBe(
       'Nobody asks customers how they fare where sales serves them; sales has set no own targets.',
     )

@@ -92,7 +92,11 @@ function missingOf(
   ].filter(one => one !== null)
 }
 
-function askPage(setting: Setting, record: FunctionRecord, actions: Awaited<ReturnType<typeof readActionsNow>>) {
+function askPage(
+  setting: Setting,
+  record: FunctionRecord,
+  actions: Awaited<ReturnType<typeof readActionsNow>>,
+) {
   const { catalog, view } = setting
   const { id, key } = record.row
   const linesOf = askOwnTargets(setting)
@@ -126,7 +130,10 @@ function askPage(setting: Setting, record: FunctionRecord, actions: Awaited<Retu
  * sources and what is due. Takes a context whose actor may view dashboards; NOT_FOUND for a key that there is not. All figures are one read from the
  * rollup, the rest a fixed number of small statements. One that was merged away shows its own time, and leads to its successor.
  */
-export async function getFunction(ctx: Context, { key, filters: asked }: FunctionInput): Promise<FunctionPageDto> {
+export async function getFunction(
+  ctx: Context,
+  { key, filters: asked }: FunctionInput,
+): Promise<FunctionPageDto> {
   demand(ctx.actor, 'dashboards.view', { functionId: null })
   const filters: Filters = { ...asked, function: null }
   const now = await loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) })

@@ -34,7 +34,10 @@ export function presentStanding(
     ],
     successor:
       into && ended
-        ? { text: words.successor(into.name, day(row.validTo ?? catalog.today)), href: `/functions/${into.key}` }
+        ? {
+            text: words.successor(into.name, day(row.validTo ?? catalog.today)),
+            href: `/functions/${into.key}`,
+          }
         : null,
   }
 }
@@ -80,5 +83,9 @@ export function presentDue(
     ]
   })
   const { label } = view.period
-  return { due, dueWords: own.length === 0 ? words.none : due.length === 0 ? words.allIn(label) : words.some(due.length, label) }
+  return {
+    due,
+    dueWords:
+      own.length === 0 ? words.none : due.length === 0 ? words.allIn(label) : words.some(due.length, label),
+  }
 }

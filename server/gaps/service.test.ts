@@ -116,7 +116,10 @@ async function makeCustomers() {
       .values({ key: `k${i}`, name: `Customer ${'ABCDEFGH'[i]}` })
       .returning()
     const customerId = customer?.id ?? 0
-    await db.update(identities).set({ customerId }).where(eq(identities.externalId, `c${i}`))
+    await db
+      .update(identities)
+      .set({ customerId })
+      .where(eq(identities.externalId, `c${i}`))
     await db.insert(contracts).values({
       ...{ sourceId: source?.id ?? 0, externalId: `a${i}`, customerId, amount: 1000 },
       ...{ termStart: '2150-01-01', termEnd: '2151-03-31' },
@@ -150,14 +153,30 @@ beforeAll(async () => {
   await db.insert(touchpoints).values({
     ...{ key: 'ticket', name: 'Ticket', stageId: silo?.id ?? 0, functionId: ids.support, position: 1 },
   })
-  const { metric } = await makeMetric(db, { key: 'calls', kind: 'count', perspective: 'company', functionId: ids.support })
+  const { metric } = await makeMetric(db, {
+    key: 'calls',
+    kind: 'count',
+    perspective: 'company',
+    functionId: ids.support,
+  })
   await db
     .insert(ownTargets)
     .values({ metricId: metric.id, functionId: ids.support, target: 1000, validFrom: '2149-01-01' })
   await record([
-    { metric: 'calls', externalId: 'one', grain: 'instant', at: Date.UTC(2150, 9, 10, 12), count: 5, region: 'emea' },
+    {
+      metric: 'calls',
+      externalId: 'one',
+      grain: 'instant',
+      at: Date.UTC(2150, 9, 10, 12),
+      count: 5,
+      region: 'emea',
+    },
   ])
-  const overall = await makeMetric(db, { key: 'overall', kind: 'top_box', rule: { scale: { min: 1, max: 5 } } })
+  const overall = await makeMetric(db, {
+    key: 'overall',
+    kind: 'top_box',
+    rule: { scale: { min: 1, max: 5 } },
+  })
   await db.insert(headlines).values({ family: 'satisfaction', metricId: overall.metric.id })
   await record(monthly('overall', HIGH))
   await makeCustomers()
@@ -185,8 +204,23 @@ describe('the states of a place', () => {
     const states = async (key: string) => (await gap('stage', key)).periods.map(one => one.state)
     const none = (count: number) => Array<string>(count).fill('none')
     // Bad in June and July, which weigh on the figures until September.
-    expect(await states('clearing')).toEqual([...none(7), 'watch', 'silo_gap', 'silo_gap', 'silo_gap', 'silo_gap'])
-    expect(await states('cleared')).toEqual([...none(6), 'watch', 'silo_gap', 'silo_gap', 'silo_gap', 'silo_gap', 'none'])
+    expect(await states('clearing')).toEqual([
+      ...none(7),
+      'watch',
+      'silo_gap',
+      'silo_gap',
+      'silo_gap',
+      'silo_gap',
+    ])
+    expect(await states('cleared')).toEqual([
+      ...none(6),
+      'watch',
+      'silo_gap',
+      'silo_gap',
+      'silo_gap',
+      'silo_gap',
+      'none',
+    ])
     expect(await states('watch')).toEqual([...none(11), 'watch'])
   })
 
@@ -194,7 +228,9 @@ describe('the states of a place', () => {
     expect((await gap('stage', 'clearing')).sentence).toBe(
       'The gap of customers at clearing had one good period; a second one clears it.',
     )
-    expect((await gap('stage', 'watch')).sentence).toMatch(/^Customers at watch are [\d.]+ points below goal .+ one to watch, not yet a gap\.$/)
+    expect((await gap('stage', 'watch')).sentence).toMatch(
+      /^Customers at watch are [\d.]+ points below goal .+ one to watch, not yet a gap\.$/,
+    )
     const { findings } = await overview()
     expect(findings.filter(({ href }) => href === '/gaps/stage/watch')).toEqual([])
   })
@@ -273,6 +309,8 @@ describe('the evidence', () => {
 
   test('of a sum that would be few customers’ own nothing is told', async () => {
     await database.db.delete(contracts).where(eq(contracts.amount, 1000))
-    expect((await gap('stage', 'silo')).passed.words).toMatch(/^8 customers passed\. What of theirs .+ is not told/)
+    expect((await gap('stage', 'silo')).passed.words).toMatch(
+      /^8 customers passed\. What of theirs .+ is not told/,
+    )
   })
 })
