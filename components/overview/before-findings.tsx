@@ -12,7 +12,7 @@ type Words = Text['overview']
 
 function Line({ icon: Icon, children }: { icon: typeof Landmark; children: ReactNode }) {
   return (
-    <div className="flex gap-1.5 text-ink-soft text-sm print:hidden">
+    <div className="flex min-w-0 gap-1.5 text-ink-soft text-sm print:hidden">
       <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
       {children}
     </div>
@@ -25,7 +25,7 @@ function Waiting({ waiting, words }: { waiting: WaitingDto | null; words: Words[
   return (
     <Line icon={CircleAlert}>
       <p className="shrink-0">{words.title}:</p>
-      <ul className="flex min-w-0 flex-col gap-x-4 gap-y-1 md:flex-row">
+      <ul className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-1 md:flex-row">
         {waiting.lines.map(({ text, href }) => (
           <li key={text} className="min-w-0 md:flex-1 md:truncate" title={text}>
             {href ? (
@@ -51,10 +51,10 @@ function Waiting({ waiting, words }: { waiting: WaitingDto | null; words: Words[
 function Due({ due }: { due: OverviewDto['due'] }) {
   if (!due) return null
   return (
-    <p className={clsx('flex gap-1.5 text-sm', due.late ? 'text-at-risk' : 'text-ink-soft')}>
+    <p className={clsx('flex min-w-0 gap-1.5 text-sm', due.late ? 'text-at-risk' : 'text-ink-soft')}>
       <CalendarClock size={15} aria-hidden className="mt-0.5 shrink-0" />
       {due.href ? (
-        <Link href={due.href} prefetch={false} className={LINK}>
+        <Link href={due.href} prefetch={false} title={due.text} className={clsx(LINK, 'md:truncate')}>
           {due.text}
         </Link>
       ) : (
@@ -77,7 +77,7 @@ function Mine({ mine, words }: { mine: OverviewDto['mine']; words: Words['mine']
   if (!mine) return null
   return (
     <Line icon={Landmark}>
-      <p className="flex flex-wrap gap-x-2">
+      <p className="flex min-w-0 gap-x-2 max-md:flex-wrap md:whitespace-nowrap">
         {words.of(mine.functions.length)}:{' '}
         <Links items={mine.functions.map(({ name, href }) => ({ text: name, href }))} />
         {mine.asked.length > 0 ? (
@@ -101,8 +101,12 @@ export function BeforeFindings({ overview, waiting, words }: BeforeFindingsProps
   return (
     <>
       <Waiting waiting={waiting} words={words.waiting} />
-      <Due due={overview.due} />
-      <Mine mine={overview.mine} words={words.mine} />
+      {overview.due || overview.mine ? (
+        <div className="flex min-w-0 flex-col justify-between gap-x-6 gap-y-1 overflow-hidden md:flex-row">
+          <Due due={overview.due} />
+          <Mine mine={overview.mine} words={words.mine} />
+        </div>
+      ) : null}
     </>
   )
 }

@@ -18,7 +18,7 @@ function Place({ place, words }: { place: FixDto; words: Words }) {
       </Link>
       {where ? <span className="text-ink-soft">, {where}</span> : null}
       <span className="block text-off-target">{words.parts(place.gap, place.customers, place.revenue)}</span>
-      <span className="block text-ink-soft text-xs">
+      <span className="block text-ink-soft text-xs print:hidden">
         {[place.evidence, place.who].filter(Boolean).join('; ')}
       </span>
     </li>
@@ -34,7 +34,9 @@ function Places({ fixFirst, words }: { fixFirst: OverviewDto['fixFirst']; words:
           <Place key={`${place.key} ${place.name}`} place={place} words={words} />
         ))}
       </ol>
-      <p className={fixFirst.places.length > 0 ? 'mt-2 text-ink-soft text-xs' : 'mt-1'}>{fixFirst.words}</p>
+      <p className={fixFirst.places.length > 0 ? 'mt-2 text-ink-soft text-xs print:mt-0' : 'mt-1'}>
+        {fixFirst.words}
+      </p>
       <details className="mt-1 text-ink-soft text-xs print:hidden">
         <summary className="w-fit underline decoration-line underline-offset-4 hover:text-ink">
           {words.how}
@@ -59,7 +61,7 @@ function Column({ title, none, more, children }: ColumnProps) {
       {children.length === 0 ? (
         <p className="mt-1">{none}</p>
       ) : (
-        <ul className="mt-1 grid gap-2">{children}</ul>
+        <ul className="mt-1 grid gap-2 print:gap-0">{children}</ul>
       )}
       {more}
     </div>
@@ -82,11 +84,14 @@ export function FixFirst({ fixFirst, text }: { fixFirst: OverviewDto['fixFirst']
   const words = text.overview.fixFirst
   const { goals, actions } = fixFirst
   return (
-    <section aria-labelledby="fix" className="rounded-lg border border-line bg-surface p-4 pt-3.5 text-sm">
-      <h2 id="fix" className="mb-2 font-semibold">
+    <section
+      aria-labelledby="fix"
+      className="rounded-lg border border-line bg-surface p-4 pt-3.5 text-sm print:p-2"
+    >
+      <h2 id="fix" className="mb-2 font-semibold print:mb-0.5">
         {words.title}
       </h2>
-      <div className="grid gap-x-8 gap-y-4 md:grid-cols-3 print:grid-cols-3 print:gap-x-4 print:text-xs">
+      <div className="grid gap-x-8 gap-y-4 md:grid-cols-3 print:grid-cols-3 print:gap-x-4 print:text-xs print:leading-tight">
         <Places fixFirst={fixFirst} words={words} />
         <Column
           title={words.goals}
@@ -116,7 +121,7 @@ export function FixFirst({ fixFirst, text }: { fixFirst: OverviewDto['fixFirst']
                 {action.title}
               </Link>{' '}
               <Chip {...ACTION_LOOKS[action.state]}>{text.actions.states[action.state]}</Chip>
-              <span className="block text-ink-soft text-xs">
+              <span className="block text-ink-soft text-xs print:hidden">
                 {words.actionLine(action.owner, action.words)}
               </span>
             </li>

@@ -86,7 +86,7 @@ interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale
 export function Opening({ overview, waiting, proposals, me, locale }: OpeningProps) {
   const words = textIn(locale).overview
   return (
-    <header className="grid gap-2">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm print:gap-x-4 print:gap-y-0 print:text-xs">
         <p className="hidden print:block">{overview.company.name}</p>
         <h1 className="font-semibold text-ink">
