@@ -133,7 +133,7 @@ describe('a function', () => {
   test('says in one sentence how customers fare where it serves them, and how it fares itself', async () => {
     const dto = await page('support')
     expect(dto.sentence).toBe(
-      'Customers whom support serves are 30 points below goal (Satisfaction after support 50%, Aug to Oct 2150), while support has 2 of 2 met of its own targets.',
+      'Customers whom support serves are 30 points below goal (Satisfaction after support 50%, Aug to Oct 2150), while support meets 2 of 2 own targets.',
     )
     expect(dto.gap.state).toBe('silo_gap')
     expect(dto.stages).toMatchObject([

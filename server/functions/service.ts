@@ -56,11 +56,10 @@ function sentenceOf(
   catalog: Catalog,
   name: string,
   say: CustomersSay | null,
-  own: FunctionPageDto['ownTargets'],
-  hasTargets: boolean,
+  own: { met: number; of: number } | null,
 ): string {
   const words = textIn(catalog.locale).functions.sentence
-  const targets = hasTargets ? words.targets(name, own) : words.noTargets(name)
+  const targets = own ? words.targets(name, own.met, own.of) : words.noTargets(name)
   if (!say) return words.nobodyAsks(name, targets)
   const figure = { metric: say.metric.name, figure: say.figure.text, period: say.figure.period }
   if (say.figure.value === null || !say.goal) return words.plain({ name, targets, ...figure })
@@ -113,13 +112,15 @@ function askPage(
     const say = sayOf()
     const metrics = metricsOf(lines)
     const results = currentResults(lines)
+    const own = presentOwnTargets(results, catalog.locale)
     return {
       say,
       targets: results.length,
       gap: placeGap(lines, say, { locale: catalog.locale, href: gapHref('function', key, view.filters) }),
       customer: metrics.filter(({ metric }) => metric.perspective === 'customer'),
       company: metrics.filter(({ metric }) => metric.perspective === 'company'),
-      ownTargets: presentOwnTargets(results, catalog.locale).text,
+      ownTargets: own.text,
+      own,
       ...{ stages: stagesOf(), goals: goalsOf(), actions: actionsOf().items, deliveries: deliveriesOf() },
     }
   }
@@ -151,13 +152,13 @@ export async function getFunction(
   const catalog = asOf(now, view.period)
   const base = { catalog, view, front, goals, targets, gapPeriods: GAP_PERIODS }
   const built = await collect(ctx.db, catalog, ask => askPage({ ...base, ask }, record, actions))
-  const { say, targets: wanted, deliveries, ...parts } = built
+  const { say, own, targets: wanted, deliveries, ...parts } = built
   const [named] = namesOn(catalog, 'function', [record.row], addDays(view.period.end, -1))
   const name = named?.name ?? record.row.name
   const mayEnter = can(ctx.actor, 'figures.enter', { functionId: record.row.id, reason: name })
   return {
     ...{ key, name, filters, period: presentPeriod(view.period, catalog.today), notices: view.notices },
-    sentence: sentenceOf(catalog, name, say, parts.ownTargets, wanted > 0),
+    sentence: sentenceOf(catalog, name, say, wanted > 0 ? own : null),
     ...presentStanding(catalog, record),
     ...parts,
     sources: presentSources(catalog, record, ctx.actor),

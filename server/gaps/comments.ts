@@ -2,6 +2,7 @@ import { moodsOf } from '@/domain/comments'
 import { DomainError } from '@/domain/error'
 import { type Filters, filterHref } from '@/domain/filter'
 import { isAnswer } from '@/domain/kind'
+import { textIn } from '@/domain/text/text'
 import { listMetricComments } from '../comments/service'
 import type { Context } from '../context'
 import type { CustomersSay } from '../overview/places/service'
@@ -32,6 +33,6 @@ export async function presentComments(
     return { comments: comments.slice(0, SHOWN), words: said, href }
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'FORBIDDEN')) throw error
-    return { comments: null, words: error.message, href: null }
+    return { comments: null, words: textIn(say.metric.locale).gaps.comments.whoMay, href: null }
   }
 }

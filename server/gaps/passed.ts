@@ -1,4 +1,4 @@
-import { can, refusal } from '@/domain/access'
+import { can } from '@/domain/access'
 import { formatCount, formatDay, formatMoney } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
@@ -65,6 +65,6 @@ export async function presentPassed(ctx: Context, catalog: Catalog, passing: Pas
     words: wordsFor(catalog, counted),
     list: isHidden ? null : list.slice(0, LISTED),
     more,
-    whoMay: isHidden ? refusal(ctx.actor, 'customerEvents.view').message : null,
+    whoMay: isHidden ? textIn(catalog.locale).gaps.passed.whoMay : null,
   }
 }

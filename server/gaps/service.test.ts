@@ -299,7 +299,7 @@ describe('the evidence', () => {
     ])
     const executive: UserActor = { ...lead, role: 'executive' }
     const hidden = await gap('stage', 'silo', executive)
-    expect(hidden.passed).toMatchObject({ list: null, whoMay: expect.stringMatching(/may\.$/) })
+    expect(hidden.passed).toMatchObject({ list: null, whoMay: expect.stringMatching(/^Who they are is seen by CX leads/) })
     expect(JSON.stringify(hidden)).not.toMatch(/Customer [A-H]/)
     expect(hidden.comments).toMatchObject({ comments: null, href: null })
     await database.db.update(company).set({ executivesSeeCustomers: true })

@@ -23,7 +23,8 @@ export const functions = {
   successor: (name: string, on: string) => `It was merged into ${name} on ${on}. See ${name}`,
   sentence: {
     atGoal: 'at goal',
-    targets: (name: string, own: string) => `${name} has ${own} of its own targets`,
+    targets: (name: string, met: number, of: number) =>
+      of === 0 ? `no figure of ${name}’s own targets is in` : `${name} meets ${met} of ${of} own targets`,
     noTargets: (name: string) => `${name} has set no own targets`,
     nobodyAsks: (name: string, targets: string) =>
       `Nobody asks customers how they fare where ${name} serves them; ${targets}.`,

@@ -51,7 +51,7 @@ export const gaps = {
     title: 'The last 12 periods',
     lead: 'Customers of the three months that end with each, and the own targets of the period itself. A gap stands after two bad periods in a row and clears after two good ones.',
     words: (states: readonly { name: string; count: number }[]) =>
-      `${and(states.map(({ name, count }) => `${name.toLowerCase()} in ${count}`))}.`,
+      `${and(states.map(({ name, count }) => `${name} in ${count}`))}.`,
     table: 'Period by period',
     columns: {
       period: 'Period',
@@ -86,13 +86,20 @@ export const gaps = {
         ? `${customers} passed. What of theirs is due for renewal is not told: too few of them have a contract, or there are too many to look through.`
         : `${customers} passed; ${revenue} of theirs is due for renewal within 12 months. That is the revenue concerned, not at risk because of this.`,
     none: 'Nobody is known to have passed.',
+    whoMay:
+      'Who they are is seen by CX leads and admins, by heads of functions that serve them, and by executives where the company allows it.',
     listed: (count: number, more: boolean) =>
       more
         ? `The ${count} who were here last`
         : plural(count, { one: 'The one whom you may see', other: `The ${count} whom you may see` }),
     columns: { customer: 'Customer', last: 'Last here', renewal: 'Renewal due', amount: 'Amount' },
   },
-  comments: { title: 'What they wrote', all: 'All comments', none: 'Nobody wrote anything.' },
+  comments: {
+    title: 'What they wrote',
+    all: 'All comments',
+    whoMay:
+      'What customers wrote here is read by CX leads and admins, by the head of the function, and by executives where the company allows it.',
+  },
   serving: { stage: 'Who serves this stage', function: 'Where it serves customers' },
   goals: {
     title: 'Goals at risk here',
