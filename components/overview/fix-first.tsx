@@ -29,7 +29,7 @@ function Places({ fixFirst, words }: { fixFirst: OverviewDto['fixFirst']; words:
   return (
     <div>
       <h3 className="text-ink-soft text-xs">{words.places}</h3>
-      <ol className="mt-1 grid gap-2">
+      <ol className="mt-1 grid gap-2 print:mt-0">
         {fixFirst.places.map(place => (
           <Place key={`${place.key} ${place.name}`} place={place} words={words} />
         ))}
@@ -61,7 +61,7 @@ function Column({ title, none, more, children }: ColumnProps) {
       {children.length === 0 ? (
         <p className="mt-1">{none}</p>
       ) : (
-        <ul className="mt-1 grid gap-2 print:gap-0">{children}</ul>
+        <ul className="mt-1 grid gap-2 print:mt-0 print:gap-0">{children}</ul>
       )}
       {more}
     </div>
@@ -88,7 +88,7 @@ export function FixFirst({ fixFirst, text }: { fixFirst: OverviewDto['fixFirst']
       aria-labelledby="fix"
       className="rounded-lg border border-line bg-surface p-4 pt-3.5 text-sm print:p-2"
     >
-      <h2 id="fix" className="mb-2 font-semibold print:mb-0.5">
+      <h2 id="fix" className="mb-2 font-semibold print:mb-0 print:text-xs">
         {words.title}
       </h2>
       <div className="grid gap-x-8 gap-y-4 md:grid-cols-3 print:grid-cols-3 print:gap-x-4 print:text-xs print:leading-tight">
@@ -104,9 +104,10 @@ export function FixFirst({ fixFirst, text }: { fixFirst: OverviewDto['fixFirst']
                 {goal.metric}
               </Link>{' '}
               <Chip {...GOAL_LOOKS[goal.state]}>{goal.word}</Chip>
-              <span className="block text-ink-soft text-xs" title={goal.brief}>
+              <span className="block text-ink-soft text-xs print:hidden" title={goal.brief}>
                 {words.goalLine(goal.owner, goal.text, goal.figure)}
               </span>
+              <span className="hidden text-ink-soft print:inline">{goal.owner}</span>
             </li>
           ))}
         </Column>

@@ -46,7 +46,9 @@ function Finding({ finding, first, words }: FindingProps) {
         >
           {finding.text}
         </Link>{' '}
-        {beside ? <span className="text-ink-soft text-sm">{words.besideEnd(beside)}</span> : null}
+        {beside ? (
+          <span className="text-ink-soft text-sm print:text-xs">{words.besideEnd(beside)}</span>
+        ) : null}
       </p>
     </li>
   )
@@ -86,7 +88,7 @@ interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale
 export function Opening({ overview, waiting, proposals, me, locale }: OpeningProps) {
   const words = textIn(locale).overview
   return (
-    <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2 print:gap-0.5">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm print:gap-x-4 print:gap-y-0 print:text-xs">
         <p className="hidden print:block">{overview.company.name}</p>
         <h1 className="font-semibold text-ink">
@@ -99,7 +101,7 @@ export function Opening({ overview, waiting, proposals, me, locale }: OpeningPro
         </div>
       </div>
       <BeforeFindings overview={overview} waiting={waiting} words={words} />
-      <ol className="grid gap-1.5 print:gap-0.5 print:text-sm" aria-label={words.findings}>
+      <ol className="grid gap-1.5 print:gap-0 print:text-xs" aria-label={words.findings}>
         {overview.findings.map((finding, index) => (
           <Finding key={finding.text} finding={finding} first={index === 0} words={words} />
         ))}

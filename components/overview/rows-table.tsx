@@ -114,7 +114,7 @@ export function RowsTable({ overview, text }: { overview: OverviewDto; text: Tex
     filters.show === 'families' ? familyTable(overview, text) : stateTable(overview, text.overview)
   return (
     <section aria-labelledby="rows" className="rounded-lg border border-line bg-surface p-4">
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3 print:mb-0">
         <h2 id="rows" className="font-semibold text-sm">
           {words.by(rows.by)}
         </h2>
