@@ -97,6 +97,8 @@ export const OPEN_SCREENS: readonly string[] = [
   '/metrics/[key]',
   '/customers',
   '/customers/1',
+  '/gaps/stage/[key]',
+  '/functions/[key]',
   '/goals',
   '/goals/1',
   '/actions',

@@ -10,6 +10,8 @@ import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
+import { functionsRouter } from './functions/router'
+import { gapsRouter } from './gaps/router'
 import { goalsRouter } from './goals/router'
 import { interplayRouter } from './interplay/router'
 import { journeyRouter } from './journey/router'
@@ -49,6 +51,8 @@ export const appRouter = router({
   entries: entriesRouter,
   files: filesRouter,
   follows: followsRouter,
+  functions: functionsRouter,
+  gaps: gapsRouter,
   goals: goalsRouter,
   interplay: interplayRouter,
   journey: journeyRouter,

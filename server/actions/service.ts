@@ -14,6 +14,9 @@ import { presentOne } from './present'
 import { type ActionWithNames, findAction, readActions, readActionsOf } from './queries'
 import { verdictWords } from './wording'
 
+export { askJudged } from './judge'
+export { type ActionWithNames, readActionsNow } from './queries'
+
 /** The company's words as the reader has them; retired metrics too, for actions outlive them. */
 export const catalogFor = ({ db, now, actor }: Pick<Context, 'db' | 'now' | 'actor'>): Promise<Catalog> =>
   loadCatalog(db, now, { locale: localeOf(actor), retired: true })

@@ -168,18 +168,6 @@ export function ownTargetFor(
   return targetFor(own, period, metric.cadence)
 }
 
-/** Takes all own targets, metrics by id and a period, gives those by which the period is judged: one at most of a metric and function. */
-export function ownTargetsFor(
-  all: readonly OwnTarget[],
-  metrics: ReadonlyMap<number, { id: number; cadence: Cadence }>,
-  period: Pick<Period, 'start' | 'end' | 'grain'>,
-): OwnTarget[] {
-  return all.filter(target => {
-    const metric = metrics.get(target.metricId)
-    return metric !== undefined && ownTargetFor(all, metric, target.functionId, period) === target
-  })
-}
-
 /**
  * Takes goals, a metric, where one looks (-1: everywhere) and a day, gives the goal that holds there, as it was wanted on that day: the one for exactly
  * this place, else the nearest wider one, up to the company's; of equals one that is not past its due day, then the one that began last, then the

@@ -1,13 +1,13 @@
 import { addDays } from '@/domain/day'
 import { detailsOf, heldWithin } from '@/domain/organisation'
 import { namesOn } from '../figures/as-of'
-import type { WaySetting } from '../overview/service'
+import type { Setting } from '../overview/places/service'
 import type { LaneDto, MetricHereDto, TouchpointDto } from './dto'
 import type { TouchpointRow } from './queries'
 
 /** Takes the touchpoints that were there in the period, gives lanes: functions and suppliers that meet customers, by stage. */
 export function lanesOf(
-  { catalog, view, front }: WaySetting,
+  { catalog, view, front }: Setting,
   rows: readonly TouchpointRow[],
   metrics: ReadonlyMap<number, MetricHereDto[]>,
 ): LaneDto[] {

@@ -12,7 +12,7 @@ import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
-import { loadFront } from '../overview/service'
+import { loadFront } from '../overview/places/service'
 import type { OutcomeDto } from './dto'
 import { waitingOf } from './hand-offs'
 

@@ -12,7 +12,8 @@ import { collect } from '../figures/collect'
 import { type View, viewOf } from '../figures/view'
 import { presentPeriod } from '../figures/wording'
 import { listGoals, listOwnTargets } from '../goals/service'
-import { askOwnTargets, askThroughline, loadFront, type WaySetting } from '../overview/service'
+import { askOwnTargets, GAP_PERIODS, loadFront, type Setting } from '../overview/places/service'
+import { askThroughline } from '../overview/service'
 import { readCases } from './cases'
 import type { JourneyDto } from './dto'
 import { readHandOffsOf } from './hand-offs'
@@ -30,7 +31,7 @@ function unfilteredOf({ scope }: View, locale: string | undefined): string | nul
 }
 
 function journeyParts(
-  setting: WaySetting,
+  setting: Setting,
   rows: readonly TouchpointRow[],
   readable: 'all' | readonly number[],
 ): () => Pick<JourneyDto, 'stages' | 'lanes'> {
@@ -65,7 +66,7 @@ async function readPassing(
  */
 export async function getJourney(ctx: Context, filters: Filters): Promise<JourneyDto> {
   const locale = localeOf(ctx.actor)
-  const [now, front, goals, ownTargets, rows, readable] = await Promise.all([
+  const [now, front, goals, targets, rows, readable] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale }),
     loadFront(ctx.db, ctx.now),
     listGoals(ctx.db),
@@ -77,12 +78,11 @@ export async function getJourney(ctx: Context, filters: Filters): Promise<Journe
   const catalog = asOf(now, view.period)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
   const { period } = view
-  const targets = ownTargets.filter(target => target.validFrom < period.end && target.validTo >= period.end)
   const words = textIn(locale).comparison
   const { current: pooled } = pooledComparison(period, catalog.calendar, words)
   const passingOf = readPassing(ctx, catalog, rows, pooled)
   const parts = await collect(ctx.db, catalog, ask =>
-    journeyParts({ ask, catalog, view, front, goals, targets }, rows, readable),
+    journeyParts({ ask, catalog, view, front, goals, targets, gapPeriods: GAP_PERIODS }, rows, readable),
   )
   const passing = await passingOf
   return {

@@ -7,8 +7,8 @@ import { assess } from '../figures/assess'
 import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
 import { presentFigure, presentStatus, valueText } from '../figures/wording'
-import { goalFor } from '../goals/service'
-import type { WaySetting } from '../overview/service'
+import { goalFor, ownTargetFor } from '../goals/service'
+import type { Setting } from '../overview/places/service'
 import type { MetricHereDto } from './dto'
 
 interface Reader {
@@ -23,13 +23,12 @@ function commentsOf(metric: CatalogMetric, href: string, { readable }: Reader): 
 }
 
 /** A company metric without a goal is held against its function's own target. */
-function targetOf({ targets }: WaySetting, metric: CatalogMetric): number | null {
+function targetOf({ targets, view }: Setting, metric: CatalogMetric): number | null {
   if (metric.perspective !== 'company') return null
-  const found = targets.find(one => one.metricId === metric.id && one.functionId === metric.functionId)
-  return found?.target ?? null
+  return ownTargetFor(targets, metric, metric.functionId, view.period)?.target ?? null
 }
 
-function askOne(setting: WaySetting, metric: CatalogMetric, reader: Reader): () => MetricHereDto {
+function askOne(setting: Setting, metric: CatalogMetric, reader: Reader): () => MetricHereDto {
   const { ask, catalog, view, goals } = setting
   // It stands with its own function, whichever function is looked at.
   const scope = { ...view.scope, function: ANY }
@@ -58,7 +57,7 @@ function askOne(setting: WaySetting, metric: CatalogMetric, reader: Reader): () 
 }
 
 /** Asks for the figures of all metrics that stand at a touchpoint, each in its own unit; builds them by touchpoint, the worst first. */
-export function askTouchpoints(setting: WaySetting, reader: Reader): () => Map<number, MetricHereDto[]> {
+export function askTouchpoints(setting: Setting, reader: Reader): () => Map<number, MetricHereDto[]> {
   const parts = [...setting.catalog.metrics.values()].flatMap(metric =>
     metric.touchpointId === null
       ? []

@@ -5,7 +5,7 @@ import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
 import { type Goal, isCurrent } from '../goals/service'
 import type { RowDto } from './dto'
-import type { Setting } from './setting'
+import type { Setting } from './places/setting'
 
 /** A published goal and whether its figure is on target; null: cannot be told. */
 export interface GoalResult {

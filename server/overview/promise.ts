@@ -3,7 +3,7 @@ import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../figures/catalog'
 import { askMonths } from '../promise/service'
 import type { OverviewDto } from './dto'
-import type { Setting } from './setting'
+import type { Setting } from './places/setting'
 
 /**
  * Asks whether the promise was kept in the last whole month, everywhere, whatever is filtered, as its own screen judges it: takes the catalog of

@@ -25,6 +25,8 @@ import { cuts } from './figures/cuts'
 import { durations } from './figures/durations'
 import { figures } from './figures/figures'
 import { flags, rebases, signalList } from './figures/flags'
+import { functions } from './figures/functions'
+import { gaps } from './figures/gaps'
 import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
@@ -94,6 +96,8 @@ export const en = {
   defining,
   files,
   following,
+  functions,
+  gaps,
   goalScreens,
   goals,
   interplay,

@@ -31,14 +31,17 @@ const RULES: readonly DecisionRule[] = [
   unmatched,
 ]
 
-/** What needs a decision now, one line each, as far as whoever looks may hear of it. */
-export async function listDecisions(ctx: Context): Promise<Decision[]> {
+/**
+ * What needs a decision now, one line each, as far as whoever looks may hear of it. `missing` false: without figures that are late, for a screen that
+ * tells them anyway.
+ */
+export async function listDecisions(ctx: Context, { missing = true } = {}): Promise<Decision[]> {
   const locale = localeOf(ctx.actor)
   const looking = {
     ...{ ctx, db: ctx.db, today: await companyDay(ctx.db, ctx.now) },
     words: textIn(locale).owner.decisions,
     day: (day: string) => formatDay(day, locale),
   }
-  const heard = RULES.filter(({ permission }) => admits(ctx.actor, permission))
+  const heard = RULES.filter(rule => admits(ctx.actor, rule.permission) && (missing || rule !== lateFigures))
   return (await Promise.all(heard.map(rule => rule.find(looking)))).flat()
 }

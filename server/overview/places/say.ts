@@ -1,27 +1,26 @@
+import type { Period } from '@/domain/calendar'
 import { type Span, spanLabel } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
-import { formatDifference, formatNumber } from '@/domain/format'
-import {
-  type CustomerFigure,
-  gapOf,
-  ownTargetsMet,
-  type StageState,
-  shortfall,
-  stageState,
-} from '@/domain/gap'
+import { formatDifference } from '@/domain/format'
+import { type CustomerFigure, type StageState, shortfall, stageState } from '@/domain/gap'
 import { expectedOn } from '@/domain/goal'
 import type { ProcessChart } from '@/domain/process-chart'
 import { statusOf } from '@/domain/status'
-import { type Text, textIn } from '@/domain/text/text'
-import { assess, type GoalReading, type Reading } from '../figures/assess'
-import type { CatalogMetric } from '../figures/catalog'
-import type { Asked } from '../figures/collect'
-import type { FigureDto } from '../figures/dto'
-import { presentFigure, unitFor } from '../figures/wording'
-import type { Goal } from '../goals/service'
-import type { GapDto } from './dto'
-import { presentOwnTargets, type TargetResult } from './own-targets'
+import { textIn } from '@/domain/text/text'
+import { type Assessment, assess, type GoalReading, type Reading, readingOf } from '../../figures/assess'
+import type { CatalogMetric } from '../../figures/catalog'
+import type { Asked } from '../../figures/collect'
+import type { FigureDto } from '../../figures/dto'
+import { addPools, type Scope } from '../../figures/pools'
+import { presentFigure, unitFor } from '../../figures/wording'
+import { type Goal, goalFor } from '../../goals/service'
 import type { Setting } from './setting'
+
+/** What customers said in the three months that end with a period, against what the goal wanted by then. */
+export interface SaidThen extends CustomerFigure {
+  figure: Reading
+  period: Period
+}
 
 /** What customers say in a place: its headline customer metric over the last 3 whole months, against its goal. */
 export interface CustomersSay {
@@ -33,21 +32,57 @@ export interface CustomersSay {
   against: GoalReading | null
   figure: FigureDto
   judged: CustomerFigure
+  /** The same for each period of its line, oldest first; the last is `judged`. Without a line that one alone. */
+  line: readonly SaidThen[]
   /** From its first month with facts to its last. */
   covered: Span
-  /** Of its line, where that was asked for. */
+  /** Of its line, where that is its own. */
   chart: ProcessChart | null
   status: ReturnType<typeof statusOf>
 }
 
-/** Takes a metric asked for with what shows its last 3 months, gives its last 3 whole months against the goal. */
+/** A month pools three; a longer period is long enough. */
+const POOLED = { day: 1, week: 1, month: 3, quarter: 1, year: 1 } as const
+
+function saidThen(
+  { catalog, goals, gapPeriods }: Setting,
+  metric: CatalogMetric,
+  { series, period: last }: Pick<Assessment, 'series' | 'period'>,
+  scope: Scope,
+): SaidThen[] {
+  const width = POOLED[last.grain]
+  const until = series.findIndex(({ period }) => period.key === last.key)
+  const first = Math.max(0, until - gapPeriods + 1)
+  return series.slice(first, Math.max(0, until)).map(({ period }, index) => {
+    const at = first + index
+    const pool = addPools(series.slice(Math.max(0, at - width + 1), at + 1).map(one => one.pool))
+    const goal = goalFor(goals, metric, scope, period.start)
+    return {
+      period,
+      figure: readingOf(catalog, metric, pool, period.end),
+      expected: goal && expectedOn(goal, addDays(period.end, -1)),
+      direction: metric.direction,
+    }
+  })
+}
+
+interface Saying {
+  goal: Goal | null
+  scope: Scope
+  /** Its chart may decide: it is the metric's own line. */
+  charted?: boolean
+  /** The part of a split, 0 without one. */
+  key?: number
+}
+
+/** Takes a metric asked for with what shows its last 3 months, gives its last 3 whole months against the goal, now and in the periods of its line. */
 export function customersSay(
-  { catalog }: Pick<Setting, 'catalog'>,
+  setting: Setting,
   metric: CatalogMetric,
   asked: Asked,
-  goal: Goal | null,
-  key = 0,
+  { goal, scope, charted = false, key = 0 }: Saying,
 ): CustomersSay {
+  const { catalog } = setting
   const assessment = assess(catalog, asked.plan, asked.pools(key), { goal, charted: false })
   const { current: reading, period, chart, covered } = assessment
   const expected = goal && expectedOn(goal, addDays(period.end, -1))
@@ -56,7 +91,7 @@ export function customersSay(
   const label = spanLabel(covered, catalog.calendar, textIn(catalog.locale).comparison)
   return {
     metric,
-    chart,
+    chart: charted ? chart : null,
     covered,
     status,
     reading,
@@ -65,6 +100,7 @@ export function customersSay(
     against: goal && expected !== null ? { goal, expected, reading, window: { label, shown: true } } : null,
     figure: presentFigure(metric, reading, label),
     judged,
+    line: [...saidThen(setting, metric, assessment, scope), { ...judged, period }],
   }
 }
 
@@ -89,32 +125,4 @@ export function shortfallWords(say: CustomersSay): string {
   const words = textIn(say.metric.locale).overview.shortfall
   const size = formatDifference(distance, unitFor(say.metric), say.metric.locale)
   return direction === 'up' ? words.up(size) : words.down(size)
-}
-
-function whyNot(all: boolean | null, say: CustomersSay | null, words: Text['overview']['gap']): string {
-  if (!say) return words.nobodyAsks
-  if (all === null) return words.fewTargets
-  if (say.expected === null) return words.noGoal
-  return say.figure.value === null
-    ? say.figure.text
-    : words.tooFew(formatNumber(say.figure.n, 0, say.metric.locale))
-}
-
-/** Takes a place's own targets, what customers say there and who reads, gives the silo gap with its words. */
-export function placeGap(
-  results: readonly TargetResult[],
-  say: CustomersSay | null,
-  locale: string | undefined,
-): GapDto {
-  const words = textIn(locale).overview.gap
-  const { all } = ownTargetsMet(results.map(result => result.met))
-  const state = gapOf(all, say?.judged ?? null)
-  const own = presentOwnTargets(results, locale).text
-  const name = words.names[state]
-  if (state === 'none') return { state, name, detail: '', words: name }
-  if (state === 'own_missed_customers_satisfied')
-    return { state, name, detail: own, words: words.satisfied(own) }
-  const both = say ? words.detail(own, shortfallWords(say) || null) : words.nobodyAsks
-  const detail = state === 'cannot_tell' ? whyNot(all, say, words) : both
-  return { state, name, detail, words: words.because(name, detail) }
 }

@@ -1,8 +1,8 @@
 import { asc, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { functionHeadlines, headlines, sources, stages } from '@/db/schema'
-import { findHolder } from '../owner/office/service'
-import { listVersions } from '../promise/service'
+import { functionHeadlines, headlines, sources, stages, touchpoints } from '@/db/schema'
+import { findHolder } from '../../owner/office/service'
+import { listVersions } from '../../promise/service'
 
 /** What the company chose for its first screen, apart from figures. */
 export type Front = Awaited<ReturnType<typeof loadFront>>
@@ -38,10 +38,11 @@ function lateSources(db: DbOrTx, now: Date) {
 
 /** Reads headline choices, stages, promise, owner and late sources: small tables, read at once. */
 export async function loadFront(db: DbOrTx, now: Date) {
-  const [chosen, perFunction, stageRows, promises, owner, late] = await Promise.all([
+  const [chosen, perFunction, stageRows, touchpointRows, promises, owner, late] = await Promise.all([
     db.select().from(headlines),
     db.select().from(functionHeadlines),
     db.select().from(stages).orderBy(asc(stages.position), asc(stages.id)),
+    db.select().from(touchpoints).orderBy(asc(touchpoints.position), asc(touchpoints.id)),
     listVersions(db),
     findHolder(db, now),
     lateSources(db, now),
@@ -50,6 +51,7 @@ export async function loadFront(db: DbOrTx, now: Date) {
     headlines: chosen,
     perFunction,
     stages: stageRows,
+    touchpoints: touchpointRows,
     promises,
     owner: owner && { name: owner.name, mandate: owner.mandate, since: owner.since },
     late,
