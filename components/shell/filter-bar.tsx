@@ -49,7 +49,17 @@ function comparisonField(filters: Filters, options: FilterOptionsDto, words: Wor
     key: DEFAULT_FILTERS.comparison satisfies Comparison,
     name: words.comparisons[options.yearKind]['12-before'],
   }
-  return fieldOf('comparison', words.labels.comparison, filters.comparison, first, options.comparisons)
+  const field = fieldOf(
+    'comparison',
+    words.labels.comparison,
+    filters.comparison,
+    first,
+    options.comparisons,
+  )
+  const periods = options.comparable.map(({ key, name }) => ({
+    ...{ value: key, label: name, group: words.anotherPeriod },
+  }))
+  return { ...field, options: [...field.options, ...periods] }
 }
 
 /** What a change of the filters made of the screen, for those who don't see it. */

@@ -13,6 +13,8 @@ export interface FilterOptionsDto {
   /** Newest first. Whole months first shown; the running one is marked. */
   periods: { key: string; label: string; grain: Grain; running: boolean }[]
   comparisons: OptionDto[]
+  /** Periods as long as the one shown that it may be compared with, newest first. */
+  comparable: OptionDto[]
   /** What the parts of the company's year are called. */
   yearKind: YearKind
   functions: OptionDto[]

@@ -3,7 +3,8 @@ import type { DbOrTx } from '@/db/client'
 import { localeOf } from '@/domain/access'
 import { dayOf, type Period, periodOf, previous, yearKindOf } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
-import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
+import { notComparable } from '@/domain/comparison'
+import { COMPARISONS, DEFAULT_FILTERS, type Filters, isComparison } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
 import { type Context, wordsFor } from '../context'
 import { asOf, holdsIn } from '../figures/as-of'
@@ -37,6 +38,18 @@ async function firstDay(ctx: Context, catalog: Catalog): Promise<string | null> 
     SELECT min(starts_on)::text AS first FROM periods
     WHERE generation_id = ${catalog.generationId} AND grain = 'month'`)
   return rows[0]?.first ?? null
+}
+
+// One that was chosen from further back stays choosable.
+function comparableWith(catalog: Catalog, period: Period, first: string | null, kept: string): OptionDto[] {
+  const { grain } = period
+  if (grain !== 'month' && grain !== 'quarter' && grain !== 'year') return []
+  const others = periodsBack(catalog, grain, first).filter(
+    other => notComparable(period, other, catalog.today) === null,
+  )
+  const offeredOnes = others.map(({ key, label }) => ({ key, name: label }))
+  const isOffered = isComparison(kept) || offeredOnes.some(({ key }) => key === kept)
+  return isOffered ? offeredOnes : [...offeredOnes, { key: kept, name: kept }]
 }
 
 // In a past period those of then, under their names of then; one that was chosen stays choosable.
@@ -77,6 +90,7 @@ export async function getFilterOptions(
     company: catalog.company,
     today,
     periods,
+    comparable: comparableWith(catalog, chosen, first, filters.comparison),
     comparisons: COMPARISONS.map(key => ({ key, name: comparisons[yearKind][key] })),
     yearKind,
     functions: offered(catalog.functions, period, filters.function),
