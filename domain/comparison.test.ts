@@ -26,7 +26,10 @@ describe('a comparison', () => {
   it('with a period that was chosen is with just that one, and with nothing where both are the same', () => {
     const march = periodOf('2025-03-01', 'month', plain)
     expect(planComparison(october, march, plain)).toMatchObject({
-      ...{ current: { start: '2026-10-01', end: '2026-11-01' }, base: { start: '2025-03-01', end: '2025-04-01' } },
+      ...{
+        current: { start: '2026-10-01', end: '2026-11-01' },
+        base: { start: '2025-03-01', end: '2025-04-01' },
+      },
       ...{ basePeriods: 1, words: 'Mar 2025', unit: 'month' },
     })
     expect(planComparison(march, march, plain).base).toEqual({ start: '2025-03-01', end: '2025-03-01' })

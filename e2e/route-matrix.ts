@@ -101,6 +101,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/owner',
   '/promise',
   '/notices',
+  '/views',
   '/benchmarks',
   '/perspectives',
   '/account',

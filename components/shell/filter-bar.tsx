@@ -2,7 +2,8 @@ import { RotateCcw } from 'lucide-react'
 import Link from 'next/link'
 import { CopyLink, FilterForm } from '@/components/first-screen'
 import { buttonClass } from '@/components/ui/button'
-import { type Comparison, DEFAULT_FILTERS, type Filters, filterHref } from '@/domain/filter'
+import { ViewsMenu } from '@/components/views/views-menu'
+import { type Comparison, DEFAULT_FILTERS, type Filters, filterHref, filterQuery } from '@/domain/filter'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Text } from '@/domain/text/text'
 import type { FilterOptionsDto, OptionDto } from '@/server/company/dto'
@@ -49,13 +50,7 @@ function comparisonField(filters: Filters, options: FilterOptionsDto, words: Wor
     key: DEFAULT_FILTERS.comparison satisfies Comparison,
     name: words.comparisons[options.yearKind]['12-before'],
   }
-  const field = fieldOf(
-    'comparison',
-    words.labels.comparison,
-    filters.comparison,
-    first,
-    options.comparisons,
-  )
+  const field = fieldOf('comparison', words.labels.comparison, filters.comparison, first, options.comparisons)
   const periods = options.comparable.map(({ key, name }) => ({
     ...{ value: key, label: name, group: words.anotherPeriod },
   }))
@@ -70,6 +65,13 @@ function narrowedBy(fields: readonly FilterField[], words: Words): string {
       ({ label, value, options }) => `${label} ${options.find(one => one.value === value)?.label ?? value}`,
     )
   return words.shown(chosen)
+}
+
+/** What stands behind the question mark: filters that are not the usual ones, and the screen's own choices. */
+function queryOf(filters: Filters, beside: readonly { name: string; value: string }[]): string {
+  const params = new URLSearchParams(filterQuery(filters))
+  for (const { name, value } of beside) params.set(name, value)
+  return params.toString()
 }
 
 interface FilterBarProps {
@@ -112,6 +114,7 @@ export function FilterBar({ path, filters, options, beside = [], text }: FilterB
           <span className="md:sr-only">{words.reset}</span>
         </Link>
       ) : null}
+      <ViewsMenu path={path} query={queryOf(filters, beside)} views={options.views} text={text} />
       <CopyLink words={copy} />
       <p role="status" className="sr-only">
         {narrowedBy(fields, words)}

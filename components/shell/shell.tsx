@@ -1,7 +1,7 @@
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
-import { Bell, NavLinks, ToastRegion } from '@/components/first-screen'
+import { Bell, NavLinks, PaletteButton, ToastRegion } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { Role } from '@/domain/role'
@@ -12,6 +12,7 @@ import { Wordmark } from './wordmark'
 interface ShellProps {
   company: { name: string; demo: boolean }
   user: {
+    id: number
     name: string
     email: string
     role: Role
@@ -48,7 +49,7 @@ function Links({ user }: Pick<ShellProps, 'user'>) {
 
 /** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
 export function Shell({ company, user, theme, unread, children }: ShellProps) {
-  const { shell, notices } = textIn(user.locale)
+  const { shell, notices, search } = textIn(user.locale)
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
@@ -78,6 +79,7 @@ export function Shell({ company, user, theme, unread, children }: ShellProps) {
           <Links user={user} />
         </nav>
         <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:grid lg:items-stretch">
+          <PaletteButton reader={user.id} words={search.palette} />
           <Bell unread={unread} words={notices.bell} />
           <UserMenu user={user} theme={theme} demo={company.demo} />
         </div>

@@ -1,4 +1,5 @@
 import type { Grain, YearKind } from '@/domain/calendar'
+import type { ViewLinkDto } from '../views/dto'
 
 export interface OptionDto {
   key: string
@@ -17,6 +18,8 @@ export interface FilterOptionsDto {
   comparable: OptionDto[]
   /** What the parts of the company's year are called. */
   yearKind: YearKind
+  /** One's own views and those that are shared. */
+  views: ViewLinkDto[]
   functions: OptionDto[]
   region: OptionDto[]
   product: OptionDto[]

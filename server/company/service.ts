@@ -2,14 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { localeOf } from '@/domain/access'
 import { dayOf, type Period, periodOf, previous, yearKindOf } from '@/domain/calendar'
-import { addDays, type Day } from '@/domain/day'
 import { notComparable } from '@/domain/comparison'
+import { addDays, type Day } from '@/domain/day'
 import { COMPARISONS, DEFAULT_FILTERS, type Filters, isComparison } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
 import { type Context, wordsFor } from '../context'
 import { asOf, holdsIn } from '../figures/as-of'
 import { type Catalog, loadCatalog, type Named } from '../figures/catalog'
 import { viewOf } from '../figures/view'
+import { listViewLinks } from '../views/service'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
 export { changeCompany, currentWeekYear, foundCompany } from './change'
@@ -79,7 +80,7 @@ export async function getFilterOptions(
   const catalog = asOf(now, period)
   const { comparisons } = wordsFor(ctx).shell.filter
   const yearKind = yearKindOf(catalog.calendar)
-  const first = await firstDay(ctx, catalog)
+  const [first, views] = await Promise.all([firstDay(ctx, catalog), listViewLinks(ctx)])
   const { today } = catalog
   const optionsOf = (dimension: SliceDimension): OptionDto[] =>
     offered(catalog.slices[dimension], period, filters[dimension])
@@ -93,6 +94,7 @@ export async function getFilterOptions(
     comparable: comparableWith(catalog, chosen, first, filters.comparison),
     comparisons: COMPARISONS.map(key => ({ key, name: comparisons[yearKind][key] })),
     yearKind,
+    views,
     functions: offered(catalog.functions, period, filters.function),
     region: optionsOf('region'),
     product: optionsOf('product'),

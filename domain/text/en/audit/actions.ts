@@ -155,6 +155,10 @@ export const ACTIONS: Readonly<Record<string, Said>> = {
   'user.added': who => `added ${who}`,
   'user.disabled': who => `disabled ${who}`,
   'user.enabled': who => `enabled ${who}`,
+  'view.removed': view => `took away the shared view ${view}`,
+  'view.renamed': view => `renamed the shared view ${view}`,
+  'view.shared': view => `shared the view ${view} with everybody`,
+  'view.unshared': view => `shares the view ${view} no longer`,
   'warning.resolved': source => `settled a warning of ${source}`,
   'webhook.set': source => `set the webhook of ${source}`,
 }

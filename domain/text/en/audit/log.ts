@@ -51,6 +51,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   token: 'Tokens',
   touchpoint: 'Touchpoints',
   user: 'People',
+  view: 'Saved views',
   warning: 'Warnings',
   webhook: 'Webhooks',
 }
