@@ -6,6 +6,7 @@ export const NOTICES: Readonly<Record<string, Cell>> = {
   'notices.list': { may: 'everyone', input: {} },
   'notices.markRead': { may: 'everyone', changes: true, input: { id: 2_000_000_000 } },
   'notices.settings': { may: 'everyone' },
+  'rows.list': { may: 'everyone', input: { key: 'no-such-metric', filters: {} } },
   'search.find': { may: 'everyone', changes: true, input: { text: 'nps' } },
   'views.list': { may: 'everyone' },
   'views.save': {

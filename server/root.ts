@@ -24,6 +24,7 @@ import { promiseRouter } from './promise/router'
 import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
+import { rowsRouter } from './rows/router'
 import { searchRouter } from './search/router'
 import { selfChecksRouter } from './self-checks/router'
 import { setupRouter } from './setup/router'
@@ -62,6 +63,7 @@ export const appRouter = router({
   push: pushRouter,
   pulls: pullsRouter,
   rebases: rebasesRouter,
+  rows: rowsRouter,
   search: searchRouter,
   selfChecks: selfChecksRouter,
   setupFile: setupFileRouter,

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { CopyLink, FilterForm } from '@/components/first-screen'
 import { buttonClass } from '@/components/ui/button'
 import { ViewsMenu } from '@/components/views/views-menu'
-import { type Comparison, DEFAULT_FILTERS, type Filters, filterHref, filterQuery } from '@/domain/filter'
+import { DEFAULT_FILTERS, type Filters, filterHref, filterQuery } from '@/domain/filter'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Text } from '@/domain/text/text'
 import type { FilterOptionsDto, OptionDto } from '@/server/company/dto'
@@ -47,7 +47,7 @@ function periodField(filters: Filters, options: FilterOptionsDto, words: Words):
 function comparisonField(filters: Filters, options: FilterOptionsDto, words: Words): FilterField {
   const usual = options.comparisons.find(option => option.key === DEFAULT_FILTERS.comparison)
   const first: OptionDto = usual ?? {
-    key: DEFAULT_FILTERS.comparison satisfies Comparison,
+    key: DEFAULT_FILTERS.comparison,
     name: words.comparisons[options.yearKind]['12-before'],
   }
   const field = fieldOf('comparison', words.labels.comparison, filters.comparison, first, options.comparisons)

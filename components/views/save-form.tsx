@@ -43,9 +43,7 @@ export function SaveForm({ path, query, href: address, about }: SaveFormProps) {
       <h2 id="save-view" className="font-semibold text-lg">
         {words.title}
       </h2>
-      <p className="mt-1 text-ink-soft text-sm">
-        {words.what(about)}
-      </p>
+      <p className="mt-1 text-ink-soft text-sm">{words.what(about)}</p>
       <form onSubmit={onSubmit} className="mt-4 grid max-w-md gap-4">
         <Field label={words.name} name="name" required maxLength={80} autoComplete="off" error={fault} />
         <label className="flex min-h-11 items-center gap-2 text-sm sm:min-h-0">

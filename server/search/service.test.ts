@@ -43,9 +43,15 @@ beforeAll(async () => {
     isCustomerOwner: false,
   }
   const goal = {
-    ...{ metricId: metric.id, kind: 'keep', measuredOver: 'month', target: 4, why: 'x', ownerId: id },
-    ...{ startsOn: '2026-01-01', dueOn: '2026-12-31' },
-  } as const
+    metricId: metric.id,
+    kind: 'keep' as const,
+    measuredOver: 'month' as const,
+    target: 4,
+    why: 'x',
+    ownerId: id,
+    startsOn: '2026-01-01',
+    dueOn: '2026-12-31',
+  }
   await db.insert(goals).values([
     { ...goal, lifecycle: 'published' },
     { ...goal, lifecycle: 'draft' },

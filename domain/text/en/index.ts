@@ -46,6 +46,7 @@ import { promise } from './promise'
 import { pulling } from './pulling/pulling'
 import { push } from './push'
 import { ready } from './ready'
+import { rows } from './rows'
 import { search } from './search'
 import { selfCheck } from './self-check'
 import { setupFile } from './setup-file'
@@ -107,6 +108,7 @@ export const en = {
   push,
   pulling,
   ready,
+  rows,
   search,
   selfCheck,
   setupFile,

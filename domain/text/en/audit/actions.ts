@@ -103,6 +103,7 @@ export const ACTIONS: Readonly<Record<string, Said>> = {
   'reset.asked': who => `asked for a new password: ${who}`,
   'retention.applied': () => 'took away what was older than it may be',
   'role.changed': who => `changed the role of ${who}`,
+  'rows.exported': metric => `saved what ${metric} is made of as a file`,
   'run.imported': source => `imported figures from ${source}`,
   'run.undone': source => `took back an import from ${source}`,
   'self_check.finished': check => `finished the self-check ${check}`,

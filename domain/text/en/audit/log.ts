@@ -38,6 +38,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   reset: 'New passwords asked for',
   retention: 'Retention',
   role: 'Roles',
+  rows: 'Records saved as files',
   run: 'Imports',
   self_check: 'Self-checks',
   session: 'Sign-ins',
