@@ -3,6 +3,7 @@ import type { Filters } from '@/domain/filter'
 import { textIn } from '@/domain/text/text'
 import type { FilterOptionsDto } from '@/server/company/dto'
 import { FilterBar } from './filter-bar'
+import { PrintedFilters } from './printed-filters'
 
 interface ScreenProps {
   path: string
@@ -21,6 +22,7 @@ export function Screen({ path, filters, options, beside, notices, locale, childr
   return (
     <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0">
       <FilterBar path={path} filters={filters} options={options} beside={beside} text={textIn(locale)} />
+      <PrintedFilters filters={filters} options={options} text={textIn(locale)} />
       {notices.length > 0 ? (
         <div role="status" className="rounded-md bg-at-risk-wash px-3 py-2 text-at-risk text-sm">
           {notices.map(notice => (

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson, makeSlice } from '@/db/factories'
 import * as schema from '@/db/schema'
-import { actions, auditLog } from '@/db/schema'
+import { actions, annotations, auditLog } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import type { RegisterActionInput } from '@/domain/action'
@@ -205,6 +205,18 @@ describe('the verdict', () => {
     expect(points.at(-1)).toMatchObject({ label: 'Oct 2026', side: 'after' })
     expect(points.at(-1)?.line).toBeCloseTo(effect?.withAction ?? 0, 9)
     expect(points.at(-1)?.without).toBeCloseTo(effect?.withoutAction ?? 0, 9)
+  })
+
+  it('stands beside what people noted meanwhile on those charts', async () => {
+    const id = await past()
+    const noted = { onDay: '2025-03-04', createdAt: NOW }
+    await database.db.insert(annotations).values([
+      { ...noted, text: 'New desk', functionId: supportId },
+      { ...noted, text: 'Too early', onDay: '2020-01-01' },
+    ])
+    const { flags, points } = await as(lead).actions.get({ id })
+    expect(flags).toMatchObject([{ number: 1, text: 'New desk', onDay: '2025-03-04' }])
+    expect(points[flags[0]?.at ?? -1]?.key).toBe('2025-03')
   })
 
   it('is not told before the review, nor drawn', async () => {

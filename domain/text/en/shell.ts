@@ -112,6 +112,11 @@ export const shell = {
     nothingOf: (dimension: FilterName, key: string) => `There is no ${dimension} “${key}”; all are shown.`,
     deep: 'More than two slices at once are read from the facts themselves: older periods may be missing.',
     noPeriod: (key: string) => `“${key}” has not begun or is too far back; the last whole month is shown.`,
+    /** All of it in one line, on paper. */
+    printed: (period: string, comparison: string, places: readonly string[]) =>
+      [period, comparison, ...places].join(', '),
+    againstPeriod: (period: string) => `against ${period}`,
+    against: (comparison: string) => `against ${comparison.charAt(0).toLowerCase()}${comparison.slice(1)}`,
     shown: (chosen: readonly string[]) =>
       chosen.length > 0 ? `Shown: ${chosen.join(', ')}.` : 'Shown: the whole company, last whole month.',
   },
