@@ -68,7 +68,6 @@ it('says on its chart what people noted on the metric’s or on all charts', asy
   await store.db.insert(annotations).values([
     { ...noted, text: 'Prices rose' },
     { ...noted, text: 'Taken away', removedAt: NOW },
-    { ...noted, text: 'Of another', metricId: 2 },
   ])
   const { marks } = (await getGoal(lead, { id })).chart
   expect(marks.filter(mark => mark.kind === 'annotation')).toMatchObject([
