@@ -176,6 +176,7 @@ export async function plantMentions(
     `INSERT INTO internal_benchmarks (metric_id, by, over, retired_at, retired_reason)
      SELECT id, 'region', 'quarter', now(), $1 FROM metrics WHERE key = 'nps' AND $2 > 0`,
     `INSERT INTO appointments (user_id, mandate, reason, proposed_by, valid_from) VALUES ($2, 'advisory', $1, $2, '2026-01-01')`,
+    `INSERT INTO saved_views (owner_id, name, path, query) VALUES ($2, $1, '/metrics/nps', 'region=north')`,
     `INSERT INTO promises (text, valid_from, reason, set_by) VALUES ($1, '2026-01-01', $1, $2)`,
   ]
   for (const statement of statements) await pool.query(statement, [told, adminId])

@@ -101,6 +101,7 @@ export const PERMISSIONS = {
   // Who sets a company up draws its customers' way too; it stays the CX lead's.
   'stages.define': row('no', 'yes', 'no', 'yes'),
   'metrics.follow': row('yes', 'yes', 'yes', 'yes'),
+  'views.save': row('yes', 'yes', 'yes', 'yes'),
   // One's own: nobody reads another's.
   'notices.read': row('yes', 'yes', 'yes', 'yes'),
   'metrics.propose': row('no', 'yes', 'ownFunction', 'no'),

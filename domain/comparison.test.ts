@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CalendarRules, periodOf } from './calendar'
-import { planComparison, pooledWords, shiftMonths, spanLabel } from './comparison'
+import { notComparable, planComparison, pooledWords, shiftMonths, spanLabel } from './comparison'
 
 const july: CalendarRules = { weekStart: 1, fiscalStartMonth: 7 }
 const plain: CalendarRules = { weekStart: 1, fiscalStartMonth: 1 }
@@ -21,6 +21,28 @@ describe('a comparison', () => {
       base: { start: baseStart, end: baseEnd },
       words,
     })
+  })
+
+  it('with a period that was chosen is with just that one, and with nothing where both are the same', () => {
+    const march = periodOf('2025-03-01', 'month', plain)
+    expect(planComparison(october, march, plain)).toMatchObject({
+      ...{
+        current: { start: '2026-10-01', end: '2026-11-01' },
+        base: { start: '2025-03-01', end: '2025-04-01' },
+      },
+      ...{ basePeriods: 1, words: 'Mar 2025', unit: 'month' },
+    })
+    expect(planComparison(march, march, plain).base).toEqual({ start: '2025-03-01', end: '2025-03-01' })
+  })
+
+  it('is of like with like: not of another length, not with itself, not with what still runs', () => {
+    const other = (day: string, grain: 'month' | 'quarter' | 'year') =>
+      notComparable(october, periodOf(day, grain, plain), '2026-11-15')
+    expect(other('2025-10-01', 'month')).toBeNull()
+    expect(other('2025-10-01', 'quarter')).toBe('length')
+    expect(other('2025-10-01', 'year')).toBe('length')
+    expect(other('2026-10-31', 'month')).toBe('same')
+    expect(other('2026-11-01', 'month')).toBe('running')
   })
 
   it('counts the year to date from the fiscal year', () => {

@@ -1,6 +1,7 @@
 import {
   type CalendarRules,
   type Grain,
+  isWhole,
   monthsOf,
   type Period,
   periodOf,
@@ -136,17 +137,35 @@ function against(period: Period, base: readonly Period[], unit: Unit, words: str
   }
 }
 
+/** Why a period cannot stand beside the one shown: it is that one itself, of another length, or not over. */
+export type NotComparable = 'same' | 'length' | 'running'
+
 /**
- * Takes the period shown, a comparison and the reader's words, gives the two spans whose pooled parts are compared. The default is the 12
- * periods of the same grain before it; of those, callers pool the ones there are and say how many.
+ * Takes the period shown, another one and the company's day, gives why the two are not compared, null where they may be: like with like only,
+ * so a month stands beside a month, and a period that still runs beside none.
+ */
+export function notComparable(period: Period, other: Period, today: Day): NotComparable | null {
+  if (other.grain !== period.grain) return 'length'
+  if (other.key === period.key) return 'same'
+  return isWhole(other, today) ? null : 'running'
+}
+
+/**
+ * Takes the period shown, a comparison (by name, or another period of its length) and the reader's words, gives the two spans whose pooled parts
+ * are compared. The default is the 12 periods of the same grain before it; of those, callers pool the ones there are and say how many.
  */
 export function planComparison(
   period: Period,
-  comparison: Comparison,
+  comparison: Comparison | Period,
   rules: CalendarRules,
   words: Words = textIn().comparison,
 ): ComparisonPlan {
   const unit = unitOf(period.grain, rules)
+  if (typeof comparison !== 'string') {
+    // A metric that is not whole yet steps back, maybe onto the very period that was chosen: then there is nothing beside it.
+    const others = comparison.start === period.start ? [] : [comparison]
+    return against(period, others, unit, comparison.label)
+  }
   switch (comparison) {
     case '12-before':
       return against(period, periodsBefore(period, 12, rules), unit, words.before(12, unit))

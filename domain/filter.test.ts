@@ -14,10 +14,19 @@ describe('filters in the URL', () => {
     expect(parseFilters({ period }, notShown).filters.period).toBe(period)
   })
 
+  it.each(['2025-10', '2025-Q3', '2025', 'FY26', 'FY26-Q2', 'FY26-P03', 'ytd'])(
+    'compare with %s',
+    comparison => {
+      expect(parseFilters({ comparison }, notShown).filters.comparison).toBe(comparison)
+    },
+  )
+
   it.each([
     ['period', '2026-13'],
     ['period', 'yesterday'],
     ['comparison', 'best-ever'],
+    ['comparison', 'last-month'],
+    ['comparison', '2026-Q5'],
     ['grain', 'century'],
     ['rows', 'customer'],
     ['region', '<script>'],

@@ -5,6 +5,9 @@ import { GRAINS } from './calendar'
 export const COMPARISONS = ['12-before', 'previous', 'last-year', 'ytd', 'rolling-3', 'rolling-12'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
+/** Takes what a filter says, tells whether it is a comparison with a name; else it is a period's key. */
+export const isComparison = (word: string): word is Comparison => COMPARISONS.some(one => one === word)
+
 /** What the rows of the overview's table are. */
 export const ROW_KINDS = ['function', 'region', 'product', 'tier'] as const
 export type RowKind = (typeof ROW_KINDS)[number]
@@ -18,21 +21,21 @@ export const CUT_VIEWS = ['table', 'multiples'] as const
 /** Words instead of a period's key; they move with the calendar. */
 export const PERIOD_PRESETS = ['last-month', 'last-quarter', 'last-year'] as const
 
-/** '2026-10', 'FY27-P03' (a 4-4-5 period), '2026-Q4', '2026', 'FY27-Q1', 'FY27' or a preset; whether such a period has data is another matter. */
-const periodKey = z.union([
-  z.enum(PERIOD_PRESETS),
+/** '2026-10', 'FY27-P03' (a 4-4-5 period), '2026-Q4', '2026', 'FY27-Q1' or 'FY27'; whether such a period has data is another matter. */
+const namedPeriod = z.union([
   z.string().regex(/^(\d{4}|FY\d{2})$/),
   z.string().regex(/^(\d{4}|FY\d{2})-Q[1-4]$/),
   z.string().regex(/^(\d{4}|FY\d{2})-P(0[1-9]|1[0-2])$/),
   z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
 ])
+const periodKey = z.union([z.enum(PERIOD_PRESETS), namedPeriod])
 
 const key = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u)
 
 /** The filters of every screen, as tRPC takes them. Each has a default, so `{}` is the screen as first opened. */
 export const filterSchema = z.strictObject({
   period: periodKey.default('last-month'),
-  comparison: z.enum(COMPARISONS).default('12-before'),
+  comparison: z.union([z.enum(COMPARISONS), namedPeriod]).default('12-before'),
   function: key.nullable().default(null),
   region: key.nullable().default(null),
   product: key.nullable().default(null),

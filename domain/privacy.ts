@@ -83,6 +83,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   customer_talks: { customer_id: 'words', whom: 'mention', heard: 'mention' },
   self_check_answers: { evidence: 'mention', link: 'mention' },
   appointments: { reason: 'mention' },
+  saved_views: { name: 'mention' },
   promises: { text: 'mention', reason: 'mention' },
   benchmarks: { retired_reason: 'mention' },
   internal_benchmarks: { retired_reason: 'mention' },
@@ -136,6 +137,8 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   reorganisations: ['asked', 'effect', 'failure'],
   runs: ['file_sha256'],
   // Counts of stages, metrics and people.
+  // An address of ours, and keys, numbers and words of fixed lists.
+  saved_views: ['path', 'query'],
   self_checks: ['data'],
   sessions: ['id_hash', 'user_agent'],
   setup_tokens: ['token_hash'],

@@ -38,7 +38,7 @@ export const test = base.extend<{ outside: string[] }, { executive: StorageState
 export async function signedInAs(
   browser: Browser,
   baseURL: string | undefined,
-  role: 'CX lead' | 'Function head' | 'Executive',
+  role: 'CX lead' | 'Function head' | 'Executive' | 'Admin',
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
   const page = await context.newPage()

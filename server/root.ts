@@ -29,12 +29,15 @@ import { promiseRouter } from './promise/router'
 import { pullsRouter } from './pulls/router'
 import { pushRouter } from './push/router'
 import { rebasesRouter } from './rebases/router'
+import { rowsRouter } from './rows/router'
+import { searchRouter } from './search/router'
 import { selfChecksRouter } from './self-checks/router'
 import { setupRouter } from './setup/router'
 import { setupFileRouter } from './setup-file/router'
 import { sourcesRouter } from './sources/router'
 import { tokensRouter } from './tokens/router'
 import { router } from './trpc'
+import { viewsRouter } from './views/router'
 import { welcomeRouter } from './welcome/router'
 
 /** Every procedure there is, one line a feature. */
@@ -70,11 +73,14 @@ export const appRouter = router({
   push: pushRouter,
   pulls: pullsRouter,
   rebases: rebasesRouter,
+  rows: rowsRouter,
+  search: searchRouter,
   selfChecks: selfChecksRouter,
   setupFile: setupFileRouter,
   setup: setupRouter,
   sources: sourcesRouter,
   tokens: tokensRouter,
+  views: viewsRouter,
   welcome: welcomeRouter,
 })
 export type AppRouter = typeof appRouter

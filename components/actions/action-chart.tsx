@@ -1,6 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
+import { FlagPins } from '@/components/charts/marks/flag-pins'
 import { at, brokenPath, dotPath, lonePath, type Scale, scaleOf } from '@/components/charts/marks/geometry'
 import { HUE } from '@/components/charts/words/hue'
 import { useReader } from '@/components/text/use-reader'
@@ -135,6 +136,9 @@ export function ActionChart({ action }: { action: ActionDto }) {
             {words.without}
           </span>
         )}
+        <FlagPins
+          pins={action.flags.map(({ key, number, at: point }) => ({ key, number, at: x(point) / WIDTH }))}
+        />
       </div>
       <figcaption aria-hidden className="relative mt-1 h-9 text-ink-soft text-xs">
         <span className="absolute top-0 left-0">{points[0]?.label}</span>

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FlagNotes } from '@/components/charts/words/flag-notes'
 import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
@@ -62,8 +63,9 @@ function Registered({ action }: { action: ActionDto }) {
 /** One action: its verdict, the chart behind it, what was registered, and what was concluded. */
 export function ActionView({ id }: { id: number }) {
   const { data: action } = useSuspenseQuery(useTRPC().actions.get.queryOptions({ id }))
-  const { text } = useReader()
+  const { text, locale } = useReader()
   const { one, title } = text.actions
+  const { flag: flagWord } = text.metrics.line
   const chartTitle = action.comparisonName
     ? one.chartDifference(action.metric.name, action.comparisonName)
     : one.chart
@@ -88,6 +90,11 @@ export function ActionView({ id }: { id: number }) {
         </h2>
         <p className="mt-1 mb-4 max-w-3xl text-ink-soft text-sm">{action.chartWords}</p>
         <ActionChart action={action} />
+        <FlagNotes
+          notes={action.flags.map(({ key, number, onDay, text: said, link }) => ({
+            ...{ key, text: said, link, head: flagWord(number, formatDay(onDay, locale)) },
+          }))}
+        />
         <ActionTable action={action} title={chartTitle} />
       </section>
       <div className="gap-5 *:mb-5 *:break-inside-avoid lg:columns-2">

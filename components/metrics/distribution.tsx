@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import Link from 'next/link'
 import { ChartFiles } from '@/components/charts/explore/chart-files'
 import { HUE } from '@/components/charts/words/hue'
 import { formatNumber, formatPercent } from '@/domain/format'
@@ -6,6 +7,7 @@ import { type Text, textIn } from '@/domain/text/text'
 import type { DistributionDto, MetricDto } from '@/server/metrics/dto'
 import { distributionFile } from './distribution-file'
 import { fileWords } from './file-words'
+import { rowsHref } from './rows-href'
 
 type Bin = DistributionDto['bins'][number]
 
@@ -41,12 +43,14 @@ function Bar({ bin, most }: { bin: Bin; most: number }) {
 
 interface RowProps {
   bin: Bin
+  /** The records behind it. */
+  href: string
   most: number
   hasBefore: boolean
   locale: string | undefined
 }
 
-function Row({ bin, most, hasBefore, locale }: RowProps) {
+function Row({ bin, href, most, hasBefore, locale }: RowProps) {
   const percent = (share: number) => formatPercent(100 * share, 1, locale)
   return (
     <tr>
@@ -69,7 +73,16 @@ function Row({ bin, most, hasBefore, locale }: RowProps) {
           {bin.before === null ? '–' : percent(bin.before)}
         </td>
       ) : null}
-      <td className="w-px py-0.5 text-right text-ink-soft text-xs">{formatNumber(bin.count, 0, locale)}</td>
+      <td className="w-px py-0.5 text-right text-ink-soft text-xs">
+        <Link
+          href={href}
+          prefetch={false}
+          aria-label={`${formatNumber(bin.count, 0, locale)}: ${textIn(locale).rows.openBar(bin.label)}`}
+          className="underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
+        >
+          {formatNumber(bin.count, 0, locale)}
+        </Link>
+      </td>
     </tr>
   )
 }
@@ -137,6 +150,7 @@ export function Distribution({ dto }: { dto: MetricDto }) {
               <Row
                 key={bin.label}
                 bin={bin}
+                href={rowsHref(dto, bin.only)}
                 most={most}
                 hasBefore={compared !== null}
                 locale={metric.locale}

@@ -5,6 +5,7 @@ import { StatusChip } from '@/components/charts/words/status-chip'
 import { Why } from '@/components/charts/words/why'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
+import { rowsHref } from './rows-href'
 
 function Benchmark({ benchmark }: { benchmark: NonNullable<MetricDto['benchmark']> }) {
   if (!benchmark.link) return benchmark.text
@@ -18,7 +19,7 @@ function Benchmark({ benchmark }: { benchmark: NonNullable<MetricDto['benchmark'
 /** The figure with all that it takes to read it: margin, n, period, change, state, goal and what others reach. */
 export function MetricFigure({ dto }: { dto: MetricDto }) {
   const { metric, figure, change, status, goal, benchmark } = dto
-  const { charts, metrics: words, why } = textIn(metric.locale)
+  const { charts, metrics: words, why, rows } = textIn(metric.locale)
   const { outlook } = why.terms
   return (
     <FigureCard
@@ -29,7 +30,16 @@ export function MetricFigure({ dto }: { dto: MetricDto }) {
     >
       <ChangeWords change={change} />
       <dl className="grid gap-2.5 border-line border-t pt-3">
-        <Fact term={charts.why.madeOf}>{figure.count}</Fact>
+        <Fact term={charts.why.madeOf}>
+          {figure.count}
+          <Link
+            href={rowsHref(dto)}
+            prefetch={false}
+            className="block underline decoration-line underline-offset-4 hover:decoration-current print:hidden"
+          >
+            {rows.open}
+          </Link>
+        </Fact>
         <Fact term={words.againstGoal}>{status.reason}</Fact>
         {dto.why.outlook ? <Fact term={outlook}>{dto.why.outlook.word}</Fact> : null}
         {goal ? (

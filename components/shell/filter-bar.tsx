@@ -2,7 +2,8 @@ import { RotateCcw } from 'lucide-react'
 import Link from 'next/link'
 import { CopyLink, FilterForm } from '@/components/first-screen'
 import { buttonClass } from '@/components/ui/button'
-import { type Comparison, DEFAULT_FILTERS, type Filters, filterHref } from '@/domain/filter'
+import { ViewsMenu } from '@/components/views/views-menu'
+import { DEFAULT_FILTERS, type Filters, filterHref, filterQuery } from '@/domain/filter'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Text } from '@/domain/text/text'
 import type { FilterOptionsDto, OptionDto } from '@/server/company/dto'
@@ -46,10 +47,14 @@ function periodField(filters: Filters, options: FilterOptionsDto, words: Words):
 function comparisonField(filters: Filters, options: FilterOptionsDto, words: Words): FilterField {
   const usual = options.comparisons.find(option => option.key === DEFAULT_FILTERS.comparison)
   const first: OptionDto = usual ?? {
-    key: DEFAULT_FILTERS.comparison satisfies Comparison,
+    key: DEFAULT_FILTERS.comparison,
     name: words.comparisons[options.yearKind]['12-before'],
   }
-  return fieldOf('comparison', words.labels.comparison, filters.comparison, first, options.comparisons)
+  const field = fieldOf('comparison', words.labels.comparison, filters.comparison, first, options.comparisons)
+  const periods = options.comparable.map(({ key, name }) => ({
+    ...{ value: key, label: name, group: words.anotherPeriod },
+  }))
+  return { ...field, options: [...field.options, ...periods] }
 }
 
 /** What a change of the filters made of the screen, for those who don't see it. */
@@ -60,6 +65,13 @@ function narrowedBy(fields: readonly FilterField[], words: Words): string {
       ({ label, value, options }) => `${label} ${options.find(one => one.value === value)?.label ?? value}`,
     )
   return words.shown(chosen)
+}
+
+/** What stands behind the question mark: filters that are not the usual ones, and the screen's own choices. */
+function queryOf(filters: Filters, beside: readonly { name: string; value: string }[]): string {
+  const params = new URLSearchParams(filterQuery(filters))
+  for (const { name, value } of beside) params.set(name, value)
+  return params.toString()
 }
 
 interface FilterBarProps {
@@ -102,6 +114,7 @@ export function FilterBar({ path, filters, options, beside = [], text }: FilterB
           <span className="md:sr-only">{words.reset}</span>
         </Link>
       ) : null}
+      <ViewsMenu path={path} query={queryOf(filters, beside)} views={options.views} text={text} />
       <CopyLink words={copy} />
       <p role="status" className="sr-only">
         {narrowedBy(fields, words)}

@@ -12,7 +12,7 @@ export interface FilterField {
   label: string
   /** '' is the default, and leaves the address as it is. */
   value: string
-  options: { value: string; label: string }[]
+  options: { value: string; label: string; group?: string }[]
 }
 
 interface FilterFormProps {

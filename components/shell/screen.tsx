@@ -4,6 +4,7 @@ import { textIn } from '@/domain/text/text'
 import type { FilterOptionsDto } from '@/server/company/dto'
 import { FilterBar } from './filter-bar'
 import { PageFrame } from './page-frame'
+import { PrintedFilters } from './printed-filters'
 
 interface ScreenProps {
   path: string
@@ -22,6 +23,7 @@ export function Screen({ path, filters, options, beside, notices, locale, childr
   return (
     <PageFrame className="gap-4">
       <FilterBar path={path} filters={filters} options={options} beside={beside} text={textIn(locale)} />
+      <PrintedFilters filters={filters} options={options} text={textIn(locale)} />
       {notices.length > 0 ? (
         <div role="status" className="rounded-md bg-at-risk-wash px-3 py-2 text-at-risk text-sm">
           {notices.map(notice => (

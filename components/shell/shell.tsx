@@ -1,7 +1,7 @@
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
-import { Bell, NavLinks, ToastRegion } from '@/components/first-screen'
+import { Bell, NavLinks, PaletteButton, ToastRegion } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
 import type { UserActor } from '@/domain/access'
@@ -44,7 +44,7 @@ function groupsFor(user: UserActor): NavGroup[] {
 
 /** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
 export function Shell({ company, user, theme, unread, children }: ShellProps) {
-  const { shell, notices } = textIn(user.locale)
+  const { shell, notices, search } = textIn(user.locale)
   const links = (
     <Suspense>
       <NavLinks groups={groupsFor(user)} />
@@ -80,6 +80,7 @@ export function Shell({ company, user, theme, unread, children }: ShellProps) {
           {links}
         </nav>
         <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:grid lg:border-line lg:border-t lg:pt-2 lg:items-stretch">
+          <PaletteButton reader={user.id} words={search.palette} />
           <Bell unread={unread} words={notices.bell} />
           <UserMenu user={user} theme={theme} demo={company.demo} />
         </div>

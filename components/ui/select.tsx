@@ -2,12 +2,28 @@ import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import type { ComponentPropsWithRef } from 'react'
 
+interface Option {
+  value: string
+  label: string
+  /** Under which heading it stands. */
+  group?: string
+}
+
 interface SelectProps extends ComponentPropsWithRef<'select'> {
   label: string
   name: string
-  options: readonly { value: string; label: string }[]
+  /** Those of one group follow each other. */
+  options: readonly Option[]
   /** Stands out from the others, because it narrows what is shown. */
   active?: boolean
+}
+
+function listed(options: readonly Option[]) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ))
 }
 
 /** A labelled native select: the phone's own picker, the keyboard's own keys, and it works before any script. */
@@ -27,10 +43,11 @@ export function Select({ label, options, active = false, id, className, ...rest 
           )}
           {...rest}
         >
-          {options.map(option => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
+          {listed(options.filter(option => option.group === undefined))}
+          {[...new Set(options.flatMap(option => option.group ?? []))].map(group => (
+            <optgroup key={group} label={group}>
+              {listed(options.filter(option => option.group === group))}
+            </optgroup>
           ))}
         </select>
         <ChevronDown

@@ -78,6 +78,8 @@ export interface ActionDto extends ActionItemDto {
   goal: string | null
   registered: { by: string | null; on: string }
   points: ActionPointDto[]
+  /** What people noted meanwhile on the metric's charts, its function's or all; `at`: by the place of its period among the points. */
+  flags: { key: string; number: number; at: number; onDay: string; text: string; link: string | null }[]
   /** Labels of the first period under it and the one at which it is judged. */
   startLabel: string
   reviewLabel: string

@@ -3,6 +3,7 @@ import { REVIEWED } from '@/domain/action'
 import { dayOf } from '@/domain/calendar'
 import { valueAt } from '@/domain/regression'
 import { textIn } from '@/domain/text/text'
+import { listFlags } from '../annotations/service'
 import type { Context } from '../context'
 import type { Catalog } from '../figures/catalog'
 import { goalText, presentMetric } from '../figures/wording'
@@ -63,6 +64,21 @@ function pointsOf(judged: Judged, today: string): ActionPointDto[] {
   })
 }
 
+async function flagsOf(
+  ctx: Context,
+  { line, metric }: Judged,
+  points: readonly ActionPointDto[],
+): Promise<ActionDto['flags']> {
+  const shown = line.filter(({ period }) => points.some(point => point.key === period.key))
+  const [start, end] = [shown[0]?.period.start, shown.at(-1)?.period.end]
+  if (start === undefined || end === undefined) return []
+  const flags = await listFlags(ctx.db, metric, { start, end })
+  return flags.map(({ key, onDay, text, link }, nth) => ({
+    ...{ key, number: nth + 1, onDay, text, link },
+    at: shown.findIndex(({ period }) => period.start <= onDay && onDay < period.end),
+  }))
+}
+
 /** Takes an action with names and judgement, gives its own screen. */
 export async function presentOne(
   ctx: Context,
@@ -105,6 +121,7 @@ export async function presentOne(
     goal: goal ? goalText(judged.metric, goal) : null,
     registered: { by: names.registeredBy, on: day(row.createdAt) },
     points,
+    flags: await flagsOf(ctx, judged, points),
     startLabel,
     reviewLabel,
     chartWords: words.one.chartWords(said),

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makePerson, makeSlice } from '@/db/factories'
 import * as schema from '@/db/schema'
-import { actions, auditLog } from '@/db/schema'
+import { actions, annotations, auditLog } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import type { RegisterActionInput } from '@/domain/action'
@@ -192,7 +192,15 @@ describe('registering', () => {
 describe('the verdict', () => {
   it('is the difference from where the figure would have been, with its error', async () => {
     const id = await past()
-    const { effect, state, why, words, points } = await as(lead).actions.get({ id })
+    const noted = { onDay: '2025-03-04', createdAt: NOW }
+    await database.db.insert(annotations).values([
+      { ...noted, text: 'New desk', functionId: supportId },
+      { ...noted, text: 'Too early', onDay: '2020-01-01' },
+    ])
+    const { effect, state, why, words, points, flags } = await as(lead).actions.get({ id })
+    // What people noted meanwhile on those charts stands beside it.
+    expect(flags).toMatchObject([{ number: 1, text: 'New desk', onDay: '2025-03-04' }])
+    expect(points[flags[0]?.at ?? -1]?.key).toBe('2025-03')
     expect(state).toBe('better')
     expect(effect?.difference).toBeCloseTo(9.7378, 4)
     expect(effect?.ordinaryError).toBeCloseTo(1.5735, 4)

@@ -47,6 +47,14 @@ export function listAnnotations(db: DbOrTx, metric: Home, { start, end }: Span) 
     .orderBy(asc(onDay), asc(id))
 }
 
+/** The same as any chart with a time axis shows them, the metric's own one apart: to be read, not to be changed there. */
+export async function listFlags(db: DbOrTx, metric: Home, span: Span) {
+  const rows = await listAnnotations(db, metric, span)
+  return rows.map(({ id, onDay, text, link, by }) => ({
+    ...{ key: `annotation-${id}`, kind: 'annotation' as const, onDay, text, link, by, change: null },
+  }))
+}
+
 /** On whose charts a flag of a metric stands, as the row's two places: of one metric, of a function's, of all. */
 function placeOf(reach: AnnotationReach, metric: Home) {
   return {

@@ -1,4 +1,5 @@
 import type { Grain, YearKind } from '@/domain/calendar'
+import type { ViewLinkDto } from '../views/dto'
 
 export interface OptionDto {
   key: string
@@ -13,8 +14,12 @@ export interface FilterOptionsDto {
   /** Newest first. Whole months first shown; the running one is marked. */
   periods: { key: string; label: string; grain: Grain; running: boolean }[]
   comparisons: OptionDto[]
+  /** Periods as long as the one shown that it may be compared with, newest first. */
+  comparable: OptionDto[]
   /** What the parts of the company's year are called. */
   yearKind: YearKind
+  /** One's own views and those that are shared. */
+  views: ViewLinkDto[]
   functions: OptionDto[]
   region: OptionDto[]
   product: OptionDto[]

@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { localeOf } from '@/domain/access'
 import { dayOf, type Period, periodOf, previous, yearKindOf } from '@/domain/calendar'
+import { notComparable } from '@/domain/comparison'
 import { addDays, type Day } from '@/domain/day'
-import { COMPARISONS, DEFAULT_FILTERS, type Filters } from '@/domain/filter'
+import { COMPARISONS, DEFAULT_FILTERS, type Filters, isComparison } from '@/domain/filter'
 import type { SliceDimension } from '@/domain/slice'
 import { type Context, wordsFor } from '../context'
 import { asOf, holdsIn } from '../figures/as-of'
 import { type Catalog, loadCatalog, type Named } from '../figures/catalog'
 import { viewOf } from '../figures/view'
+import { listViewLinks } from '../views/service'
 import type { FilterOptionsDto, OptionDto } from './dto'
 
 export { changeCompany, currentWeekYear, foundCompany } from './change'
@@ -39,6 +41,18 @@ async function firstDay(ctx: Context, catalog: Catalog): Promise<string | null> 
   return rows[0]?.first ?? null
 }
 
+// One that was chosen from further back stays choosable.
+function comparableWith(catalog: Catalog, period: Period, first: string | null, kept: string): OptionDto[] {
+  const { grain } = period
+  if (grain !== 'month' && grain !== 'quarter' && grain !== 'year') return []
+  const others = periodsBack(catalog, grain, first).filter(
+    other => notComparable(period, other, catalog.today) === null,
+  )
+  const offeredOnes = others.map(({ key, label }) => ({ key, name: label }))
+  const isOffered = isComparison(kept) || offeredOnes.some(({ key }) => key === kept)
+  return isOffered ? offeredOnes : [...offeredOnes, { key: kept, name: kept }]
+}
+
 // In a past period those of then, under their names of then; one that was chosen stays choosable.
 function offered(
   list: readonly (Named & { validFrom: Day | null; validTo: Day | null })[],
@@ -66,7 +80,7 @@ export async function getFilterOptions(
   const catalog = asOf(now, period)
   const { comparisons } = wordsFor(ctx).shell.filter
   const yearKind = yearKindOf(catalog.calendar)
-  const first = await firstDay(ctx, catalog)
+  const [first, views] = await Promise.all([firstDay(ctx, catalog), listViewLinks(ctx)])
   const { today } = catalog
   const optionsOf = (dimension: SliceDimension): OptionDto[] =>
     offered(catalog.slices[dimension], period, filters[dimension])
@@ -77,8 +91,10 @@ export async function getFilterOptions(
     company: catalog.company,
     today,
     periods,
+    comparable: comparableWith(catalog, chosen, first, filters.comparison),
     comparisons: COMPARISONS.map(key => ({ key, name: comparisons[yearKind][key] })),
     yearKind,
+    views,
     functions: offered(catalog.functions, period, filters.function),
     region: optionsOf('region'),
     product: optionsOf('product'),

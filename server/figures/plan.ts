@@ -75,9 +75,12 @@ function stepsBack(metric: Metric, view: View, catalog: Catalog): number {
   return view.period.grain === 'month' ? Math.ceil(days / 28) + 1 : 2
 }
 
-function clipped(span: Span, version: MetricVersion | undefined): Span {
-  if (!version || version.validFrom <= span.start) return { start: span.start, end: span.end }
-  return { start: version.validFrom < span.end ? version.validFrom : span.end, end: span.end }
+function clipped({ start, end }: Span, version: MetricVersion | undefined): Span {
+  if (!version) return { start, end }
+  // A period that was chosen may lie behind the one shown, where another version holds.
+  const from = version.validFrom > start ? version.validFrom : start
+  const to = version.validTo < end ? version.validTo : end
+  return from < to ? { start: from, end: to } : { start: end, end }
 }
 
 /** Collects spans so that nothing is read twice: a stretch that the line's periods cover is added up from them. */
@@ -130,7 +133,7 @@ export function planMetric(catalog: Catalog, view: View, metric: Metric, options
   const candidates = shownOnes.map((period): Candidate => {
     const plan = pooled
       ? pooledComparison(period, calendar, words)
-      : planComparison(period, view.filters.comparison, calendar, words)
+      : planComparison(period, view.comparison, calendar, words)
     const version = versionOn(metric, period.start)
     const shown = place(period)
     // Month by month, so that one can tell which of them have facts.

@@ -1,5 +1,6 @@
 import { next, type Period, periodOf, previous } from '@/domain/calendar'
-import type { FilterName, Filters } from '@/domain/filter'
+import { notComparable } from '@/domain/comparison'
+import { type Comparison, type FilterName, type Filters, isComparison } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Catalog } from './catalog'
@@ -9,6 +10,8 @@ import { chosenSlices, type Scope } from './pools'
 export interface View {
   filters: Filters
   period: Period
+  /** By name, or another period of the same length. */
+  comparison: Comparison | Period
   /** The period came with the calendar, not from a person: a metric that is not whole yet may step back. */
   moving: boolean
   scope: Scope
@@ -63,6 +66,24 @@ function scopeOf(catalog: Catalog, filters: Filters, notices: string[]): Scope {
   return scope
 }
 
+function comparisonOf(catalog: Catalog, key: string, period: Period, notices: string[]): View['comparison'] {
+  if (isComparison(key)) return key
+  const words = textIn(catalog.locale).shell.filter
+  const other = namedPeriod(catalog, key)
+  const why = other ? notComparable(period, other, catalog.today) : 'unknown'
+  if (other && why === null) return other
+  notices.push(words.notCompared[why ?? 'unknown'](other?.label ?? key, period.label))
+  return '12-before'
+}
+
+function periodIn(catalog: Catalog, key: string, notices: string[]): Pick<View, 'period' | 'moving'> {
+  if (isPreset(key)) return { period: lastWhole(catalog, key), moving: true }
+  const named = namedPeriod(catalog, key)
+  if (named) return { period: named, moving: false }
+  notices.push(textIn(catalog.locale).shell.filter.noPeriod(key))
+  return { period: lastWhole(catalog), moving: true }
+}
+
 /**
  * Takes the catalog and filters, gives the period and the ids they mean today. A key that names nothing, or a period that has not
  * begun, falls back to the default and says so: a link from last year must not break.
@@ -70,11 +91,7 @@ function scopeOf(catalog: Catalog, filters: Filters, notices: string[]): Scope {
 export function viewOf(catalog: Catalog, filters: Filters): View {
   const notices: string[] = []
   const scope = scopeOf(catalog, filters, notices)
-  if (isPreset(filters.period)) {
-    return { filters, period: lastWhole(catalog, filters.period), moving: true, scope, notices }
-  }
-  const named = namedPeriod(catalog, filters.period)
-  if (named) return { filters, period: named, moving: false, scope, notices }
-  notices.push(textIn(catalog.locale).shell.filter.noPeriod(filters.period))
-  return { filters, period: lastWhole(catalog), moving: true, scope, notices }
+  const { period, moving } = periodIn(catalog, filters.period, notices)
+  const comparison = comparisonOf(catalog, filters.comparison, period, notices)
+  return { filters, period, moving, comparison, scope, notices }
 }

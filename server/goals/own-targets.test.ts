@@ -7,7 +7,7 @@ import { PLAIN_CALENDAR, periodOf } from '@/domain/calendar'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 import { getOwnTargets, setOwnTarget } from './own-targets'
-import { listOwnTargets, ownTargetsFor } from './service'
+import { listOwnTargets, ownTargetFor } from './service'
 
 const database = testDb()
 const NOW = new Date('2026-11-26T12:00:00Z')
@@ -82,14 +82,9 @@ describe('an own target', () => {
     const all = await listOwnTargets(database.db)
     const judging = (day: string) => {
       const month = periodOf(day, 'month', PLAIN_CALENDAR)
-      return ownTargetsFor(all, new Map([[1, { id: 1, cadence: 'month' }]]), month).map(one => one.target)
+      return ownTargetFor(all, { id: 1, cadence: 'month' }, all[0]?.functionId ?? null, month)?.target ?? null
     }
-    expect(['2026-10-01', '2026-11-01', '2027-01-01', '2027-02-01'].map(judging)).toEqual([
-      [],
-      [95],
-      [95],
-      [97],
-    ])
+    expect(['2026-10-01', '2026-11-01', '2027-01-01', '2027-02-01'].map(judging)).toEqual([null, 95, 95, 97])
     const [dto] = await getOwnTargets(context(head), {})
     expect(dto).toMatchObject({ target: 95, past: [{ by: 'Lee' }, { by: 'Ada' }] })
   })

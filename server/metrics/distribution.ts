@@ -21,6 +21,8 @@ interface Counted {
   before: number
   tone: Tone
   mark: string | null
+  /** What in an address chooses the records behind it. */
+  only: string
 }
 
 const HOUR_S = 3600
@@ -68,6 +70,7 @@ function scoreBars(
       before: before?.get(score) ?? 0,
       tone: toneOf(metric, version, score),
       mark: null,
+      only: `answer=${score}`,
     }
   })
 }
@@ -113,6 +116,11 @@ function durationBars(
     if (at === first || low === undefined) return words.upTo(formatValue(high, unit, locale))
     return formatRange(low, high, unit, locale)
   }
+  const hoursAt = (at: number) => {
+    const low = at === first ? 0 : (EDGES[at - 1] ?? 0)
+    const high = EDGES[at]
+    return high === undefined ? String(low) : `${low}-${high}`
+  }
   return counts.slice(first, last + 1).map((_, index) => {
     const at = first + index
     const marks = [at === median ? words.median : null, at === p90 ? words.p90 : null]
@@ -122,6 +130,7 @@ function durationBars(
       before: within(earlier, at),
       tone: 'plain' as const,
       mark: marks.filter(mark => mark !== null).join(', ') || null,
+      only: `hours=${hoursAt(at)}`,
     }
   })
 }
@@ -225,7 +234,7 @@ export function presentDistribution(
     : scoreBars(metric, version, histogram, base?.histogram ?? null)
   if (bars.length === 0) return null
   const compared = base && comparedWith(metric, bars, base)
-  const bins = bars.map(({ label, now, before, tone, mark }) => ({
+  const bins = bars.map(({ label, now, before, tone, mark, only }) => ({
     label,
     count: now,
     share: now / total,
@@ -234,6 +243,7 @@ export function presentDistribution(
     before: compared ? before / compared.n : null,
     tone,
     mark,
+    only,
   }))
   return {
     kind: isDuration ? 'durations' : 'scores',

@@ -110,6 +110,8 @@ export interface DistributionDto {
     tone: 'good' | 'middle' | 'bad' | 'plain'
     /** "median" on the bar that holds it. */
     mark: string | null
+    /** What in the address of the records chooses those behind it. */
+    only: string
   }[]
   /** The finding, for the title. */
   words: string

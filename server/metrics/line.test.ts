@@ -144,6 +144,42 @@ describe('a comparison', () => {
     expect(why.outlook).toEqual((await metric('csat')).why.outlook)
   })
 
+  test('with any period of its length is by the interval of the two', async () => {
+    const { change, comparison, notices } = await metric('csat', { comparison: '2025-03' })
+    expect(notices).toEqual([])
+    expect(comparison).toBe('against Mar 2025')
+    expect(change).toMatchObject({ comparedWith: 'Mar 2025', decidedBy: 'interval' })
+    // 13 of 20 in October 2026 against 11 of 20 in March 2025.
+    expect(change.difference).toBeCloseTo(10, 9)
+    const [early, late] = await Promise.all([
+      metric('csat', { period: '2025-03', comparison: '2026-10' }),
+      metric('csat', { period: '2026-Q3', comparison: '2025-Q1' }),
+    ])
+    expect(early.change.difference).toBeCloseTo(-10, 9)
+    expect(late.change.comparedWith).toContain('Q1 2025')
+  })
+
+  test.each([
+    ['2025-Q3', 'is not as long as Oct 2026'],
+    ['2026-10', 'is what is shown'],
+    ['2026-11', 'is not over'],
+    ['2031-01', 'has not begun'],
+  ])('with %s is refused in a sentence, and the usual one stands in', async (comparison, said) => {
+    const { change, notices } = await metric('csat', { comparison })
+    expect(notices).toEqual([expect.stringContaining(said)])
+    expect(change).toMatchObject({ comparedWith: 'the 12 months before', decidedBy: 'process_chart' })
+  })
+
+  test('with a chosen period crosses no version, whichever of the two is the older', async () => {
+    for (const [period, comparison] of [
+      ['2026-02', '2025-02'],
+      ['2025-02', '2026-02'],
+    ])
+      expect((await metric('anew', { period, comparison })).change).toMatchObject({
+        ...{ state: 'cannot_tell', difference: null },
+      })
+  })
+
   test.each(COMPARISONS)('%s takes no part of a running period', async comparison => {
     const { change, figure } = await metric('csat', { comparison, period: '2026-11' })
     expect(figure).toMatchObject({ partial: true, n: 20 })

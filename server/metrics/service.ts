@@ -69,7 +69,7 @@ export function isUnsliced({ scope }: View, metric: CatalogMetric): boolean {
 
 /** Tells whether a metric is looked at unsliced and by the default comparison, so that its chart decides. */
 export function isWhole(view: View, metric: CatalogMetric): boolean {
-  return isUnsliced(view, metric) && view.filters.comparison === '12-before'
+  return isUnsliced(view, metric) && view.comparison === '12-before'
 }
 
 function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetric, goals: readonly Goal[]) {
@@ -217,7 +217,7 @@ export async function getMetric(
   const version = metric.versions.find(one => one.number === assessment.versionNumber)
   const stageName = stageNames.find(stage => stage.id === metric.stageId)?.name ?? null
   const words = textIn(catalog.locale).comparison
-  const compared = planComparison(view.period, filters.comparison, catalog.calendar, words)
+  const compared = planComparison(view.period, view.comparison, catalog.calendar, words)
   return {
     asOf: catalog.today,
     company: { name: catalog.company.name, demo: catalog.company.demo },

@@ -29,7 +29,7 @@ export function askYearAgo(
   metric: CatalogMetric,
   periods: readonly Period[],
 ): (line: Line) => ReadonlyMap<string, Before> {
-  if (view.filters.comparison !== 'last-year') return () => new Map()
+  if (view.comparison !== 'last-year') return () => new Map()
   const earlier = periods.map(period => yearBefore(period, catalog.calendar))
   const thenOf = askLine(ask, catalog, metric, view.scope, earlier)
   return line => {

@@ -139,7 +139,7 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
     rankPlaces(catalog, reader, unranked),
   ])
   const words = textIn(catalog.locale).comparison
-  const compared = planComparison(period, filters.comparison, catalog.calendar, words)
+  const compared = planComparison(period, view.comparison, catalog.calendar, words)
   const { current: pooled } = pooledComparison(period, catalog.calendar, words)
   return {
     asOf: catalog.today,

@@ -40,7 +40,9 @@ function Source({ one }: { one: BenchmarkDto }) {
       ) : (
         said
       )}
-      <span className="block text-ink-soft text-xs">{one.population}</span>
+      <span id={`benchmark-${one.id}`} className="block text-ink-soft text-xs">
+        {one.population}
+      </span>
     </>
   )
 }

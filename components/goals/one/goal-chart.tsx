@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ChartFiles } from '@/components/charts/explore/chart-files'
 import { flagsOf } from '@/components/charts/explore/plot-data'
 import { PointsTable } from '@/components/charts/explore/points-table'
+import { FlagNotes } from '@/components/charts/words/flag-notes'
 import { formatDay } from '@/domain/format'
 import { type Text, textIn } from '@/domain/text/text'
 import type { GoalPageDto } from '@/server/goals/dto'
@@ -12,19 +13,10 @@ import { lineOf } from './goal-line'
 /** What happened to the goal, by the numbers of the drawing's flags. */
 function Marks({ goal, text }: { goal: GoalPageDto; text: Text }) {
   const placed = flagsOf(goal.chart.marks, goal.chart.series.points)
-  if (placed.length === 0) return null
-  return (
-    <ol className="mb-2 grid gap-1 text-sm">
-      {placed.map(({ number, mark }) => (
-        <li key={mark.key}>
-          <span className="text-ink-soft">
-            {text.metrics.line.flag(number, formatDay(mark.onDay, goal.metric.locale))}:
-          </span>{' '}
-          {mark.text}
-        </li>
-      ))}
-    </ol>
-  )
+  const notes = placed.map(({ number, mark: { key, onDay, text: said, link } }) => ({
+    ...{ key, text: said, link, head: text.metrics.line.flag(number, formatDay(onDay, goal.metric.locale)) },
+  }))
+  return <FlagNotes notes={notes} />
 }
 
 /** The figure over the goal's own window, and what the goal wanted when: a goal that was moved keeps its former line. */

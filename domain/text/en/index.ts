@@ -51,12 +51,15 @@ import { promise } from './promise'
 import { pulling } from './pulling/pulling'
 import { push } from './push'
 import { ready } from './ready'
+import { rows } from './rows'
+import { search } from './search'
 import { selfCheck } from './self-check'
 import { setupFile } from './setup-file'
 import { shell } from './shell'
 import { sources } from './sources'
 import { tokens } from './tokens'
 import { trial } from './trial'
+import { views } from './views'
 import { welcome } from './welcome'
 
 /** English, the language that is always complete: what it has, every other language must have. */
@@ -115,12 +118,15 @@ export const en = {
   push,
   pulling,
   ready,
+  rows,
+  search,
   selfCheck,
   setupFile,
   shell,
   sources,
   tokens,
   trial,
+  views,
   welcome,
   why,
 }

@@ -99,11 +99,28 @@ export const shell = {
     periods: PRESETS,
     running: (period: string) => `${period} (so far)`,
     comparisons: { calendar: COMPARED, fiscal: COMPARED, week_year: COMPARED_PERIODS },
+    anotherPeriod: 'Another period',
+    /** Why the period that was chosen to compare with is not; the usual comparison stands in. */
+    notCompared: {
+      unknown: (other: string, _shown: string) =>
+        `“${other}” has not begun or is too far back to compare with; the 12 periods before are.`,
+      same: (other: string, _shown: string) =>
+        `${other} is what is shown, so it says nothing beside itself; the 12 periods before do.`,
+      length: (other: string, shown: string) =>
+        `${other} is not as long as ${shown}, and only like is compared with like; the 12 periods before are shown instead.`,
+      running: (other: string, _shown: string) =>
+        `${other} is not over, so it is compared with nothing yet; the 12 periods before are.`,
+    },
     notShown: (value: string, name: FilterName) =>
       `"${value}" is not a ${name} that can be shown; the usual one is.`,
     nothingOf: (dimension: FilterName, key: string) => `There is no ${dimension} “${key}”; all are shown.`,
     deep: 'More than two slices at once are read from the facts themselves: older periods may be missing.',
     noPeriod: (key: string) => `“${key}” has not begun or is too far back; the last whole month is shown.`,
+    /** All of it in one line, on paper. */
+    printed: (period: string, comparison: string, places: readonly string[]) =>
+      [period, comparison, ...places].join(', '),
+    againstPeriod: (period: string) => `against ${period}`,
+    against: (comparison: string) => `against ${comparison.charAt(0).toLowerCase()}${comparison.slice(1)}`,
     shown: (chosen: readonly string[]) =>
       chosen.length > 0 ? `Shown: ${chosen.join(', ')}.` : 'Shown: the whole company, last whole month.',
   },

@@ -3,6 +3,7 @@ import { monthsBack, periodsBefore } from '@/domain/comparison'
 import { addDays, type Day } from '@/domain/day'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
+import type { listFlags } from '../../annotations/service'
 import { readingOf } from '../../figures/assess'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import type { Ask } from '../../figures/collect'
@@ -69,6 +70,8 @@ interface Drawn {
   line: Line
   stretches: readonly Goal[]
   benchmark: Chart['benchmark']
+  /** What people noted on the metric's charts, its function's or all. */
+  flags: Awaited<ReturnType<typeof listFlags>>
 }
 
 /** Where neither the figure nor the goal has begun yet there is nothing to draw. */
@@ -78,7 +81,10 @@ function begun(line: Line, startsOn: Day): Line {
 }
 
 /** Takes a goal's line and all its stretches, gives its chart: the figure over the goal's own window, and what the goal wanted when. */
-export function presentChart(catalog: Catalog, { judged, line: all, stretches, benchmark }: Drawn): Chart {
+export function presentChart(
+  catalog: Catalog,
+  { judged, line: all, stretches, benchmark, flags }: Drawn,
+): Chart {
   const { metric, goal } = judged
   const line = begun(all, goal.startsOn)
   const words = textIn(catalog.locale).goalScreens.page.chart
@@ -91,7 +97,7 @@ export function presentChart(catalog: Catalog, { judged, line: all, stretches, b
   const [start, end] = [line[0]?.period.start ?? '', line.at(-1)?.period.end ?? '']
   return {
     series,
-    marks: goalMarks(metric, stretches)
+    marks: [...goalMarks(metric, stretches), ...flags]
       .filter(({ onDay }) => onDay >= start && onDay < end)
       .toSorted((one, other) => one.onDay.localeCompare(other.onDay))
       .map(mark => ({ link: null, change: null, ...mark })),

@@ -6,6 +6,7 @@ import { formatDay } from '@/domain/format'
 import { dueSpan } from '@/domain/goal-due'
 import { assuranceOf } from '@/domain/process-chart'
 import { textIn } from '@/domain/text/text'
+import { listFlags } from '../../annotations/service'
 import { findBand, placeOf } from '../../benchmarks/service'
 import type { Context } from '../../context'
 import { type Catalog, type CatalogMetric, loadCatalog, readMerges } from '../../figures/catalog'
@@ -27,6 +28,9 @@ import { linksOf } from './links'
 import { summaryOf } from './summary'
 
 type May = GoalPageDto['may']
+
+// The chart keeps of them those that lie within it.
+const EVER = { start: '1900-01-01', end: '9999-12-31' }
 
 function mayHere(ctx: Context, catalog: Catalog, listed: Listed): May {
   const { row } = listed
@@ -133,13 +137,14 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
   const { row } = own
   const metric = catalog.metrics.get(row.metricId)
   if (!metric) throw new DomainError('NOT_FOUND', goalWords(ctx).noGoal)
-  const [benchmark, [others], page, answers, checkIns, history] = await Promise.all([
+  const [benchmark, [others], page, answers, checkIns, history, flags] = await Promise.all([
     findBand(ctx.db, catalog, metric, { day: catalog.today, point: row.measuredOver }),
     placeOf(ctx.db, catalog, metric, row.target),
     readPage(ctx, catalog, metric, own, around),
     readAnswers(ctx.db, id),
     listCheckIns(ctx.db, catalog, metric, id),
     listChanges(ctx.db, catalog, metric, id, can(ctx.actor, 'audit.read')),
+    listFlags(ctx.db, metric, EVER),
   ])
   const { judged, line, links } = page
   const stretches = stretchesOf(all, judged.goal)
@@ -158,7 +163,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
     summary: summaryOf(catalog, own, judged, item),
     kept: kept && words.kept(kept.met, kept.of, kept.missed),
     facts: factsIn(catalog, judged, item.outlook?.sentence ?? null, others?.words),
-    chart: presentChart(catalog, { judged, line, stretches, benchmark }),
+    chart: presentChart(catalog, { judged, line, stretches, benchmark, flags }),
     contributions: presentContributions(ctx, catalog, metric, own, answers),
     ...{ checkIns, history },
     ...linksOf(own, around, links),

@@ -1,6 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric } from '@/db/factories'
-import { auditLog, benchmarkProfile, benchmarks, goalContributions, goalMoves, goals } from '@/db/schema'
+import {
+  annotations,
+  auditLog,
+  benchmarkProfile,
+  benchmarks,
+  goalContributions,
+  goalMoves,
+  goals,
+} from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import { DEFAULT_FILTERS } from '@/domain/filter'
 import type { GoalFields } from '@/domain/goal-setting'
@@ -53,6 +61,19 @@ it('judges each day by what the goal wanted on it', async () => {
   ])
   await withdrawGoal({ ...lead, now: new Date('2026-09-05T09:00:00Z') }, { id, revision: 3, reason: 'Over.' })
   expect(await Promise.all(['2026-06-09', '2026-09-04', '2026-09-05'].map(targetOn))).toEqual([30, 26, null])
+})
+
+it('says on its chart what people noted on the metric’s or on all charts', async () => {
+  const noted = { onDay: '2026-06-03', createdAt: NOW }
+  await store.db.insert(annotations).values([
+    { ...noted, text: 'Prices rose' },
+    { ...noted, text: 'Taken away', removedAt: NOW },
+  ])
+  const { marks } = (await getGoal(lead, { id })).chart
+  expect(marks.filter(mark => mark.kind === 'annotation')).toMatchObject([
+    { text: 'Prices rose', onDay: '2026-06-03', change: null },
+  ])
+  await store.db.delete(annotations)
 })
 
 it('says on the chart of the metric and of the goal from what it was moved, when, and why; also twice in a day', async () => {

@@ -67,7 +67,7 @@ export function isCharted(setting: Setting, metric: CatalogMetric, scope: Scope)
   const { region, product, tier, channel } = scope
   const whole = [region, product, tier, channel].every(id => id === ANY)
   const own = scope.function === ANY || scope.function === metric.functionId
-  return whole && own && setting.view.filters.comparison === '12-before'
+  return whole && own && setting.view.comparison === '12-before'
 }
 
 /** Takes a setting and whether a chart is wanted too, gives the periods of line that a gap's states are read from: three months are pooled a month. */

@@ -39,6 +39,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   reset: 'New passwords asked for',
   retention: 'Retention',
   role: 'Roles',
+  rows: 'Records saved as files',
   run: 'Imports',
   self_check: 'Self-checks',
   session: 'Sign-ins',
@@ -52,6 +53,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   token: 'Tokens',
   touchpoint: 'Touchpoints',
   user: 'People',
+  view: 'Saved views',
   warning: 'Warnings',
   webhook: 'Webhooks',
 }

@@ -25,6 +25,8 @@ export const inputs = {
   passwordRow: 'This is a row of keys that is guessed first. Take words.',
   passwordCommon: 'This password is among those that are guessed first. Take other words.',
   passwordKnown: 'This is little more than a name that everyone here knows. Add other words.',
+  viewPath: 'A view is of one of our own screens.',
+  viewQuery: 'These filters are too long to be saved.',
   nameMissing: 'A name is missing.',
   nameLong: 'A name has at most 80 characters.',
   nameLong120: 'A name has at most 120 characters.',

@@ -13,7 +13,8 @@ interface Said {
 export const functions = {
   kinds: { function: 'Function', supplier: 'Supplier' },
   noFunction: (key: string) => `There is no function “${key.slice(0, 80)}”.`,
-  head: (name: string, since: string | null) => (since === null ? `Head: ${name}` : `Head: ${name}, since ${since}`),
+  head: (name: string, since: string | null) =>
+    since === null ? `Head: ${name}` : `Head: ${name}, since ${since}`,
   noHead: 'Nobody heads it.',
   deputies: (names: readonly string[]) =>
     `${plural(names.length, { one: 'Deputy', other: 'Deputies' })}: ${and(names)}`,
@@ -58,7 +59,9 @@ export const functions = {
     none: 'No source of its own.',
     since: (since: string | null, days: number | null) => {
       const last = since === null ? 'has never delivered' : `last delivered ${since}`
-      return days === null ? last : `${last}; expected every ${plural(days, { one: 'day', other: `${days} days` })}`
+      return days === null
+        ? last
+        : `${last}; expected every ${plural(days, { one: 'day', other: `${days} days` })}`
     },
     late: 'late',
   },

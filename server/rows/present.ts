@@ -1,0 +1,109 @@
+import { moodOf } from '@/domain/comments'
+import {
+  formatCount,
+  formatDay,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatValue,
+} from '@/domain/format'
+import { unitOf } from '@/domain/kind'
+import { SLICE_DIMENSIONS } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
+import type { SeenCustomerDto } from '../customers/dto'
+import type { Catalog, CatalogMetric } from '../figures/catalog'
+import type { RowDto } from './dto'
+import type { Row } from './queries'
+
+/** What of records the asker may see, and what is known beside them. */
+export interface Sight {
+  /** The functions whose records may be read: then whose they are is shown. */
+  within: 'all' | readonly number[]
+  /** Values one by one; without them dates, places and sources. */
+  values: boolean
+  customers: ReadonlyMap<number, SeenCustomerDto>
+  /** Who typed it, by stream and what it is called there. */
+  typists: ReadonlyMap<string, string>
+  severalVersions: boolean
+}
+
+const mayRead = ({ within }: Sight, row: Row) => within === 'all' || within.includes(row.functionId)
+
+/** A record's value in words, by its metric's kind. Amounts are the customer's own: they follow the permission for records. */
+function valueIn(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): string | null {
+  const { kind, locale } = metric
+  const { a, b, bucket } = row
+  const words = textIn(locale).rows
+  const version = metric.versions.find(one => one.id === row.versionId)
+  const unit = unitOf(kind, version?.rule.clock)
+  if (row.state === 'open' || row.state === 'missing') return '–'
+  if (kind === 'amount_rate') {
+    if (!mayRead(sight, row)) return null
+    const money = (amount: number) => formatMoney(amount, catalog.company.currency, locale)
+    return words.value.kept(money(a), money(b))
+  }
+  if (!sight.values) return null
+  switch (kind) {
+    case 'nps':
+      return bucket === null ? words.value[moodWord(row)] : formatNumber(bucket, 0, locale)
+    case 'top_box':
+      return bucket === null ? words.value[a > 0 ? 'favourable' : 'other'] : formatNumber(b, 1, locale)
+    case 'rate':
+      return words.value.of(formatNumber(a, 2, locale), formatNumber(b, 2, locale))
+    case 'duration':
+      return formatValue((unit === 'business_hours' ? b : a) / 3600, unit, locale)
+    default:
+      return formatNumber(a, 2, locale)
+  }
+}
+
+function moodWord(row: Row): 'promoter' | 'passive' | 'detractor' {
+  const mood = moodOf('nps', row)
+  return mood === 'promoter' || mood === 'detractor' ? mood : 'passive'
+}
+
+function stateOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight) {
+  const { state: words } = textIn(metric.locale).rows
+  if (row.state !== 'counted') return { counted: false, state: words[row.state] }
+  if (row.maturesOn !== null && row.maturesOn > catalog.today)
+    return { counted: false, state: words.ripe(formatDay(row.maturesOn, metric.locale)) }
+  const version = metric.versions.find(one => one.id === row.versionId)
+  const isTold = sight.severalVersions && version
+  return { counted: true, state: isTold ? words.version(version.number) : words.counted }
+}
+
+function slicesOf(catalog: Catalog, row: Row): string {
+  const ids = { region: row.regionId, product: row.productId, tier: row.tierId, channel: row.channelId }
+  return SLICE_DIMENSIONS.map(name => catalog.slices[name].find(one => one.id === ids[name])?.name)
+    .filter(name => name !== undefined)
+    .join(', ')
+}
+
+/** A record as a line of the list and of the file. */
+export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): RowDto {
+  const { locale } = metric
+  const words = textIn(locale).rows
+  const day = formatDay(row.day, locale)
+  const customer = row.customerId === null ? undefined : sight.customers.get(row.customerId)
+  return {
+    key: String(row.id),
+    day: row.grain === 'month' ? words.month(formatDay(`${row.day.slice(0, 7)}-01`, locale)) : day,
+    value: valueIn(catalog, metric, row, sight),
+    ...stateOf(catalog, metric, row, sight),
+    times: row.times > 1 ? words.times(formatNumber(row.times, 0, locale)) : null,
+    function: catalog.functions.find(one => one.id === row.functionId)?.name ?? words.noFunction,
+    slices: slicesOf(catalog, row),
+    source: row.source,
+    came: row.came === null ? '' : formatInstant(row.came, catalog.timeZone, locale),
+    by: sight.typists.get(`${row.streamId} ${row.externalId}`) ?? null,
+    customer: customer && mayRead(sight, row) ? customer.label : null,
+  }
+}
+
+/** How many, in words; beyond the cap "more than". */
+export function countText(metric: CatalogMetric, count: number, cap: number): string {
+  const { locale } = metric
+  const { counted, capped } = textIn(locale).rows
+  // A figure's n may be another number: of a rate it is what it is a share of.
+  return count <= cap ? formatCount(count, counted, locale) : capped(formatNumber(cap, 0, locale))
+}
