@@ -28,7 +28,7 @@ import { askThroughline } from './throughline'
 import { askTiles } from './tiles'
 
 export { listMissing } from './missing'
-export { askOwnTargets, type TargetResult } from './own-targets'
+export { askOwnTargets } from './own-targets'
 export { loadFront } from './queries'
 export type { WaySetting } from './setting'
 export { askThroughline } from './throughline'
