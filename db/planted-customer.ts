@@ -99,6 +99,7 @@ export async function plantMentions(
        ($1, 'other', 1, '{"text": "Zephyrs blow"}')`,
     [stream.id],
   )
+  await plantEvents(pool, stream.id)
   const run = await pool.query<{ id: string }>(
     `INSERT INTO runs (source_id, state, file_name, failure) VALUES
        ($1, 'failed', 'zephyr quill gmbh.csv', 'The first: line 3, customer “ZQ-77”: Zephyr Quill GmbH is not a number.')
@@ -142,8 +143,8 @@ export async function plantMentions(
   )
   const told = 'We lost Zephyr Quill GmbH (zq-77), pity.'
   const statements = [
-    `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why, learnt)
-     SELECT id, 'keep', 'month', 30, '2026-01-01', '2026-12-31', $2, $1, $1 FROM metrics WHERE key = 'nps'`,
+    `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why, learnt, lifecycle, withdrawn_reason)
+     SELECT id, 'keep', 'month', 30, '2026-01-01', '2026-12-31', $2, $1, $1, 'withdrawn', $1 FROM metrics WHERE key = 'nps'`,
     `INSERT INTO goal_moves (goal_id, revision, moved_on, reason, measured_over, target, starts_on, due_on, owner_id)
      SELECT id, 1, '2026-03-01', $1, 'month', 20, '2026-01-01', '2026-12-31', $2 FROM goals`,
     `INSERT INTO goal_check_ins (goal_id, confidence, note, span_start, span_end, written_by)
@@ -179,4 +180,20 @@ export async function plantMentions(
     `INSERT INTO promises (text, valid_from, reason, set_by) VALUES ($1, '2026-01-01', $1, $2)`,
   ]
   for (const statement of statements) await pool.query(statement, [told, adminId])
+}
+
+/** Two events of one case, the second of which names nobody, with what is counted of them. */
+async function plantEvents(pool: pg.Pool, streamId: number): Promise<void> {
+  const month = `date_trunc('month', now() AT TIME ZONE 'Europe/Berlin')::date`
+  await pool.query(
+    `INSERT INTO journey_events (stream_id, external_id, case_key, identity_id, touchpoint_id, arrived_at, since, stamp, hash,
+       run_id, to_touchpoint_id, waited, bucket)
+     SELECT $1, e.external_id, 'case ticket-of-zq', CASE WHEN e.first THEN i.id END, 0, now(), now(), 1, gen_random_uuid(), 0,
+       CASE WHEN e.first THEN 0 END, CASE WHEN e.first THEN 0 END, CASE WHEN e.first THEN -1000 END
+     FROM identities i CROSS JOIN (VALUES ('ticket-of-zq-3', true), ('ticket-of-zq-4', false)) AS e (external_id, first)
+     WHERE i.external_id = 'zq-77'`,
+    [streamId],
+  )
+  await pool.query(`INSERT INTO hand_off_cells VALUES (0, 0, ${month}, 2, 0, '{-1000}', '{1}')`)
+  await pool.query(`INSERT INTO case_cells VALUES (0, ${month}, 1, 2, 4, 0, 0, 0, 0, 0)`)
 }

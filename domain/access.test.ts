@@ -81,6 +81,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['actions.work', { userIds: [8] }, 'c'],
   ['actions.work', { userIds: [8], functionIds: [SUPPORT] }, 'cf'],
   ['selfCheck.answer', {}, 'c'],
+  ['interplay.set', {}, 'c'],
   ['charts.annotate', { functionId: SUPPORT }, 'cf'],
   ['charts.annotate', { functionId: SALES }, 'c'],
   ['charts.rebase', {}, 'c'],

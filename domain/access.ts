@@ -120,6 +120,8 @@ export const PERMISSIONS = {
   // Changing its words, concluding and withdrawing it.
   'actions.work': row('ownerOrAssignee', 'yes', 'ownerAssigneeOrContributing', 'ownerOrAssignee'),
   'selfCheck.answer': row('no', 'yes', 'no', 'no'),
+  // What counts as a fault, and when relations are computed: one person answers for what was tried.
+  'interplay.set': row('no', 'yes', 'no', 'no'),
   'charts.annotate': row('no', 'yes', 'ownFunction', 'no'),
   // What counts as usual is the same on everybody's charts, so one person answers for it.
   'charts.rebase': row('no', 'yes', 'no', 'no'),

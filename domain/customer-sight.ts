@@ -40,6 +40,19 @@ export function withMerged(
   return [...all]
 }
 
+/**
+ * Whose customers the asker may know, in a form that a query can ask: all, or those whom one of these functions serves; nobody: []. Says the
+ * same as sightOf, of names as of events.
+ */
+export function reachOf(actor: Actor | null, executivesSeeCustomers: boolean): 'all' | readonly number[] {
+  if (can(actor, 'customerEvents.view', { functionIds: [], executivesSeeCustomers })) return 'all'
+  return actor?.kind === 'user'
+    ? actor.headOf.filter(id =>
+        can(actor, 'customerEvents.view', { functionIds: [id], executivesSeeCustomers }),
+      )
+    : []
+}
+
 /** Of which functions the asker may read records' comments and amounts: all there are, or these; nobody's: []. */
 export function readableFunctions(
   actor: Actor | null,

@@ -74,7 +74,13 @@ export function gapOf(allMet: boolean | null, customers: CustomerFigure | null):
   return state === 'meets' && !allMet ? 'own_missed_customers_satisfied' : 'none'
 }
 
-const isBad = (state: GapState): boolean => state === 'silo_gap' || state === 'both_off_target'
+/** Where a gap can be: a stage, or what one chooses the rows of the company by. */
+export const GAP_PLACES = ['stage', 'function', 'region', 'product', 'tier'] as const
+export type GapPlaceKind = (typeof GAP_PLACES)[number]
+
+/** Tells whether customers are below goal in a state, whatever the own targets. */
+export const isBadGap = (state: GapState | 'watch'): boolean =>
+  state === 'silo_gap' || state === 'both_off_target'
 
 /**
  * Takes a place's states of the last whole periods, oldest first, gives what is said of it now: a gap that stands, from two bad periods in a row on; `watch`
@@ -88,8 +94,8 @@ export function gapOverTime(states: readonly GapState[]): GapState | 'watch' {
   let [bad, good] = [0, 0]
   for (const state of states) {
     if (state === 'cannot_tell') continue
-    bad = isBad(state) ? bad + 1 : 0
-    good = isBad(state) ? 0 : good + 1
+    bad = isBadGap(state) ? bad + 1 : 0
+    good = isBadGap(state) ? 0 : good + 1
     if (bad >= 2 || (bad === 1 && standing)) standing = state
     if (good >= 2) standing = null
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from './day'
 import { CONFIDENCES, GOAL_KINDS, GOAL_WINDOWS } from './goal'
+import { DIRECTIONS } from './kind'
 
 const id = z.int().positive().max(2_147_483_647)
 const revision = z.int().positive()
@@ -72,13 +73,22 @@ export type SeenGoalInput = z.infer<typeof seenGoalInput>
 export const goalIdInput = z.strictObject({ id })
 export const goalSettingInput = z.strictObject({ id: id.optional() })
 
-/** What a head answers: `target` is the one that was read, so that nobody agrees to another. */
+/** What of a goal its reader agrees to. Its metric, kind and place stay as they are; which way is better a metric's new version may say otherwise. */
+export const seenAim = z.strictObject({
+  target: figure,
+  dueOn: dayText,
+  measuredOver: z.enum(GOAL_WINDOWS),
+  direction: z.enum(DIRECTIONS),
+})
+export type SeenAim = z.infer<typeof seenAim>
+
+/** What a head answers: `seen` is the goal as it was read, so that nobody agrees to another. */
 export const answerGoalInput = z
   .strictObject({
     id,
     function: key,
     agreed: z.boolean(),
-    target: figure,
+    seen: seenAim,
     reason: z.string().trim().max(500),
   })
   .refine(({ agreed, reason: why }) => agreed || why !== '', { path: ['reason'] })

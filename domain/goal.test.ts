@@ -63,7 +63,8 @@ it('is judged by the whole of the span in which it is due', () => {
 })
 
 it('takes a refusal to contribute only with a reason', () => {
-  const answer = { id: 1, function: 'support', target: 30, agreed: false, reason: ' ' }
+  const seen = { target: 30, dueOn: '2026-12-31', measuredOver: 'quarter', direction: 'up' }
+  const answer = { id: 1, function: 'support', agreed: false, reason: ' ', seen }
   expect(answerGoalInput.safeParse(answer).success).toBe(false)
   expect(answerGoalInput.safeParse({ ...answer, agreed: true }).success).toBe(true)
   expect(answerGoalInput.safeParse({ ...answer, reason: 'No people.' }).success).toBe(true)

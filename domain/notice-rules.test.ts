@@ -16,7 +16,7 @@ const people: Recipients = {
   admins: [ADMIN],
   heads: new Map([[10, [HEAD, DEPUTY]]]),
 }
-const nothing: NoticeFacts = { today: '2026-06-10', people, goals: [], figures: [], sources: [] }
+const nothing: NoticeFacts = { today: '2026-06-10', people, goals: [], figures: [], asked: [], sources: [] }
 const goal: GoalFacts = {
   ...{ id: 7, ownerId: OWNER, dueOn: '2026-12-31', isOver: false, outlook: null },
   ...{ asked: [], unanswered: [], moved: null },

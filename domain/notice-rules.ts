@@ -1,4 +1,5 @@
 import { addDays, type Day } from './day'
+import type { Cadence } from './metric'
 import type { NoticeData, NoticeKind } from './notice'
 
 /** Days before its due day from which a goal is told to be due. */
@@ -29,6 +30,17 @@ export interface LackingFigures {
   metricIds: readonly number[]
 }
 
+/** A figure of a function that somebody asked for and that is not there yet. */
+export interface AskedFigure {
+  metricId: number
+  functionId: number
+  /** First day of the metric's period. */
+  period: Day
+  grain: Cadence
+  /** Null: somebody who is not there any more. */
+  askerId: number | null
+}
+
 /** A source that is not pulled. `long`: the other side asked for a day or more. */
 export interface StuckSource {
   id: number
@@ -53,6 +65,7 @@ export interface NoticeFacts {
   people: Recipients
   goals: readonly GoalFacts[]
   figures: readonly LackingFigures[]
+  asked: readonly AskedFigure[]
   sources: readonly StuckSource[]
 }
 
@@ -105,6 +118,7 @@ const to = (userIds: readonly number[], subject: string, data: NoticeData): Want
   userIds.map(userId => ({ userId, subject, data }))
 
 export const goalSubject = (goalId: number) => `goal/${goalId}`
+export const withdrawalSubject = (goalId: number) => `${goalSubject(goalId)}/withdrawn`
 export const moveSubject = (goalId: number, revision: number) => `goal/${goalId}/move/${revision}`
 
 const isWorrying = (state: NoticeData['state']) => state === 'at_risk' || state === 'off_track'
@@ -136,6 +150,13 @@ const goalOutlook: NoticeRule = {
       outlook ? to(once(ownerId, people.customerOwnerId), goalSubject(id), { goalId: id, ...outlook }) : [],
     ),
   step: outlookStep,
+}
+
+/** Raised by the withdrawal itself; it is never undone, so it is over once it is read. */
+const goalWithdrawn: NoticeRule = {
+  kind: 'goal_withdrawn',
+  wanted: () => [],
+  step: (_now, told) => (told?.read && !told.cleared ? { does: 'clear', data: told.data } : null),
 }
 
 /** Raised by the move itself; over once it is read, or the goal was moved again. */
@@ -196,6 +217,23 @@ const figures = (state: 'due' | 'late'): NoticeRule => ({
   step: standsWhileItHolds,
 })
 
+export const askedSubject = ({ metricId, functionId, period }: Omit<AskedFigure, 'grain' | 'askerId'>) =>
+  `asked/${metricId}/function/${functionId}/${period}`
+
+/** Also run by the asking itself, so that a head hears at once. */
+export const figureAsked: NoticeRule = {
+  kind: 'figure_asked',
+  wanted: ({ asked, people }) =>
+    asked.flatMap(one => {
+      const { functionId, period, grain, metricId, askerId } = one
+      return to(once(...headsOf(people, [functionId])), askedSubject(one), {
+        ...{ functionId, period, grain, metricIds: [metricId] },
+        ...(askerId === null ? {} : { askerId }),
+      })
+    }),
+  step: standsWhileItHolds,
+}
+
 /** A source that waits for an hour mends itself; once it is told of, it has to run again. */
 const sourceStuck: NoticeRule = {
   kind: 'source_stuck',
@@ -217,10 +255,12 @@ const sourceStuck: NoticeRule = {
 export const NOTICE_RULES: readonly NoticeRule[] = [
   goalOutlook,
   goalMoved,
+  goalWithdrawn,
   goalDue,
   contributionAsked,
   figures('due'),
   figures('late'),
+  figureAsked,
   sourceStuck,
 ]
 

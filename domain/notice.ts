@@ -1,20 +1,27 @@
 import { z } from 'zod'
 import type { Day } from './day'
+import type { Cadence } from './metric'
 
 /** What people are told of. Each is a rule in notice-rules.ts; another one is a word here, a rule there, and its sentence. */
 export const NOTICE_KINDS = [
   'goal_outlook',
   'goal_moved',
+  'goal_withdrawn',
   'goal_due',
   'contribution_asked',
   'figures_due',
   'figures_late',
+  'figure_asked',
   'source_stuck',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What goes out by e-mail unless its person says otherwise: somebody waits for an answer, or for a figure. */
-export const MAILED_UNLESS_TOLD: readonly NoticeKind[] = ['contribution_asked', 'figures_late']
+export const MAILED_UNLESS_TOLD: readonly NoticeKind[] = [
+  'contribution_asked',
+  'figures_late',
+  'figure_asked',
+]
 
 /** Each kind's state in one word. */
 export const NOTICE_STATES = [
@@ -35,10 +42,12 @@ export interface NoticeData {
   functionId?: number
   sourceId?: number
   metricIds?: readonly number[]
+  /** Who asked. */
+  askerId?: number
   state?: NoticeState
   /** First day of the period that it speaks of, and what kind of period that is. */
   period?: Day
-  grain?: 'month' | 'quarter'
+  grain?: Cadence
   /** The period in which it was first well again. */
   better?: Day
   /** The last period known when it was cleared. */

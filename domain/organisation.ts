@@ -116,6 +116,36 @@ export type MergeInput = z.infer<typeof mergeInput>
 export type SplitInput = z.infer<typeof splitInput>
 
 export const mergeStageInput = z.strictObject({ ...seen, into: id, on: day })
+/** What stands behind a touchpoint, in the company's own words: who is there, by which process, with which system, and which data is recorded. */
+export const TOUCHPOINT_DETAILS = ['people', 'process', 'technology', 'data'] as const
+export type TouchpointDetails = Record<(typeof TOUCHPOINT_DETAILS)[number], string>
+/** Takes a touchpoint, gives what stands behind it and nothing else. */
+export const detailsOf = ({ people, process, technology, data }: TouchpointDetails): TouchpointDetails => ({
+  people,
+  process,
+  technology,
+  data,
+})
+export const DETAIL_LENGTH = 300
+export const detail = z
+  .string()
+  .trim()
+  .max(DETAIL_LENGTH, inputs.detailLong)
+  .refine(text => !/[\p{Cs}\p{Cc}]/u.test(text.replaceAll(/[\n\r\t]/g, ' ')), inputs.nameSigns)
+const details = { people: detail, process: detail, technology: detail, data: detail }
+export const LOST_AFTER_DAYS = { min: 1, max: 3650 } as const
+export const lostAfterDays = z
+  .int(inputs.lostAfter)
+  .min(LOST_AFTER_DAYS.min, inputs.lostAfter)
+  .max(LOST_AFTER_DAYS.max, inputs.lostAfter)
+/** `next`: where a customer is expected after it, and after how many days without it one counts as lost; null: nobody is expected anywhere. */
+export const describeTouchpointInput = z.strictObject({
+  ...seen,
+  ...details,
+  next: z.strictObject({ id, lostAfterDays }).nullable(),
+})
+export type DescribeTouchpointInput = z.infer<typeof describeTouchpointInput>
+
 /** Where a touchpoint belongs: one stage and one function. */
 export const placeTouchpointInput = z.strictObject({ ...seen, stageId: id, functionId: id })
 export const changeKindInput = z.strictObject({ ...seen, kind: z.enum(FUNCTION_KINDS) })

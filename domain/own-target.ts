@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { isDay } from './day'
+import type { Period } from './calendar'
+import { type Day, isDay } from './day'
+import type { Cadence } from './metric'
 
 /** A function's own target for one of its company metrics, as its head sets it; in the figure's unit. */
 export const setOwnTargetInput = z.strictObject({
@@ -15,3 +17,31 @@ export type SetOwnTargetInput = z.infer<typeof setOwnTargetInput>
 
 /** For who leads: the function whose targets to show. */
 export const ownTargetsInput = z.strictObject({ function: z.string().min(1).max(200).optional() })
+
+/** From which day on a target is wanted, and the first on which it no longer is. */
+export interface TargetSpan {
+  validFrom: Day
+  validTo: Day
+}
+
+/**
+ * Takes all targets that a function ever had for one metric, a period and how often the metric is measured; gives the one by which the period is judged:
+ * what was wanted on its first day, so that nothing that was seen is judged anew. The very first target also judges the month (of a quarterly metric the
+ * quarter) in which it begins, and no longer period. One that ended meanwhile, with none after it, judges nothing. None: null.
+ */
+export function targetFor<Target extends TargetSpan>(
+  own: readonly Target[],
+  { start, end, grain }: Pick<Period, 'start' | 'end' | 'grain'>,
+  cadence: Cadence,
+): Target | null {
+  const within = own
+    .filter(one => start < one.validFrom && one.validFrom < end)
+    .toSorted((one, other) => one.validFrom.localeCompare(other.validFrom))
+  const isShort = grain !== 'year' && (grain !== 'quarter' || cadence === 'quarter')
+  const isFirst = own.every(one => start < one.validFrom)
+  const held = own.find(one => one.validFrom <= start && start < one.validTo)
+  const judging = held ?? (isFirst && isShort ? within[0] : undefined)
+  if (!judging) return null
+  const isReplaced = within.some(one => one.validFrom >= judging.validTo)
+  return judging.validTo >= end || isReplaced ? judging : null
+}

@@ -21,7 +21,9 @@ export function opens(actor: Actor | null, path: string): boolean {
 
 // A screen, one of its things by key or number, and a part of that: no more is ever an address here.
 const ADDRESS = /^\/(?:[a-z-]+(?:\/[\p{L}\p{N}_.%~-]+){0,3})?$/u
-const FIRSTS = new Set(PATHS.map(path => path.split('/')[1]))
+// Of these only single ones are screens.
+const SINGLES = ['functions', 'gaps']
+const FIRSTS = new Set([...PATHS.map(path => path.split('/')[1]), ...SINGLES])
 
 /** Tells whether a path is one of our own screens, or lies under one: nothing on another host, no file, no program's address. */
 export function isScreenPath(path: string): boolean {

@@ -40,6 +40,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   contracts: { external_id: 'name', customer_id: 'link' },
   renewal_units: { customer_key: 'link' },
   observations: { external_id: 'name', identity_id: 'link' },
+  journey_events: { external_id: 'name', case_key: 'name', identity_id: 'link' },
   observation_comments: { observation_id: 'words', comment: 'words' },
   observation_changes: { observation_id: 'link', before: 'link' },
   raw_records: { external_id: 'copy', payload: 'copy' },
@@ -68,7 +69,7 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, Readonly<Record<string, H
   },
   refused_rows: { bytes: 'file' },
   crosswalks: { list: 'file' },
-  goals: { why: 'mention', learnt: 'mention' },
+  goals: { why: 'mention', learnt: 'mention', withdrawn_reason: 'mention' },
   goal_moves: { reason: 'mention' },
   goal_check_ins: { note: 'mention' },
   goal_contributions: { reason: 'mention' },
@@ -106,6 +107,10 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // Lines and faults of a fixed list.
   crosswalks: ['rejects'],
   currency_rates: ['currency'],
+  // A histogram.
+  hand_off_cells: ['buckets', 'counts'],
+  // Who of the company worked on it: a code.
+  journey_events: ['person'],
   // The sender's number of a delivery, not of what is in it.
   deliveries: ['delivery_id'],
   // Numbers by the fields of a form, and the ids that its facts have.
@@ -115,6 +120,10 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   functions: ['key', 'name'],
   generations: ['time_zone', 'week_year'],
   histograms: ['buckets', 'counts'],
+  // What a fault is called, as a metric is; sums over customers or months, and a mark of what was brought.
+  interplay_faults: ['words'],
+  interplay_results: ['figures'],
+  interplay_turns: ['data_mark'],
   metric_proposals: ['definition'],
   metric_versions: ['definition', 'rule'],
   metrics: ['key', 'name', 'counted_as'],
@@ -142,7 +151,7 @@ export const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // The pull's own marks, written anew by each pull, and what a column is.
   streams: ['key', 'cursor', 'mapping', 'shape', 'failure'],
   suppressions: ['hash', 'key_mark'],
-  touchpoints: ['key', 'name'],
+  touchpoints: ['key', 'name', 'people', 'process', 'technology', 'data'],
   uploads: ['sha256'],
   users: ['email', 'name', 'password_hash', 'locale'],
 }

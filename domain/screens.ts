@@ -1,4 +1,5 @@
-import type { Permission } from './access'
+import { admits, type Permission, type UserActor } from './access'
+import { FAMILIES } from './kind'
 
 /** The screens that not everyone may open: where each is, and the permission that opens it. */
 export const SCREENS = {
@@ -27,6 +28,69 @@ export const SCREENS = {
 export type Screen = keyof typeof SCREENS
 
 const NAMES = Object.keys(SCREENS).filter((name): name is Screen => name in SCREENS)
+
+/** What the navigation leads to: groups and screens in the order in which they stand, each screen in a line; one without a permission is everyone's. */
+export const NAVIGATION = [
+  {
+    group: 'see',
+    screens: [
+      { name: 'whole', href: '/' },
+      { name: 'metrics', href: '/metrics', parts: FAMILIES },
+      { name: 'journey', href: '/journey' },
+      { name: 'interplay', href: '/interplay' },
+      { name: 'customers', href: '/customers' },
+    ],
+  },
+  {
+    group: 'own',
+    screens: [
+      { name: 'owner', href: '/owner' },
+      { name: 'promise', href: '/promise' },
+      { name: 'goals', href: '/goals' },
+      { name: 'benchmarks', href: '/benchmarks' },
+      { name: 'perspectives', href: '/perspectives' },
+      { name: 'selfCheck', href: '/self-check' },
+    ],
+  },
+  {
+    group: 'act',
+    screens: [{ name: 'actions', href: '/actions' }],
+  },
+  {
+    group: 'run',
+    screens: [
+      { name: 'enter', href: '/enter', permission: 'figures.enter' },
+      { name: 'sources', href: '/sources', permission: 'sources.manage' },
+      { name: 'matching', href: '/customers/matching', permission: 'matching.view' },
+      // The set-up is the first of the admin's rooms, at an address of its own.
+      { name: 'admin', href: '/admin', permission: 'stages.define', also: '/welcome' },
+    ],
+  },
+] as const satisfies readonly NavigationGroup[]
+
+interface NavigationGroup {
+  group: string
+  screens: readonly {
+    name: string
+    href: string
+    permission?: Permission
+    /** Parts of the screen, each at its own anchor. */
+    parts?: readonly string[]
+    /** What else counts as this screen. */
+    also?: string
+  }[]
+}
+
+type Entry = (typeof NAVIGATION)[number]['screens'][number]
+
+/** The groups of the navigation with the screens that this person may open; a group without any is left out. */
+export function navigationOf(user: UserActor) {
+  const isOpen = (screen: Entry) => !('permission' in screen) || admits(user, screen.permission)
+  return NAVIGATION.map(({ group, screens }) => ({
+    group,
+    screens: [...screens].filter(isOpen),
+  })).filter(({ screens }) => screens.length > 0)
+}
 
 /** Takes a path with or without a query, gives the screen that it, or what it lies under, leads to; null for one that is open to everyone. */
 export function screenAt(path: string): Screen | null {

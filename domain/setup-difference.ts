@@ -124,6 +124,7 @@ const FIXED = [
 interface Words {
   twice: string
   intoItself: string
+  nextItself: string
   unknown: (noun: string) => string
   fixed: string
   elsewhere: string
@@ -146,6 +147,9 @@ export function faultsOf(current: SetupFile, wanted: SetupFile, words: Words): F
   for (const section of ['functions', ...SLICE_DIMENSIONS, 'stages'] as const) {
     for (const [at, { key, mergedInto }] of mergeable(wanted, section).entries())
       if (mergedInto === key) fault(`${pathOf(section)}[${at}].mergedInto`, key, words.intoItself)
+  }
+  for (const [at, { key, next }] of wanted.touchpoints.entries()) {
+    if (next?.touchpoint === key) fault(`touchpoints[${at}].next.touchpoint`, key, words.nextItself)
   }
   checkReferences(current, wanted, (path, value, noun) => fault(path, value, words.unknown(noun)))
   for (const [at, metric] of wanted.metrics.entries()) {
@@ -200,6 +204,7 @@ function checkReferences(
   for (const [at, one] of wanted.touchpoints.entries()) {
     check(`touchpoints[${at}].stage`, one.stage, 'stages', 'stage')
     check(`touchpoints[${at}].function`, one.function, 'functions', 'function')
+    check(`touchpoints[${at}].next.touchpoint`, one.next?.touchpoint, 'touchpoints', 'touchpoint')
   }
   for (const [at, one] of wanted.metrics.entries()) {
     check(`metrics[${at}].function`, one.function, 'functions', 'function')

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { YEAR_NAMES } from './calendar'
 import { DIRECTIONS, FAMILIES, KINDS, PERSPECTIVES } from './kind'
 import { CADENCES, metricRule } from './metric'
-import { CUT_DIMENSIONS, FUNCTION_KINDS, organisationDay, organisationName } from './organisation'
+import {
+  CUT_DIMENSIONS,
+  detail,
+  FUNCTION_KINDS,
+  lostAfterDays,
+  organisationDay,
+  organisationName,
+} from './organisation'
 import { SLICE_DIMENSIONS } from './slice'
 import { inputs } from './text/en/base/inputs'
 
@@ -26,7 +33,16 @@ const functionPart = z.strictObject({
   splitFrom: key.optional(),
 })
 const slicePart = z.strictObject({ ...named, mergedInto: key.optional() })
-const touchpointPart = z.strictObject({ ...named, stage: key, function: key })
+const touchpointPart = z.strictObject({
+  ...named,
+  stage: key,
+  function: key,
+  people: detail.optional(),
+  process: detail.optional(),
+  technology: detail.optional(),
+  data: detail.optional(),
+  next: z.strictObject({ touchpoint: key, lostAfterDays }).optional(),
+})
 const stagePart = z.strictObject({ ...named, mergedInto: key.optional(), headline: key.optional() })
 /** Of a metric whose definition has changed: each version that holds on some day, oldest first. */
 const versionPart = z.strictObject({

@@ -51,6 +51,13 @@ export const ACTING: Readonly<Record<string, Cell>> = {
   'customerTime.log': { may: 'everyone', changes: true, input: TALK },
   'customerTime.correct': { may: 'everyone', changes: true, input: { ...NO_ACTION, ...TALK } },
   'customerTime.takeBack': { may: 'everyone', changes: true, input: NO_ACTION },
+  'interplay.get': { may: 'everyone' },
+  'interplay.compute': { may: ['cx_lead'], changes: true },
+  'interplay.setFault': {
+    may: ['cx_lead'],
+    changes: true,
+    input: { metric: 'no-such-metric', words: '', hours: null, isActive: true, revision: 0 },
+  },
   'selfChecks.get': { may: 'everyone', input: {} },
   'selfChecks.start': { may: ['cx_lead'], changes: true },
   'selfChecks.save': { may: ['cx_lead'], changes: true, input: { ...NO_ACTION, answers: [] } },

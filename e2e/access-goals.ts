@@ -11,6 +11,14 @@ const SEEN = { id: NOBODY_ID, revision: 1 }
 
 /** Goals: everybody reads them, who leads sets them, heads answer for their functions; whose a goal is, is decided by the row. */
 export const GOALS: Readonly<Record<string, Cell>> = {
+  'gaps.get': {
+    may: 'everyone',
+    input: {
+      ...{ kind: 'stage', key: 'no-such-stage' },
+      filters: {},
+    },
+  },
+  'functions.get': { may: 'everyone', input: { key: 'no-such-function', filters: {} } },
   'goals.list': { may: 'everyone' },
   'goals.get': { may: 'everyone', input: { id: NOBODY_ID } },
   'goals.setting': { may: ['cx_lead'], input: {} },
@@ -29,7 +37,10 @@ export const GOALS: Readonly<Record<string, Cell>> = {
   'goals.answer': {
     may: ['function_head'],
     changes: true,
-    input: { id: NOBODY_ID, function: 'no-such-function', agreed: true, reason: '', target: 1 },
+    input: {
+      ...{ id: NOBODY_ID, function: 'no-such-function', agreed: true, reason: '' },
+      seen: { target: 1, dueOn: '2030-12-31', measuredOver: 'quarter', direction: 'up' },
+    },
   },
   'goals.checkIn': {
     may: 'everyone',

@@ -1,6 +1,7 @@
 import type { Role } from '@/domain/role'
 import { ACTING } from './access-acting'
 import { BENCHMARKS } from './access-benchmarks'
+import { CUSTOMERS } from './access-customers'
 import { ENTERING } from './access-entering'
 import { GOALS } from './access-goals'
 import { NOTICES } from './access-notices'
@@ -48,6 +49,7 @@ const MANAGING: readonly Role[] = ['cx_lead', 'function_head', 'admin']
 export const PROCEDURES: Readonly<Record<string, Cell>> = {
   ...ACTING,
   ...BENCHMARKS,
+  ...CUSTOMERS,
   ...ENTERING,
   ...GOALS,
   ...OWNING,

@@ -5,6 +5,16 @@ const NOBODY_ID = 2_000_000_000
 /** Who may call what makes and changes functions, slices, stages and touchpoints. */
 export const ORGANISATION: Readonly<Record<string, Cell>> = {
   'organisation.get': { may: ['admin', 'cx_lead'] },
+  'organisation.describeTouchpoint': {
+    may: ['admin', 'cx_lead'],
+    changes: true,
+    input: {
+      ...{ id: NOBODY_ID, revision: 1, people: '', process: '', technology: '', data: '' },
+      next: null,
+    },
+  },
+  'journey.get': { may: 'everyone', input: {} },
+  'journey.outcome': { may: 'everyone', input: { from: NOBODY_ID, to: NOBODY_ID, filters: {} } },
   'organisation.add': {
     may: ['admin'],
     changes: true,

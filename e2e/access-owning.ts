@@ -8,6 +8,7 @@ export const OWNING: Readonly<Record<string, Cell>> = {
   'auditLog.choices': { may: ['cx_lead', 'admin'] },
   'owner.get': { may: 'everyone' },
   'owner.work': { may: 'everyone' },
+  'owner.waiting': { may: ['cx_lead'] },
   'owner.looked': { may: 'everyone', changes: true, input: { seen: {} } },
   'owner.proposals': { may: 'everyone' },
   'owner.propose': { may: 'everyone', changes: true, input: { userId: NOBODY_ID, mandate: 'advisory' } },

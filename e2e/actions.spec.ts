@@ -152,7 +152,7 @@ test('an action comes to its verdict, and is concluded', async ({ page, context 
   await expect(page.getByText(/^9\.7 points more than without it/)).toBeVisible()
   await page.getByText('Show the figures as a table').click()
   await expect(page.getByRole('columnheader', { name: 'Without the action' })).toBeVisible()
-  await page.getByLabel('Write what you conclude').fill('The desk stays.')
+  await page.getByLabel('What you conclude').fill('The desk stays.')
   await page.getByRole('button', { name: 'Save', exact: true }).first().click()
   await expect(page.getByRole('paragraph').filter({ hasText: 'The desk stays.' })).toBeVisible()
   await expectPlainWords(page)

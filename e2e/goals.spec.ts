@@ -198,7 +198,7 @@ demo(
     ).toHaveCount(6)
     await expectAccessible(page)
     await page.getByLabel('Function', { exact: true }).selectOption({ label: 'Support' })
-    await page.getByRole('button', { name: 'Narrow' }).click()
+    await page.getByRole('button', { name: 'Find' }).click()
     await expect(page).toHaveURL(/of=support/)
     await expect(page.getByText(/ of 11 goals\./)).toBeVisible()
     await page.getByRole('link', { name: 'Show all that hold' }).click()

@@ -103,7 +103,7 @@ test('a CX lead says which source defines customers, decides, lists, merges and 
     const address = `${app.url}/customers/matching`
     await page.goto(address)
     await expect(page.getByText('No source has named a customer yet.')).toBeVisible()
-    expect(await page.getByRole('link', { name: 'Customers' }).count()).toBeGreaterThan(0)
+    expect(await page.getByRole('link', { name: 'Customers', exact: true }).count()).toBeGreaterThan(0)
 
     await importFile(app, CRM)
     await importFile(app, DESK)

@@ -54,7 +54,7 @@ async function as(browser: Browser, id: number): Promise<Page> {
 
 const bell = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^Notices/ })
 
-test('a head is asked, hears of it under the bell and by mail, answers, and it is over; a move is told, a choice kept', async ({
+test('a head is asked, hears of it under the bell and by mail, answers, and it is over; a move and a withdrawal are told', async ({
   browser,
 }) => {
   const hers = await as(browser, head)
@@ -144,18 +144,32 @@ test('a head is asked, hears of it under the bell and by mail, answers, and it i
     await expect(bell(hers)).toHaveAccessibleName('Notices')
   })
 
-  await test.step('what comes by mail is a choice, kept', async () => {
-    await hers.goto('/notices')
-    await hers.getByRole('link', { name: 'What comes by e-mail' }).click()
-    const choice = hers.getByLabel('Contribution asked')
-    await expect(choice).toBeChecked()
-    await expect(hers.getByLabel('Figures late')).toBeChecked()
-    await expect(hers.getByLabel('Goal moved')).not.toBeChecked()
-    await choice.click()
-    await expect(hers.getByText('Contribution asked: under the bell only.')).toBeVisible()
-    await hers.reload()
-    await expect(choice).not.toBeChecked()
-    await expectAccessible(hers)
+  await test.step('a goal that is withdrawn is told with who and why', async () => {
+    await page.goto(goal)
+    await page.locator('summary', { hasText: 'Withdraw the goal' }).click()
+    await page.getByLabel('Why it is withdrawn').fill('Another question is asked from now on.')
+    await page.getByRole('button', { name: 'Withdraw the goal' }).click()
+    await expect(page.getByText(/^Withdrawn/).first()).toBeVisible()
+    await hers.goto('/notices?kind=goal_withdrawn')
+    await expect(hers.getByRole('link', { name: /^Withdrawn by Test cx_lead: Ease of/ })).toBeVisible()
+    await expect(hers.getByText('“Another question is asked from now on.”')).toBeVisible()
     await expectNoSidewaysScroll(hers)
+    await expectAccessible(hers)
   })
+})
+
+test('what comes by mail is a choice, kept', async ({ browser }) => {
+  const hers = await as(browser, head)
+  await hers.goto('/notices')
+  await hers.getByRole('link', { name: 'What comes by e-mail' }).click()
+  const choice = hers.getByLabel('Contribution asked')
+  await expect(choice).toBeChecked()
+  await expect(hers.getByLabel('Figures late')).toBeChecked()
+  await expect(hers.getByLabel('Goal moved')).not.toBeChecked()
+  await choice.click()
+  await expect(hers.getByText('Contribution asked: under the bell only.')).toBeVisible()
+  await hers.reload()
+  await expect(choice).not.toBeChecked()
+  await expectAccessible(hers)
+  await expectNoSidewaysScroll(hers)
 })

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, expectPlainWords, test } from './demo'
+import { expect, expectAccessible, expectNoSidewaysScroll, expectPlainWords, signedInAs, test } from './demo'
 
 const FAMILIES = ['NPS', 'Renewal', 'Satisfaction', 'Resolution']
 const STATES = /On target|At risk|Off target|Cannot tell/
@@ -52,6 +52,41 @@ test.describe('the whole', () => {
     expect((box?.y ?? 0) + (box?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(900)
     await expect(way).toContainText('Own targets are not narrowed')
   })
+
+  test('says where to begin, with the parts of the ranking, goals at risk and actions', async ({ page }) => {
+    await page.goto('/')
+    const fix = page.getByRole('region', { name: 'Fix first' })
+    await expect(fix.getByRole('link', { name: 'Support ticket' })).toBeVisible()
+    await expect(fix).toContainText(/points below goal × \d+ customers × €[\d.]+M to renew in a year/)
+    await fix.getByText('How ranked').click()
+    await expect(fix).toContainText('Gap × customers × revenue')
+    await expect(fix).toContainText('Under way')
+    await fix.getByRole('link', { name: 'Support ticket' }).click()
+    await expect(page).toHaveURL(/\/gaps\/stage\/get_help/)
+  })
+
+  for (const role of ['CX lead', 'Function head'] as const) {
+    test(`shows a ${role} first what concerns them, and the rest without scrolling`, async ({
+      browser,
+      baseURL,
+    }) => {
+      const page = await signedInAs(browser, baseURL, role)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.goto('/')
+      const main = page.getByRole('main')
+      if (role === 'CX lead') {
+        await expect(main.getByText('Needs a decision:')).toBeVisible()
+        const own = main.getByText('Needs a decision:').locator('..')
+        expect(await own.getByRole('listitem').count()).toBeLessThanOrEqual(4)
+        await own.getByRole('link', { name: /more$|All that you own/ }).click()
+        await expect(page).toHaveURL(/\/owner/)
+        await page.goBack()
+      } else await expect(main.getByText('Your function:')).toBeVisible()
+      const box = await page.getByRole('region', { name: 'The customer’s way' }).boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(900)
+      await page.context().close()
+    })
+  }
 
   test('is printed on one page, A4 and Letter', async ({ page }) => {
     await page.goto('/')

@@ -61,6 +61,7 @@ test('nobody owns it, “I will own this”, an executive confirms, another foll
   await expectWell(page)
 
   await other.goto(`${ownApp.url}/owner`)
+  await other.getByText('Propose somebody else').first().click()
   await other.getByLabel('Who', { exact: true }).selectOption({ label: 'Ingrid Solheim (I will)' })
   await other.getByLabel('Why', { exact: true }).fill('It belongs to the board.')
   await other.getByRole('button', { name: 'Propose', exact: true }).click()

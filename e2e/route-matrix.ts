@@ -8,6 +8,7 @@ export const ROUTES: Readonly<Record<string, { stranger: number }>> = {
   'GET /api/benchmarks': { stranger: 401 },
   'POST /api/crosswalk': { stranger: 401 },
   'POST /api/forgot': { stranger: 415 },
+  'GET /api/interplay': { stranger: 401 },
   'POST /api/invite': { stranger: 415 },
   'GET /api/live': { stranger: 200 },
   'GET /api/ready': { stranger: 200 },
@@ -41,10 +42,12 @@ export const API: Readonly<Record<string, { stranger: number; write: number; rea
     '/functions': { stranger: 401, write: 403, read: 200 },
     '/actions': { stranger: 401, write: 403, read: 200 },
     '/goals': { stranger: 401, write: 403, read: 200 },
+    '/interplay': { stranger: 401, write: 403, read: 200 },
     '/promise': { stranger: 401, write: 403, read: 200 },
     '/benchmarks': { stranger: 401, write: 403, read: 200 },
     // A token of no source has nowhere to write to.
     '/observations': { stranger: 401, write: 403, read: 403, sends: true },
+    '/events': { stranger: 401, write: 403, read: 403, sends: true },
     '/openapi.json': { stranger: 200, write: 200, read: 200 },
   }
 
@@ -94,6 +97,10 @@ export const OPEN_SCREENS: readonly string[] = [
   '/metrics',
   '/metrics/[key]',
   '/metrics/[key]/rows',
+  '/customers',
+  '/customers/1',
+  '/gaps/stage/[key]',
+  '/functions/[key]',
   '/goals',
   '/goals/1',
   '/actions',
@@ -105,7 +112,9 @@ export const OPEN_SCREENS: readonly string[] = [
   '/notices',
   '/views',
   '/benchmarks',
+  '/journey',
   '/perspectives',
+  '/interplay',
   '/account',
   '/docs/api',
 ]

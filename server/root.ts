@@ -5,11 +5,16 @@ import { benchmarksRouter } from './benchmarks/router'
 import { calendarRouter } from './calendar/router'
 import { commentsRouter } from './comments/router'
 import { companyRouter } from './company/router'
+import { customersRouter } from './customer-pages/router'
 import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
+import { functionsRouter } from './functions/router'
+import { gapsRouter } from './gaps/router'
 import { goalsRouter } from './goals/router'
+import { interplayRouter } from './interplay/router'
+import { journeyRouter } from './journey/router'
 import { matchingRouter } from './matching/router'
 import { metricsRouter } from './metrics/router'
 import { noticesRouter } from './notices/router'
@@ -45,10 +50,15 @@ export const appRouter = router({
   comments: commentsRouter,
   company: companyRouter,
   customerTime: customerTimeRouter,
+  customers: customersRouter,
   entries: entriesRouter,
   files: filesRouter,
   follows: followsRouter,
+  functions: functionsRouter,
+  gaps: gapsRouter,
   goals: goalsRouter,
+  interplay: interplayRouter,
+  journey: journeyRouter,
   matching: matchingRouter,
   metrics: metricsRouter,
   notices: noticesRouter,

@@ -3,6 +3,7 @@ import { env } from '@/env'
 import { workOnCalendar } from './calendar/service'
 import { sweepFiles, workOnFiles } from './files/service'
 import { keepHouse } from './housekeeping/service'
+import { askIfDue, workOnInterplay } from './interplay/service'
 import { startJobs, startWatch } from './jobs'
 import { getLog } from './log'
 import { workOnCrosswalk, workOnMatching } from './matching/service'
@@ -48,6 +49,18 @@ const starting = startJobs({ url, schema, log }, [
     cron: '7 * * * *',
     limitSeconds: 600,
     work: async () => log.info(await takeNoticeTurn(db, new Date()), 'notices looked through'),
+  },
+  {
+    name: 'interplay-due',
+    cron: '*/10 * * * *',
+    limitSeconds: 60,
+    work: async () => void (await askIfDue(db, new Date())),
+  },
+  {
+    name: 'interplay-nightly',
+    cron: '23 4 * * *',
+    limitSeconds: 60,
+    work: async () => void (await askIfDue(db, new Date(), true)),
   },
   {
     name: 'interrupted-imports',
@@ -97,6 +110,12 @@ const stopCrosswalk = startWatch({
   work: isStopping => workOnCrosswalk({ db, pool, now: () => new Date(), isStopping }),
 })
 
+const stopInterplay = startWatch({
+  name: 'interplay',
+  log,
+  work: isStopping => workOnInterplay({ db, pool, now: () => new Date(), isStopping }),
+})
+
 const stopMailing = startWatch({
   name: 'notice-mails',
   log,
@@ -124,6 +143,7 @@ async function stop(code: number): Promise<void> {
     stopFiles(),
     stopMatching(),
     stopCrosswalk(),
+    stopInterplay(),
     stopMailing(),
     stopPulling(),
   ])

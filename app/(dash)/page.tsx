@@ -14,11 +14,12 @@ export default async function WholePage({ searchParams }: WholePageProps) {
   const { text } = await getReader()
   const { filters, notices } = parseFilters(await searchParams, text.shell.filter.notShown)
   const me = await load(trpc.people.me.queryOptions())
-  const [overview, options, proposals, welcome] = await Promise.all([
+  const [overview, options, proposals, welcome, waiting] = await Promise.all([
     load(trpc.overview.get.queryOptions(filters)),
     load(trpc.company.filterOptions.queryOptions(narrowed(filters))),
     load(trpc.owner.proposals.queryOptions()),
     can(me, 'welcome.view') ? load(trpc.welcome.get.queryOptions()) : null,
+    can(me, 'goals.set') ? load(trpc.owner.waiting.queryOptions()) : null,
   ])
   return (
     <Screen
@@ -34,6 +35,7 @@ export default async function WholePage({ searchParams }: WholePageProps) {
         me={me.id}
         locale={me.locale}
         welcome={welcome}
+        waiting={waiting}
       />
     </Screen>
   )

@@ -61,6 +61,7 @@ export function ActionChart({ action }: { action: ActionDto }) {
   // Between the last period before it and the first under it.
   const border = begun <= 0 ? null : x(begun - 0.5)
   const spots = spotsOf(points, 'judged', x, y)
+  const lastWithout = spotsOf(points, 'without', x, y).findLast(spot => spot.y !== null)?.y ?? null
   const [low, high] = [Math.min(...known), Math.max(...known)]
   return (
     <figure id="action-drawing" className="relative pl-14">
@@ -126,6 +127,15 @@ export function ActionChart({ action }: { action: ActionDto }) {
             strokeDasharray="6 5"
           />
         </svg>
+        {lastWithout === null ? null : (
+          <span
+            aria-hidden
+            className="absolute right-2 pt-0.5 text-ink-soft text-xs"
+            style={{ top: `${(lastWithout / HEIGHT) * 100}%` }}
+          >
+            {words.without}
+          </span>
+        )}
         <FlagPins
           pins={action.flags.map(({ key, number, at: point }) => ({ key, number, at: x(point) / WIDTH }))}
         />

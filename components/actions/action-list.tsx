@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { buttonClass } from '@/components/ui/button'
 import { formatDay } from '@/domain/format'
 import type { Text } from '@/domain/text/text'
@@ -45,7 +46,7 @@ function Item({ item, text, locale }: { item: ActionItemDto; text: Text; locale:
 export function ActionList({ list, text, locale }: ActionListProps) {
   const words = text.actions
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6 lg:px-8">
+    <PageFrame width="list" className="gap-5">
       <header className="grid gap-1">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
@@ -66,6 +67,6 @@ export function ActionList({ list, text, locale }: ActionListProps) {
           ))}
         </ul>
       )}
-    </div>
+    </PageFrame>
   )
 }

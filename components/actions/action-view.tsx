@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FlagNotes } from '@/components/charts/words/flag-notes'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
 import type { ActionDto } from '@/server/actions/dto'
@@ -69,7 +70,7 @@ export function ActionView({ id }: { id: number }) {
     ? one.chartDifference(action.metric.name, action.comparisonName)
     : one.chart
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6 lg:px-8">
+    <PageFrame width="list" className="gap-5">
       <header className="grid gap-2">
         <nav className="text-ink-soft text-sm print:hidden">
           <Link href="/actions" prefetch={false} className="underline decoration-line underline-offset-4">
@@ -96,7 +97,7 @@ export function ActionView({ id }: { id: number }) {
         />
         <ActionTable action={action} title={chartTitle} />
       </section>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-2">
+      <div className="gap-5 *:mb-5 *:break-inside-avoid lg:columns-2">
         {action.why.length > 0 ? (
           <section aria-labelledby="why" className="rounded-lg border border-line bg-surface p-5 text-sm">
             <h2 id="why" className="mb-2 font-semibold text-base">
@@ -114,6 +115,6 @@ export function ActionView({ id }: { id: number }) {
         {action.may.change ? <ChangeWords action={action} /> : null}
         {action.may.withdraw ? <Withdraw action={action} /> : null}
       </div>
-    </div>
+    </PageFrame>
   )
 }

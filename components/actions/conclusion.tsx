@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { Fold } from '@/components/ui/fold'
 import { TextArea } from '@/components/ui/text-area'
 import { formatDay } from '@/domain/format'
 import type { ActionDto } from '@/server/actions/dto'
@@ -53,36 +54,42 @@ export function Conclusion({ action }: { action: ActionDto }) {
         <p className="text-ink-soft">{words.noConclusion}</p>
       )}
       {may.conclude ? (
-        <form onSubmit={onSubmit} className="mt-4 grid gap-3 print:hidden">
-          <TextArea
-            label={words.conclude}
-            name="conclusion"
-            hint={words.concludeHint}
-            defaultValue={conclusion?.text ?? ''}
-            maxLength={2000}
-            required
-          />
-          {isStale ? (
-            <Meanwhile
-              theirs={conclusion?.text ?? words.noConclusion}
-              mine={conclude.variables?.conclusion ?? ''}
-              onMine={() => save(conclude.variables?.conclusion ?? '', action.revision)}
-              onTheirs={() => {
-                setRevision(action.revision)
-                conclude.reset()
-              }}
+        <Fold
+          label={conclusion ? words.concludeAnew : words.conclude}
+          open={!conclusion || isStale}
+          className="mt-2 print:hidden"
+        >
+          <form onSubmit={onSubmit} className="mt-2 grid gap-3">
+            <TextArea
+              label={words.concludeLabel}
+              name="conclusion"
+              hint={words.concludeHint}
+              defaultValue={conclusion?.text ?? ''}
+              maxLength={2000}
+              required
             />
-          ) : (
-            <p role="alert" className="text-off-target empty:hidden">
-              {conclude.error?.message}
-            </p>
-          )}
-          <div>
-            <Button type="submit" aria-busy={conclude.isPending} disabled={conclude.isPending}>
-              {words.save}
-            </Button>
-          </div>
-        </form>
+            {isStale ? (
+              <Meanwhile
+                theirs={conclusion?.text ?? words.noConclusion}
+                mine={conclude.variables?.conclusion ?? ''}
+                onMine={() => save(conclude.variables?.conclusion ?? '', action.revision)}
+                onTheirs={() => {
+                  setRevision(action.revision)
+                  conclude.reset()
+                }}
+              />
+            ) : (
+              <p role="alert" className="text-off-target empty:hidden">
+                {conclude.error?.message}
+              </p>
+            )}
+            <div>
+              <Button type="submit" aria-busy={conclude.isPending} disabled={conclude.isPending}>
+                {words.save}
+              </Button>
+            </div>
+          </form>
+        </Fold>
       ) : null}
     </section>
   )

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
@@ -12,7 +13,7 @@ export function RegisterView() {
   const { data } = useSuspenseQuery(useTRPC().actions.registering.queryOptions())
   const words = useReader().text.actions
   return (
-    <div className="mx-auto grid max-w-xl gap-8 px-4 py-10">
+    <PageFrame width="form" className="gap-8">
       <header className="grid gap-2">
         <nav className="text-ink-soft text-sm">
           <Link href="/actions" prefetch={false} className="underline decoration-line underline-offset-4">
@@ -32,6 +33,6 @@ export function RegisterView() {
           </Link>
         </div>
       )}
-    </div>
+    </PageFrame>
   )
 }

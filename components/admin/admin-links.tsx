@@ -38,7 +38,11 @@ export function AdminLinks({ me }: { me: UserActor }) {
   }, [pathname])
   if (rooms.length === 0) return null
   return (
-    <nav ref={nav} aria-label={title} className="overflow-x-auto border-line border-b px-4 print:hidden">
+    <nav
+      ref={nav}
+      aria-label={title}
+      className="overflow-x-auto border-line border-b px-1 lg:px-5 print:hidden"
+    >
       <ul className="flex gap-1">
         {rooms.map(name => (
           <li key={name}>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { firstSteps } from '@/domain/api/curl'
 import { OPERATION_IDS } from '@/domain/api/operations'
 import { codeOf, STATUSES } from '@/domain/api/problem'
@@ -13,7 +14,7 @@ const LINK = 'underline decoration-line underline-offset-4 hover:decoration-curr
 export function ApiDocs({ root, text, isAdmin }: { root: string; text: Text; isAdmin: boolean }) {
   const words = text.api.page
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-8">
+    <PageFrame width="list" className="gap-8">
       <header>
         <h1 className="font-semibold text-2xl tracking-tight">{text.api.title}</h1>
         <p className="mt-1 max-w-prose text-ink-soft">{words.lead}</p>
@@ -46,7 +47,7 @@ export function ApiDocs({ root, text, isAdmin }: { root: string; text: Text; isA
         <OperationPart key={id} id={id} root={root} text={text} />
       ))}
       <Problems text={text} />
-    </div>
+    </PageFrame>
   )
 }
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { buttonClass } from '@/components/ui/button'
 import { type AuditFilters, auditQuery } from '@/domain/audit-log'
 import type { Text } from '@/domain/text/text'
@@ -21,7 +22,7 @@ export function AuditView({ page, choices, filters, unread, words }: AuditViewPr
   const here = { ...narrowing, before: null }
   const isNarrowed = auditQuery(here) !== ''
   return (
-    <div className="mx-auto grid max-w-4xl gap-6 px-4 py-8">
+    <PageFrame width="list" className="gap-6">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="max-w-2xl text-ink-soft">{words.lead}</p>
@@ -49,6 +50,6 @@ export function AuditView({ page, choices, filters, unread, words }: AuditViewPr
           </Link>
         )}
       </div>
-    </div>
+    </PageFrame>
   )
 }

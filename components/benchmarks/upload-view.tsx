@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -67,7 +68,7 @@ export function UploadView() {
   }
   const { data } = upload
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-10">
+    <PageFrame width="text" className="gap-6">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="text-ink-soft">{words.lead}</p>
@@ -113,6 +114,6 @@ export function UploadView() {
         ) : null}
         {data && data.faults.length > 0 ? <Faults faults={data.faults} /> : null}
       </div>
-    </div>
+    </PageFrame>
   )
 }

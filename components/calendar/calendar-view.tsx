@@ -1,5 +1,6 @@
 'use client'
 
+import { PageFrame } from '@/components/shell/page-frame'
 import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
@@ -16,7 +17,7 @@ export function CalendarView({ timeZones }: { timeZones: readonly string[] }) {
   const calendar = useCalendar()
   const { change, lastChange, cut, rates, years } = calendar
   return (
-    <div className="mx-auto grid max-w-3xl gap-12 px-4 py-10">
+    <PageFrame width="text" className="gap-12">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{text.calendar.title}</h1>
         <p className="text-ink-soft text-sm">
@@ -35,6 +36,6 @@ export function CalendarView({ timeZones }: { timeZones: readonly string[] }) {
         rates={rates}
         years={years}
       />
-    </div>
+    </PageFrame>
   )
 }

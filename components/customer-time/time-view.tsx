@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { Fold } from '@/components/ui/fold'
@@ -31,7 +32,7 @@ export function TimeView({ search }: { search: Search }) {
   const { text } = useReader()
   const words = text.customerTime
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6 lg:px-8">
+    <PageFrame width="list" className="gap-5">
       <header className="grid gap-1">
         <nav className="text-ink-soft text-sm print:hidden">
           <Link href="/self-check" prefetch={false} className="underline decoration-line underline-offset-4">
@@ -69,6 +70,6 @@ export function TimeView({ search }: { search: Search }) {
           {time.talks.length > 0 ? <TalkList time={time} /> : null}
         </>
       )}
-    </div>
+    </PageFrame>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { PageFrame } from '@/components/shell/page-frame'
 import type { EntryGridInput } from '@/domain/entry'
 import { useTRPC } from '@/trpc/client'
 import { EntrySheet } from './entry-sheet'
@@ -11,10 +12,10 @@ import { SheetHead } from './sheet-head'
 export function EnterView({ input }: { input: EntryGridInput }) {
   const { data: grid } = useSuspenseQuery(useTRPC().entries.grid.queryOptions(input))
   return (
-    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-5 px-4 pt-6 lg:px-8">
+    <PageFrame className="gap-5 pb-0 lg:pb-0">
       <SheetHead grid={grid} input={input} />
       {grid.leads ? <LeadBar grid={grid} input={input} /> : null}
       <EntrySheet key={JSON.stringify(input)} grid={grid} input={input} />
-    </div>
+    </PageFrame>
   )
 }

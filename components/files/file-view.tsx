@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { PageFrame } from '@/components/shell/page-frame'
 import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { useTRPC } from '@/trpc/client'
@@ -31,7 +32,7 @@ export function FileView({ upload, source }: FileViewProps) {
   const goTo = (where: FileViewProps) => router.push(filePath(where))
   const known = start.sources.find(one => one.id === source)
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-8">
+    <PageFrame width="list" className="gap-8">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="max-w-prose text-ink-soft">{words.lead}</p>
@@ -59,6 +60,6 @@ export function FileView({ upload, source }: FileViewProps) {
           {known ? <FileRuns sourceId={known.id} /> : null}
         </>
       )}
-    </div>
+    </PageFrame>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { PageFrame } from '@/components/shell/page-frame'
 import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { formatNumber, formatPercent } from '@/domain/format'
@@ -29,7 +30,7 @@ export function MatchingView() {
   const { matched, review } = data.all.ids
   const settled = data.waiting === 0 ? `${matched} ${review}` : 'matching'
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-12 px-4 py-8">
+    <PageFrame className="gap-12">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
         <Lead data={data} />
@@ -45,7 +46,7 @@ export function MatchingView() {
       {data.mayDecide ? <MergeForm /> : null}
       <MergeLog mayDecide={data.mayDecide} />
       {data.mayDecide ? <Crosswalk task={data.crosswalk} /> : null}
-    </div>
+    </PageFrame>
   )
 }
 

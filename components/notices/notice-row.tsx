@@ -11,7 +11,7 @@ import { useTRPC } from '@/trpc/client'
 
 /** One notice: what it says leads to what it is about, and is read by going there. */
 export function NoticeRow({ notice }: { notice: NoticeDto }) {
-  const { id, kindName, text, href, when, over, read } = notice
+  const { id, kindName, text, why, href, when, over, read } = notice
   const router = useRouter()
   const words = useReader().text.notices
   const mark = useMutation(useTRPC().notices.markRead.mutationOptions({ onSuccess: () => router.refresh() }))
@@ -40,6 +40,7 @@ export function NoticeRow({ notice }: { notice: NoticeDto }) {
         ) : (
           <span className={`${weight} break-words`}>{text}</span>
         )}
+        {why ? <p className="break-words text-sm">“{why}”</p> : null}
         <p className="text-ink-soft text-xs">{[kindName, when, over].filter(Boolean).join(' · ')}</p>
       </div>
       {isUnread ? (

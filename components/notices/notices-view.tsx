@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { SwitchRow } from '@/components/ui/switch-row'
@@ -72,7 +73,7 @@ export function NoticesView({ list, search }: NoticesViewProps) {
     }),
   )
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6 lg:px-8">
+    <PageFrame width="text" className="gap-5">
       <header className="grid gap-1">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
@@ -122,6 +123,6 @@ export function NoticesView({ list, search }: NoticesViewProps) {
           </Link>
         </p>
       ) : null}
-    </div>
+    </PageFrame>
   )
 }

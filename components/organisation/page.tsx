@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { HowItWorks } from '@/components/text/how-it-works'
 
 interface PageProps {
@@ -11,13 +12,13 @@ interface PageProps {
 /** A screen of the set-up: what belongs here, then the list, then a way to add to it. */
 export function Page({ title, about, how, children }: PageProps) {
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame width="list" className="gap-6">
       <div>
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
         <p className="mt-2 max-w-prose text-ink-soft text-sm">{about}</p>
         <HowItWorks sentences={how} />
       </div>
       {children}
-    </div>
+    </PageFrame>
   )
 }

@@ -3,7 +3,6 @@ import {
   ArrowDownRight,
   ArrowRight,
   ArrowUpRight,
-  CalendarClock,
   CircleCheck,
   CircleQuestionMark,
   CircleX,
@@ -11,6 +10,8 @@ import {
 import Link from 'next/link'
 import { type Text, textIn } from '@/domain/text/text'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
+import type { WaitingDto } from '@/server/owner/dto'
+import { BeforeFindings } from './before-findings'
 import { OwnerLine, type OwnerLineProps } from './owner-line'
 
 const SIGNS = {
@@ -45,26 +46,11 @@ function Finding({ finding, first, words }: FindingProps) {
         >
           {finding.text}
         </Link>{' '}
-        {beside ? <span className="text-ink-soft text-sm">{words.besideEnd(beside)}</span> : null}
+        {beside ? (
+          <span className="text-ink-soft text-sm print:text-xs">{words.besideEnd(beside)}</span>
+        ) : null}
       </p>
     </li>
-  )
-}
-
-/** For who heads a function: what is due from it, and by when. */
-function Due({ due }: { due: OverviewDto['due'] }) {
-  if (!due) return null
-  return (
-    <p className={clsx('flex gap-1.5 text-sm', due.late ? 'text-at-risk' : 'text-ink-soft')}>
-      <CalendarClock size={15} aria-hidden className="mt-0.5 shrink-0" />
-      {due.href ? (
-        <Link href={due.href} prefetch={false} className="underline decoration-line underline-offset-4">
-          {due.text}
-        </Link>
-      ) : (
-        due.text
-      )}
-    </p>
   )
 }
 
@@ -94,13 +80,15 @@ function PromiseLine({ promise, words }: { promise: NonNullable<OverviewDto['pro
 
 interface OpeningProps extends Pick<OwnerLineProps, 'proposals' | 'me' | 'locale'> {
   overview: OverviewDto
+  /** For who leads; null for others. */
+  waiting: WaitingDto | null
 }
 
 /** What the company promises, who owns the whole, and what the figures say, in at most three sentences. */
-export function Opening({ overview, proposals, me, locale }: OpeningProps) {
+export function Opening({ overview, waiting, proposals, me, locale }: OpeningProps) {
   const words = textIn(locale).overview
   return (
-    <header className="grid gap-2">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2 print:gap-0.5">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-soft text-sm print:gap-x-4 print:gap-y-0 print:text-xs">
         <p className="hidden print:block">{overview.company.name}</p>
         <h1 className="font-semibold text-ink">
@@ -112,8 +100,8 @@ export function Opening({ overview, proposals, me, locale }: OpeningProps) {
           <OwnerLine owner={overview.owner} proposals={proposals} me={me} locale={locale} />
         </div>
       </div>
-      <Due due={overview.due} />
-      <ol className="grid gap-1.5 print:gap-0.5 print:text-sm" aria-label={words.findings}>
+      <BeforeFindings overview={overview} waiting={waiting} words={words} />
+      <ol className="grid gap-1.5 print:gap-0 print:text-xs" aria-label={words.findings}>
         {overview.findings.map((finding, index) => (
           <Finding key={finding.text} finding={finding} first={index === 0} words={words} />
         ))}

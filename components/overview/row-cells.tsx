@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { FigureValue } from '@/components/charts/words/figure-value'
-import { GapChip } from '@/components/charts/words/gap-chip'
+import { GapLink } from '@/components/charts/words/gap-chip'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Cell, Head } from '@/components/ui/table'
 import type { Text } from '@/domain/text/text'
@@ -41,6 +41,9 @@ export function NameCell({ row }: { row: RowDto }) {
 
 type Words = Text['overview']
 
+/** A region may miss many of a whole company's: the rest stands with its gap. */
+const MISSED = 3
+
 interface CustomersSayProps {
   say: RowDto['customersSay']
   window: string
@@ -66,12 +69,11 @@ function CustomersSay({ say, window, words }: CustomersSayProps) {
 }
 
 function Gap({ gap }: { gap: RowDto['gap'] }) {
-  if (!gap) return <span className="text-ink-soft">–</span>
   // What is as it should be leaves room on a phone.
   const isQuiet = gap.state === 'none' || gap.state === 'cannot_tell'
   return (
     <span data-quiet={isQuiet || undefined} className="grid justify-items-start gap-1 max-md:inline-grid">
-      <GapChip gap={gap} />
+      <GapLink gap={gap} />
       {gap.state === 'none' ? null : (
         <span className="max-w-72 text-ink-soft text-xs max-md:hidden">{gap.detail}</span>
       )}
@@ -89,22 +91,23 @@ export function StateCells({ row, window, words }: { row: RowDto; window: string
       <Cell data-label={columns.say} data-whole>
         <CustomersSay say={row.customersSay} window={window} words={words} />
       </Cell>
-      {ownTargets ? (
-        <Cell data-label={columns.own}>
-          <span className={ownTargets.of > 0 ? 'text-company' : 'text-ink-soft'}>{ownTargets.text}</span>
-          {ownTargets.missed.map(miss => (
-            <span key={miss.metricKey} className="block text-ink-soft text-xs">
-              {words.ownTargets.missed(miss.name, miss.figure, miss.target)}
-            </span>
-          ))}
-        </Cell>
-      ) : null}
+      <Cell data-label={columns.own}>
+        <span className={ownTargets.of > 0 ? 'text-company' : 'text-ink-soft'}>{ownTargets.text}</span>
+        {ownTargets.missed.slice(0, MISSED).map(miss => (
+          <span key={miss.metricKey} className="block text-ink-soft text-xs">
+            {words.ownTargets.missed(miss.name, miss.figure, miss.target)}
+          </span>
+        ))}
+        {ownTargets.missed.length > MISSED ? (
+          <Link href={row.gap.href} prefetch={false} className="text-ink-soft text-xs underline">
+            {words.ownTargets.more(ownTargets.missed.length - MISSED)}
+          </Link>
+        ) : null}
+      </Cell>
       <Cell data-label={columns.goals}>{row.goals.text}</Cell>
-      {row.gap || ownTargets ? (
-        <Cell data-label={columns.gap}>
-          <Gap gap={row.gap} />
-        </Cell>
-      ) : null}
+      <Cell data-label={columns.gap}>
+        <Gap gap={row.gap} />
+      </Cell>
       {figuresIn ? (
         <Cell data-label={columns.figuresIn}>
           <FiguresIn figuresIn={figuresIn} />

@@ -8,8 +8,9 @@ import { StateCells } from './row-cells'
 
 /** Worst first when sorted from high to low. */
 const GAP_ORDER = {
-  silo_gap: 4,
-  both_off_target: 3,
+  silo_gap: 5,
+  both_off_target: 4,
+  watch: 3,
   own_missed_customers_satisfied: 2,
   none: 1,
   cannot_tell: 0,
@@ -34,15 +35,14 @@ function stateTable(
   words: Text['overview'],
 ): { columns: SortColumn[]; rows: SortRow[] } {
   const { names, columns: heads } = words.rows
-  const isFunction = rows.some(row => row.ownTargets !== null)
-  const hasGap = isFunction || rows.some(row => row.gap !== null)
+  const hasFigures = rows.some(row => row.figuresIn !== null)
   const columns: SortColumn[] = [
     { key: 'name', label: names[by] },
     { key: 'say', label: over(heads.say, window), sortable: false },
-    ...(isFunction ? [{ key: 'own', label: over(heads.ownMet, period.label, unfiltered.targets) }] : []),
+    { key: 'own', label: over(heads.ownMet, period.label, unfiltered.targets) },
     { key: 'goals', label: over(heads.goalsMet, heads.eachWindow, unfiltered.targets) },
-    ...(hasGap ? [{ key: 'gap', label: over(heads.gap, heads.gapOf) }] : []),
-    ...(isFunction ? [{ key: 'in', label: over(heads.figuresIn, period.label) }] : []),
+    { key: 'gap', label: over(heads.gap, heads.gapOf) },
+    ...(hasFigures ? [{ key: 'in', label: over(heads.figuresIn, period.label) }] : []),
   ]
   return {
     columns,
@@ -50,9 +50,9 @@ function stateTable(
       key: row.key,
       values: {
         name: row.name,
-        own: row.ownTargets ? share(row.ownTargets) : null,
+        own: share(row.ownTargets),
         goals: share(row.goals),
-        gap: row.gap ? GAP_ORDER[row.gap.state] : null,
+        gap: GAP_ORDER[row.gap.state],
         in: row.figuresIn?.state ?? null,
       },
       cells: <StateCells row={row} window={window} words={words} />,
@@ -114,7 +114,7 @@ export function RowsTable({ overview, text }: { overview: OverviewDto; text: Tex
     filters.show === 'families' ? familyTable(overview, text) : stateTable(overview, text.overview)
   return (
     <section aria-labelledby="rows" className="rounded-lg border border-line bg-surface p-4">
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3 print:mb-0">
         <h2 id="rows" className="font-semibold text-sm">
           {words.by(rows.by)}
         </h2>

@@ -81,10 +81,10 @@ function Tile({ tile, words }: { tile: FullTile; words: Words }) {
       title={textIn(metric.locale).charts.pointOfView[metric.perspective]}
     >
       <TileHead tile={tile} />
-      <p className="mt-1 max-sm:col-span-1">
+      <p className="mt-1 max-sm:col-span-1 print:mt-0">
         <FigureValue figure={figure} size="tile" />
       </p>
-      <p className="mt-1 text-pretty text-xs leading-relaxed">
+      <p className="mt-1 text-pretty text-xs leading-relaxed print:mt-0 print:leading-tight">
         <StatusChip status={tile.status} />{' '}
         {tile.goal ? <Against tile={tile} goal={tile.goal} /> : tile.status.against}
       </p>
@@ -93,7 +93,7 @@ function Tile({ tile, words }: { tile: FullTile; words: Words }) {
         line={tile.sparkline}
         perspective={metric.perspective}
         label={lineInWords(metric.name, tile.sparkline, metric.unit, metric.locale, goalWord(tile.goal))}
-        className="h-10 w-full max-sm:col-span-1 max-sm:col-start-2 max-sm:row-start-2 max-sm:self-center sm:mt-2 sm:h-12 print:mt-1 print:h-8"
+        className="h-10 w-full max-sm:col-span-1 max-sm:col-start-2 max-sm:row-start-2 max-sm:self-center sm:mt-2 sm:h-12 print:mt-0.5 print:h-6"
       />
       <p className="mt-1 text-ink-soft text-xs sm:mt-2 print:mt-1">
         {figure.count},{' '}

@@ -38,7 +38,7 @@ export function Way({ overview, reader }: { overview: OverviewDto; reader: Reade
           </span>
         </p>
       </div>
-      <p className="mb-2 text-ink-soft text-sm">
+      <p className="mb-2 text-ink-soft text-sm print:mb-0 print:text-xs">
         {wayInWords(stages, words)} {unfiltered.way}
       </p>
       <Throughline stages={stages} window={window} locale={reader.locale} />

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
 import { useTRPC } from '@/trpc/client'
@@ -22,7 +23,7 @@ export function OwnerView() {
   const dayOrNone = (value: string | null) => value && day(value)
   const held = [owner, ...next].find(one => one?.userId === me)
   return (
-    <div className="mx-auto grid max-w-3xl gap-10 px-4 py-10">
+    <PageFrame width="text" className="gap-10">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="font-medium text-lg">
@@ -30,7 +31,6 @@ export function OwnerView() {
             ? words.now(owner.name, words.mandates[owner.mandate], day(owner.since), dayOrNone(owner.until))
             : words.nobody}
         </p>
-        {owner ? <p className="text-ink-soft text-sm">{words.mandateHint[owner.mandate]}</p> : null}
         <p className="text-ink-soft text-sm">{words.lead}</p>
         <p className="text-sm">
           <Link href="/promise" prefetch={false} className="underline decoration-line underline-offset-4">
@@ -55,10 +55,10 @@ export function OwnerView() {
             ))}
           </div>
         ) : null}
-        {held ? <StepDown appointment={held.id} /> : null}
         <ProposeForm people={data.people} me={me} owner={owner} today={today} />
+        {held ? <StepDown appointment={held.id} /> : null}
       </section>
       {history.length > 0 ? <History history={history} /> : null}
-    </div>
+    </PageFrame>
   )
 }

@@ -6,6 +6,7 @@ import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { MANDATES } from '@/domain/role'
 import { useTRPC } from '@/trpc/client'
 import { useOwnerChange } from './use-owner-change'
@@ -17,7 +18,7 @@ interface ProposeFormProps {
   today: string
 }
 
-/** Proposes somebody: oneself first of all where nobody owns the whole; where somebody does, nobody is chosen beforehand. */
+/** Proposes somebody: oneself first of all where nobody owns the whole; where somebody does, folded away and nobody chosen beforehand. */
 export function ProposeForm({ people, me, owner, today }: ProposeFormProps) {
   const trpc = useTRPC()
   const changed = useOwnerChange()
@@ -52,9 +53,9 @@ export function ProposeForm({ people, me, owner, today }: ProposeFormProps) {
   const candidates = stays === me ? others : [mine, ...others]
   const options = owner ? [{ value: '', label: words.choose }, ...candidates] : candidates
   if (candidates.length === 0) return <p className="text-ink-soft">{words.nobodyElse}</p>
-  return (
+  const section = (
     <section aria-labelledby="propose" className="grid gap-5">
-      <h3 id="propose" className="font-medium">
+      <h3 id="propose" className={owner ? 'sr-only' : 'font-medium'}>
         {owner ? words.proposeNext : words.proposeTitle}
       </h3>
       {owner ? <p className="text-ink-soft text-sm">{words.nextHint(owner.name)}</p> : null}
@@ -93,4 +94,5 @@ export function ProposeForm({ people, me, owner, today }: ProposeFormProps) {
       </form>
     </section>
   )
+  return owner ? <Fold label={words.proposeNext}>{section}</Fold> : section
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
@@ -45,7 +46,7 @@ export function InviteView() {
     onSuccess: ({ input, notes }) => (notes.length > 0 ? setAsked({ input, notes }) : invite.mutate(input)),
   })
   return (
-    <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame width="form" className="gap-6">
       <header>
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="mt-1 text-ink-soft">{data.mail ? words.leadMail : words.lead}</p>
@@ -86,7 +87,7 @@ export function InviteView() {
           ))}
         </Confirm>
       ) : null}
-    </div>
+    </PageFrame>
   )
 }
 

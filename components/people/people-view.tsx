@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { Cell, Head, Table } from '@/components/ui/table'
@@ -17,7 +18,7 @@ export function PeopleView() {
   const words = text.people
   const isAlone = data.people.length < 2
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame className="gap-6">
       <header className="flex flex-wrap items-end justify-between gap-4">
         <div>
           <h1 className="font-semibold text-2xl tracking-tight">{words.list.title}</h1>
@@ -50,7 +51,7 @@ export function PeopleView() {
           </tbody>
         </Table>
       </div>
-    </div>
+    </PageFrame>
   )
 }
 

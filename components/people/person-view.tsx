@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { formatInstant } from '@/domain/format'
@@ -19,17 +20,17 @@ export function PersonView({ id }: { id: number }) {
   const person = data.people.find(one => one.id === id)
   if (!person) {
     return (
-      <div className="mx-auto grid max-w-2xl justify-items-start gap-4 px-4 py-8">
+      <PageFrame width="form" className="gap-4">
         <h1 className="font-semibold text-2xl tracking-tight">{words.one.goneTitle}</h1>
         <p className="text-ink-soft">{words.one.gone}</p>
         <Link href="/admin/users" prefetch={false} className={buttonClass()}>
           {words.inviting.back}
         </Link>
-      </div>
+      </PageFrame>
     )
   }
   return (
-    <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-10 px-4 py-8">
+    <PageFrame width="form" className="gap-10">
       <header className="grid justify-items-start gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{person.name}</h1>
         <p className="text-ink-soft">{person.email}</p>
@@ -43,6 +44,6 @@ export function PersonView({ id }: { id: number }) {
       <RolePart person={person} />
       <HeadshipPart person={person} functions={data.functions} today={data.today} />
       <AccessPart person={person} timeZone={data.timeZone} />
-    </div>
+    </PageFrame>
   )
 }

@@ -31,7 +31,7 @@ function Side({
   words: Words
 }) {
   return (
-    <Cell className="min-w-56 align-top">
+    <Cell data-label={words.columns[perspective]} data-above className="min-w-56 align-top">
       <span className="flex items-center gap-2 font-medium">
         {metrics.length}
         <Blocks count={metrics.length} perspective={perspective} />
@@ -64,7 +64,7 @@ export function MixTable({ functions, words }: { functions: readonly MixDto[]; w
   const { columns } = words
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <Table caption={words.title} captionHidden>
+      <Table caption={words.title} captionHidden className="row-cards row-cards-inset">
         <thead className="border-edge border-b">
           <tr>
             <Head>{columns.function}</Head>
@@ -77,16 +77,17 @@ export function MixTable({ functions, words }: { functions: readonly MixDto[]; w
         <tbody>
           {functions.map(mix => (
             <tr key={mix.key ?? ''} className="border-line border-b">
-              <Head scope="row" className="static! min-w-56 max-w-72 align-top">
+              <Head scope="row" className="static! min-w-40 align-top">
                 {mix.name}
-                <span className="mt-0.5 block font-normal text-ink-soft text-xs">{mix.sentence}</span>
               </Head>
               <Side metrics={mix.company} perspective="company" words={words} />
               <Side metrics={mix.customer} perspective="customer" words={words} />
-              <Cell numeric className="align-top">
+              <Cell numeric data-label={columns.targets} className="align-top">
                 {mix.ownTargets}
               </Cell>
-              <Cell className="min-w-40 align-top">{words.goals(mix.goals.company, mix.goals.customer)}</Cell>
+              <Cell data-label={columns.goals} className="min-w-40 align-top">
+                {words.goals(mix.goals.company, mix.goals.customer)}
+              </Cell>
             </tr>
           ))}
         </tbody>

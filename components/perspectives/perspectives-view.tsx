@@ -58,6 +58,7 @@ export function PerspectivesView({ dto, words }: { dto: PerspectivesDto; words: 
           <p className="max-w-4xl text-sm">{dto.watched}</p>
         )}
         {dto.untold ? <p className="max-w-4xl text-ink-soft text-sm">{dto.untold}</p> : null}
+        <p className="text-ink-soft text-sm">{words.howPay}</p>
       </section>
       {dto.functions.length > 0 ? (
         <MixTable functions={dto.functions} words={words} />
@@ -69,7 +70,6 @@ export function PerspectivesView({ dto, words }: { dto: PerspectivesDto; words: 
           </Link>
         </p>
       )}
-      <p className="text-ink-soft text-sm">{words.howPay}</p>
     </>
   )
 }

@@ -13,6 +13,7 @@ const PLACES = [
   'facts',
   'changes',
   'comments',
+  'events',
   'contracts',
   'identities',
   'identifiers',

@@ -1,5 +1,6 @@
 'use client'
 
+import { PageFrame } from '@/components/shell/page-frame'
 import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { EraseCustomer } from './erase-customer'
@@ -9,7 +10,7 @@ import { SettingsForm } from './settings-form'
 export function PrivacyView() {
   const { title, lead, how } = useReader().text.privacy
   return (
-    <div className="mx-auto grid max-w-2xl gap-12 px-4 py-10">
+    <PageFrame width="form" className="gap-12">
       <header>
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
         <p className="mt-2 max-w-prose text-ink-soft text-sm">{lead}</p>
@@ -17,6 +18,6 @@ export function PrivacyView() {
       </header>
       <SettingsForm />
       <EraseCustomer />
-    </div>
+    </PageFrame>
   )
 }

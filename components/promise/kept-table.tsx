@@ -13,7 +13,12 @@ import { KeptChip } from './kept-chip'
 function Told({ cell }: { cell: PromiseCellDto | null }) {
   const { text, locale } = useReader()
   const words = text.promise
-  if (!cell) return <span className="text-ink-soft text-xs">{words.table.notThen}</span>
+  if (!cell)
+    return (
+      <span data-quiet className="text-ink-soft text-xs">
+        {words.table.notThen}
+      </span>
+    )
   const { figure, kept, why } = cell
   return (
     <div className="grid justify-items-start gap-1">
@@ -60,7 +65,7 @@ export function KeptTable({ promise }: { promise: PromiseDto }) {
       </div>
       <p className="text-ink-soft text-sm">{words.table.rule}</p>
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        <Table caption={words.table.caption(months)} captionHidden>
+        <Table caption={words.table.caption(months)} captionHidden className="row-cards row-cards-inset">
           <thead className="border-line border-b">
             <tr>
               <Head>{words.table.month}</Head>
@@ -84,10 +89,10 @@ export function KeptTable({ promise }: { promise: PromiseDto }) {
           <tbody className="divide-y divide-line">
             {rows.map(row => (
               <tr key={row.key}>
-                <Head scope="row" className="whitespace-nowrap align-top!">
+                <Head scope="row" data-beside className="whitespace-nowrap align-top!">
                   {row.label}
                   {row.begins ? (
-                    <span className="block max-w-24 whitespace-normal font-normal text-ink-soft text-xs">
+                    <span className="block whitespace-normal font-normal text-ink-soft text-xs md:max-w-24">
                       {words.table.begins}
                     </span>
                   ) : null}
@@ -96,7 +101,12 @@ export function KeptTable({ promise }: { promise: PromiseDto }) {
                   <KeptChip kept={row.kept} words={words.sign} />
                 </Cell>
                 {row.cells.map((cell, at) => (
-                  <Cell key={columns[at]?.metric.key} className="align-top!">
+                  <Cell
+                    key={columns[at]?.metric.key}
+                    data-label={columns[at]?.metric.name}
+                    data-above
+                    className="align-top!"
+                  >
                     <Told cell={cell} />
                   </Cell>
                 ))}

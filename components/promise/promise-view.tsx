@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import type { PromiseMonths } from '@/domain/promise'
@@ -30,7 +31,7 @@ export function PromiseView({ months }: { months: PromiseMonths }) {
   const { current, next, former, sentences, rows, may } = data
   const isFirst = current === null && next === null
   return (
-    <div className="mx-auto grid max-w-5xl gap-10 px-4 py-10">
+    <PageFrame width="list" className="gap-10">
       <header className="grid max-w-3xl gap-3">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         {sentences.length > 0 ? (
@@ -63,6 +64,6 @@ export function PromiseView({ months }: { months: PromiseMonths }) {
       ) : null}
       {rows.length > 0 ? <KeptTable promise={data} /> : null}
       {former.length > 0 ? <Former former={former} current={current} /> : null}
-    </div>
+    </PageFrame>
   )
 }

@@ -3,6 +3,7 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { Info } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { toast } from '@/components/ui/toast'
 import type { PresetKey } from '@/domain/pull/connection'
@@ -30,7 +31,7 @@ export function ConnectView({ kind }: { kind: string }) {
     ? pulling.presets.systems[kind as PresetKey]
     : pulling.form.kinds[kind === 'sql' ? 'sql' : 'http']
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame width="list" className="gap-6">
       <header className="max-w-prose">
         <h1 className="font-semibold text-2xl tracking-tight">{pulling.form.title(words.name)}</h1>
         <p className="mt-1 text-ink-soft">{words.lead}</p>
@@ -61,6 +62,6 @@ export function ConnectView({ kind }: { kind: string }) {
           create.mutate(typed as CreatePullInput)
         }}
       />
-    </div>
+    </PageFrame>
   )
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { toast } from '@/components/ui/toast'
 import type { SavePullInput } from '@/domain/pull/input'
@@ -29,7 +30,7 @@ export function EditView({ sourceId }: { sourceId: number }) {
     }),
   )
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame width="list" className="gap-6">
       <header className="max-w-prose">
         <p className="text-sm">
           <Link
@@ -63,6 +64,6 @@ export function EditView({ sourceId }: { sourceId: number }) {
           } as SavePullInput)
         }}
       />
-    </div>
+    </PageFrame>
   )
 }

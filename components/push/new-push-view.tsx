@@ -4,6 +4,7 @@ import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Choice } from '@/components/ui/choice'
 import { EveryDaysField, everyDaysOf } from '@/components/ui/every-days'
@@ -36,7 +37,7 @@ export function NewPushView() {
   const fields = create.error?.data?.fields
   const isWorded = fields?.name || fields?.metrics || fields?.expectedEveryDays
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame width="text" className="gap-6">
       <header>
         <Link
           href="/sources/new"
@@ -85,6 +86,6 @@ export function NewPushView() {
           />
         </form>
       )}
-    </div>
+    </PageFrame>
   )
 }

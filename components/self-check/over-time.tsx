@@ -17,7 +17,7 @@ export function OverTime({ checks }: { checks: SelfChecksDto['checks'] }) {
       <h2 id="over-time" className="mb-2 font-semibold text-base">
         {words.overTime}
       </h2>
-      <Table caption={words.overTime} captionHidden>
+      <Table caption={words.overTime} captionHidden className="row-cards">
         <thead className="border-edge border-b">
           <tr>
             <Head>{words.sign}</Head>
@@ -41,7 +41,7 @@ export function OverTime({ checks }: { checks: SelfChecksDto['checks'] }) {
                 {words.signs[sign].name}
               </Head>
               {inTime.map(check => (
-                <Cell key={check.id}>
+                <Cell key={check.id} data-label={check.short} data-above>
                   <AnswerChip answer={check.answers[sign] ?? null} text={text} />
                 </Cell>
               ))}

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { saveText } from '@/components/ui/save-file'
@@ -42,7 +43,7 @@ export function SelfCheckView({ input }: { input: { id?: number } }) {
   const { check, checks, headline, toBegin, mayAnswer } = data
   const isOpen = check && !check.isFinished && mayAnswer
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6 lg:px-8">
+    <PageFrame width="list" className="gap-5">
       <header className="grid gap-1">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
@@ -81,9 +82,12 @@ export function SelfCheckView({ input }: { input: { id?: number } }) {
               <Download size={15} aria-hidden /> {words.download}
             </button>
           </div>
-          <p className="text-sm">
-            {check.summary} {check.change}
-          </p>
+          {headline.endsWith(check.summary) && !check.change ? null : (
+            <p className="text-sm">
+              {headline.endsWith(check.summary) ? null : `${check.summary} `}
+              {check.change}
+            </p>
+          )}
           <p className="text-ink-soft text-sm">
             {check.finishedOn
               ? words.finishedSaid(formatDay(check.finishedOn, locale), check.finishedBy)
@@ -93,6 +97,6 @@ export function SelfCheckView({ input }: { input: { id?: number } }) {
         </section>
       ) : null}
       {checks.length > 0 ? <OverTime checks={checks} /> : null}
-    </div>
+    </PageFrame>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { HowItWorks } from '@/components/text/how-it-works'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -14,7 +15,7 @@ import { DifferenceList } from './difference-list'
 export function SetupFileView() {
   const words = useReader().text.setupFile
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-8">
+    <PageFrame width="list" className="gap-8">
       <div>
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="mt-2 max-w-prose text-ink-soft text-sm">{words.about}</p>
@@ -22,7 +23,7 @@ export function SetupFileView() {
       </div>
       <SaveLink />
       <BringIn />
-    </div>
+    </PageFrame>
   )
 }
 

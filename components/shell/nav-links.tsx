@@ -3,121 +3,104 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import type { MouseEvent } from 'react'
-import type { Role } from '@/domain/role'
-import type { Text } from '@/domain/text/text'
+import { type MouseEvent, useId } from 'react'
 
-type Words = Text['shell']['nav']
-
-interface ScreenLink {
+export interface NavScreen {
   href: string
-  name: keyof Words
-  under: readonly { hash: string; name: keyof Words }[]
+  name: string
+  /** Parts of the screen by their anchors; seen while one is on it. */
+  parts: readonly { hash: string; name: string }[]
+  /** An address that counts as this screen, too. */
+  also?: string
 }
 
-const SCREENS: readonly ScreenLink[] = [
-  { href: '/', name: 'whole', under: [] },
-  {
-    href: '/metrics',
-    name: 'metrics',
-    under: [
-      { hash: '#nps', name: 'nps' },
-      { hash: '#renewal', name: 'renewal' },
-      { hash: '#satisfaction', name: 'satisfaction' },
-      { hash: '#resolution', name: 'resolution' },
-      { hash: '#driver', name: 'driver' },
-    ],
-  },
-  { href: '/goals', name: 'goals', under: [] },
-  { href: '/benchmarks', name: 'benchmarks', under: [] },
-  { href: '/perspectives', name: 'perspectives', under: [] },
-  { href: '/actions', name: 'actions', under: [] },
-  { href: '/self-check', name: 'selfCheck', under: [] },
-  { href: '/promise', name: 'promise', under: [] },
-  { href: '/owner', name: 'owner', under: [] },
-]
+export interface NavGroup {
+  title: string
+  screens: readonly NavScreen[]
+}
 
-const ENTER: ScreenLink = { href: '/enter', name: 'enter', under: [] }
-const SOURCES: ScreenLink = { href: '/sources', name: 'sources', under: [] }
-const CUSTOMERS: ScreenLink = { href: '/customers/matching', name: 'customers', under: [] }
-const ADMIN: ScreenLink = { href: '/admin', name: 'admin', under: [] }
-
-const LINK = 'block rounded-md px-3 py-1.5 text-sm hover:bg-sunken'
+const LINK = 'block rounded-md px-3 text-sm hover:bg-sunken max-lg:py-2'
 
 // The layout stays when the screen changes, so an open menu would stay too.
 function closeMenu(event: MouseEvent<HTMLElement>): void {
   event.currentTarget.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
 }
 
-function isCurrent(href: string, pathname: string): boolean {
-  // The set-up is the first of the admin's rooms, at an address of its own.
-  if (href === ADMIN.href && pathname.startsWith('/welcome')) return true
-  return href === '/' ? pathname === '/' : pathname.startsWith(href)
+function isUnder(href: string, pathname: string): boolean {
+  return pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
 }
 
-interface NavLinksProps {
-  role: Role
-  isCustomerOwner: boolean
-  /** Is head or deputy of a function, beside the role. */
-  isHead: boolean
-  words: Words
+/** The screen on which one is: of those above the address the nearest, for one may lie under another. */
+function currentOf(groups: readonly NavGroup[], pathname: string): string | undefined {
+  return groups
+    .flatMap(({ screens }) => screens)
+    .filter(({ href, also }) => isUnder(href, pathname) || (also && isUnder(also, pathname)))
+    .toSorted((left, right) => right.href.length - left.href.length)[0]?.href
 }
 
-/** The screens there are for a role. The filters in force come along from one to the next. */
-export function NavLinks({ role, isCustomerOwner, isHead, words }: NavLinksProps) {
-  const leads = role === 'cx_lead' || isCustomerOwner
-  // Of the admin's rooms who leads has some: the set-up and the stages.
-  const hasRooms = role === 'admin' || leads
-  const heads = role === 'function_head' || isHead
-  const enters = leads || heads
-  const hasSources = hasRooms || heads
+interface ScreenItemProps {
+  screen: NavScreen
+  current: boolean
+  query: string
+}
+
+function ScreenItem({ screen, current, query }: ScreenItemProps) {
+  const address = `${screen.href}${query ? `?${query}` : ''}`
+  return (
+    <li>
+      <Link
+        href={address}
+        prefetch={false}
+        onClick={closeMenu}
+        aria-current={current ? 'page' : undefined}
+        className={clsx(
+          LINK,
+          'lg:py-1',
+          current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft hover:text-ink',
+        )}
+      >
+        {screen.name}
+      </Link>
+      {current && screen.parts.length > 0 ? (
+        <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
+          {screen.parts.map(({ hash, name }) => (
+            <li key={hash}>
+              <Link
+                href={`${address}${hash}`}
+                prefetch={false}
+                onClick={closeMenu}
+                className={clsx(LINK, 'text-ink-soft lg:py-0.5')}
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  )
+}
+
+/** The screens there are for a person, in groups. The filters in force come along from one to the next. */
+export function NavLinks({ groups }: { groups: readonly NavGroup[] }) {
+  const id = useId()
   const pathname = usePathname()
   const query = useSearchParams().toString()
-  const withQuery = (href: string, hash = '') => `${href}${query ? `?${query}` : ''}${hash}`
-  const screens = [
-    ...SCREENS,
-    ...(enters ? [ENTER] : []),
-    ...(hasSources ? [SOURCES] : []),
-    ...(hasRooms ? [CUSTOMERS] : []),
-    ...(hasRooms ? [ADMIN] : []),
-  ]
+  const current = currentOf(groups, pathname)
   return (
-    <ul className="grid gap-0.5">
-      {screens.map(screen => {
-        const current = isCurrent(screen.href, pathname)
-        return (
-          <li key={screen.href}>
-            <Link
-              href={withQuery(screen.href)}
-              prefetch={false}
-              onClick={closeMenu}
-              aria-current={current ? 'page' : undefined}
-              className={clsx(
-                LINK,
-                current ? 'bg-sunken font-semibold text-ink' : 'font-medium text-ink-soft',
-              )}
-            >
-              {words[screen.name]}
-            </Link>
-            {screen.under.length === 0 ? null : (
-              <ul className="mt-0.5 mb-1 ml-3 border-line border-l pl-1">
-                {screen.under.map(({ hash, name }) => (
-                  <li key={hash}>
-                    <Link
-                      href={withQuery(screen.href, hash)}
-                      prefetch={false}
-                      onClick={closeMenu}
-                      className={clsx(LINK, 'py-1 text-ink-soft')}
-                    >
-                      {words[name]}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <div className="grid gap-4 max-lg:grid-cols-2 max-lg:gap-x-2">
+      {groups.map(({ title, screens }) => (
+        <div key={title}>
+          <p id={`${id}${title}`} className="px-3 pb-0.5 text-ink-soft text-xs">
+            {title}
+          </p>
+          <ul aria-labelledby={`${id}${title}`} className="grid gap-px">
+            {screens.map(screen => (
+              <ScreenItem key={screen.href} screen={screen} current={screen.href === current} query={query} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Filters } from '@/domain/filter'
 import { textIn } from '@/domain/text/text'
 import type { FilterOptionsDto } from '@/server/company/dto'
 import { FilterBar } from './filter-bar'
+import { PageFrame } from './page-frame'
 import { PrintedFilters } from './printed-filters'
 
 interface ScreenProps {
@@ -20,7 +21,7 @@ interface ScreenProps {
 /** Filters above, figures below: the frame of every screen that shows figures. */
 export function Screen({ path, filters, options, beside, notices, locale, children }: ScreenProps) {
   return (
-    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0">
+    <PageFrame className="gap-4">
       <FilterBar path={path} filters={filters} options={options} beside={beside} text={textIn(locale)} />
       <PrintedFilters filters={filters} options={options} text={textIn(locale)} />
       {notices.length > 0 ? (
@@ -33,6 +34,6 @@ export function Screen({ path, filters, options, beside, notices, locale, childr
       <div data-figures className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {children}
       </div>
-    </div>
+    </PageFrame>
   )
 }

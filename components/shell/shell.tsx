@@ -4,22 +4,16 @@ import { type ReactNode, Suspense } from 'react'
 import { Bell, NavLinks, PaletteButton, ToastRegion } from '@/components/first-screen'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/components/ui/theme'
-import type { Role } from '@/domain/role'
+import type { UserActor } from '@/domain/access'
+import { navigationOf } from '@/domain/screens'
 import { textIn } from '@/domain/text/text'
+import type { NavGroup } from './nav-links'
 import { UserMenu } from './user-menu'
 import { Wordmark } from './wordmark'
 
 interface ShellProps {
   company: { name: string; demo: boolean }
-  user: {
-    id: number
-    name: string
-    email: string
-    role: Role
-    isCustomerOwner: boolean
-    headOf: readonly number[]
-    locale?: string
-  }
+  user: UserActor
   theme: Theme
   /** Unread notices. */
   unread: number
@@ -34,22 +28,28 @@ function Home() {
   )
 }
 
-function Links({ user }: Pick<ShellProps, 'user'>) {
-  return (
-    <Suspense>
-      <NavLinks
-        role={user.role}
-        isCustomerOwner={user.isCustomerOwner}
-        isHead={user.headOf.length > 0}
-        words={textIn(user.locale).shell.nav}
-      />
-    </Suspense>
-  )
+/** The navigation of this person in words. */
+function groupsFor(user: UserActor): NavGroup[] {
+  const { nav, groups } = textIn(user.locale).shell
+  return navigationOf(user).map(({ group, screens }) => ({
+    title: groups[group],
+    screens: screens.map(screen => ({
+      href: screen.href,
+      name: nav[screen.name],
+      parts: 'parts' in screen ? screen.parts.map(part => ({ hash: `#${part}`, name: nav[part] })) : [],
+      ...('also' in screen ? { also: screen.also } : {}),
+    })),
+  }))
 }
 
 /** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
 export function Shell({ company, user, theme, unread, children }: ShellProps) {
   const { shell, notices, search } = textIn(user.locale)
+  const links = (
+    <Suspense>
+      <NavLinks groups={groupsFor(user)} />
+    </Suspense>
+  )
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
@@ -64,21 +64,22 @@ export function Shell({ company, user, theme, unread, children }: ShellProps) {
             label={shell.menu}
             trigger={<Menu size={20} aria-hidden />}
             triggerClassName="grid size-10 place-items-center rounded-md hover:bg-sunken"
-            className="menu-panel w-64"
+            className="menu-panel w-88 px-2"
           >
-            <nav aria-label={shell.screens}>
-              <Links user={user} />
-            </nav>
+            <nav aria-label={shell.screens}>{links}</nav>
           </Popover>
         </div>
         <div className="lg:px-2">
           <Home />
           <p className="hidden truncate pt-1 pl-1 text-ink-soft text-xs lg:block">{company.name}</p>
         </div>
-        <nav aria-label={shell.screens} className="mt-7 hidden lg:block">
-          <Links user={user} />
+        <nav
+          aria-label={shell.screens}
+          className="mt-5 hidden min-h-0 overflow-y-auto lg:-mx-1 lg:block lg:px-1 lg:pb-3"
+        >
+          {links}
         </nav>
-        <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:grid lg:items-stretch">
+        <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:grid lg:border-line lg:border-t lg:pt-2 lg:items-stretch">
           <PaletteButton reader={user.id} words={search.palette} />
           <Bell unread={unread} words={notices.bell} />
           <UserMenu user={user} theme={theme} demo={company.demo} />

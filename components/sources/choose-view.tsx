@@ -2,6 +2,7 @@
 
 import { Database, FileUp, Globe, Plug, Send } from 'lucide-react'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '../text/use-reader'
 
 const WAYS = [
@@ -31,7 +32,7 @@ export function ChooseView() {
   const words = useReader().text.sources
   const { choose } = words
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-8">
+    <PageFrame width="list" className="gap-8">
       <header>
         <BackToSources />
         <h1 className="mt-2 font-semibold text-2xl tracking-tight">{choose.title}</h1>
@@ -70,7 +71,7 @@ export function ChooseView() {
           ))}
         </ul>
       </section>
-    </div>
+    </PageFrame>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { buttonClass } from '@/components/ui/button'
 import type { Standing } from '@/domain/source'
 import type { SourceRowDto } from '@/server/sources/dto'
@@ -20,7 +21,7 @@ export function SourcesView() {
   const retired = data.sources.filter(one => one.standing === 'retired')
   const wrong = live.filter(one => WRONG.includes(one.standing))
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8">
+    <PageFrame className="gap-6">
       <header className="flex flex-wrap items-end justify-between gap-4">
         <div>
           <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
@@ -41,7 +42,7 @@ export function SourcesView() {
           </div>
         </details>
       )}
-    </div>
+    </PageFrame>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { curlOf } from '@/domain/api/curl'
 import type { CreateTokenInput } from '@/domain/token'
@@ -24,7 +25,7 @@ export function TokensView() {
   )
   const onMake = (input: CreateTokenInput) => make.mutate(input)
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-8">
+    <PageFrame className="gap-8">
       <header>
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="mt-1 max-w-prose text-ink-soft">{words.lead}</p>
@@ -65,6 +66,6 @@ export function TokensView() {
           onMake={onMake}
         />
       )}
-    </div>
+    </PageFrame>
   )
 }

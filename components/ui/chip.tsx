@@ -25,7 +25,7 @@ export function Chip({ tone, icon: Icon, children }: ChipProps) {
       )}
     >
       <Icon size={13} aria-hidden className="shrink-0" />
-      {children}
+      <span className="inline-block first-letter:uppercase">{children}</span>
     </span>
   )
 }

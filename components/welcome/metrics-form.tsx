@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
@@ -50,7 +51,7 @@ export function MetricsForm() {
     setTaken(now => (now.includes(key) ? now.filter(one => one !== key) : [...now, key]))
 
   return (
-    <div className="mx-auto grid max-w-3xl gap-8 px-4 py-10">
+    <PageFrame width="text" className="gap-8">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
         <p className="max-w-prose text-ink-soft">{words.lead}</p>
@@ -86,7 +87,7 @@ export function MetricsForm() {
       ) : (
         <NotMine leads={data.leads} />
       )}
-    </div>
+    </PageFrame>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import type { Permission } from '@/domain/access'
@@ -28,7 +29,7 @@ export function WelcomeView({ may, leads, metrics }: WelcomeViewProps) {
   const done = WELCOME_STEPS.filter(step => isStepDone(step, facts))
   const skipOf = (step: WelcomeStep) => skipped.find(one => one.step === step)
   return (
-    <div className="mx-auto grid max-w-3xl gap-8 px-4 py-10">
+    <PageFrame width="text" className="gap-8">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{text.welcome.title}</h1>
         <p className="max-w-prose text-ink-soft">{text.welcome.lead}</p>
@@ -59,6 +60,6 @@ export function WelcomeView({ may, leads, metrics }: WelcomeViewProps) {
           </Link>
         </p>
       ) : null}
-    </div>
+    </PageFrame>
   )
 }

@@ -83,21 +83,37 @@ export const stages = pgTable('stages', {
   headlineMetricId: integer('headline_metric_id'),
 })
 
-export const touchpoints = pgTable('touchpoints', {
-  id: id(),
-  key: text('key').notNull().unique(),
-  name: text('name').notNull(),
-  stageId: integer('stage_id')
-    .notNull()
-    .references(() => stages.id),
-  functionId: integer('function_id')
-    .notNull()
-    .references(() => functions.id),
-  position: integer('position').notNull(),
-  validFrom: day('valid_from'),
-  validTo: day('valid_to'),
-  revision: revision(),
-})
+export const touchpoints = pgTable(
+  'touchpoints',
+  {
+    id: id(),
+    key: text('key').notNull().unique(),
+    name: text('name').notNull(),
+    stageId: integer('stage_id')
+      .notNull()
+      .references(() => stages.id),
+    functionId: integer('function_id')
+      .notNull()
+      .references(() => functions.id),
+    position: integer('position').notNull(),
+    validFrom: day('valid_from'),
+    validTo: day('valid_to'),
+    revision: revision(),
+    /** Who stands there, by which process, with which system, and which data is recorded; '' where nobody has said. */
+    people: text('people').notNull().default(''),
+    process: text('process').notNull().default(''),
+    technology: text('technology').notNull().default(''),
+    data: text('data').notNull().default(''),
+    /** Where a customer is expected next, and after how many days without it one counts as lost. Null: nobody can be lost here. */
+    nextId: integer('next_id').references((): AnyPgColumn => touchpoints.id),
+    lostAfterDays: integer('lost_after_days'),
+  },
+  table => [
+    check('touchpoints_next', sql`(${table.nextId} is null) = (${table.lostAfterDays} is null)`),
+    check('touchpoints_next_other', sql`${table.nextId} <> ${table.id}`),
+    check('touchpoints_lost_after', sql`${table.lostAfterDays} between 1 and 3650`),
+  ],
+)
 
 /** What something was called before: a figure of then can say the name of then. */
 export const formerNames = pgTable(

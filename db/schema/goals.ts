@@ -35,6 +35,9 @@ export const goals = pgTable(
     publishedOn: day('published_on'),
     /** The first day on which it no longer holds: closed or withdrawn. Charts keep its line up to there. */
     endedOn: day('ended_on'),
+    /** Who withdrew it, and why. */
+    withdrawnBy: integer('withdrawn_by').references(() => users.id),
+    withdrawnReason: text('withdrawn_reason'),
     /** What its owner took from it. */
     learnt: text('learnt'),
     createdAt: createdAt(),
@@ -48,6 +51,7 @@ export const goals = pgTable(
     oneOf('goals_lifecycle', table.lifecycle, GOAL_LIFECYCLES),
     check('goals_order', sql`${table.dueOn} > ${table.startsOn}`),
     check('goals_ended', sql`${table.endedOn} is null or ${table.lifecycle} in ('closed', 'withdrawn')`),
+    check('goals_withdrawn', sql`${table.withdrawnReason} is null or ${table.lifecycle} = 'withdrawn'`),
     check('goals_baseline', sql`${table.kind} <> 'reach' or ${table.baseline} is not null`),
     finite('goals_finite', table.target),
   ],

@@ -67,7 +67,14 @@ export const observations = pgTable(
   table => [
     unique('observations_key').on(table.streamId, table.metricId, table.externalId),
     index('observations_version').on(table.versionId, table.occurredAt),
-    index('observations_identity').on(table.identityId).where(sql`identity_id is not null`),
+    // A customer's facts in order of time: a page of them, or the last 90 days, whatever came before.
+    index('observations_identity').on(table.identityId, table.occurredAt).where(sql`identity_id is not null`),
+    // Answers alone: the last time a customer said anything is one look, however many tickets came since.
+    index('observations_voice')
+      .on(table.identityId, table.occurredAt)
+      .where(
+        sql`identity_id is not null and bucket is not null and started_at is null and state = 'counted' and not deleted`,
+      ),
     // A run's facts lie side by side, so their pages are told apart for next to nothing: undo looks there.
     index('observations_run').using('brin', table.runId),
     index('observations_open')

@@ -31,6 +31,17 @@ export const STORIES = {
   moved: { month: 33, from: 45, target: 40 },
   /** 5. Marketing's last two whole months are missing. */
   late: { function: 'marketing', months: 2 },
+  /**
+   * 6. What customers pass, from events: between installation and kick-off, from Delivery to Success, more are lost than elsewhere (`leak`,
+   * else `lost`); and a late delivery (see 2) waits so many days longer for its parcel, so that long waits there go with fewer renewals.
+   */
+  passing: {
+    leak: 0.09,
+    lost: 0.01,
+    lateDays: [7, 14],
+    days: { parcel: 4, installation: 3, kickOff: 6, invoice: 8 },
+    hours: { confirm: 5, toProduct: 30, fixing: 50, back: 6, toFinance: 7 },
+  },
   /** A metric that was not asked for two months, and a product that few have. */
   pause: { metric: 'ease_of_use', months: [16, 17] },
   few: { product: 'lumen', share: 0.03 },

@@ -157,6 +157,25 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
     ],
     next: null,
   },
+  listInterplay: {
+    items: [
+      {
+        ...{ id: 7, kind: 'customers', from: 'on_time_delivery', to: 'logo_renewal', outcome: 'renewed' },
+        ...{ faultFromHours: null, computedAt: '2026-11-20T04:23:11.000Z', state: 'found', q: 0.0001 },
+        customers: {
+          with: { share: 66, low: 60.4, high: 71.2, n: 281, customers: 183 },
+          without: { share: 89, low: 86.3, high: 91.2, n: 645, customers: 303 },
+          difference: { points: -23, low: -29, high: -17 },
+          sameTierAndEvents: { points: -24, low: -30, high: -18 },
+          tiers: 'alike',
+        },
+        time: null,
+        words:
+          'Customers with a late delivery in the 6 months before renewed less often: 66% against 89% (23 points, 17 to 29; 281 and 645 contracts of 183 and 303 customers), in each tier alike.',
+      },
+    ],
+    next: null,
+  },
   listBenchmarks: {
     items: [
       {
@@ -214,6 +233,10 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
   sendObservations: {
     ...{ run: null, mode: 'atomic', dryRun: true, received: 1, inserted: 1, updated: 0 },
     ...{ deleted: 0, unchanged: 0, rejected: 0, results: [{ id: 'answer-1', state: 'accepted' }] },
+  },
+  sendEvents: {
+    ...{ run: null, mode: 'atomic', dryRun: true, received: 1, inserted: 1, updated: 0 },
+    ...{ deleted: 0, unchanged: 0, rejected: 0, results: [{ id: 'shipment-81-door', state: 'accepted' }] },
   },
   getDocument: { openapi: '3.1.0' },
 }

@@ -9,6 +9,8 @@ import {
   goalsQuery,
   indexAnswer,
 } from './company'
+import { event, eventsAnswer, eventsBody, eventsQuery, MOST_EVENTS } from './events'
+import { interplayAnswer, interplayQuery } from './interplay'
 import { metricAnswer, metricsAnswer, metricsQuery } from './metrics'
 import {
   MOST_BYTES,
@@ -132,6 +134,16 @@ export const OPERATIONS = {
     schema: 'ActionPage',
     example: '?metric=overall_satisfaction',
   }),
+  listInterplay: operation({
+    path: '/interplay',
+    summary: 'What goes with what',
+    description:
+      'By id: every pair of fault and outcome, and of company and headline metric, that was tried or has too few, as it was worked out last; ids are new each time. What goes together may have other reasons.',
+    query: interplayQuery,
+    answer: interplayAnswer,
+    schema: 'InterplayPage',
+    example: '?state=found',
+  }),
   listBenchmarks: operation({
     path: '/benchmarks',
     summary: 'What others reach',
@@ -178,6 +190,38 @@ export const OPERATIONS = {
           at: '2026-10-31T09:30:00Z',
           score: 5,
           region: 'emea',
+        },
+      ],
+    },
+  }),
+  sendEvents: operation({
+    path: '/events',
+    summary: 'Send events of the journey',
+    description: `A customer arrived at a touchpoint: from such events hand-offs between functions are counted. For the source of your token (a function’s source tells of its own touchpoints only), in the same ways and limits as observations, at most ${MOST_EVENTS.toLocaleString('en')} in a request, in a list named events. The same id again updates; deleted takes back.`,
+    query: eventsQuery,
+    answer: eventsAnswer,
+    schema: 'Observations',
+    example: '?dry_run=true',
+    body: {
+      schema: eventsBody,
+      item: event,
+      name: 'SentEvents',
+      types: ['application/json', 'application/x-ndjson'],
+      mostBytes: MOST_BYTES,
+      answers: {
+        200: 'A trial: nothing was kept.',
+        201: 'All of them are in.',
+        207: 'mode is partial, and some were refused: see results.',
+      },
+      example: [
+        {
+          id: 'shipment-81-door',
+          case: 'order-81',
+          touchpoint: 'parcel',
+          arrivedAt: '2026-10-31T09:30:00Z',
+          leftAt: '2026-10-31T09:31:00Z',
+          customer: 'KR70003',
+          person: 'driver-4',
         },
       ],
     },

@@ -1,8 +1,9 @@
 import type { actions } from '@/db/schema'
 import { type ActionPeriods, type ActionState, actionPeriods, grainFor } from '@/domain/action'
 import type { Period } from '@/domain/calendar'
-import { addDays } from '@/domain/day'
+import { addDays, type Day } from '@/domain/day'
 import { againstComparison, type Effect, effectOf } from '@/domain/effect'
+import { functionOn } from '@/domain/function-merge'
 import type { Observed } from '@/domain/regression'
 import { type Reading, readingOf } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
@@ -38,11 +39,20 @@ export interface Judged extends ActionPeriods {
   effect: Effect | null
 }
 
+/** Takes an action, gives whose it is: the function that does it, or the one that has taken that over; null: the company's. */
+export const homeOfAction = (
+  { merges, today }: Pick<Catalog, 'merges' | 'today'>,
+  { functionId }: Pick<ActionRow, 'functionId'>,
+): number | null => (functionId === null ? null : functionOn(merges, functionId, today))
+
 /** Whose an action is, for the rules of access. */
-export const subjectOf = ({ ownerId, functionId }: Pick<ActionRow, 'ownerId' | 'functionId'>) => ({
-  userIds: [ownerId],
-  functionIds: functionId === null ? [] : [functionId],
-})
+export const subjectOf = (
+  catalog: Pick<Catalog, 'merges' | 'today'>,
+  row: Pick<ActionRow, 'ownerId' | 'functionId'>,
+) => {
+  const home = homeOfAction(catalog, row)
+  return { userIds: [row.ownerId], functionIds: home === null ? [] : [home] }
+}
 
 export const placeOfAction = (row: ActionRow): PlaceIds => ({
   dimension: row.placeDimension,
@@ -53,6 +63,15 @@ export const comparedPlace = (row: ActionRow): PlaceIds => ({
   dimension: row.comparisonDimension,
   id: row.comparisonPlaceId,
 })
+
+/**
+ * Where the facts of a place lie, as of the first day that is looked at: what a merge moved from before that day is read where it went. A later merge
+ * changes what is measured there, and no action's effect is told from that: its place stays the one that was registered.
+ */
+function placeOnDay({ merges }: Catalog, place: PlaceIds, day: Day): PlaceIds {
+  if (place.dimension !== 'function' || place.id === null) return place
+  return { ...place, id: functionOn(merges, place.id, day) }
+}
 
 function askLine(
   ask: Ask,
@@ -116,8 +135,11 @@ export function askAimed(
 ): () => Pick<Judged, 'line' | 'values' | 'judged' | 'periods' | 'start' | 'review' | 'mixed'> {
   const { metric, place, comparison } = aimed
   const at = actionPeriods(aimed, grainFor(metric.cadence), catalog.calendar)
-  const lineOf = askLine(ask, catalog, metric, place, at.periods)
-  const besideOf = comparison && askLine(ask, catalog, comparison.metric, comparison.place, at.periods)
+  const first = at.periods[0]?.start ?? aimed.startsOn
+  const lineIn = (of: CatalogMetric, where: PlaceIds) =>
+    askLine(ask, catalog, of, placeOnDay(catalog, where, first), at.periods)
+  const lineOf = lineIn(metric, place)
+  const besideOf = comparison && lineIn(comparison.metric, comparison.place)
   return () => {
     const own = lineOf()
     const beside = besideOf?.() ?? null

@@ -7,7 +7,7 @@ import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { unitFor } from '../figures/wording'
-import { comparedPlace, placeOfAction } from './judge'
+import { comparedPlace, homeOfAction, placeOfAction } from './judge'
 import { type PlaceIds, placed } from './places'
 import { presentEffect } from './present'
 import { catalogFor, judgeAll } from './service'
@@ -55,7 +55,7 @@ export async function listActionsForPrograms(
     )
     .orderBy(asc(actions.id))
   const heard = rows
-    .filter(({ row }) => row.functionId === null || !homes.includes(row.functionId))
+    .filter(({ row }) => !homes.includes(homeOfAction(catalog, row) ?? 0))
     .filter(({ row }) => row.placeDimension !== 'function' || !homes.includes(row.placeId ?? 0))
     .slice(0, query.limit + 1)
   const names = can(ctx.actor, 'colleagues.view', { functionId })
@@ -74,7 +74,7 @@ export async function listActionsForPrograms(
       ...{ id, title, direction, startsOn, reviewOn },
       metric: judged.metric.key,
       unit: unitFor(judged.metric),
-      function: catalog.functions.find(one => one.id === row.functionId)?.key ?? null,
+      function: catalog.functions.find(one => one.id === homeOfAction(catalog, row))?.key ?? null,
       place: placeKeys(catalog, placeOfAction(row)),
       comparison: judged.comparison && {
         metric: judged.comparison.key,

@@ -9,7 +9,7 @@ import type { Catalog } from '../figures/catalog'
 import { goalText, presentMetric } from '../figures/wording'
 import { listGoals } from '../goals/service'
 import type { ActionDto, ActionItemDto, ActionPointDto, EffectDto } from './dto'
-import { type ActionRow, comparedPlace, type Judged, subjectOf } from './judge'
+import { type ActionRow, comparedPlace, homeOfAction, type Judged, subjectOf } from './judge'
 import { placed } from './places'
 import { type ActionWithNames, readPeople } from './queries'
 import { whyWords } from './wording'
@@ -87,7 +87,7 @@ export async function presentOne(
   item: ActionItemDto,
 ): Promise<ActionDto> {
   const words = textIn(catalog.locale).actions
-  const may = can(ctx.actor, 'actions.work', subjectOf(row))
+  const may = can(ctx.actor, 'actions.work', subjectOf(catalog, row))
   const [goals, people] = await Promise.all([
     row.goalId === null ? [] : listGoals(ctx.db),
     may ? readPeople(ctx.db) : [],
@@ -113,7 +113,7 @@ export async function presentOne(
     revision: row.revision,
     what: row.what,
     ownerId: row.ownerId,
-    functionKey: catalog.functions.find(one => one.id === row.functionId)?.key ?? null,
+    functionKey: catalog.functions.find(one => one.id === homeOfAction(catalog, row))?.key ?? null,
     direction: row.direction,
     head: presentMetric(judged.metric),
     unit: presentMetric(judged.metric).unit,

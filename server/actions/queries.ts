@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DbOrTx } from '@/db/client'
 import { actions, users } from '@/db/schema'
@@ -38,6 +38,21 @@ function withNames(db: DbOrTx) {
 /** All actions, the one that is reviewed last first. */
 export function readActions(db: DbOrTx): Promise<ActionWithNames[]> {
   return withNames(db).orderBy(desc(actions.reviewOn), desc(actions.id))
+}
+
+/** How long a verdict is news. */
+const NEWS_DAYS = 92
+
+/** Actions that are not withdrawn and whose review is to come, is waited for or was within a quarter: the next review first, verdicts after them. */
+export function readActionsNow(db: DbOrTx, now: Date): Promise<ActionWithNames[]> {
+  const today = sql`${now.toISOString()}::timestamptz::date`
+  const { reviewOn, conclusion, withdrawnAt, id } = actions
+  const lately = sql`${reviewOn} >= ${today} - ${NEWS_DAYS}::int`
+  const open = and(isNull(conclusion), sql`${reviewOn} >= ${today} - 366`)
+  return withNames(db)
+    .where(and(isNull(withdrawnAt), or(lately, open)))
+    .orderBy(sql`${reviewOn} < ${today}`, sql`abs(${reviewOn} - ${today})`, asc(id))
+    .limit(12)
 }
 
 /** One action; none of that number: undefined. */

@@ -52,9 +52,12 @@ export async function getRegistering(ctx: Context): Promise<RegisteringDto> {
     homes: mayBe(null) ? [{ key: null, name: words.company }, ...homes] : homes,
     places: allPlaces(catalog),
     people,
-    goals: goals.flatMap(goal => {
+    goals: goals.flatMap((goal, at) => {
       const metric = catalog.metrics.get(goal.metricId)
-      return metric ? [{ id: goal.id, metric: metric.key, text: goalText(metric, goal) }] : []
+      // Of a goal's stretches the last: it is one choice.
+      return metric && goals[at + 1]?.id !== goal.id
+        ? [{ id: goal.id, metric: metric.key, text: goalText(metric, goal) }]
+        : []
     }),
     me: personOf(ctx.actor) ?? 0,
   }

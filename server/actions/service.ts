@@ -2,16 +2,20 @@ import type { DbOrTx } from '@/db/client'
 import { admits, demand, localeOf } from '@/domain/access'
 import { type ActionSearch, REVIEWED } from '@/domain/action'
 import { DomainError } from '@/domain/error'
+import { functionOn } from '@/domain/function-merge'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { collect } from '../figures/collect'
 import type { ActionDto, ActionItemDto, ActionListDto } from './dto'
-import { type ActionRow, askJudged, type Judged, placeOfAction } from './judge'
+import { type ActionRow, askJudged, homeOfAction, type Judged, placeOfAction } from './judge'
 import { placed } from './places'
 import { presentOne } from './present'
 import { type ActionWithNames, findAction, readActions, readActionsOf } from './queries'
 import { verdictWords } from './wording'
+
+export { askJudged } from './judge'
+export { type ActionWithNames, readActionsNow } from './queries'
 
 /** The company's words as the reader has them; retired metrics too, for actions outlive them. */
 export const catalogFor = ({ db, now, actor }: Pick<Context, 'db' | 'now' | 'actor'>): Promise<Catalog> =>
@@ -30,6 +34,25 @@ export async function judgeAll<Row extends { row: ActionRow }>(
   return built.flatMap(one => (one.judged ? [{ ...one, judged: one.judged }] : []))
 }
 
+const nameOf = ({ functions }: Catalog, id: number | null) => functions.find(one => one.id === id)?.name
+
+function homeName(catalog: Catalog, row: ActionRow): string | null {
+  const home = homeOfAction(catalog, row)
+  const [here, former] = [nameOf(catalog, home), nameOf(catalog, row.functionId)]
+  if (!here) return null
+  return home === row.functionId || !former
+    ? here
+    : textIn(catalog.locale).actions.registeredFor(here, former)
+}
+
+function placeName(catalog: Catalog, row: ActionRow): string | null {
+  const { dimension, id } = placeOfAction(row)
+  const name = placed(catalog, { dimension, id })?.name ?? null
+  if (name === null || dimension !== 'function' || id === null) return name
+  const home = functionOn(catalog.merges, id, catalog.today)
+  return home === id ? name : textIn(catalog.locale).actions.partOf(name, nameOf(catalog, home) ?? '')
+}
+
 /** Takes an action with its judgement, gives it as a list shows it. */
 export function presentItem(
   catalog: Catalog,
@@ -40,8 +63,8 @@ export function presentItem(
     id: row.id,
     title: row.title,
     metric: { key: judged.metric.key, name: judged.metric.name },
-    functionName: catalog.functions.find(one => one.id === row.functionId)?.name ?? null,
-    placeName: placed(catalog, placeOfAction(row))?.name ?? null,
+    functionName: homeName(catalog, row),
+    placeName: placeName(catalog, row),
     owner,
     startsOn: row.startsOn,
     reviewOn: row.reviewOn,
@@ -51,7 +74,7 @@ export function presentItem(
 }
 
 function isWanted(catalog: Catalog, search: ActionSearch, row: ActionRow, { state }: Judged): boolean {
-  const home = catalog.functions.find(one => one.id === row.functionId)?.key ?? '-'
+  const home = catalog.functions.find(one => one.id === homeOfAction(catalog, row))?.key ?? '-'
   return (
     (search.state === null || search.state === state) &&
     (search.function === null || search.function === home) &&

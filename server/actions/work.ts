@@ -29,7 +29,7 @@ async function lockedFor(
   const words = wordsIn(catalog)
   const [row] = await tx.select().from(actions).where(eq(actions.id, id)).for('update')
   // Who may work none at all is told so, whatever the number.
-  demand(ctx.actor, 'actions.work', row ? subjectOf(row) : { userIds: [personOf(ctx.actor) ?? 0] })
+  demand(ctx.actor, 'actions.work', row ? subjectOf(catalog, row) : { userIds: [personOf(ctx.actor) ?? 0] })
   if (!row) throw new DomainError('NOT_FOUND', words.noAction)
   if (row.withdrawnAt) throw new DomainError('LOCKED', words.ended)
   if (row.revision !== revision) throw new DomainError('CONFLICT', words.changed(row.title))

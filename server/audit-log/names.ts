@@ -47,6 +47,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   functionId: 'functions',
   stageId: 'stages',
   touchpointId: 'touchpoints',
+  nextId: 'touchpoints',
   sourceId: 'sources',
 }
 

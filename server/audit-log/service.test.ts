@@ -148,8 +148,11 @@ it('is exported as it is narrowed, safe to open, and the export is a line that i
 it('goes on page by page, and a page costs the same in a long log as in a short one', async () => {
   await store.pool.query(
     `INSERT INTO audit_log (at, actor_kind, actor_id, action, subject, subject_id, reason)
-     SELECT '2026-04-01'::timestamptz + make_interval(secs => g), 'user', CASE WHEN g % 50000 = 7 THEN $1 ELSE $2 END::int,
-       CASE WHEN g % 40000 = 3 THEN 'promise.set' ELSE 'session.started' END, 'users', (g % 9000)::text,
+     SELECT '2026-04-01'::timestamptz + make_interval(secs => g), 'user',
+       CASE WHEN g % 50000 = 7 OR g % 2 = 1 AND g BETWEEN 60000 AND 160000 THEN $1 ELSE $2 END::int,
+       CASE WHEN g % 40000 = 3 THEN 'promise.set' WHEN g % 2 = 1 AND g BETWEEN 60000 AND 160000 THEN 'source.changed' ELSE 'session.started' END,
+       CASE WHEN g % 2 = 1 AND g BETWEEN 60000 AND 160000 THEN 'sources' ELSE 'users' END,
+       CASE WHEN g % 2 = 1 AND g BETWEEN 60000 AND 160000 THEN 3 ELSE g % 9000 END::text,
        CASE WHEN g % 300 = 0 THEN 'number ' || g END
      FROM generate_series(1, 200000) g`,
     [ids.executive, ids.admin],
@@ -179,6 +182,20 @@ it('goes on page by page, and a page costs the same in a long log as in a short 
     { action: 'promise' },
     { about: 'users 77' },
     { to: '2026-04-01' },
+    // Two at once are found as quickly, however rare they are together and common apart.
+    { who: String(ids.executive), action: 'session.started' },
+    { who: String(ids.executive), action: 'promise.set' },
+    { who: String(ids.executive), action: 'promise' },
+    { who: 'token', action: 'session.started' },
+    { who: 'token', about: 'sources 3' },
+    { who: 'system' },
+    { who: String(ids.admin), about: 'sources 3' },
+    { action: 'promise.set', about: 'sources 3' },
+    { action: 'session.started', about: 'sources 3' },
+    { who: String(ids.executive), to: '2026-04-01' },
+    { action: 'source.changed', to: '2026-04-01' },
+    { about: 'sources 3', to: '2026-04-01' },
+    { about: 'sources 3', from: '2026-04-03' },
   ])
     expect([input, (await blocksRead(input)) < 300]).toEqual([input, true])
 })

@@ -16,6 +16,7 @@ import { audit } from '../audit'
 import { changeCompany } from '../company/service'
 import type { Context } from '../context'
 import { convertContracts } from '../customers/service'
+import { rebuildEventCells } from '../events/service'
 import { dropGeneration, openGeneration, swapGeneration } from '../observations/service'
 
 type ChangeRow = typeof calendarChanges.$inferSelect
@@ -139,6 +140,7 @@ async function writeRates(tx: DbOrTx, rates: RatesInput) {
 async function putInForce(tx: DbOrTx, ctx: Context, { proposal, generationId }: ChangeRow) {
   if (proposal.kind === 'cut') {
     await swapGeneration(tx, generationId ?? 0)
+    await rebuildEventCells(tx)
     const { timeZone, weekYear } = proposal.cut
     const fiscal = weekYear ? { fiscalStartMonth: weekYear.startMonth } : {}
     await changeCompany(tx, ctx, 'company.changed', { timeZone, ...fiscal })

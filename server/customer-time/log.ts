@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { customerTalks } from '@/db/schema'
+import { customers, customerTalks } from '@/db/schema'
 import { demand, localeOf, personOf } from '@/domain/access'
 import { dayOf } from '@/domain/calendar'
 import type { CorrectTimeInput, LogTimeInput } from '@/domain/customer-time'
@@ -58,11 +58,32 @@ const marks = ({
   ...{ userId, onDay, kind, minutes, actionId },
 })
 
+/**
+ * Looks once more, within the transaction, whether the customer may be named: whoever is anonymised meanwhile is waited for, and a talk that comes after
+ * would be the only one that still says who it was.
+ */
+async function holdCustomer(
+  tx: Tx,
+  ctx: Context,
+  customerId: number | null,
+  was: number | null,
+): Promise<void> {
+  if (customerId === null) return
+  const [row] = await tx
+    .select({ name: customers.name, at: customers.anonymisedAt })
+    .from(customers)
+    .where(eq(customers.id, customerId))
+    .for('share')
+  if (!row || row.at !== null || (row.name === null && customerId !== was))
+    throw invalid('whom', wordsFor(ctx).noCustomer)
+}
+
 /** Logs time with a customer; gives its id. INVALID with the field: a day to come, nobody named, a customer who may not be seen, a person or action that is not there. */
 export async function logTime(ctx: Context, input: LogTimeInput): Promise<{ id: number }> {
   demand(ctx.actor, 'customerTime.log')
   const row = await checked(ctx, input, null)
   return ctx.db.transaction(async tx => {
+    await holdCustomer(tx, ctx, row.customerId, null)
     const [added] = await tx
       .insert(customerTalks)
       .values({ ...row, loggedBy: personOf(ctx.actor) ?? row.userId, createdAt: ctx.now })
@@ -99,6 +120,7 @@ export async function correctTime(
   const seen = await findTalk(ctx.db, id)
   const row = await checked(ctx, input, seen && isOwn(seen, personOf(ctx.actor)) ? seen : null)
   return ctx.db.transaction(async tx => {
+    await holdCustomer(tx, ctx, row.customerId, seen?.customerId ?? null)
     const was = await lockedFor(tx, ctx, { id, revision })
     const next = revision + 1
     await tx

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makePerson } from '@/db/factories'
-import { auditLog, company, customerFunctions, customers } from '@/db/schema'
+import { auditLog, company, customerFunctions, customers, customerTalks } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import type { LogTimeInput } from '@/domain/customer-time'
 import type { Role } from '@/domain/role'
+import { anonymiseCustomer } from '../customers/service'
+import { eraseCustomer } from '../privacy/service'
 import { appRouter } from '../root'
 
 const NOW = new Date('2026-11-15T12:00:00Z')
@@ -13,6 +16,7 @@ let lead: UserActor
 let head: UserActor
 let other: UserActor
 let executive: UserActor
+let admin: UserActor
 let served = 0
 
 const as = (actor: UserActor) =>
@@ -33,6 +37,7 @@ beforeAll(async () => {
   head = await person('Ada', 'function_head', [support])
   other = await person('Cy', 'function_head', [sales])
   executive = await person('Ida', 'executive')
+  admin = await person('Al', 'admin')
   const rows = await db
     .insert(customers)
     .values([
@@ -128,5 +133,66 @@ describe('time with customers', () => {
       ],
     ])
     expect(JSON.stringify(lines)).not.toMatch(/lift|Harbour|sticks/)
+  })
+})
+
+describe('a talk that is logged while its customer is anonymised', () => {
+  const make = async (key: string) =>
+    (
+      await database.db
+        .insert(customers)
+        .values({ key, name: `Ms ${key}` })
+        .returning()
+    )[0]?.id ?? 0
+  const erase = (customerId: number) =>
+    eraseCustomer(
+      { pool: database.pool, actor: admin, now: NOW, requestId: 'test' },
+      { subject: { customerId }, mode: 'anonymise', reason: 'request 9' },
+    )
+  const talksWith = (customerId: number) =>
+    database.db.$count(customerTalks, eq(customerTalks.customerId, customerId))
+  /** How many wait for a lock that somebody holds. */
+  const waiting = async (many: number) => {
+    for (;;) {
+      const { rows } = await database.pool.query(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      )
+      if (rows[0].n >= many) return
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+  }
+
+  it('is refused where it comes after', async () => {
+    const id = await make('after')
+    // The other connection stands where an anonymising does: the customer is held, its talks are gone already.
+    const client = await database.pool.connect()
+    await client.query('BEGIN')
+    await client.query('SELECT id FROM customers WHERE id = $1 FOR UPDATE', [id])
+    const logged = as(lead).log(talk({ customerId: id, whom: null }))
+    const refused = expect(logged).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await waiting(1)
+    await anonymiseCustomer(client, id, NOW)
+    await client.query('COMMIT')
+    client.release()
+    await refused
+    expect(await talksWith(id)).toBe(0)
+  })
+
+  it('goes with the others where it came before', async () => {
+    const id = await make('before')
+    const client = await database.pool.connect()
+    await client.query('BEGIN')
+    await client.query('SELECT id FROM customers WHERE id = $1 FOR SHARE', [id])
+    const erased = erase(id)
+    await waiting(1)
+    await client.query(
+      `INSERT INTO customer_talks (user_id, logged_by, customer_id, on_day, kind, minutes, heard, created_at)
+       VALUES ($1, $1, $2, '2026-11-10', 'visit', 30, 'They wait.', now())`,
+      [lead.id, id],
+    )
+    await client.query('COMMIT')
+    client.release()
+    await erased
+    expect(await talksWith(id)).toBe(0)
   })
 })

@@ -3,7 +3,7 @@ import type { Db } from '@/db/client'
 import { company, customerFunctions, customers, functions, generations } from '@/db/schema'
 import { type Actor, admits, refusal } from '@/domain/access'
 import { dayOf } from '@/domain/calendar'
-import { readableFunctions, readsRecordsOf, sightOf, withMerged } from '@/domain/customer-sight'
+import { reachOf, readableFunctions, readsRecordsOf, sightOf, withMerged } from '@/domain/customer-sight'
 import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from './dto'
 
@@ -93,6 +93,12 @@ export async function seeRecords<T extends OwnToCustomer>(
 export async function readableRecords(asking: AskingRecords): Promise<'all' | readonly number[]> {
   const [executivesSeeCustomers, actor] = await Promise.all([executivesSee(asking.db), inOffice(asking)])
   return readableFunctions(actor, executivesSeeCustomers)
+}
+
+/** Whose customers the asker may know by name, and what happened to them: all, or those whom one of these functions serves. */
+export async function customersInReach({ db, actor }: Asking): Promise<'all' | readonly number[]> {
+  if (!admits(actor, 'customerEvents.view')) throw refusal(actor, 'customerEvents.view')
+  return reachOf(actor, await executivesSee(db))
 }
 
 // Its own head lost the office with the day of the merge: somebody must be able to read what its customers said.

@@ -6,9 +6,12 @@ import { expect, it } from 'vitest'
 
 const ROOMS = {
   'server/customers/': 'shows by permission; anonymises and forgets',
+  'server/customer-pages/':
+    'lists, finds and opens customers: names by server/customers, outcomes, words and amounts by record',
   'server/comments/': 'lists comments to who may read them, names by server/customers',
   'server/privacy/': 'finds and erases, for admins',
   'server/observations/': 'writes facts, identities and comments; gives none out',
+  'server/events/': 'writes events of customers; anonymises and erases, and gives none out',
   'server/imports/': 'writes refused rows for whoever imports',
   'server/sources/': 'keeps refused rows; shows them to who manages the source',
   'server/matching/':
@@ -44,8 +47,8 @@ const SECRETS: readonly [string, RegExp][] = [
 it.each(SECRETS)('%s are read in rooms that are known for it', (_, pattern) => {
   const readers = files.filter(file => pattern.test(readFileSync(file, 'utf8')))
   const known = (file: string) => Object.keys(ROOMS).some(room => file.startsWith(room))
-  // The screen that counts copies for admins names them in its answer.
-  const shown = (file: string) => file.startsWith('components/privacy/')
+  // The screen that counts copies for admins names them in its answer, and a customer's page what sources call it, to who may know.
+  const shown = (file: string) => /^components\/(privacy|customers)\//.test(file)
   expect(readers.length).toBeGreaterThan(0)
   expect(readers.filter(file => !known(file) && !shown(file))).toEqual([])
 })

@@ -39,16 +39,20 @@ function actorOf({ structure }: Living, told: Told): UserActor {
 
 async function happen(ctx: Context, told: Told): Promise<void> {
   const [goal] = await ctx.db
-    .select({ id: goals.id, target: goals.target, revision: goals.revision })
+    .select({
+      ...{ id: goals.id, target: goals.target, dueOn: goals.dueOn, measuredOver: goals.measuredOver },
+      ...{ direction: metrics.direction, revision: goals.revision },
+    })
     .from(goals)
     .innerJoin(metrics, eq(metrics.id, goals.metricId))
     .where(eq(metrics.key, told.metric))
   if (!goal) throw new Error(`The demo company has no goal for ${told.metric}.`)
-  const { id, target, revision } = goal
+  const { id, target, dueOn, measuredOver, direction, revision } = goal
   if (told.does === 'checks in') return checkIn(ctx, { id, confidence: told.confidence, note: told.note })
   if (told.does === 'answers') {
     const agreed = told.reason === null
-    return answerContribution(ctx, { id, function: told.function, agreed, reason: told.reason ?? '', target })
+    const seen = { target, dueOn, measuredOver, direction }
+    return answerContribution(ctx, { id, function: told.function, agreed, reason: told.reason ?? '', seen })
   }
   const { goal: held } = await getGoalSetting(ctx, { id })
   if (!held) throw new Error(`The goal for ${told.metric} has ended.`)

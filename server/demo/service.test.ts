@@ -281,6 +281,25 @@ describe('the planted stories are in the figures', () => {
     }
   })
 
+  test('2. Interplay finds the late delivery and the disputed invoice, and nothing else', async () => {
+    const actor = { kind: 'system' } as const
+    const ctx = { db: database.db, pool: database.pool, actor, now: NOW, requestId: 'test' }
+    const { summary, customers, time } = await appRouter.createCaller(ctx).interplay.get()
+    expect(customers.findings.map(({ id }) => id)).toEqual([
+      'on_time_delivery-renewed',
+      'billing_disputes-renewed',
+      // Seven of ten disputed invoices needed a correction.
+      'invoice_accuracy-renewed',
+    ])
+    expect(summary[0]).toBe(
+      'Customers with a late delivery in the 6 months before renewed less often: 67% against 90% (23 points, 18 to 30; 281 and 645 contracts of 183 and 303 customers), in each tier alike.',
+    )
+    expect(customers.findings[1]?.sentence).toMatch(/57% against 86% .* 95 and 860 contracts .* alike/)
+    expect(customers.none.length).toBeGreaterThan(25)
+    expect(time.findings).toEqual([])
+    expect(time.lead).toMatch(/^No evidence: 0 of \d{3} pairs and lags tried\.$/)
+  })
+
   const pooled = async (key: string, from: number, to: number): Promise<Share> => {
     const months = await monthsOf(key)
     const parts = MONTHS.slice(from, to).map(({ start }) => months.get(start)?.parts ?? emptyParts())

@@ -2,9 +2,11 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Db, DbHandle } from '@/db/client'
 import * as schema from '@/db/schema'
+import { eventsOf, type SeedEvents } from '@/db/seed/facts/passing'
 import { worldOf } from '@/db/seed/history'
 import { insertActions, insertChecks, insertTalks } from '@/db/seed/rows/acting'
 import { insertCustomers, insertEntries } from '@/db/seed/rows/customers'
+import { insertFaults } from '@/db/seed/rows/faults'
 import { insertMetrics } from '@/db/seed/rows/metrics'
 import { closeRun, openRun } from '@/db/seed/rows/runs'
 import { insertStructure, type Structure } from '@/db/seed/rows/structure'
@@ -15,12 +17,14 @@ import type { Reference } from '@/domain/observation'
 import { Sentence } from '@/domain/sentence'
 import { audit } from '@/server/audit'
 import { insideOf, liveGoals } from '@/server/demo/goal-life'
+import { recordEvents } from '@/server/events/service'
+import { computeAtOnce } from '@/server/interplay/service'
 import { matchDue } from '@/server/matching/service'
 import { takeNoticeTurn } from '@/server/notices/turn/service'
 import { type LocatedFact, loadReference, recordObservations } from '@/server/observations/service'
 
 const FILLED =
-  'observations, cells, histograms, pending, renewal_units, periods, identities, identity_hints, customers, customer_identifiers, contracts'
+  'observations, journey_events, hand_off_cells, case_cells, cells, histograms, pending, renewal_units, periods, identities, identity_hints, customers, customer_identifiers, contracts'
 
 /** The company that is always made. Another seed makes one with the same stories and other chances. */
 export const DEMO_SEED = 2
@@ -84,6 +88,33 @@ async function bring(
   return inserted
 }
 
+const EVENTS_AT_ONCE = 4000
+
+/** Brings what customers passed through its door; gives how many events came. */
+async function bringEvents(
+  { source, key, events }: SeedEvents,
+  { client, db, structure, time }: Bringing,
+): Promise<number> {
+  const runId = await openRun(db, { source, key }, structure, time)
+  const streamId = structure.streams.get(`${source}/${key}`) ?? 0
+  const sourceId = structure.sources.get(source) ?? 0
+  const told = events.map(({ id, caseKey, touchpoint, at, left, person, customer }, line) => ({
+    ...{ line, externalId: id, stamp: null },
+    said: {
+      ...{ caseKey, arrivedAt: at, leftAt: left, person, customer: customer ?? null },
+      touchpointId: structure.touchpoints.get(touchpoint) ?? 0,
+    },
+  }))
+  const batch = { sourceId, streamId, runId, stamp: runId, duplicates: 'refuse' } as const
+  let inserted = 0
+  for (let at = 0; at < told.length; at += EVENTS_AT_ONCE)
+    inserted += (await recordEvents(client, batch, told.slice(at, at + EVENTS_AT_ONCE))).inserted
+  if (inserted < told.length)
+    throw new Error(`${source}/${key}: ${told.length - inserted} events are missing.`)
+  await closeRun(db, runId, inserted, inserted)
+  return inserted
+}
+
 async function fill(
   pool: pg.Pool,
   client: pg.PoolClient,
@@ -95,8 +126,10 @@ async function fill(
   const time = timelineOf(now.getTime())
   const world = worldOf(seed, time)
   const streams = streamsOf(world)
-  const structure = await insertStructure(db, time, streams)
+  const passed = eventsOf(world)
+  const structure = await insertStructure(db, time, [...streams, ...passed])
   const metrics = await insertMetrics(db, structure, time)
+  await insertFaults(db, metrics, structure)
   const actions = await insertActions(db, metrics, structure, time)
   await insertCustomers(db, world, structure)
   await insertTalks(db, world, structure, actions)
@@ -108,10 +141,12 @@ async function fill(
     observations += await bring(stream, bringing)
     onProgress?.(observations, stream.key)
   }
+  for (const events of passed) await bringEvents(events, bringing)
   await matchDue(client)
   await liveGoals({ db, pool, structure, time })
   // The bell rings from the first look on, and not only once the worker has had its turn.
   await takeNoticeTurn(insideOf(db), now)
+  await computeAtOnce(insideOf(db), now)
   const by = { actor: { kind: 'system' as const }, now }
   await audit(db, by, {
     action: 'demo.made',

@@ -2,14 +2,11 @@ import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { entryRequests, headships, users } from '@/db/schema'
 import { demand, personOf } from '@/domain/access'
-import { periodOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
-import { textIn } from '@/domain/text/text'
-import { env } from '@/env'
 import { audit } from '../audit'
 import type { Context } from '../context'
-import { sendMail } from '../mail/service'
+import { clearFigureAsked, tellFigureAsked } from '../notices/raising/service'
 import { catalogFor, findPlace, invalid, type PlaceIds, wordsFor } from './places'
 
 /** A figure that somebody asked for and that is not there yet. */
@@ -48,12 +45,13 @@ export async function answerRequests(
         isNull(entryRequests.answeredAt),
       ),
     )
+  await clearFigureAsked(tx, ctx, { metricId, functionId, period: periodStart })
 }
 
 /** Head and deputies of a function today, who can sign in. */
 function listHeads(db: DbOrTx, functionId: number, today: Day) {
   return db
-    .selectDistinct({ email: users.email, name: users.name, locale: users.locale })
+    .selectDistinct({ id: users.id, name: users.name })
     .from(headships)
     .innerJoin(users, eq(users.id, headships.userId))
     .where(
@@ -67,8 +65,9 @@ function listHeads(db: DbOrTx, functionId: number, today: Day) {
 }
 
 /**
- * Asks a function's head and deputies for a figure: it stands on their screen until it is there, and goes to them by mail where a mail server is
- * set. Who leads only. Gives whom it told and how many mails went out. INVALID for the company's own figures, CONFLICT where it is there.
+ * Asks a function's head and deputies for a figure: it stands on their screen and under their bell until it is there; by mail it comes with their other
+ * notices, where they want that. Who leads only. Gives whom it told and how many of them by mail, too: nobody, where it was asked for already. INVALID
+ * for the company's own figures, NOT_FOUND where nobody heads the function.
  */
 export async function askForFigure(
   ctx: Context,
@@ -77,12 +76,12 @@ export async function askForFigure(
   demand(ctx.actor, 'figures.ask')
   const words = wordsFor(ctx)
   const catalog = await catalogFor(ctx)
-  const { metric, period, at, dating } = findPlace(ctx, catalog, { ...input, slice: null })
+  const { metric, at } = findPlace(ctx, catalog, { ...input, slice: null })
   const { functionId } = metric
   if (functionId === null) throw invalid('metric', words.refused.askYourself(metric.name))
   const heads = await listHeads(ctx.db, functionId, catalog.today)
   if (heads.length === 0) throw new DomainError('NOT_FOUND', words.refused.noHead(metric.name))
-  const isNew = await ctx.db.transaction(async tx => {
+  const mailed = await ctx.db.transaction(async tx => {
     const { metricId, periodStart } = at
     const [added] = await tx
       .insert(entryRequests)
@@ -90,21 +89,10 @@ export async function askForFigure(
       .onConflictDoNothing()
       .returning({ id: entryRequests.id })
     const after = { metricId, functionId, periodStart }
-    if (added)
-      await audit(tx, ctx, { action: 'figure.asked', subject: 'entry_requests', subjectId: added.id, after })
-    return added !== undefined
+    if (!added) return 0
+    await audit(tx, ctx, { action: 'figure.asked', subject: 'entry_requests', subjectId: added.id, after })
+    const figure = { metricId, functionId, period: periodStart, grain: metric.cadence }
+    return tellFigureAsked(tx, ctx, { ...figure, askerId: personOf(ctx.actor) }, catalog.today)
   })
-  const asker = ctx.actor?.kind === 'user' ? ctx.actor.name : catalog.company.name
-  const month = periodOf(dating.day, 'month', catalog.calendar)
-  const url = `${env().BASE_URL.replace(/\/$/, '')}/enter?period=${month.key}`
-  const outcomes = isNew
-    ? await Promise.all(
-        heads.map(({ email, locale }) => {
-          const { mail } = textIn(locale ?? undefined).entering
-          const subject = mail.subject(metric.name, period.label)
-          return sendMail({ to: email, subject, text: mail.text(asker, metric.name, period.label, url) })
-        }),
-      )
-    : []
-  return { asked: heads.map(({ name }) => name), mailed: outcomes.filter(one => one === 'sent').length }
+  return { asked: heads.map(({ name }) => name), mailed }
 }

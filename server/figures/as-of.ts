@@ -1,5 +1,6 @@
 import type { Period } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
+import { functionOn } from '@/domain/function-merge'
 import { heldWithin, type NamedNoun, nameOn } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 import type { Catalog, CatalogMetric, Named } from './catalog'
@@ -22,12 +23,7 @@ export function namesOn<Row extends { id: number; name: string }>(
  * belonged to the functions before, each until the next one took it.
  */
 export function homeOn({ merges }: Catalog, metric: CatalogMetric, day: Day): number | null {
-  if (!metric.originFunctionId) return metric.functionId
-  return merges.reduce(
-    (home, { fromId, toId, fromDay, untilDay }) =>
-      home === fromId && day >= fromDay && day < untilDay ? toId : home,
-    metric.originFunctionId,
-  )
+  return metric.originFunctionId ? functionOn(merges, metric.originFunctionId, day) : metric.functionId
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
+import type { Merge } from '@/domain/function-merge'
 import { directionOn, type Metric } from '@/domain/metric'
 import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
@@ -51,14 +52,6 @@ export interface CatalogSlice extends Named {
   validTo: Day | null
 }
 
-/** From which day on one function's facts are another's. */
-export interface Merge {
-  fromId: number
-  toId: number
-  fromDay: Day
-  untilDay: Day
-}
-
 /** What the company has defined, small and read once a request: figures are looked up by its ids. */
 export interface Catalog {
   company: { name: string; currency: string; demo: boolean; timeZone: string }
@@ -83,6 +76,18 @@ export interface Catalog {
   months: ReadonlyMap<Day, number>
   /** Of the metrics of events: which months were delivered. */
   deliveries: Deliveries
+}
+
+/** Takes a catalog, gives it without the metrics that are no longer measured today. */
+export function withoutRetired(catalog: Catalog): Catalog {
+  const inUse = [...catalog.metrics.values()].filter(
+    ({ retiredOn }) => retiredOn === null || retiredOn > catalog.today,
+  )
+  return {
+    ...catalog,
+    metrics: new Map(inUse.map(metric => [metric.id, metric])),
+    metricsByKey: new Map(inUse.map(metric => [metric.key, metric])),
+  }
 }
 
 async function loadMetrics(db: DbOrTx, locale: string | undefined): Promise<CatalogMetric[]> {
@@ -114,7 +119,8 @@ function loadRebases(db: DbOrTx) {
     .orderBy(asc(rebases.onDay), asc(rebases.id))
 }
 
-function loadMerges(db: DbOrTx): Promise<Merge[]> {
+/** Merges of functions, in the order in which they were made. Takes a database. */
+export function readMerges(db: DbOrTx): Promise<Merge[]> {
   const { fromId, toId, fromDay, untilDay } = reassignments
   return db
     .select({ fromId, toId, fromDay, untilDay })
@@ -166,17 +172,15 @@ export async function loadCatalog(
       () => loadMetrics(db, locale),
       () => loadMonths(db, generationId),
       () => db.select().from(formerNames),
-      () => loadMerges(db),
+      () => readMerges(db),
     ])
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here
   const { timeZone, weekYear } = generation
   const hasEvents = metricRows.some(metric => metric.kind === 'count')
   const today = dayOf(now, timeZone)
-  const inUse = metricRows
-    .filter(({ retiredOn }) => retired || retiredOn === null || retiredOn > today)
-    .map(metric => ({ ...metric, direction: directionOn(metric, today) }))
-  return {
+  const known = metricRows.map(metric => ({ ...metric, direction: directionOn(metric, today) }))
+  const catalog: Catalog = {
     company: { name, currency, demo, timeZone },
     calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear, locale },
     generationId: generation.id,
@@ -184,8 +188,8 @@ export async function loadCatalog(
     locale,
     today,
     now,
-    metrics: new Map(inUse.map(metric => [metric.id, metric])),
-    metricsByKey: new Map(inUse.map(metric => [metric.key, metric])),
+    metrics: new Map(known.map(metric => [metric.id, metric])),
+    metricsByKey: new Map(known.map(metric => [metric.key, metric])),
     functions: functionRows,
     slices: { region: of('region'), product: of('product'), tier: of('tier'), channel: of('channel') },
     formerNames: former,
@@ -193,4 +197,5 @@ export async function loadCatalog(
     months,
     deliveries: hasEvents ? await loadDeliveries(db, generation.id, timeZone) : new Map(),
   }
+  return retired ? catalog : withoutRetired(catalog)
 }

@@ -1,5 +1,6 @@
 import { type DbOrTx, together } from '@/db/client'
 import type { Goal } from '../goals/service'
+import { askAlongMerges } from './along-merges'
 import type { Catalog, CatalogMetric } from './catalog'
 import { type MetricPlan, planMetric, type Shows } from './plan'
 import {
@@ -25,14 +26,17 @@ export type Ask = (question: Question) => () => Answer
 export async function collect<T>(db: DbOrTx, catalog: Catalog, part: (ask: Ask) => () => T): Promise<T> {
   const questions: Question[] = []
   let answers: readonly Answer[] | undefined
-  const build = part(question => {
+  const askOne: Ask = question => {
     const at = questions.push(question) - 1
     return () => {
       const answer = answers?.[at]
       if (!answer) throw new Error('a part may read its answers only when it builds')
       return answer
     }
-  })
+  }
+  const build = part(question =>
+    question.origin ? askAlongMerges(askOne, catalog, question) : askOne(question),
+  )
   answers = await readAll(db, catalog, questions)
   return build()
 }
@@ -60,6 +64,8 @@ interface Wish {
   shows?: Shows
   /** The goals that the assessment may be given. */
   goals: readonly Goal[]
+  /** Of a goal that came with a merge: the function for which it was set. */
+  origin?: number | undefined
 }
 
 /** A metric that was asked for: its plan and, once read, the pools of each value of the split (0 without a split). */
@@ -74,10 +80,11 @@ export interface Asked {
 
 /** Takes where to ask, what is looked at and a metric with its place; asks for all that an assessment of it is made of. */
 export function askMetric(ask: Ask, catalog: Catalog, view: View, wish: Wish): Asked {
-  const { metric, split = 'none', history = 0, shows, goals } = wish
+  const { metric, split = 'none', history = 0, shows, goals, origin } = wish
   const scope = placeOf(metric, wish.scope)
   const plan = planMetric(catalog, view, metric, { history, shows, goals })
-  const answer = ask({ metric, scope, split, spans: plan.spans, histogram: metric.kind === 'duration' })
+  const histogram = metric.kind === 'duration'
+  const answer = ask({ metric, scope, split, spans: plan.spans, histogram, origin })
   return {
     plan,
     pools: (key = 0) => answer().get(key) ?? plan.spans.map(span => emptyPool(metric, span)),

@@ -31,6 +31,8 @@ export interface Question {
   histogram: boolean
   /** Of which cells the spans are made; months where it is left out. Days and weeks need days. */
   cells?: 'day' | 'month'
+  /** The function for which it was asked first, where others have taken it over: each month is read where its facts count then. Months, without a split. */
+  origin?: number | undefined
 }
 
 /** Everything known of a metric in a span: what a figure is made of, and what stands in its way. */

@@ -1,5 +1,5 @@
 import type { CONFIDENCES, GOAL_KINDS, GOAL_LIFECYCLES, GOAL_WINDOWS } from '@/domain/goal'
-import type { GoalFields } from '@/domain/goal-setting'
+import type { GoalFields, SeenAim } from '@/domain/goal-setting'
 import type { Direction, Unit } from '@/domain/kind'
 import type { Outlook } from '@/domain/outlook'
 import type { FigureDto, MetricHeadDto, StatusDto, WhyDto } from '../figures/dto'
@@ -147,6 +147,8 @@ export interface GoalPageDto extends GoalItemDto {
   kind: (typeof GOAL_KINDS)[number]
   window: (typeof GOAL_WINDOWS)[number]
   target: number
+  /** What an answer to it names. */
+  seen: SeenAim
   why: string
   starts: string
   ended: string | null

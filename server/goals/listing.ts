@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, gt, inArray, type SQL } from 'drizzle-orm'
 import { goalMoves, goals } from '@/db/schema'
 import { can, demand, reaches } from '@/domain/access'
 import { type GoalsAnswer, type GoalsQuery, SHOWN_LIFECYCLES } from '@/domain/api/company'
@@ -12,6 +12,7 @@ import { getMetricByKey } from '../metrics/service'
 import { askJudgement, type Judgement } from './judging/judge'
 import { stateIn } from './judging/wording'
 import { goalOf, type Listed, readGoals } from './list/read'
+import { functionsNow } from './merged'
 import { scopeOfRow } from './row'
 
 type Item = GoalsAnswer['items'][number]
@@ -43,7 +44,7 @@ function conditions(ctx: Context, catalog: Catalog, query: GoalsQuery, after: nu
       goals.metricId,
       metrics.map(one => one.id).filter(id => wanted === undefined || id === wanted),
     ),
-    own === null ? undefined : or(eq(goals.functionId, 0), eq(goals.functionId, own)),
+    own === null ? undefined : inArray(goals.functionId, [0, ...functionsNow(catalog.merges, own)]),
   )
 }
 

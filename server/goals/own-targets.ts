@@ -3,6 +3,8 @@ import type { DbOrTx } from '@/db/client'
 import { ownTargets, users } from '@/db/schema'
 import { can, demand, localeOf, personOf } from '@/domain/access'
 import { boundsOf } from '@/domain/bounds'
+import { dayOf, periodOf } from '@/domain/calendar'
+import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import { formatDay, formatValue } from '@/domain/format'
 import { FOREVER } from '@/domain/organisation'
@@ -85,8 +87,28 @@ function metricFor(ctx: Context, catalog: Catalog, { metric: key, target }: SetO
   return { metric, functionId }
 }
 
+/** Months that were seen are not judged anew. */
+function refusePast(
+  ctx: Context,
+  { today, calendar, timeZone, locale }: Catalog,
+  { cadence }: CatalogMetric,
+  from: Day,
+  last: { validFrom: Day; at: Date } | undefined,
+): void {
+  const words = wordsFor(ctx)
+  if (from >= today) return
+  if (!last) {
+    const { start } = periodOf(today, cadence === 'quarter' ? 'quarter' : 'month', calendar)
+    if (from < start) throw invalid('from', words.pastFirst(formatDay(start, locale)))
+    return
+  }
+  const isSlip = from === last.validFrom && dayOf(last.at, timeZone) === today
+  if (!isSlip) throw invalid('from', words.past(formatDay(today, locale)))
+}
+
 /**
  * Sets what a function wants of its own company metric from a day on, or that it wants nothing any more; what held before stays with its days.
+ * A past day is refused, but for the first target of all, which may begin with the running period, and for a slip put right on the day of its making.
  * FORBIDDEN for who may not, NOT_FOUND and INVALID by field, CONFLICT where somebody set another one meanwhile.
  */
 export async function setOwnTarget(ctx: Context, input: SetOwnTargetInput): Promise<void> {
@@ -101,6 +123,7 @@ export async function setOwnTarget(ctx: Context, input: SetOwnTargetInput): Prom
     if ((last?.id ?? null) !== newest) throw new DomainError('CONFLICT', words.changed)
     if (last && from < last.validFrom)
       throw invalid('from', words.before(formatDay(last.validFrom, catalog.locale)))
+    refusePast(ctx, catalog, metric, from, last)
     if (last && last.validFrom < from && last.validTo > from)
       await tx.update(ownTargets).set({ validTo: from }).where(eq(ownTargets.id, last.id))
     // On the day on which it began it never held: what was written then is replaced.

@@ -1,11 +1,14 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '@/db/client'
 import { goalContributions, goals, users } from '@/db/schema'
 import { localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
+import type { Merge } from '@/domain/function-merge'
 import type { GOAL_LIFECYCLES } from '@/domain/goal'
+import type { SeenAim } from '@/domain/goal-setting'
 import { type Context, wordsFor } from '../context'
 import type { CatalogMetric } from '../figures/catalog'
+import { functionsNow } from './merged'
 
 export type GoalRow = typeof goals.$inferSelect
 type Lifecycle = (typeof GOAL_LIFECYCLES)[number]
@@ -45,6 +48,12 @@ export async function writeGoal(
     .where(eq(goals.id, goal.id))
 }
 
+/** Takes a goal's row and its metric, gives what of it whoever is asked agrees to. */
+export const aimSeen = (
+  { target, dueOn, measuredOver }: GoalRow,
+  { direction }: Pick<CatalogMetric, 'direction'>,
+): SeenAim => ({ target, dueOn, measuredOver, direction })
+
 /** Who can own a goal: everyone whose account is active, by name. */
 export function listOwners(db: DbOrTx): Promise<{ id: number; name: string }[]> {
   return db
@@ -72,6 +81,8 @@ export function settingsOf(
     | 'lifecycle'
     | 'revision'
     | 'endedOn'
+    | 'withdrawnBy'
+    | 'withdrawnReason'
     | 'publishedOn'
     | 'learnt'
     | 'createdAt'
@@ -86,12 +97,13 @@ export function settingsOf(
   }
 }
 
-/** The condition that a goal lies in the same place as another. */
+/** The condition that a goal lies in the same place as another, as functions have merged by now. */
 export const inSamePlace = (
   goal: Pick<GoalRow, 'functionId' | 'regionId' | 'productId' | 'tierId' | 'channelId'>,
+  merges: readonly Merge[],
 ) =>
   and(
-    eq(goals.functionId, goal.functionId),
+    inArray(goals.functionId, functionsNow(merges, goal.functionId)),
     eq(goals.regionId, goal.regionId),
     eq(goals.productId, goal.productId),
     eq(goals.tierId, goal.tierId),

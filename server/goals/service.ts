@@ -1,10 +1,16 @@
-import { asc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { type DbOrTx, together } from '@/db/client'
 import { goalMoves, goals, ownTargets, users } from '@/db/schema'
+import type { Period } from '@/domain/calendar'
 import { addDays, type Day } from '@/domain/day'
+import type { Merge } from '@/domain/function-merge'
 import type { GoalAim } from '@/domain/goal'
+import type { Cadence } from '@/domain/metric'
 import { ALWAYS, FOREVER } from '@/domain/organisation'
+import { targetFor } from '@/domain/own-target'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
+import { readMerges } from '../figures/catalog'
+import { acrossMerges, answersNow, placedNow } from './merged'
 import { type GoalRow, scopeOfRow } from './row'
 
 export { handOverOwnTargets, putOwnTargets } from './handover'
@@ -14,6 +20,8 @@ export interface Goal extends GoalAim {
   id: number
   metricId: number
   scope: Record<SliceDimension | 'function', number>
+  /** The function for which it was set, where that has merged into the one of its place. */
+  origin?: number | undefined
   ownerName: string
   /** Functions whose heads agreed to contribute to it as it stands. */
   contributors: readonly number[]
@@ -40,41 +48,65 @@ export interface OwnTarget {
 export const isCurrent = (goal: Goal): boolean => goal.now === undefined
 
 /**
- * Goals that hold or held, oldest first, each in the stretches between its moves, with their owners' names. A goal past its due date counts
- * until it is closed; one that has ended counts for the days before. Takes a database; drafts are left out.
+ * Goals that hold or held, oldest first, each in the stretches between its moves, with their owners' names; the days after a merge are a stretch in the
+ * function that took it over. A goal past its due date counts until it is closed; one that has ended counts for the days before. Takes a database;
+ * drafts are left out.
  */
 export async function listGoals(db: DbOrTx): Promise<Goal[]> {
-  const [rows, moves] = await together(db, [
+  const { rows, moves, merges } = await readRows(db)
+  const stretches = rows.flatMap(row => stretchesOf(row, moves, merges))
+  return acrossMerges(merges, stretches)
+}
+
+/** The stretches between its moves of one goal that is no draft, oldest first, all in the place where it lies now. Takes a database and its id. */
+export async function listStretches(db: DbOrTx, goalId: number): Promise<Goal[]> {
+  const { rows, moves, merges } = await readRows(db, goalId)
+  return rows.flatMap(row => {
+    const { row: goal, origin } = placedNow(merges, row.goal)
+    return stretchesOf({ ...row, goal, origin }, moves, merges)
+  })
+}
+
+async function readRows(db: DbOrTx, goalId?: number) {
+  const [rows, moves, merges] = await together(db, [
     () =>
       db
         .select({
           goal: goals,
           ownerName: users.name,
-          contributors: sql<number[]>`array(select function_id from goal_contributions
+          agreed: sql<number[]>`array(select function_id from goal_contributions
             where goal_id = ${goals.id} and agreed and former_target is null order by function_id)`,
+          asked: sql<number[]>`array(select function_id from goal_contributions
+            where goal_id = ${goals.id} order by function_id)`,
         })
         .from(goals)
         .innerJoin(users, eq(users.id, goals.ownerId))
-        .where(ne(goals.lifecycle, 'draft'))
+        .where(and(ne(goals.lifecycle, 'draft'), goalId === undefined ? undefined : eq(goals.id, goalId)))
         .orderBy(asc(goals.id)),
     () => db.select().from(goalMoves).orderBy(asc(goalMoves.goalId), asc(goalMoves.revision)),
+    () => readMerges(db),
   ])
-  return rows.flatMap(row =>
-    stretchesOf(
-      row,
-      moves.filter(move => move.goalId === row.goal.id),
-    ),
-  )
+  return { rows, moves, merges }
 }
 
 type MoveRow = typeof goalMoves.$inferSelect
 
+interface GoalWithAnswers {
+  goal: GoalRow
+  ownerName: string
+  asked: number[]
+  agreed: number[]
+}
+
 function stretchesOf(
-  { goal, ownerName, contributors }: { goal: GoalRow; ownerName: string; contributors: number[] },
-  moves: readonly MoveRow[],
+  { goal, origin, ownerName, agreed, asked }: GoalWithAnswers & { origin?: number | undefined },
+  allMoves: readonly MoveRow[],
+  merges: readonly Merge[],
 ): Goal[] {
   const { id, metricId, kind, lifecycle, endedOn, publishedOn } = goal
-  const own = { id, metricId, kind, ownerName, contributors, publishedOn, scope: scopeOfRow(goal) }
+  const moves = allMoves.filter(move => move.goalId === id)
+  const { agreed: contributors } = answersNow(merges, goal, { asked, agreed, declined: [] })
+  const own = { id, metricId, kind, ownerName, contributors, publishedOn, scope: scopeOfRow(goal), origin }
   const isOver = lifecycle !== 'published'
   const days = turnsOf(kind, moves)
   const current: Goal = { ...own, ...aimOf(goal) }
@@ -111,7 +143,7 @@ const aimOf = ({ measuredOver, baseline, target, startsOn, dueOn }: Omit<GoalAim
   dueOn,
 })
 
-/** All own targets, in their metrics' units, with when they hold. Takes a database. */
+/** All own targets, in their metrics' units, with when they hold; oldest first. Takes a database. */
 export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
   return db
     .select({
@@ -123,6 +155,17 @@ export async function listOwnTargets(db: DbOrTx): Promise<OwnTarget[]> {
     })
     .from(ownTargets)
     .orderBy(asc(ownTargets.id))
+}
+
+/** Takes all own targets, a metric, a function and a period, gives the target by which that is judged; none: null. */
+export function ownTargetFor(
+  all: readonly OwnTarget[],
+  metric: { id: number; cadence: Cadence },
+  functionId: number | null,
+  period: Pick<Period, 'start' | 'end' | 'grain'>,
+): OwnTarget | null {
+  const own = all.filter(target => target.metricId === metric.id && target.functionId === functionId)
+  return targetFor(own, period, metric.cadence)
 }
 
 /**
@@ -155,6 +198,8 @@ export function goalFor(
   const order = (goal: Goal, other: Goal) =>
     Number(isKnown(goal)) - Number(isKnown(other)) ||
     nearness(goal) - nearness(other) ||
+    // What a function set itself stands before what came to it with a merge.
+    Number(!goal.origin) - Number(!other.origin) ||
     Number(goal.dueOn >= day) - Number(other.dueOn >= day) ||
     goal.startsOn.localeCompare(other.startsOn)
   // In the order in which they were set, so that of equals the last stays.

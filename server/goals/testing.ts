@@ -1,7 +1,7 @@
 import { makePerson } from '@/db/factories'
 import type { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
-import { EVERYWHERE, type GoalFields } from '@/domain/goal-setting'
+import { EVERYWHERE, type GoalFields, type SeenAim } from '@/domain/goal-setting'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 
@@ -29,6 +29,11 @@ export function fields(ownerId: number, more: Partial<GoalFields> = {}): GoalFie
     ...more,
   }
 }
+
+/** What somebody who answers read of that goal. */
+export const seen = (more: Partial<SeenAim> = {}): SeenAim => ({
+  ...{ target: 30, dueOn: '2026-12-31', measuredOver: 'quarter', direction: 'up', ...more },
+})
 
 /** Takes a piece of work, gives under which code it was refused. */
 export const codeOf = (work: Promise<unknown>): Promise<string> =>

@@ -1,5 +1,7 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { transactionOn } from '@/db/client'
+import { type DbOrTx, transactionOn } from '@/db/client'
+import * as schema from '@/db/schema'
 import { codeOf } from '@/db/trouble'
 import { personOf } from '@/domain/access'
 import type { CrosswalkFailure, CrosswalkFault, CrosswalkTaskState } from '@/domain/crosswalk'
@@ -118,6 +120,11 @@ export async function noteStep(client: Client, id: number, step: Step): Promise<
   return rowCount === 1
 }
 
+/** Takes how a list stands, gives the counts of what was taken of it. */
+export const takenOf = ({ rows, done, binds, makes, rejected }: CrosswalkTask) => ({
+  ...{ rows, done, binds, makes, rejected },
+})
+
 /** Ends a list: the text of it is kept no longer. Gives how it ended; null where it had ended before. */
 export async function endCrosswalk(
   client: Client,
@@ -132,9 +139,20 @@ export async function endCrosswalk(
   return rows[0] ?? null
 }
 
-/** Lets go of a list that waits or is worked on, whoever is in it: an erasure must not meet it later. Takes the erasure's client. */
-export async function forgetCrosswalk(client: Client): Promise<void> {
-  await client.query(
-    `UPDATE crosswalks SET state = 'failed', failure = 'forgotten', list = NULL, ended_at = now() WHERE ${OPEN}`,
+/**
+ * Lets go of a list that waits or is worked on, whoever is in it: an erasure must not meet it later. What was bound of it by then is in the log. Takes the
+ * erasure's client and clock.
+ */
+export async function forgetCrosswalk(client: pg.PoolClient, now: Date): Promise<void> {
+  const { rows } = await client.query<CrosswalkTask>(
+    `UPDATE crosswalks SET state = 'failed', failure = 'forgotten', list = NULL, ended_at = now() WHERE ${OPEN} RETURNING ${COLUMNS}`,
   )
+  for (const task of rows) await noteBroken(drizzle(client, { schema }), task, now)
+}
+
+/** Writes into the log what was taken of a list that was not taken to its end. */
+export async function noteBroken(tx: DbOrTx, task: CrosswalkTask, now: Date): Promise<void> {
+  const actor = task.askedBy === null ? null : ({ kind: 'user', id: task.askedBy } as const)
+  const after = { ...takenOf(task), failure: task.failure }
+  await audit(tx, { actor, now }, { action: 'crosswalk.broken_off', subject: 'identities', after })
 }

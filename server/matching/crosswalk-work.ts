@@ -2,7 +2,14 @@ import { audit } from '../audit'
 import { alone, type Workplace } from '../jobs'
 import { bindRows } from './crosswalk-bind'
 import { erasedOf, readCustomers, readRows, sortRows, type Target } from './crosswalk-list'
-import { beginCrosswalk, type CrosswalkTask, endCrosswalk, noteSorted, noteStep } from './crosswalk-tasks'
+import {
+  beginCrosswalk,
+  type CrosswalkTask,
+  endCrosswalk,
+  noteBroken,
+  noteSorted,
+  noteStep,
+} from './crosswalk-tasks'
 import { binding } from './transaction'
 
 /** So many rows a step: figures of sources whose ids are bound wait for a step, a second or two. */
@@ -65,7 +72,10 @@ async function work(at: Workplace): Promise<boolean> {
   const task = await beginCrosswalk(at.pool)
   if (!task) return false
   if (task.attempts > MOST_ATTEMPTS) {
-    await endCrosswalk(at.pool, task.id, 'ours')
+    await binding(at.pool, { patience: 'worker' }, async (client, tx) => {
+      const ended = await endCrosswalk(client, task.id, 'ours')
+      if (ended) await noteBroken(tx, ended, at.now())
+    })
     return true
   }
   await goThrough(at, task)

@@ -24,6 +24,11 @@ const work = (isStopping?: () => boolean) =>
 const task = async () => (await getMatching(house.ctx())).crosswalk
 const number = async (query: string) => Number((await test.pool.query(`SELECT (${query}) AS n`)).rows[0].n)
 const bound = () => number(`SELECT count(*) FROM identities WHERE rule = 'crosswalk'`)
+/** What the log keeps of lists that were not taken to their end. */
+const brokenOff = async () =>
+  (
+    await test.pool.query(`SELECT after FROM audit_log WHERE action = 'crosswalk.broken_off' ORDER BY id`)
+  ).rows.map(({ after }) => after)
 const expectRollups = async () => {
   for (const one of await verifyRollups(test.pool)) expect(one).toMatchObject({ mismatches: 0 })
 }
@@ -130,15 +135,30 @@ describe('a long list', () => {
     await work()
     await test.pool.query('DROP TRIGGER trouble ON identities; DROP FUNCTION trouble')
     expect(await task()).toMatchObject({ state: 'failed', result: null })
-    expect((await task())?.failure).toContain('not taken to its end')
+    expect((await task())?.failure).toMatch(
+      /not taken to its end.* Until then 0 ids were bound and 0 customers/,
+    )
+    expect(await brokenOff()).toEqual([
+      { rows: ROWS, done: 0, binds: 0, makes: 0, rejected: 0, failure: 'ours' },
+    ])
   })
 
   it('is let go of where somebody is erased meanwhile', async () => {
-    await take(long)
+    const fresh = list(Array.from({ length: ROWS }, (_, at) => `desk,e${at},L-${at % 700}`))
+    await take(fresh)
+    let looks = 0
+    await work(() => ++looks > 1)
     const subject = { customerId: await number(`SELECT id FROM customers WHERE key = 'K-5'`) }
     await eraseCustomer(house.ctx('admin'), { subject, mode: 'erase', reason: 'request 7' })
     expect(await work()).toBe(false)
-    expect((await task())?.failure).toContain('erased')
+    // What it had bound by then is bound, and stands in the log.
+    expect((await task())?.failure).toMatch(
+      /erased.* Until then 2,000 ids were bound and 700 customers made, in 2,000 of 4,500 rows/,
+    )
+    expect(await brokenOff()).toContainEqual(
+      expect.objectContaining({ rows: ROWS, done: 2000, binds: 2000, makes: 700, failure: 'forgotten' }),
+    )
+    expect(await number(`SELECT count(*) FROM identities WHERE external_id LIKE 'e%'`)).toBe(2000)
     expect(await number('SELECT count(*) FROM crosswalks WHERE list IS NOT NULL')).toBe(0)
     expect(await take(list([line(4)]))).toMatchObject({ rejected: 1, binds: 0 })
   })

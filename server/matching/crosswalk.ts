@@ -1,5 +1,6 @@
 import { demand, localeOf, personOf } from '@/domain/access'
 import type { CrosswalkRow } from '@/domain/crosswalk'
+import { formatNumber } from '@/domain/format'
 import { audit } from '../audit'
 import { type Context, wordsFor } from '../context'
 import { bindRows, foreseeBinding } from './crosswalk-bind'
@@ -81,6 +82,14 @@ export function presentCrosswalk(ctx: Pick<Context, 'actor'>, task: CrosswalkTas
   const listed = rejects.map(({ line, fault }) => ({ line, value: '', reason: words.faults[fault] }))
   const result: CrosswalkDto | null =
     state === 'done' ? { ...countsOf(rows, task, rejected), rejects: listed, state: 'taken' } : null
-  const failure = state === 'failed' ? words.failures[task.failure ?? 'ours'] : null
+  const written = (count: number) => formatNumber(count, 0, localeOf(ctx.actor))
+  const sofar = words.sofar(
+    ...([
+      words.ids(task.binds, written(task.binds)),
+      words.customers(task.makes, written(task.makes)),
+    ] as const),
+    ...([written(done), total === null ? null : written(total)] as const),
+  )
+  const failure = state === 'failed' ? `${words.failures[task.failure ?? 'ours']} ${sofar}` : null
   return { id, state, done, total, result, failure }
 }

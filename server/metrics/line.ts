@@ -59,6 +59,7 @@ export function askLine(
   metric: CatalogMetric,
   scope: Scope,
   periods: readonly Period[],
+  origin?: number,
 ): () => Line {
   const spans = periods.map(({ start, end }) => ({ start, end }))
   const answer = ask({
@@ -67,7 +68,7 @@ export function askLine(
     split: 'none',
     spans,
     histogram: metric.kind === 'duration',
-    cells: cellsOf(periods[0]?.grain ?? 'month'),
+    ...{ cells: cellsOf(periods[0]?.grain ?? 'month'), origin },
   })
   return () => {
     const pools = answer().get(0)

@@ -24,7 +24,7 @@ import {
   valueText,
 } from '../figures/wording'
 import { type Follow, listFollows, presentFollowing } from '../follows/service'
-import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
+import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget, ownTargetFor } from '../goals/service'
 import type { MetricListDto } from './dto'
 import { type Freshness, isStale, listFreshness } from './freshness'
 import { listLeads } from './ready'
@@ -109,13 +109,7 @@ function targetWords(
   { metric, reading, period }: Assessment,
   unsliced: boolean,
 ) {
-  const own = targets.find(
-    target =>
-      target.metricId === metric.id &&
-      target.functionId === metric.functionId &&
-      target.validFrom < period.end &&
-      target.validTo >= period.end,
-  )
+  const own = ownTargetFor(targets, metric, metric.functionId, period)
   if (!own || !unsliced || metric.perspective !== 'company') return null
   const { ownTarget } = words
   const text = valueText(metric, own.target)

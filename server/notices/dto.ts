@@ -6,6 +6,8 @@ export interface NoticeDto {
   kind: NoticeKind
   kindName: string
   text: string
+  /** The reason that was given for it; null: none was, or it was blanked. */
+  why: string | null
   /** Where it leads; null: what it was about is gone. */
   href: string | null
   when: string

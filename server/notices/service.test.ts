@@ -74,12 +74,12 @@ it('shows what stands, what of it is unread, or all; of one kind; fifty at a tim
 it('mails what somebody waits for unless told, and each person chooses for themselves', async () => {
   const mailed = async (ctx: typeof ada) =>
     (await getNoticeSettings(ctx)).kinds.filter(({ mail }) => mail).map(({ kind }) => kind)
-  expect(await mailed(ada)).toEqual(['contribution_asked', 'figures_late'])
+  expect(await mailed(ada)).toEqual(['contribution_asked', 'figures_late', 'figure_asked'])
   await setNoticeMail(ada, { kind: 'figures_late', mail: false })
   await setNoticeMail(ada, { kind: 'goal_due', mail: true })
   await setNoticeMail(ada, { kind: 'goal_due', mail: true })
-  expect(await mailed(ada)).toEqual(['goal_due', 'contribution_asked'])
-  expect(await mailed(eve)).toEqual(['contribution_asked', 'figures_late'])
+  expect(await mailed(ada)).toEqual(['goal_due', 'contribution_asked', 'figure_asked'])
+  expect(await mailed(eve)).toEqual(['contribution_asked', 'figures_late', 'figure_asked'])
 })
 
 it('a program has none', async () => {

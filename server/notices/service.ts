@@ -55,8 +55,8 @@ export async function listNotices(ctx: Context, { show, kind, before }: ListNoti
   return {
     ...{ open: counted?.open ?? 0, unread: counted?.unread ?? 0 },
     older: rows.length > AT_ONCE ? (list.at(-1)?.id ?? null) : null,
-    notices: worded.map(({ id, kind: one, text, href, raisedAt, readAt, clearedAt }) => ({
-      ...{ id, kind: one, kindName: kinds[one], text, href, when: at(raisedAt), read: readAt !== null },
+    notices: worded.map(({ id, kind: one, text, why, href, raisedAt, readAt, clearedAt }) => ({
+      ...{ id, kind: one, kindName: kinds[one], text, why, href, when: at(raisedAt), read: readAt !== null },
       over: clearedAt && over(at(clearedAt)),
     })),
   }

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { apiTokens, businessCalendars, goals, touchpoints } from '@/db/schema'
+import { actions, apiTokens, businessCalendars, goalContributions, goals, touchpoints } from '@/db/schema'
 import type { Day } from '@/domain/day'
 import { moveTiers, shareCustomers } from '../customers/service'
+import { rebuildEventCells } from '../events/service'
 import { handOverOwnTargets } from '../goals/service'
 import { handOverMetrics } from '../metrics/service'
 import { endHeadshipsOf } from '../people/service'
@@ -20,6 +21,10 @@ export type Consequences = Partial<
     | 'touchpoints'
     | 'customers'
     | 'goals'
+    | 'functionGoals'
+    | 'contributions'
+    | 'actions'
+    | 'places'
     | 'tokens'
     | 'tiers'
     | 'hours',
@@ -33,10 +38,11 @@ async function handOverTouchpoints(tx: DbOrTx, from: number, into: number): Prom
     .set({ functionId: into, revision: sql`${touchpoints.revision} + 1` })
     .where(and(eq(touchpoints.functionId, from), sql`${touchpoints.validTo} is null`))
     .returning({ id: touchpoints.id })
+  if (moved.length > 0) await rebuildEventCells(tx)
   return moved.length
 }
 
-// Goals and tokens are somebody else's promise or key: they are counted and named, not changed.
+// Goals, answers and actions follow by a rule on reading them, and tokens are somebody else's key: they are counted and named, not changed.
 async function countGoals(
   tx: DbOrTx,
   column: 'functionId' | 'regionId' | 'productId' | 'tierId' | 'channelId',
@@ -57,6 +63,23 @@ async function countTokens(tx: DbOrTx, id: number) {
   return rows.length
 }
 
+const NOT_WITHDRAWN = isNull(actions.withdrawnAt)
+
+/** Answers to goals that hold, actions that a function does, and those whose effect is looked for in it. */
+async function countFollowing(tx: DbOrTx, id: number) {
+  const holding = tx.select({ id: goals.id }).from(goals).where(eq(goals.lifecycle, 'published'))
+  const asked = and(eq(goalContributions.functionId, id), inArray(goalContributions.goalId, holding))
+  const here = or(
+    and(eq(actions.placeDimension, 'function'), eq(actions.placeId, id)),
+    and(eq(actions.comparisonDimension, 'function'), eq(actions.comparisonPlaceId, id)),
+  )
+  return {
+    contributions: await tx.$count(goalContributions, asked),
+    actions: await tx.$count(actions, and(eq(actions.functionId, id), NOT_WITHDRAWN)),
+    places: await tx.$count(actions, and(here, NOT_WITHDRAWN, isNull(actions.conclusion))),
+  }
+}
+
 /** Hands over everything that belongs to a function which merges into another one on a day. */
 export async function handOver(tx: DbOrTx, from: number, into: number, on: Day): Promise<Consequences> {
   return {
@@ -66,7 +89,8 @@ export async function handOver(tx: DbOrTx, from: number, into: number, on: Day):
     headships: await endHeadshipsOf(tx, from, on),
     touchpoints: await handOverTouchpoints(tx, from, into),
     customers: await shareCustomers(tx, from, into),
-    goals: await countGoals(tx, 'functionId', from),
+    functionGoals: await countGoals(tx, 'functionId', from),
+    ...(await countFollowing(tx, from)),
     tokens: await countTokens(tx, from),
     hours: await tx.$count(businessCalendars, eq(businessCalendars.functionId, from)),
   }

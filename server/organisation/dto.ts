@@ -1,5 +1,10 @@
 import type { Day } from '@/domain/day'
-import type { FormerName, ReorganisationEffect, ReorganisationState } from '@/domain/organisation'
+import type {
+  FormerName,
+  ReorganisationEffect,
+  ReorganisationState,
+  TouchpointDetails,
+} from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 
 /** What every screen of the set-up says of a function, slice, stage or touchpoint. */
@@ -30,6 +35,8 @@ export interface TouchpointDto extends NamedDto {
   stageId: number
   functionId: number
   functionName: string
+  details: TouchpointDetails
+  next: { id: number; lostAfterDays: number } | null
 }
 
 export interface StageDto extends NamedDto {

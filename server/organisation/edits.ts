@@ -20,6 +20,7 @@ import { isBeforeItsSecondDay, outlives } from '@/domain/organisation-rules'
 import { audit } from '../audit'
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
+import { rebuildEventCells } from '../events/service'
 import {
   dayFor,
   getRow,
@@ -269,6 +270,8 @@ export async function placeTouchpointRow(
     .update(touchpoints)
     .set({ stageId, functionId, revision: row.revision + 1 })
     .where(eq(touchpoints.id, row.id))
+  // Cases that several functions met are counted by whose the touchpoints are.
+  if (before.functionId !== functionId) await rebuildEventCells(tx)
   await noted(tx, ctx, 'touchpoint', 'placed', row.id, {
     before,
     after: { stageId, functionId },

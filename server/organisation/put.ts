@@ -4,6 +4,7 @@ import { formerNames, functions, reassignments, slices, stages, touchpoints } fr
 import { ALWAYS, FOREVER, type NamedNoun } from '@/domain/organisation'
 import type { FunctionPart, SetupFile, SlicePart, StagePart, TouchpointPart } from '@/domain/setup-file'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
+import { rebuildEventCells } from '../events/service'
 import { lockOrganisation, TABLES } from './rows'
 
 type Ids = ReadonlyMap<string, number>
@@ -121,13 +122,17 @@ async function putTouchpoints(
   steps: Ids,
   units: Ids,
 ): Promise<Ids> {
-  for (const { key, name, stage, function: unit, validFrom = null, validTo = null } of parts) {
+  for (const { key, name, stage, function: unit, validFrom = null, validTo = null, ...said } of parts) {
     const row = {
       name,
       stageId: idIn(steps, stage) ?? 0,
       functionId: idIn(units, unit) ?? 0,
       validFrom,
       validTo,
+      people: said.people ?? '',
+      process: said.process ?? '',
+      technology: said.technology ?? '',
+      data: said.data ?? '',
     }
     await tx
       .insert(touchpoints)
@@ -138,7 +143,12 @@ async function putTouchpoints(
       })
   }
   const ids = await idsOf(tx, 'touchpoint')
+  for (const { key, next } of parts) {
+    const row = { nextId: idIn(ids, next?.touchpoint), lostAfterDays: next?.lostAfterDays ?? null }
+    await tx.update(touchpoints).set(row).where(eq(touchpoints.key, key))
+  }
   await keepNames(tx, 'touchpoint', ids, parts)
+  if (parts.length > 0) await rebuildEventCells(tx)
   return ids
 }
 

@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { formerNames, functions, slices, stages, touchpoints } from '@/db/schema'
 import type { Day } from '@/domain/day'
-import { ALWAYS, type NamedNoun } from '@/domain/organisation'
+import { ALWAYS, detailsOf, type NamedNoun } from '@/domain/organisation'
 import { SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
 import type { FunctionDto, NamedDto, OrganisationDto, StageDto } from './dto'
 
@@ -58,6 +58,12 @@ function readTouchpoints(db: DbOrTx) {
     .orderBy(asc(touchpoints.position), asc(touchpoints.id))
 }
 
+type TouchpointRow = typeof touchpoints.$inferSelect
+
+/** Where a customer is expected next; null: nowhere. */
+export const nextOf = ({ nextId, lostAfterDays }: TouchpointRow) =>
+  nextId === null || lostAfterDays === null ? null : { id: nextId, lostAfterDays }
+
 /** Everything that the set-up's screens show. Takes a database and the company's day. */
 export async function readOrganisation(
   db: DbOrTx,
@@ -98,6 +104,8 @@ export async function readOrganisation(
             stageId: row.stageId,
             functionId: row.functionId,
             functionName,
+            details: detailsOf(row),
+            next: nextOf(row),
           })),
       }),
     ),

@@ -2,6 +2,7 @@ import {
   addInput,
   changeKindInput,
   datesInput,
+  describeTouchpointInput,
   mergeInput,
   mergeStageInput,
   moveInput,
@@ -16,6 +17,7 @@ import { allowed, router } from '../trpc'
 import {
   addToOrganisation,
   changeKind,
+  describeTouchpoint,
   discardReorganisation,
   getOrganisation,
   mergeStage,
@@ -77,4 +79,7 @@ export const organisationRouter = router({
   placeTouchpoint: allowed('stages.define')
     .input(placeTouchpointInput)
     .mutation(({ ctx, input }) => placeTouchpoint(ctx, input)),
+  describeTouchpoint: allowed('stages.define')
+    .input(describeTouchpointInput)
+    .mutation(({ ctx, input }) => describeTouchpoint(ctx, input)),
 })

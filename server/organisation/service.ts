@@ -5,6 +5,7 @@ import type {
   AddInput,
   changeKindInput,
   DatesInput,
+  DescribeTouchpointInput,
   MoveInput,
   mergeStageInput,
   NamedNoun,
@@ -18,6 +19,7 @@ import type {
 import { companyDay } from '../company/service'
 import type { Context } from '../context'
 import { setDatesOf } from './dates'
+import { describeTouchpointRow } from './describe'
 import type { OrganisationDto } from './dto'
 import {
   addNamed,
@@ -106,6 +108,12 @@ export async function changeKind(ctx: Context, input: z.infer<typeof changeKindI
 export async function mergeStage(ctx: Context, input: z.infer<typeof mergeStageInput>): Promise<void> {
   demand(ctx.actor, 'stages.define')
   await ctx.db.transaction(tx => mergeStageRow(tx, ctx, input))
+}
+
+/** Says what stands behind a touchpoint, and where a customer is expected next. */
+export async function describeTouchpoint(ctx: Context, input: DescribeTouchpointInput): Promise<void> {
+  demand(ctx.actor, 'stages.define')
+  await ctx.db.transaction(tx => describeTouchpointRow(tx, ctx, input))
 }
 
 /** Puts a touchpoint into another stage or function. */

@@ -1,4 +1,6 @@
+import type { ActionState } from '@/domain/action'
 import type { Filters } from '@/domain/filter'
+import type { GapState, StageState } from '@/domain/gap'
 import type { Family } from '@/domain/kind'
 import type { Kept } from '@/domain/promise'
 import type {
@@ -48,24 +50,19 @@ export type TileDto =
       summary: string
     }
 
-/** One common scale of states along the customer's way; raw metrics never share an axis. */
-export type StageState = 'well_below' | 'below' | 'meets' | 'no_goal' | 'nobody_asks' | 'cannot_tell'
-
-export type GapState =
-  | 'silo_gap'
-  | 'both_off_target'
-  | 'own_missed_customers_satisfied'
-  | 'none'
-  | 'cannot_tell'
-
 export interface GapDto {
-  state: GapState
+  /** As it stands after all periods: watch where the last one alone is bad. */
+  state: GapState | 'watch'
+  /** It stands, and the last period was a good one: a second clears it. */
+  clearing: boolean
   /** "Silo gap" */
   name: string
   /** "own targets 4 of 4, customers 12 points below goal"; '' where nothing is to be added. */
   detail: string
   /** "Silo gap: own targets 4 of 4, customers 12 points below goal". */
   words: string
+  /** Where it is told in full. */
+  href: string
 }
 
 export interface StageDto {
@@ -107,10 +104,9 @@ export interface RowDto {
     words: string
     href: string
   } | null
-  /** Functions only; null for slices. */
-  ownTargets: OwnTargetsDto | null
+  ownTargets: OwnTargetsDto
   goals: { met: number; of: number; text: string }
-  gap: GapDto | null
+  gap: GapDto
   /** Functions only: are the figures of the period in? */
   figuresIn: { state: 'in' | 'late' | 'due' | 'none'; text: string } | null
   families: FamilyCellDto[]
@@ -131,6 +127,65 @@ export interface MissingDto {
   text: string
   /** Where one sees it; null where nothing shows it yet. */
   href: string | null
+}
+
+/** Where customers are below goal, with the parts by which it is ranked. */
+export interface FixDto {
+  key: string
+  name: string
+  /** Of a touchpoint: the stage that it is in, and who serves it. */
+  stage: string | null
+  functionName: string | null
+  href: string
+  /** "12 points below goal" */
+  gap: string
+  /** "178 customers"; null where nobody knows who they are. */
+  customers: string | null
+  /** "€1.2M to renew in a year"; null of fewer than 5 customers with a contract. */
+  revenue: string | null
+  /** "Satisfaction after support 74.4%, Aug to Oct 2026" */
+  evidence: string
+  who: string | null
+}
+
+/** A goal that will not be met as things run. */
+export interface GoalItem {
+  id: number
+  href: string
+  metric: string
+  text: string
+  figure: string
+  owner: string
+  state: 'off_track' | 'at_risk'
+  word: string
+  brief: string
+}
+
+/** An action that is under way, or was reviewed lately. */
+export interface ActionNow {
+  id: number
+  href: string
+  title: string
+  metric: string
+  owner: string
+  state: ActionState
+  words: string
+  reviewOn: string
+}
+
+export interface FixFirstDto {
+  places: FixDto[]
+  /** What the ranking says in a sentence: that nothing is below goal, or how many places more are. */
+  words: string
+  goals: { items: GoalItem[]; more: number }
+  actions: { items: ActionNow[]; more: number }
+}
+
+/** For a head or deputy: their functions, and what they are asked. */
+export interface MineDto {
+  functions: { name: string; href: string }[]
+  /** Goals that ask for a contribution and wait for an answer. */
+  asked: { text: string; href: string }[]
 }
 
 /** A metric that the reader follows, as the page's filters show it. */
@@ -160,12 +215,15 @@ export interface OverviewDto {
   owner: { name: string; mandate: 'organisational' | 'advisory'; since: string } | null
   /** One line for a head or deputy: what is due from their functions by when; null for others. */
   due: { text: string; href: string | null; late: boolean } | null
+  /** For a head or deputy; null for others. */
+  mine: MineDto | null
   /** Where a filter does not reach, in a sentence each: the customer's way, the table's own targets and goals. */
   unfiltered: { way: string | null; targets: string | null }
   /** At most 3, never 0. */
   findings: FindingDto[]
   tiles: TileDto[]
   throughline: StageDto[]
+  fixFirst: FixFirstDto
   rows: { by: 'function' | 'region' | 'product' | 'tier'; rows: RowDto[] }
   /** Those that changed first; null for who follows none. */
   followed: { words: string; items: FollowedDto[] } | null

@@ -7,7 +7,7 @@ import { presentFigure, presentMetric, presentStatus } from '../figures/wording'
 import { type Follow, presentFollowing } from '../follows/service'
 import { goalFor } from '../goals/service'
 import type { FollowedDto, OverviewDto } from './dto'
-import { isCharted, type Setting } from './setting'
+import { isCharted, type Setting } from './places/setting'
 
 // What only the first screen's table is shown by.
 const OF_THE_PAGE = { rows: 'function', show: 'states' } as const

@@ -5,7 +5,7 @@ import type { CatalogMetric } from '../figures/catalog'
 import { askMetric } from '../figures/collect'
 import { type Goal, isCurrent } from '../goals/service'
 import type { RowDto } from './dto'
-import type { Setting } from './setting'
+import type { Setting } from './places/setting'
 
 /** A published goal and whether its figure is on target; null: cannot be told. */
 export interface GoalResult {
@@ -28,7 +28,8 @@ export function askGoals({ ask, catalog, view, goals }: Setting): () => GoalResu
       tier: anywhere(goal.scope.tier),
       channel: anywhere(goal.scope.channel),
     }
-    return [{ goal, metric, asked: askMetric(ask, catalog, view, { metric, scope, goals, shows: 'figure' }) }]
+    const wish = { metric, scope, goals, shows: 'figure' as const, origin: goal.origin }
+    return [{ goal, metric, asked: askMetric(ask, catalog, view, wish) }]
   })
   return () =>
     parts.map(({ goal, metric, asked }) => {

@@ -8,7 +8,7 @@ import { collect } from '../figures/collect'
 import { viewOf } from '../figures/view'
 import { askDeliveries, presentMissing } from './deliveries/missing'
 import type { MissingDto } from './dto'
-import { loadFront } from './queries'
+import { loadFront } from './places/front'
 
 /** Whose figures of the last whole month are late and whose sources are stale, a sentence each as the first screen says it. Takes a context; gives none where all are in. */
 export async function listMissing(ctx: Context): Promise<MissingDto[]> {
@@ -20,7 +20,7 @@ export async function listMissing(ctx: Context): Promise<MissingDto[]> {
   const view = viewOf(now, DEFAULT_FILTERS)
   const catalog = asOf(now, view.period)
   return collect(ctx.db, catalog, ask => {
-    const setting = { ask, catalog, view, front, goals: [], targets: [], entering }
+    const setting = { ask, catalog, view, front, goals: [], targets: [], gapPeriods: 1, entering }
     const deliveriesOf = askDeliveries(setting)
     return () => presentMissing(setting, deliveriesOf()).missing
   })

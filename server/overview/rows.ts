@@ -10,14 +10,22 @@ import { presentChange, presentFigure, presentMetric, presentStatus } from '../f
 import { goalFor } from '../goals/service'
 import { type Delivery, presentFiguresIn } from './deliveries/missing'
 import type { FamilyCellDto, HeadlineFamily, RowDto } from './dto'
-import { customersSay, placeGap, placeState } from './gap'
 import { type GoalResult, presentGoals } from './goal-results'
-import { presentOwnTargets, type TargetResult } from './own-targets'
-import { HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
+import { gapHref, placeGap } from './places/gap'
+import { askOwnTargets, currentResults, presentOwnTargets, type TargetLine } from './places/own-targets'
+import { customersSay, placeState } from './places/say'
+import {
+  gapHistory,
+  HEADLINE_FAMILIES,
+  headlineOf,
+  isCharted,
+  type Setting,
+  sayMetricOf,
+} from './places/setting'
 
 /** What the rows are built from beside their own questions. */
 export interface Results {
-  targets: readonly TargetResult[]
+  targets: readonly TargetLine[]
   goals: readonly GoalResult[]
   deliveries: readonly Delivery[]
 }
@@ -67,7 +75,7 @@ function presentSay(setting: Setting, cell: Cell | null, href: string) {
   if (!cell) return { dto: null, say: null }
   const { metric, asked, key, scope } = cell
   const goal = goalFor(setting.goals, metric, scope, setting.view.period.start)
-  const say = customersSay(setting, metric, asked, goal, key)
+  const say = customersSay(setting, metric, asked, { goal, scope, key })
   if (say.figure.state === 'no_data') return { dto: null, say: null }
   const status = presentStatus({
     metric,
@@ -86,36 +94,35 @@ function splitter(setting: Setting, split: Split) {
   return (metric: CatalogMetric, key: number, shows?: 'last_3_months'): Cell => {
     const name = `${metric.id} ${shows ?? ''}`
     const asked =
-      known.get(name) ?? askMetric(ask, catalog, view, { metric, scope: view.scope, goals, split, shows })
+      known.get(name) ??
+      askMetric(ask, catalog, view, {
+        ...{ metric, scope: view.scope, goals, split, shows },
+        history: shows ? gapHistory(setting, false) : 0,
+      })
     known.set(name, asked)
     return { metric, asked, key, scope: { ...view.scope, [split]: key } }
   }
 }
 
-const SAYS_FIRST: readonly HeadlineFamily[] = ['satisfaction', 'nps', 'renewal', 'resolution']
-
 function functionCells(setting: Setting, one: CatalogFunction, part: ReturnType<typeof splitter>) {
   const { ask, catalog, view, goals } = setting
   const scope = { ...view.scope, function: one.id }
-  const cellOf = (family: HeadlineFamily, shows?: 'last_3_months'): Cell | null => {
-    const metric = headlineOf(setting, family, one.id)
+  const cellOf = (metric: CatalogMetric | null, shows?: 'last_3_months'): Cell | null => {
     if (!metric || (metric.functionId !== null && metric.functionId !== one.id)) return null
     if (metric.functionId === null) return part(metric, one.id, shows)
-    const history = shows || !isCharted(setting, metric, scope) ? 0 : CHART_PERIODS
+    const charted = !shows && isCharted(setting, metric, scope)
+    const history = shows ? gapHistory(setting, false) : charted ? CHART_PERIODS : 0
     const asked = askMetric(ask, catalog, view, { metric, scope, goals, history, shows })
     return { metric, asked, key: 0, scope }
   }
-  const isAsked = (family: HeadlineFamily) => headlineOf(setting, family, one.id)?.perspective === 'customer'
-  const owned = SAYS_FIRST.filter(isAsked).find(family => cellFunction(setting, family, one.id) === one.id)
-  const says = owned ?? SAYS_FIRST.find(isAsked)
   return {
-    families: HEADLINE_FAMILIES.map(family => ({ family, cell: cellOf(family) })),
-    say: says ? cellOf(says, 'last_3_months') : null,
+    families: HEADLINE_FAMILIES.map(family => ({
+      family,
+      cell: cellOf(headlineOf(setting, family, one.id)),
+    })),
+    say: cellOf(sayMetricOf(setting, one.id), 'last_3_months'),
   }
 }
-
-const cellFunction = (setting: Setting, family: HeadlineFamily, functionId: number) =>
-  headlineOf(setting, family, functionId)?.functionId
 
 function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
   const { catalog, view } = setting
@@ -132,7 +139,7 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
           rows: 'function',
           show: 'states',
         })
-      const own = results.targets.filter(({ target }) => target.functionId === one.id)
+      const own = results.targets.filter(({ functionId }) => functionId === one.id)
       const goals = results.goals.filter(
         ({ goal, metric }) =>
           goal.scope.function === one.id ||
@@ -147,11 +154,18 @@ function askFunctionRows(setting: Setting): (results: Results) => RowDto[] {
       const row: RowDto = {
         key: one.key,
         name: one.name,
-        href: filterHref('/', view.filters, { function: one.key }),
+        href: filterHref(`/functions/${one.key}`, view.filters, {
+          function: null,
+          rows: 'function',
+          show: 'states',
+        }),
         customersSay: dto,
-        ownTargets: presentOwnTargets(own, catalog.locale),
+        ownTargets: presentOwnTargets(currentResults(own), catalog.locale),
         goals: presentGoals(goals, catalog.locale),
-        gap: placeGap(own, say, catalog.locale),
+        gap: placeGap(own, say, {
+          locale: catalog.locale,
+          href: gapHref('function', one.key, view.filters),
+        }),
         figuresIn: presentFiguresIn(
           results.deliveries.filter(({ metric }) => metric.functionId === one.id),
           catalog.locale,
@@ -177,13 +191,12 @@ function askSliceRows(
 ): (results: Results) => RowDto[] {
   const { catalog, view } = setting
   const part = splitter(setting, split)
+  const linesOf = askOwnTargets(setting, split)
   const headlines = HEADLINE_FAMILIES.map(family => ({
     family,
     metric: headlineOf(setting, family, view.scope.function),
   }))
-  const says = SAYS_FIRST.flatMap(family => headlines.find(one => one.family === family)?.metric ?? []).find(
-    metric => metric.perspective === 'customer',
-  )
+  const says = sayMetricOf(setting, view.scope.function)
   const chosen = view.scope[split]
   const parts = catalog.slices[split]
     .filter(slice => chosen === ANY || slice.id === chosen)
@@ -200,17 +213,22 @@ function askSliceRows(
         presentCell(setting, family, cell, cell ? hrefOf(cell.metric) : ''),
       )
       if (!isShown(setting, slice, cells)) return []
+      const { dto, say: said } = presentSay(setting, say, say ? hrefOf(say.metric) : '')
+      const own = linesOf(slice.id)
       const row: RowDto = {
         key: slice.key,
         name: slice.name,
         href: filterHref('/', view.filters, { [split]: slice.key }),
-        customersSay: presentSay(setting, say, say ? hrefOf(say.metric) : '').dto,
-        ownTargets: null,
+        customersSay: dto,
+        ownTargets: presentOwnTargets(currentResults(own), catalog.locale),
         goals: presentGoals(
           results.goals.filter(({ goal }) => goal.scope[split] === slice.id),
           catalog.locale,
         ),
-        gap: null,
+        gap: placeGap(own, said, {
+          locale: catalog.locale,
+          href: gapHref(split, slice.key, view.filters),
+        }),
         figuresIn: null,
         families: cells,
       }

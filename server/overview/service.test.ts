@@ -282,7 +282,7 @@ describe('the whole', () => {
     expect(findings[0]).toEqual({
       text: 'Get help meets both of its own targets; customers there are 25 points below goal.',
       evidence: 'Support CSAT 55%, Aug to Oct 2150',
-      href: '/metrics/csat',
+      href: '/gaps/stage/help',
       tone: 'concern',
       who: 'owner Ada',
       concerns: null,

@@ -9,7 +9,7 @@ import { presentWhy } from '../figures/why'
 import { presentChange, presentFigure, presentGoal, presentMetric, presentStatus } from '../figures/wording'
 import { goalFor } from '../goals/service'
 import type { HeadlineFamily, TileDto } from './dto'
-import { HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './setting'
+import { HEADLINE_FAMILIES, headlineOf, isCharted, type Setting } from './places/setting'
 
 const SPARKLINE_PERIODS = 24
 

@@ -78,3 +78,11 @@ export interface OwnerWorkDto {
   /** What needs a decision, as far as the reader may hear of it. */
   decisions: Decision[]
 }
+
+/** What needs a decision, as the first screen says it to who leads. */
+export interface WaitingDto {
+  /** At most three; `href` null where no screen shows it. */
+  lines: { text: string; href: string | null }[]
+  /** So many wait besides. */
+  more: number
+}

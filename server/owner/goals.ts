@@ -62,7 +62,9 @@ export async function readGoals(
   })
   return collect(db, catalog, ask => {
     const asked = theirs.map(({ goal, metric }) =>
-      askMetric(ask, catalog, view, { metric, scope: placeOf(goal), goals: [goal], history: CHART_PERIODS }),
+      askMetric(ask, catalog, view, {
+        ...{ metric, scope: placeOf(goal), goals: [goal], history: CHART_PERIODS, origin: goal.origin },
+      }),
     )
     return () => {
       const shown: SeenGoals = {}

@@ -8,7 +8,7 @@ import type { Context } from '../context'
 import { loadCatalog } from '../figures/catalog'
 import { ownUser } from '../people/service'
 import { listDecisions } from './decisions/rules'
-import type { OwnerWorkDto } from './dto'
+import type { OwnerWorkDto, WaitingDto } from './dto'
 import { findLook, readGoals } from './goals'
 import { findHolder } from './office/service'
 
@@ -35,6 +35,15 @@ export async function getOwnerWork(ctx: Context): Promise<OwnerWorkDto> {
     shown,
     decisions,
   }
+}
+
+const WAITING_SHOWN = 3
+
+/** The first of what needs a decision, and how much more does; without what the first screen says itself, whose figures are missing. */
+export async function listWaiting(ctx: Context): Promise<WaitingDto> {
+  const decisions = await listDecisions(ctx, { missing: false })
+  const lines = decisions.slice(0, WAITING_SHOWN)
+  return { lines, more: decisions.length - lines.length }
 }
 
 /** Remembers what a person has just been shown of the owner's goals, so that it is no news any more. Theirs alone; nothing else is kept of the look. */

@@ -7,6 +7,7 @@ import {
   getOwner,
   getOwnerWork,
   listProposals,
+  listWaiting,
   looked,
   proposeOwner,
   stepDown,
@@ -15,6 +16,7 @@ import {
 export const ownerRouter = router({
   get: allowed('customerOwner.propose').query(({ ctx }) => getOwner(ctx)),
   work: allowed('dashboards.view').query(({ ctx }) => getOwnerWork(ctx)),
+  waiting: allowed('goals.set').query(({ ctx }) => listWaiting(ctx)),
   looked: allowed('dashboards.view')
     .input(lookedInput)
     .mutation(({ ctx, input }) => looked(ctx, input)),

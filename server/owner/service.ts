@@ -28,7 +28,7 @@ import {
 } from './office/service'
 import { isOnlyAdmin, listActive } from './queries'
 
-export { getOwnerWork, looked } from './page'
+export { getOwnerWork, listWaiting, looked } from './page'
 
 const wordsFor = (me: UserActor) => textIn(me.locale).owner
 

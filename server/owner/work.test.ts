@@ -6,8 +6,10 @@ import {
   appointments,
   benchmarks,
   entryLocks,
+  functions,
   goalContributions,
   goals,
+  headships,
   metricProposals,
   ownerLooks,
   users,
@@ -168,6 +170,42 @@ it('lists what needs a decision, as far as whoever reads may hear of it', async 
   ).toHaveLength(2)
   expect(await said('executive')).toEqual(everybody)
   expect(await said('function_head')).toEqual(everybody)
+})
+
+it('says who cannot sign in any more and still owns or heads something', async () => {
+  const { db } = store
+  const { id } = await makePerson(db, 'Gone', { role: 'function_head' })
+  const [one] = await db.select().from(goals).limit(1)
+  if (!one) throw new Error('no goal')
+  const { id: _, ...rest } = one
+  await db.insert(goals).values([
+    { ...rest, ownerId: id, lifecycle: 'draft', publishedOn: null },
+    { ...rest, ownerId: id, lifecycle: 'closed' },
+  ])
+  const [action] = await db.select().from(actions).limit(1)
+  const [mark] = await db.select().from(benchmarks).limit(1)
+  if (!action || !mark) throw new Error('no action or benchmark')
+  const { id: __, ...done } = action
+  const { id: ___, ...stated } = mark
+  await db.insert(actions).values([
+    { ...done, ownerId: id, reviewOn: '2027-01-01' },
+    { ...done, ownerId: id, conclusion: 'It helped.' },
+  ])
+  await db.insert(benchmarks).values({ ...stated, ownerId: id, reviewOn: null })
+  const [unit] = await db.select().from(functions)
+  await db.insert(headships).values({ userId: id, functionId: unit?.id ?? 0, validFrom: '2026-01-01' })
+  const said = async (role: Role) =>
+    (await getOwnerWork(as(role))).decisions.filter(({ text }) => text.startsWith('Gone '))
+  expect(await said('cx_lead')).toEqual([])
+  await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, id))
+  const still = 'Gone cannot sign in any more and still'
+  expect(await said('cx_lead')).toEqual([
+    { text: `${still} owns one goal: who takes over?`, href: `/goals?owner=${id}` },
+    { text: `${still} owns one action: who takes over?`, href: `/actions?owner=${id}` },
+    { text: `${still} owns one benchmark: who takes over?`, href: '/benchmarks' },
+    { text: `${still} heads support: an admin can name somebody else.`, href: null },
+  ])
+  expect(await said('executive')).toEqual([])
 })
 
 it('without an owner there are no goals, and decisions still wait', async () => {

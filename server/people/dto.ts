@@ -57,7 +57,15 @@ export interface DisablingDto {
   tokens: number
   links: number
   goals: number
+  /** Actions of theirs of which nobody has written what follows. */
+  actions: number
+  /** Benchmarks that they are to look at again. */
+  benchmarks: number
+  /** Sources that they connected: those go on by themselves. */
+  sources: number
   heads: readonly string[]
+  /** Who finds all of it among what needs a decision: the customer owner; null: nobody is, or it is who is disabled. */
+  taker: string | null
   /** They own the whole, or are confirmed for later: that ends too. */
   owns: boolean
 }

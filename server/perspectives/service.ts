@@ -4,7 +4,7 @@ import { linkedTo } from '@/domain/perspectives'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
-import { type Goal, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
+import { type Goal, isCurrent, listGoals, listOwnTargets, type OwnTarget } from '../goals/service'
 import type { MixDto, PerspectivesDto } from './dto'
 import { named } from './name'
 import { findOdds, type Pair } from './odds'
@@ -14,9 +14,9 @@ interface Aims {
   targets: readonly OwnTarget[]
 }
 
-/** Goals of a function: of its metrics, or set for it. */
+/** Goals of a function that hold: of its metrics, or set for it or for what merged into it. */
 function goalsOf(catalog: Catalog, functionId: number | null, goals: readonly Goal[]) {
-  const own = goals.filter(({ metricId, scope }) => {
+  const own = goals.filter(isCurrent).filter(({ metricId, scope }) => {
     const home = scope.function > 0 ? scope.function : (catalog.metrics.get(metricId)?.functionId ?? null)
     return home === functionId
   })

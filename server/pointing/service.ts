@@ -1,2 +1,3 @@
+export { admitTrial } from './admission'
 export { choicesFor } from './choices'
 export { Gathered } from './trial'

@@ -31,6 +31,7 @@ export interface FoundDto {
 /** Rows by place, of what is the customer's own and goes or is made anonymous. */
 export interface Places {
   facts: number
+  events: number
   changes: number
   comments: number
   contracts: number

@@ -267,6 +267,7 @@ describe('before', () => {
     expect(preview.found).toMatchObject({ name: 'Zephyr Quill GmbH', identities: [{}, {}] })
     expect(preview.places).toEqual({
       facts: world.targetFacts,
+      events: 2,
       changes: 2,
       comments: 1,
       contracts: 1,

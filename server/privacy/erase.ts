@@ -9,6 +9,7 @@ import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
 import { anonymiseCustomer, deleteCustomers } from '../customers/service'
+import { anonymiseEvents, eraseEvents, eventRecordsOf } from '../events/service'
 import { forgetFiles } from '../files/service'
 import { forgetCrosswalk } from '../matching/service'
 import {
@@ -80,9 +81,11 @@ async function forget(client: pg.PoolClient, mode: ErasureMode, subject: Subject
   const identityIds = subject.identities.map(one => one.id)
   const everyone = subject.customerId === null ? [] : [subject.customerId, ...subject.mergedIds]
   if (mode === 'erase') {
+    await eraseEvents(client, identityIds)
     await eraseFacts(client, identityIds)
     return deleteCustomers(client, everyone, identityIds)
   }
+  await anonymiseEvents(client, identityIds)
   await anonymiseFacts(client, identityIds)
   for (const id of everyone) await anonymiseCustomer(client, id, now)
 }
@@ -103,13 +106,13 @@ async function eraseWithin(
   const identityIds = subject.identities.map(one => one.id)
   await holdStreams(client, identityIds)
   await holdCopies(client)
-  const records = await recordsOf(client, identityIds)
+  const records = [...(await recordsOf(client, identityIds)), ...(await eventRecordsOf(client, identityIds))]
   const places = await countPlaces(client, subject, records)
   await keepOut(client, subject, records)
   const { cut } = await deleteCopies(client, subject, records)
   await eraseComments(client, identityIds)
   await forgetFiles(client)
-  await forgetCrosswalk(client)
+  await forgetCrosswalk(client, ctx.now)
   await forget(client, mode, subject, ctx.now)
   const blanked = await blankMentions(client, subject.terms, cut)
   const told = await countTold(client, subject)

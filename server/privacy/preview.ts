@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { countEvents, eventRecordsOf } from '../events/service'
 import { type FactRecord, recordsOf } from '../observations/service'
 import type { ErasurePreviewDto, Places } from './dto'
 import { presentFound, type Subject } from './subject'
@@ -22,13 +23,18 @@ export async function countPlaces(
   subject: Subject,
   records: readonly FactRecord[],
 ): Promise<Places> {
-  const { rows } = await client.query<Omit<Places, 'rawRecords' | 'rejects'>>(COUNTS, [
-    subject.identities.map(one => one.id),
+  const identityIds = subject.identities.map(one => one.id)
+  const { rows } = await client.query<Omit<Places, 'rawRecords' | 'rejects' | 'events'>>(COUNTS, [
+    identityIds,
     subject.customerId,
   ])
   const [counts] = rows
   if (!counts) throw new Error('counting gave no row')
-  return { ...counts, ...(await countCopies(client, subject, records)) }
+  return {
+    ...counts,
+    events: await countEvents(client, identityIds),
+    ...(await countCopies(client, subject, records)),
+  }
 }
 
 async function figuresOf(client: pg.ClientBase, identityIds: readonly number[]) {
@@ -47,7 +53,7 @@ async function figuresOf(client: pg.ClientBase, identityIds: readonly number[]) 
 /** What erasing would find and do: the customer's own by place, mentions by others, and figures that would move. */
 export async function previewOf(client: pg.ClientBase, subject: Subject): Promise<ErasurePreviewDto> {
   const identityIds = subject.identities.map(one => one.id)
-  const records = await recordsOf(client, identityIds)
+  const records = [...(await recordsOf(client, identityIds)), ...(await eventRecordsOf(client, identityIds))]
   return {
     found: presentFound(subject),
     places: await countPlaces(client, subject, records),

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { makeCompany, makeMetric, makePerson } from '@/db/factories'
-import { auditLog, promises, stages } from '@/db/schema'
+import { auditLog, metrics, promiseMetrics, promises, stages } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import { DEFAULT_FILTERS } from '@/domain/filter'
 import type { ObservationInput } from '@/domain/observation'
@@ -122,6 +122,27 @@ it('is kept as a whole where all that can be told are; too few answers break not
     text: 'On the day we said.',
     last: { kept: 'not_kept', words: 'not kept in Oct 2026: On time, CSAT' },
   })
+})
+
+it('is judged alike on the first screen and on its own, with a metric that is retired', async () => {
+  const retire = (on: string | null) =>
+    store.db.update(metrics).set({ retiredOn: on }).where(eq(metrics.key, 'csat'))
+  const both = (threshold: number) => [
+    { metric: 'on_time', threshold: 80, stage: null },
+    { metric: 'csat', threshold, stage: null },
+  ]
+  const { id } = await setPromise(lead, wanted({ metrics: both(20), from: '2026-09' }))
+  const said = async () => (await getOverview(lead, DEFAULT_FILTERS)).promise?.last
+  await retire('2026-11-01')
+  expect((await months())[0]?.kept).toBe('kept')
+  expect(await said()).toMatchObject({ kept: 'kept' })
+  await store.db
+    .update(promiseMetrics)
+    .set({ threshold: 60 })
+    .where(and(eq(promiseMetrics.promiseId, id), eq(promiseMetrics.threshold, 20)))
+  expect((await months())[0]?.kept).toBe('not_kept')
+  expect(await said()).toEqual({ kept: 'not_kept', words: 'not kept in Oct 2026: CSAT' })
+  await retire(null)
 })
 
 it('a change needs a reason, leaves the months before as they were judged, and is written down', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDb } from '@/db/client'
 import { makeCompany, makeFunction, makeMetric, makeSlice, makeUser } from '@/db/factories'
 import { customerIdentifiers, customers } from '@/db/schema'
 import { createTestDatabase, type TestDatabase, testDb } from '@/db/testing'
@@ -221,7 +222,8 @@ it('of a prepared system every list that feeds something is tried, and what is d
     return mapping ? [{ ...list, mapping }] : []
   })
   const before = await everything()
-  const trial = await tryLists(ctx, { id: null, functionId: null, config }, lists)
+  const source = { id: null, functionId: null, config }
+  const trial = await tryLists(ctx, source, lists)
   expect(trial).toMatchObject({
     ...{ read: 4, inserted: 3, rejected: 0, noAnswer: 1 },
     counted: [
@@ -231,5 +233,11 @@ it('of a prepared system every list that feeds something is tried, and what is d
     // The same customer in both lists is one.
     customers: { named: 1, known: 0 },
   })
+  // Each takes a second connection while it holds one: of as many at once as there are connections, none would get on.
+  const few = createDb(test.url, { max: 3 })
+  const many = { ...ctx, db: few.db, pool: few.pool }
+  const all = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => tryLists(many, source, lists)))
+  await few.close()
+  expect(all.map(one => one.status)).toEqual(Array(6).fill('fulfilled'))
   expect(await everything()).toEqual(before)
 })

@@ -10,7 +10,7 @@ import { type Text, textIn } from '@/domain/text/text'
 import { type Context, wordsFor } from '../context'
 import { findDerived, loadReference, recordObservations } from '../observations/service'
 import type { RecordTrialDto } from '../pointing/dto'
-import { Gathered } from '../pointing/service'
+import { admitTrial, Gathered } from '../pointing/service'
 import { addConnected, ensureStream, openRun } from '../sources/service'
 import { loadSuppression } from '../suppression/service'
 import { feed } from './feeding'
@@ -38,7 +38,8 @@ export interface TriedSource {
 
 /**
  * Tries what the first records of a source's lists come to: everything that a pull does with them, by the same code, in a transaction that is
- * undone. Takes who asks, the source and its lists; gives what would be. CONFLICT where somebody else speaks for a metric, or figures are being written.
+ * undone. Takes who asks, the source and its lists; gives what would be. CONFLICT where somebody else speaks for a metric, figures are
+ * being written, or two others are being tried.
  */
 export async function tryLists(
   ctx: Context,
@@ -46,7 +47,9 @@ export async function tryLists(
   lists: readonly TriedList[],
 ): Promise<RecordTrialDto> {
   try {
-    return await transactionOn(ctx.pool, (client, tx) => within(ctx, client, tx, source, lists), 'ROLLBACK')
+    return await admitTrial(wordsFor(ctx).faults.manyTrials, () =>
+      transactionOn(ctx.pool, (client, tx) => within(ctx, client, tx, source, lists), 'ROLLBACK'),
+    )
   } catch (error) {
     if (codeOf(error) !== LOCKED_TOO_LONG) throw error
     throw new DomainError('CONFLICT', wordsFor(ctx).faults.beingWritten)

@@ -11,7 +11,8 @@ import { receiverOf } from './receiver'
 import { inTurns } from './turn'
 import { type Outcome, type Receiver, type Sending, writeTogether } from './write'
 
-export { KeyReused } from './keys'
+export { claimKey, type Kept, KeyReused, keepAnswer, type RequestKey } from './keys'
+export { receiverOf } from './receiver'
 export { receiveDelivery } from './webhooks/receive'
 export { workOnDeliveries } from './webhooks/work'
 

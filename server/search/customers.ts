@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { searchCustomers } from '../customer-pages/service'
 
 /** A customer as the palette names it: by name to who may see that name, else by number. */
 export interface FoundCustomer {
@@ -7,7 +8,11 @@ export interface FoundCustomer {
   about: string
 }
 
-/** Customers for what was typed, as far as whoever asks may know of them. None are looked up yet: they have no screen of their own. */
-export async function findCustomersFor(_ctx: Context, _text: string): Promise<FoundCustomer[]> {
-  return []
+// As many as of every other kind.
+const MOST = 6
+
+/** Customers for what was typed, as far as whoever asks may know of them; a program knows of none. */
+export async function findCustomersFor(ctx: Context, text: string): Promise<FoundCustomer[]> {
+  if (ctx.actor?.kind !== 'user') return []
+  return searchCustomers(ctx, text, MOST)
 }

@@ -78,7 +78,7 @@ describe('the palette', () => {
       ...{ metric: ['/metrics/reply'], goal: ['/goals/1'], benchmark: ['/benchmarks#benchmark-1'] },
     })
     expect(await find('evening')).toEqual({ view: ['/metrics?tier=gold'], action: ['/actions/1'] })
-    expect(await find('supp')).toMatchObject({ function: ['/?function=support'] })
+    expect(await find('supp')).toMatchObject({ function: ['/functions/support'] })
     expect((await find('former')).function).toBeUndefined()
     expect(await find('desk')).toMatchObject({ benchmark: ['/benchmarks#benchmark-1'] })
     expect(await find('no such thing')).toEqual({})

@@ -36,7 +36,7 @@ function functionThings(catalog: Catalog): Thing[] {
   return catalog.functions
     .filter(one => one.validTo === null || one.validTo > catalog.today)
     .map(({ key, name }) => {
-      const href = `/?function=${encodeURIComponent(key)}`
+      const href = `/functions/${encodeURIComponent(key)}`
       return { href, name, about, carries: true, also: key }
     })
 }

@@ -105,6 +105,23 @@ function metricParts(tables: Tables, units: Keys): SetupFile['metrics'] {
   })
 }
 
+function touchpointParts(tables: Tables, steps: Keys, units: Keys): SetupFile['touchpoints'] {
+  const points = keysOf(tables.touchpoints)
+  return tables.touchpoints.map(row => {
+    const next = keyIn(points, row.nextId)
+    return {
+      ...partOf('touchpoint', row, tables.former),
+      stage: keyIn(steps, row.stageId) ?? '',
+      function: keyIn(units, row.functionId) ?? '',
+      people: row.people || undefined,
+      process: row.process || undefined,
+      technology: row.technology || undefined,
+      data: row.data || undefined,
+      next: next && row.lostAfterDays ? { touchpoint: next, lostAfterDays: row.lostAfterDays } : undefined,
+    }
+  })
+}
+
 const byText =
   <Item>(textOf: (item: Item) => string) =>
   (left: Item, right: Item) =>
@@ -188,11 +205,7 @@ export async function readSetup(db: DbOrTx): Promise<SetupFile> {
       mergedInto: keyIn(steps, row.mergedIntoId),
       headline: keyIn(known, row.headlineMetricId),
     })),
-    touchpoints: tables.touchpoints.map(row => ({
-      ...partOf('touchpoint', row, former),
-      stage: keyIn(steps, row.stageId) ?? '',
-      function: keyIn(units, row.functionId) ?? '',
-    })),
+    touchpoints: touchpointParts(tables, steps, units),
     metrics: metricParts(tables, units),
     ...choices(tables, units),
     reassignments: reassignmentParts(tables, units),

@@ -1,4 +1,5 @@
 import { BenchmarkList } from '@/components/benchmarks/list/benchmark-list'
+import { PageFrame } from '@/components/shell/page-frame'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
 import { getReader, load, titled, trpc } from '@/trpc/server'
@@ -11,9 +12,9 @@ export default async function BenchmarksPage() {
   return (
     <ReadBy locale={locale}>
       <ApiProvider>
-        <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 lg:px-8 print:p-0">
+        <PageFrame className="gap-6">
           <BenchmarkList list={list} words={text.benchmarks} />
-        </div>
+        </PageFrame>
       </ApiProvider>
     </ReadBy>
   )

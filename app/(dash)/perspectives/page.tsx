@@ -1,4 +1,5 @@
 import { PerspectivesView } from '@/components/perspectives/perspectives-view'
+import { PageFrame } from '@/components/shell/page-frame'
 import { getReader, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.perspectives.title)
@@ -7,8 +8,8 @@ export default async function PerspectivesPage() {
   const { text } = await getReader()
   const dto = await load(trpc.perspectives.get.queryOptions())
   return (
-    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 lg:px-8 print:p-0">
+    <PageFrame className="gap-6">
       <PerspectivesView dto={dto} words={text.perspectives} />
-    </div>
+    </PageFrame>
   )
 }

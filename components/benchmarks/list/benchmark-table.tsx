@@ -57,8 +57,9 @@ function Care({ one, words, maySet }: { one: BenchmarkDto; words: Words; maySet:
             {words.oldShort}
           </Chip>
         </span>
-      ) : null}
-      <span className="block text-ink-soft text-xs">{one.review}</span>
+      ) : (
+        <span className="block text-ink-soft text-xs">{one.review}</span>
+      )}
       {maySet ? (
         <Link
           href={`/benchmarks/${one.id}/edit`}
@@ -75,23 +76,24 @@ function Care({ one, words, maySet }: { one: BenchmarkDto; words: Words; maySet:
 
 function cellsOf(one: BenchmarkDto, words: Words, maySet: boolean) {
   const { figure, metric, low, value, high, comparable } = one
+  const { columns } = words
   return (
     <>
       <Head scope="row" className="min-w-40">
         <MetricName metric={metric} />
       </Head>
-      <Cell className="min-w-44">
+      <Cell data-whole className="min-w-44">
         <PlaceChip one={one} words={words} />
         <span className="block">{one.place.words}</span>
         {one.old ? <span className="block text-at-risk text-xs">{one.old}</span> : null}
       </Cell>
-      <Cell className="min-w-36">
+      <Cell data-label={columns.ours} data-above className="min-w-36">
         <FigureValue figure={figure} size="cell" />
         <span className="block text-ink-soft text-xs">
           {figure.period}, {figure.count}
         </span>
       </Cell>
-      <Cell>
+      <Cell data-label={columns.drawing} data-above>
         <QuartileMark
           ours={figure}
           others={{ low, value, high }}
@@ -100,10 +102,10 @@ function cellsOf(one: BenchmarkDto, words: Words, maySet: boolean) {
         />
         <span className="block text-ink-soft text-xs">{one.text}</span>
       </Cell>
-      <Cell className="min-w-44">
+      <Cell data-label={columns.source} data-above className="min-w-44">
         <Source one={one} />
       </Cell>
-      <Cell className="min-w-32">
+      <Cell data-label={columns.owner} data-above className="min-w-32">
         <Care one={one} words={words} maySet={maySet} />
       </Cell>
     </>
@@ -117,6 +119,7 @@ export function BenchmarkTable({ list, words }: { list: BenchmarkListDto; words:
     <SortableTable
       caption={words.title}
       captionHidden
+      className="row-cards row-cards-inset"
       columns={[
         { key: 'metric', label: metric },
         { key: 'place', label: place },

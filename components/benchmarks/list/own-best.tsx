@@ -8,6 +8,7 @@ import { MetricName } from './benchmark-table'
 type Words = Text['benchmarks']
 
 function Row({ one, words, maySet }: { one: OwnBestDto; words: Words; maySet: boolean }) {
+  const { columns } = words.internal
   return (
     <tr className="border-line border-t">
       <Head scope="row" className="min-w-44">
@@ -22,11 +23,11 @@ function Row({ one, words, maySet }: { one: OwnBestDto; words: Words; maySet: bo
           />
         ) : null}
       </Head>
-      <Cell className="min-w-52">
+      <Cell data-whole className="min-w-52">
         {one.best ? <span className="font-medium">{one.best.name}</span> : null}
         <span className="block text-ink-soft">{one.words}</span>
       </Cell>
-      <Cell className="min-w-40">
+      <Cell data-label={columns.figure} data-above className="min-w-40">
         {one.best ? (
           <>
             <FigureValue figure={one.best.figure} size="cell" />
@@ -36,7 +37,7 @@ function Row({ one, words, maySet }: { one: OwnBestDto; words: Words; maySet: bo
           </>
         ) : null}
       </Cell>
-      <Cell className="min-w-40">
+      <Cell data-label={columns.ours} data-above className="min-w-40">
         <FigureValue figure={one.ours} size="cell" />
         <span className="block text-ink-soft text-xs">{one.ours.count}</span>
       </Cell>
@@ -55,7 +56,7 @@ export function OwnBest({ list, words }: { list: BenchmarkListDto; words: Words 
       </h2>
       <p className="text-ink-soft text-sm">{lead}</p>
       <div className="rounded-lg border border-line bg-surface">
-        <Table caption={title} captionHidden>
+        <Table caption={title} captionHidden className="row-cards row-cards-inset">
           <thead>
             <tr>
               <Head>{columns.metric}</Head>

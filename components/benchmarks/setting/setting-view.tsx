@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
@@ -17,7 +18,7 @@ export function SettingView({ id }: { id?: number }) {
   const words = useReader().text.benchmarks
   const { benchmark } = data
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-10 px-4 py-10">
+    <PageFrame width="text" className="gap-10">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">
           {benchmark ? words.form.editTitle : words.form.title}
@@ -59,6 +60,6 @@ export function SettingView({ id }: { id?: number }) {
           <ProfileForm setting={data} />
         </>
       )}
-    </div>
+    </PageFrame>
   )
 }

@@ -4,6 +4,7 @@ import {
   FRAME,
   firstRead,
   flagsOf,
+  goalLabels,
   heightOf,
   placedGoals,
   plotRows,
@@ -89,11 +90,12 @@ it('sets the ends of the axis at the edges of the drawing', () => {
   expect(heightOf(0, axis)).toBe(FRAME.height - FRAME.bottom)
 })
 
+const flag = (key: string, onDay: string): MarkDto => ({
+  ...{ key, onDay, kind: 'annotation', text: key, by: null, link: null, change: null },
+})
+
 it('sets a flag at the period that holds its day, and drops one outside', () => {
   const rows = plotRows([point('2026-01', 1), point('2026-02', 2)], [])
-  const flag = (key: string, onDay: string): MarkDto => ({
-    ...{ key, onDay, kind: 'annotation', text: key, by: null, link: null, change: null },
-  })
   const flags = [
     flag('new desk', '2026-02-10'),
     flag('the same day', '2026-02-10'),
@@ -103,6 +105,46 @@ it('sets a flag at the period that holds its day, and drops one outside', () => 
     [1, 1, 0],
     [1, 2, 1],
   ])
+})
+
+it('gives a flag for which there is no room to the one before it, on a phone sooner', () => {
+  const rows = Array.from({ length: 36 }, (_, at) => ({
+    start: `2026-01-${at + 10}`,
+    end: `2026-01-${at + 11}`,
+  }))
+  const on = (at: number) => flag(`at ${at}`, `2026-01-${at + 10}`)
+  const flags = flagsOf([on(3), on(3), on(3), on(4), on(20)], rows)
+  expect(flags.map(({ number, line, upTo }) => [number, line.wide, upTo.wide])).toEqual([
+    [1, 0, 1],
+    [2, 1, 4],
+    [3, null, 3],
+    [4, null, 4],
+    [5, 0, 5],
+  ])
+  const apart = flagsOf([on(3), on(5), on(7)], rows)
+  expect(apart.map(({ line }) => [line.narrow, line.wide])).toEqual([
+    [0, 0],
+    [1, 0],
+    [null, 0],
+  ])
+})
+
+it('lets no label of a former goal cover another, and none leave the plot', () => {
+  const axis = yAxisOf([0, 100], { low: 0, high: 100 })
+  const goal = (to: number, value: number) => ({
+    ...{ from: to - 1, to, value },
+    goal: { id: to, kind: 'keep' as const, from: '', to: '', text: '' },
+  })
+  const labels = goalLabels([goal(30, 60), goal(31, 60), goal(32, 61), goal(8, 60), goal(33, 99)], 36, axis)
+  for (const room of ['narrow', 'wide'] as const) {
+    const late = labels.filter(({ side }) => side === 'right').map(({ bottom }) => bottom[room])
+    for (const [at, one] of late.entries())
+      for (const other of late.slice(at + 1)) expect(Math.abs(one - other)).toBeGreaterThanOrEqual(15)
+    for (const one of late) expect(one).toBeGreaterThanOrEqual(FRAME.top + 15)
+  }
+  // Alone on its side it stays at its line.
+  expect(labels[3]).toMatchObject({ side: 'left', bottom: { wide: heightOf(60, axis) - 4 } })
+  expect(goalLabels([goal(35, 60)], 36, axis)).toEqual([])
 })
 
 it('pushes labels apart and keeps their order', () => {

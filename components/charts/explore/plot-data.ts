@@ -131,13 +131,17 @@ export function shareOf(index: number, count: number): number {
 /** Flags closer than this share of the width stand one below the other: on a phone sooner than where there is room. */
 const NEAR = { narrow: 0.16, wide: 0.05 } as const
 
+type Room = keyof typeof NEAR
+
 export interface PlacedFlag {
   mark: MarkDto
   number: number
   /** The point whose period holds its day. */
   index: number
-  /** 0 or 1: in which of the two lines above the plot it stands. */
-  line: Record<keyof typeof NEAR, 0 | 1>
+  /** In which of the two lines above the plot it stands; null: both are taken, and the flag before it says its number, too. */
+  line: Record<Room, 0 | 1 | null>
+  /** The last number that it says. */
+  upTo: Record<Room, number>
 }
 
 /** A point with flags: whether one of them is what somebody noted. */
@@ -146,25 +150,33 @@ export interface FlagLine {
   isNoted: boolean
 }
 
+/** Takes flags in order, sets in one kind of room each into a line that is free there, else to the flag before it. */
+function setFlags(flags: readonly PlacedFlag[], room: Room, count: number): void {
+  const taken: [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let shown: PlacedFlag | undefined
+  for (const flag of flags) {
+    const share = shareOf(flag.index, count)
+    const line = ([0, 1] as const).find(one => share - taken[one] >= NEAR[room]) ?? null
+    flag.line[room] = line
+    if (line === null && shown) shown.upTo[room] = flag.number
+    if (line === null) continue
+    taken[line] = share
+    shown = flag
+  }
+}
+
 /** Takes marks in order and periods, gives for each that lies in one its number, its point, and where it stands above the plot. */
 export function flagsOf(
   marks: readonly MarkDto[],
   periods: readonly Pick<PlotRow, 'start' | 'end'>[],
 ): PlacedFlag[] {
-  const placed: PlacedFlag[] = []
-  for (const [at, mark] of marks.entries()) {
+  const placed = marks.flatMap((mark, at): PlacedFlag[] => {
     const index = periods.findIndex(({ start, end }) => start <= mark.onDay && mark.onDay < end)
-    if (index < 0) continue
-    const before = placed.at(-1)
-    const away = before ? shareOf(index, periods.length) - shareOf(before.index, periods.length) : 1
-    const lineAt = (room: keyof typeof NEAR) => (away < NEAR[room] && before?.line[room] === 0 ? 1 : 0)
-    placed.push({
-      mark,
-      number: at + 1,
-      index,
-      line: { narrow: lineAt('narrow'), wide: lineAt('wide') },
-    })
-  }
+    const number = at + 1
+    if (index < 0) return []
+    return [{ mark, number, index, line: { narrow: 0, wide: 0 }, upTo: { narrow: number, wide: number } }]
+  })
+  for (const room of ['narrow', 'wide'] as const) setFlags(placed, room, periods.length)
   return placed
 }
 
@@ -196,4 +208,49 @@ export function placedGoals(goals: readonly GoalSpanDto[], rows: readonly PlotRo
     const value = rows[to]?.goal ?? null
     return value === null || from < 0 || to < from ? [] : [{ goal, from, to, value }]
   })
+}
+
+const LABEL_LINE = 15
+/** So much of the plot's width the label of one of several former goals takes at most. */
+const LABEL_WIDTH: Record<Room, number> = { narrow: 0.5, wide: 0.2 }
+
+export interface GoalLabel extends PlacedGoal {
+  /** It reads towards its line: from the left edge of the plot on near it, else up to its stretch's end. */
+  side: 'left' | 'right'
+  /** Pixels from the top to its lower edge. */
+  bottom: Record<Room, number>
+}
+
+function labelSpan({ to, side }: Pick<GoalLabel, 'to' | 'side'>, room: Room, count: number) {
+  const end = side === 'left' ? LABEL_WIDTH[room] : shareOf(to, count)
+  return [end - LABEL_WIDTH[room], end] as const
+}
+
+/** Takes goals that ended before the last of so many points, and the axis; gives each label a place at its stretch's end that covers no other. */
+export function goalLabels(goals: readonly PlacedGoal[], count: number, axis: YAxis): GoalLabel[] {
+  const labels = goals
+    .filter(({ to }) => to < count - 1)
+    .map((goal): GoalLabel => {
+      const bottom = heightOf(goal.value, axis) - 4
+      const side = shareOf(goal.to, count) < 0.5 ? 'left' : 'right'
+      return { ...goal, side, bottom: { narrow: bottom, wide: bottom } }
+    })
+  for (const room of ['narrow', 'wide'] as const)
+    for (const [at, label] of labels.entries()) {
+      const [left, right] = labelSpan(label, room, count)
+      const beside = labels.slice(0, at).filter(other => {
+        const [from, to] = labelSpan(other, room, count)
+        return from < right && left < to
+      })
+      const wanted = label.bottom[room]
+      const places = beside.flatMap(({ bottom }) => [bottom[room] - LABEL_LINE, bottom[room] + LABEL_LINE])
+      const isFree = (place: number) =>
+        place >= FRAME.top + LABEL_LINE &&
+        place <= FRAME.height - FRAME.bottom &&
+        beside.every(({ bottom }) => Math.abs(bottom[room] - place) >= LABEL_LINE)
+      const free = [wanted, ...places].filter(isFree)
+      const away = (place: number) => Math.abs(place - wanted)
+      label.bottom[room] = free.toSorted((one, other) => away(one) - away(other))[0] ?? wanted
+    }
+  return labels
 }

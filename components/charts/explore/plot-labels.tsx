@@ -4,6 +4,7 @@ import {
   type Benchmark,
   drawnBenchmark,
   FRAME,
+  goalLabels,
   heightOf,
   type PlacedGoal,
   type PlotRow,
@@ -22,31 +23,32 @@ interface PlotLabelsProps {
   words: Text['charts']['edge']
 }
 
-/** Names of what does not reach the right edge: goals that were moved, at their end, and the benchmark's band. */
+/** Names of what does not reach the right edge: goals that were moved, at their end (of several the figure alone: the list of flags has them in full), and the benchmark's band. */
 export function PlotLabels({ rows, axis, unit, locale, benchmark: found, goals, words }: PlotLabelsProps) {
   const benchmark = drawnBenchmark(found)
-  const moved = goals.filter(({ to }) => to < rows.length - 1)
+  const labels = goalLabels(goals, rows.length, axis)
   return (
     <div
       aria-hidden
       className="pointer-events-none absolute inset-y-0"
       style={{ left: FRAME.left + FRAME.inset, right: FRAME.right + FRAME.inset }}
     >
-      {moved.map(({ goal, to, value }) => {
-        const share = shareOf(to, rows.length)
-        // It reads towards its line: from the left edge on near it, else up to the stretch's end.
-        const side = share < 0.5 ? 'left' : 'right'
+      {labels.map(({ goal, to, value, side, bottom }) => {
+        const tops = { '--narrow': `${bottom.narrow}px`, '--wide': `${bottom.wide}px` }
         return (
           <span
             key={`${goal.id} ${goal.from}`}
-            className="absolute -translate-y-full whitespace-nowrap rounded-sm bg-surface/75 px-1 pb-0.5 font-medium text-[0.6875rem] leading-tight"
+            className="absolute top-(--narrow) -translate-y-full whitespace-nowrap rounded-sm bg-surface/75 px-1 pb-0.5 font-medium text-[0.6875rem] leading-tight sm:top-(--wide)"
             style={{
-              [side]: side === 'left' ? 0 : `${(1 - share) * 100}%`,
-              top: heightOf(value, axis) - 4,
+              ...(side === 'left' ? { left: 0 } : { right: `${(1 - shareOf(to, rows.length)) * 100}%` }),
+              ...tops,
             }}
           >
-            {words.movedGoal} <span className="max-sm:hidden">{goal.text}</span>
-            <span className="sm:hidden">{shortValue(value, unit, locale)}</span>
+            {words.movedGoal}{' '}
+            {labels.length === 1 ? <span className="max-sm:hidden">{goal.text}</span> : null}
+            <span className={labels.length === 1 ? 'sm:hidden' : undefined}>
+              {shortValue(value, unit, locale)}
+            </span>
           </span>
         )
       })}

@@ -15,7 +15,7 @@ const LANES = [
 function Gap({ stage, left }: { stage: StageDto; left: string }) {
   const own = ownHeight(stage)
   const customers = customersHeight(stage)
-  if (stage.gap.state !== 'silo_gap' || own === null || customers === null) return null
+  if (stage.gap.state !== 'silo_gap' || own === null || customers === null || own >= customers) return null
   return (
     <span
       className="gap-hatch absolute w-16 -translate-x-1/2 rounded-sm border-off-target border-x"

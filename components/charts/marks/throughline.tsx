@@ -1,9 +1,10 @@
 import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Target, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { formatNumber } from '@/domain/format'
+import { isBadGap, type StageState } from '@/domain/gap'
 import { type Text, textIn } from '@/domain/text/text'
 import type { FigureDto } from '@/server/figures/dto'
-import type { StageDto, StageState } from '@/server/overview/dto'
+import type { StageDto } from '@/server/overview/dto'
 import { ThroughlineDrawing } from './throughline-drawing'
 import { ThroughlineSegment } from './throughline-segment'
 
@@ -86,8 +87,14 @@ function StageWords({ stage, window, locale }: StageWordsProps) {
           {words.ownTargets.is(stage.ownTargets.text)}
         </span>
       ) : null}
-      {stage.gap.state === 'silo_gap' ? (
-        <span className="font-medium text-off-target text-xs wide:sr-only">{stage.gap.words}</span>
+      {isBadGap(stage.gap.state) || stage.gap.state === 'watch' ? (
+        <Link
+          href={stage.gap.href}
+          prefetch={false}
+          className="font-medium text-off-target text-xs underline decoration-off-target/40 underline-offset-4 hover:decoration-current wide:sr-only wide:focus-visible:not-sr-only"
+        >
+          {stage.gap.words}
+        </Link>
       ) : null}
     </div>
   )

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/text-area'
-import type { ContributionDto } from '@/server/goals/dto'
+import type { ContributionDto, GoalPageDto } from '@/server/goals/dto'
 import { useTRPC } from '@/trpc/client'
 import { useGoalChange } from './use-goal-change'
 
@@ -14,7 +14,7 @@ const ICONS = { agreed: CircleCheck, declined: CircleX, asked: CircleDashed } as
 const TONES = { agreed: 'text-on-target', declined: 'text-off-target', asked: 'text-cannot-tell' } as const
 
 interface AnswerProps {
-  goal: { id: number; target: number }
+  goal: Pick<GoalPageDto, 'id' | 'seen'>
   one: ContributionDto
 }
 
@@ -35,7 +35,7 @@ function Answer({ goal, one }: AnswerProps) {
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
     setMissing(!agreed && reason === '')
     if (!agreed && reason === '') return
-    answer.mutate({ id: goal.id, function: one.function.key, agreed, reason, target: goal.target })
+    answer.mutate({ id: goal.id, function: one.function.key, agreed, reason, seen: goal.seen })
   }
 
   if (!open)

@@ -64,7 +64,7 @@ export function GoalActions({ id, revision, may }: Seen) {
     <section aria-label={words.title} className="grid gap-2 print:hidden">
       <div className="flex flex-wrap gap-2">
         {may.set || may.move ? (
-          <Link href={`/goals/${id}/edit`} prefetch={false} className={buttonClass('primary')}>
+          <Link href={`/goals/${id}/edit`} prefetch={false} className={buttonClass()}>
             {may.set ? words.edit : words.move}
           </Link>
         ) : null}

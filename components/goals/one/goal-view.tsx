@@ -163,10 +163,10 @@ export function GoalView({ goal, drawing }: { goal: GoalPageDto; drawing: ReactN
         <GoalFacts goal={goal} />
         <GoalChart goal={goal} drawing={drawing} />
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
+      <div className="gap-4 *:mb-4 *:break-inside-avoid xl:columns-2">
         <Rests goal={goal} words={words} />
         <Part id="contributions" title={words.contributions.title}>
-          <Contributions goal={{ id: goal.id, target: goal.target }} all={goal.contributions} />
+          <Contributions goal={goal} all={goal.contributions} />
         </Part>
         <Part id="check-ins" title={words.checkIns.title}>
           <CheckIns id={goal.id} all={goal.checkIns} may={goal.may.checkIn} />

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
@@ -14,7 +15,7 @@ export function SettingView({ id }: { id?: number }) {
   const { goal } = data
   const isMove = goal?.lifecycle === 'published'
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-10">
+    <PageFrame width="list" className="gap-8">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">
           {goal ? words.editTitle[isMove ? 'published' : 'draft'] : words.title}
@@ -40,6 +41,6 @@ export function SettingView({ id }: { id?: number }) {
           </Link>
         </div>
       )}
-    </div>
+    </PageFrame>
   )
 }

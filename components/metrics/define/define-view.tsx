@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { useTRPC } from '@/trpc/client'
 import { DefineForm } from './define-form'
@@ -12,7 +13,7 @@ export function DefineView({ proposal }: { proposal?: number }) {
   const words = useReader().text.defining
   const isProposal = data.may === 'propose'
   return (
-    <div className="mx-auto grid max-w-3xl gap-8 px-4 py-10">
+    <PageFrame width="text" className="gap-8">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">
           {isProposal ? words.proposeTitle : words.title}
@@ -20,6 +21,6 @@ export function DefineView({ proposal }: { proposal?: number }) {
         <p className="max-w-prose text-ink-soft">{isProposal ? words.proposeLead : words.lead}</p>
       </header>
       {data.may ? <DefineForm defining={data} /> : <p>{words.refused(data.leads.join(', '))}</p>}
-    </div>
+    </PageFrame>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { formatDay } from '@/domain/format'
 import { useTRPC } from '@/trpc/client'
@@ -17,7 +18,7 @@ export function EditView({ metric }: { metric: string }) {
   const { text, locale } = useReader()
   const words = text.defining.edit
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-10 px-4 py-10">
+    <PageFrame width="text" className="gap-10">
       <header className="grid gap-2">
         <h1 className="font-semibold text-2xl tracking-tight">{words.title(data.definition.name)}</h1>
         <p>
@@ -40,6 +41,6 @@ export function EditView({ metric }: { metric: string }) {
       <LinkPart metric={metric} />
       <RetirePart editing={data} />
       <History editing={data} />
-    </div>
+    </PageFrame>
   )
 }

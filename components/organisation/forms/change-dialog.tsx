@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import type { NamedNoun } from '@/domain/organisation'
 import type { NamedDto } from '@/server/organisation/dto'
 import { DatesForm } from './dates-form'
+import { DescribeForm } from './describe-form'
 import { MergeForm, SplitForm } from './reorganise-forms'
 import { KindForm, MergeStageForm, RenameForm, RetireForm } from './short-forms'
 import { PlaceForm } from './touchpoint-form'
@@ -21,6 +22,7 @@ export interface ChangeProps {
 
 const FORMS = {
   rename: RenameForm,
+  describe: DescribeForm,
   place: PlaceForm,
   dates: DatesForm,
   retire: RetireForm,
@@ -34,7 +36,7 @@ const CHANGES: Readonly<Record<NamedNoun, readonly (keyof typeof FORMS)[]>> = {
   function: ['rename', 'merge', 'split', 'kind', 'dates', 'retire'],
   slice: ['rename', 'merge', 'dates', 'retire'],
   stage: ['rename', 'mergeStage', 'dates', 'retire'],
-  touchpoint: ['rename', 'place', 'dates', 'retire'],
+  touchpoint: ['rename', 'describe', 'place', 'dates', 'retire'],
 }
 
 // What has ended can be named and dated rightly; the rest is for what goes on.
@@ -51,6 +53,7 @@ export function ChangeDialog({ noun, item, others, onClose }: ChangeDialogProps)
   const Form = FORMS[chosen]
   const names = {
     rename: words.rename,
+    describe: words.describing.title,
     place: words.stages.place,
     dates: words.dates.title,
     retire: words.retire,

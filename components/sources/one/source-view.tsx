@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { PageFrame } from '@/components/shell/page-frame'
 import { useTRPC } from '@/trpc/client'
 import { RejectGroups } from './reject-groups'
 import { RunTable } from './run-table'
@@ -12,12 +13,12 @@ import { WarningList } from './warning-list'
 export function SourceView({ id, children }: { id: number; children?: ReactNode }) {
   const { data: source } = useSuspenseQuery(useTRPC().sources.get.queryOptions({ id }))
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-10 px-4 py-8">
+    <PageFrame className="gap-10">
       <SourceHead source={source} />
       <WarningList source={source} />
       <RejectGroups source={source} />
       {children}
       {source.kind === 'file' && !source.retiredAt ? null : <RunTable source={source} />}
-    </div>
+    </PageFrame>
   )
 }

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import {
   appointments,
@@ -29,6 +30,7 @@ import {
   TOUCHPOINTS,
 } from '../company'
 import { MONTHS, type Timeline } from '../timeline'
+import { DETAILS, EXPECTED } from '../touchpoints'
 import { note } from './audit'
 
 /** Ids by key, as the database gave them. */
@@ -134,12 +136,20 @@ async function insertJourney(db: DbOrTx, units: Ids) {
     stageId: idOf(known, stage),
     functionId: idOf(units, unit),
     position,
+    ...DETAILS[key],
   }))
   const rows = await db
     .insert(touchpoints)
     .values(points)
     .returning({ id: touchpoints.id, key: touchpoints.key })
-  return { stages: known, touchpoints: byKey(rows) }
+  const placed = byKey(rows)
+  for (const [key, { next, lostAfterDays }] of Object.entries(EXPECTED)) {
+    await db
+      .update(touchpoints)
+      .set({ nextId: idOf(placed, next), lostAfterDays })
+      .where(eq(touchpoints.id, idOf(placed, key)))
+  }
+  return { stages: known, touchpoints: placed }
 }
 
 async function insertSources(

@@ -173,6 +173,8 @@ export const actions = {
     conclusion: 'What was concluded',
     noConclusion: 'Nothing is written yet.',
     conclude: 'Write what you conclude',
+    concludeAnew: 'Conclude anew',
+    concludeLabel: 'What you conclude',
     concludeHint: 'What will stay, what will end, and why. Whoever sees the action reads this.',
     save: 'Save',
     saved: 'Saved.',
@@ -227,6 +229,9 @@ export const actions = {
     channel: 'Channel',
   } as Readonly<Record<PlaceDimension, string>>,
   inPlace: (metric: string, place: string) => `${metric}, ${place}`,
+  registeredFor: (unit: string, former: string) =>
+    `${unit} (registered for ${former}, which is part of it now)`,
+  partOf: (place: string, into: string) => `${place} (part of ${into} now)`,
   earliest: (period: string) =>
     `Not before ${period}, which still runs: the figures of earlier periods have been seen already.`,
   foresee: {

@@ -126,11 +126,6 @@ export const entering = {
     notThisMonth: 'is entered in the last month of its quarter',
     notYet: 'is not measured in this period',
   },
-  mail: {
-    subject: (metric: string, period: string) => `A figure is missing: ${metric}, ${period}`,
-    text: (by: string, metric: string, period: string, url: string) =>
-      `${by} asks for the figure ${quoted(metric)} of ${period}.\n\nEnter it here:\n${url}\n`,
-  },
   titleOf: (month: string) => `Figures of ${month}`,
   backTitle: (metric: string) => `Back-fill: ${metric}`,
   lastPeriods: (n: number) => `the last ${n} periods`,
@@ -211,7 +206,7 @@ export const entering = {
   ask: 'Ask for this figure',
   askName: (row: string) => `Ask for ${row}`,
   asked: (names: readonly string[], mailed: number) =>
-    `${and(names)} ${names.length === 1 ? 'sees' : 'see'} it on their screen${mailed > 0 ? ', and got a mail' : ''}.`,
+    `${and(names)} ${names.length === 1 ? 'sees' : 'see'} it on their screen${mailed > 0 ? ', and under the bell; it is mailed within the hour' : ''}.`,
   conflict: 'Somebody else typed this figure meanwhile. Keep one of the two.',
   mine: 'Yours:',
   theirs: (name: string, when: string) => `${name}, ${when}:`,

@@ -111,7 +111,7 @@ export const goalScreens = {
     any: 'Any',
     holding: 'Holding now',
     all: 'All, ended ones too',
-    find: 'Narrow',
+    find: 'Find',
     reset: 'Show all that hold',
     found: (found: number, all: number) => `${found} of ${all} ${goalsOf(all)}.`,
     nothing: 'No goal is like that.',
@@ -202,6 +202,9 @@ export const goalScreens = {
         `Agreed to the former target of ${target} (${who}, ${when}); asked again`,
       formerDeclined: (target: string, who: string, when: string) =>
         `Declined the former target of ${target} (${who}, ${when}); asked again`,
+      askedAs: (said: string, former: string) =>
+        `${said}. It was asked as “${former}”, which is part of it now.`,
+      partOf: (said: string, into: string) => `${said}. It is part of “${into}” now, which answers for both.`,
       somebody: 'somebody who has left',
       yours: (name: string) => `${name} is asked to contribute. You answer for it.`,
       agree: 'We contribute',
@@ -236,6 +239,7 @@ export const goalScreens = {
       none: 'none',
       nobody: 'Wholeview',
       actions: {
+        'goal.detached': 'deleted the draft beneath which it stood',
         'goal.drafted': 'wrote a draft',
         'goal.rewritten': 'wrote on the draft',
         'goal.published': 'published it',
@@ -272,7 +276,8 @@ export const goalScreens = {
       removed: 'The draft is deleted.',
       yes: 'Yes, delete it',
       withdraw: 'Withdraw the goal',
-      withdrawLead: 'It counts no more from today. Charts keep its line for the time in which it held.',
+      withdrawLead:
+        'It counts no more from today. Charts keep its line for the time in which it held. Its owner, who contributes and the customer owner are told why.',
       withdrawReason: 'Why it is withdrawn',
       withdrawn: 'The goal is withdrawn.',
       close: 'Close the goal',

@@ -30,6 +30,7 @@ export const goals = {
   editTitle: { draft: 'Change the draft', published: 'Move the goal' },
   moveLead:
     'It holds with the new figures from today. What it wanted before stays on its charts and in its history, with your reason.',
+  setFor: (place: string, former: string) => `${place} (set for ${former}, which is part of it now)`,
   metric: 'Metric',
   kind: 'What is wanted',
   kinds: { reach: 'Reach a figure by a day', keep: 'Keep a figure every period' },
@@ -158,8 +159,8 @@ export const goals = {
   nothingChanged: 'Nothing is changed yet.',
   notDue: (day: string) =>
     `It is not due yet: its period ends on ${day}. Withdraw it if it shall hold no more.`,
-  otherTarget:
-    'The goal has been moved meanwhile: it wants another target now. Load the page again, then answer.',
+  otherAim: (goal: string, window: string) =>
+    `The goal has changed meanwhile: it is now ${goal}, measured over ${window}. Load the page again, then answer.`,
   notAsked: 'This function is not asked to contribute here.',
   noGoal: 'This goal does not hold any more. Load the page again.',
   changed: 'Somebody has changed this goal meanwhile. Load the page again, then decide.',

@@ -13,6 +13,7 @@ import { rejected } from './base/rejected'
 import { benchmarks } from './benchmarks'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
+import { customerPages } from './customer-pages'
 import { customerTime } from './customer-time'
 import { customers } from './customers'
 import { defining } from './defining'
@@ -24,6 +25,8 @@ import { cuts } from './figures/cuts'
 import { durations } from './figures/durations'
 import { figures } from './figures/figures'
 import { flags, rebases, signalList } from './figures/flags'
+import { functions } from './figures/functions'
+import { gaps } from './figures/gaps'
 import { lineage } from './figures/lineage'
 import { metrics } from './figures/metrics'
 import { overview } from './figures/overview'
@@ -33,6 +36,8 @@ import { files } from './files'
 import { following } from './following'
 import { goalScreens } from './goal-screens'
 import { goals } from './goals'
+import { interplay } from './interplay'
+import { journey } from './journey'
 import { mapping } from './mapping'
 import { matching } from './matching'
 import { notices } from './notices'
@@ -89,12 +94,17 @@ export const en = {
   calendar,
   catalogue,
   customers,
+  customerPages,
   customerTime,
   defining,
   files,
   following,
+  functions,
+  gaps,
   goalScreens,
   goals,
+  interplay,
+  journey,
   mapping,
   matching,
   notices,

@@ -220,6 +220,10 @@ export const matching = {
     apply: 'Take the list',
     tooLarge: 'This file is larger than 5 MB. Split it.',
     unread: 'The list could not be sent. Check the connection and try again.',
+    sofar: (binds: string, makes: string, done: string, total: string | null) =>
+      total === null
+        ? 'Nothing of it was taken yet.'
+        : `Until then ${binds} were bound and ${makes} made, in ${done} of ${total} rows.`,
     would: (binds: string, makes: string, unchanged: string) =>
       `It would bind ${binds} and make ${makes}; ${unchanged} stay as they are.`,
     did: (binds: string, makes: string, unchanged: string) =>

@@ -76,6 +76,28 @@ export const organisation = {
     stage: 'Stage',
     placed: (name: string) => `“${name}” has been moved.`,
   },
+  describing: {
+    title: 'What stands behind it',
+    details: {
+      people: 'People',
+      process: 'Process',
+      technology: 'Technology',
+      data: 'Data',
+    },
+    hints: {
+      people: 'Who meets the customer here.',
+      process: 'By which process, and what it promises.',
+      technology: 'With which system.',
+      data: 'What is recorded of it.',
+    },
+    next: 'A customer is expected next at',
+    nowhere: 'Nowhere: nobody can be lost here',
+    lostAfter: 'Lost after days',
+    lostAfterHint: 'Whoever has not arrived there by then counts as lost; before, as in progress.',
+    nextItself: 'A customer cannot be expected next where they are already.',
+    save: 'Save the description',
+    saved: (name: string) => `“${name}” is described.`,
+  },
   addAll: 'Add all',
   addOne: (name: string) => `Add ${name}`,
   since: 'Since',
@@ -218,6 +240,14 @@ export const organisation = {
       `${few(n, 'customer is', 'customers are', written)} served by “${into}” too.`,
     goals: (n: number) =>
       `${few(n, 'goal holds', 'goals hold')} for it alone and ${n === 1 ? 'stays as it is' : 'stay as they are'}: only its owner can close it or set a new one.`,
+    functionGoals: (n: number, into: string) =>
+      `${few(n, 'goal comes along', 'goals come along')}: ${n === 1 ? 'it is' : 'they are'} shown and judged under “${into}” from that day on, the months before as they were. Where “${into}” has a goal of its own for the metric, that one judges its figures.`,
+    contributions: (n: number, into: string) =>
+      `${few(n, 'goal that asked it', 'goals that asked it')} for its contribution ${n === 1 ? 'is' : 'are'} answered by “${into}” from then on; what was answered stands.`,
+    actions: (n: number, into: string) =>
+      `${few(n, 'action of it is', 'actions of it are')} worked on by “${into}” from then on.`,
+    places: (n: number) =>
+      `The effect of ${few(n, 'action', 'actions')} is looked for in it, and can be told only by its months up to then.`,
     tokens: (n: number) => `${few(n, 'API token reads', 'API tokens read')} only its past figures.`,
     hours: () => 'Its own business hours stay: its durations are counted in them as before.',
     tiers: (n: number, into: string, written: string) =>

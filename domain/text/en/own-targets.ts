@@ -1,7 +1,7 @@
 /** Functions' own targets: what a function wants of its own company metrics. */
 export const ownTargets = {
   title: 'Own targets',
-  lead: 'What your function wants of its own working. Whether customers are served by it is told beside it on the first screen.',
+  lead: 'What your function wants of its own working. Whether customers are served by it is told beside it on the first screen. A month is judged by what was wanted on its first day: another target counts from the month that begins next, a first one at once.',
   none: 'There is no metric of the function’s own working yet, so there is nothing to set a target for.',
   metric: 'Metric',
   now: 'Target now',
@@ -25,5 +25,8 @@ export const ownTargets = {
     `“${metric}” is what customers say or do: it has goals, and no function’s own target.`,
   offScale: 'The metric’s figure cannot be that.',
   changed: 'Somebody set another target meanwhile. Look at it, then decide.',
+  past: (day: string) => `Months that were seen are not judged anew. Choose ${day}, today, or a later day.`,
+  pastFirst: (day: string) =>
+    `Months that were seen are not judged anew. Choose ${day}, with which the running period began, or a later day.`,
   before: (day: string) => `A target holds since ${day}. Choose that day, or a later one.`,
 }

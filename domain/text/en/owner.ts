@@ -87,6 +87,16 @@ export const owner = {
     noPromise: 'There is no promise to customers yet.',
     overdueGoal: (metric: string, due: string) =>
       `The goal for ${metric} was due on ${due} and is not closed.`,
+    ownerless: (name: string, what: 'goals' | 'actions' | 'benchmarks', n: number) => {
+      const counted = {
+        goals: plural(n, { one: 'one goal', other: `${n} goals` }),
+        actions: plural(n, { one: 'one action', other: `${n} actions` }),
+        benchmarks: plural(n, { one: 'one benchmark', other: `${n} benchmarks` }),
+      }
+      return `${name} cannot sign in any more and still owns ${counted[what]}: who takes over?`
+    },
+    headless: (name: string, unit: string) =>
+      `${name} cannot sign in any more and still heads ${unit}: an admin can name somebody else.`,
     declined: (unit: string, metric: string, reason: string | null) =>
       `${unit} declined to contribute to the goal for ${metric}${reason ? `: “${reason}”` : '.'}`,
     unanswered: (unit: string, metric: string) =>

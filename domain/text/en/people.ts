@@ -9,6 +9,43 @@ const ROLES: Readonly<Record<Role, string>> = {
   admin: 'Admin',
 }
 
+interface Staying {
+  goals: number
+  actions: number
+  benchmarks: number
+  sources: number
+  heads: readonly string[]
+  taker: string | null
+}
+
+/** What stays with somebody who is disabled, and who takes it. */
+function stays({ goals, actions, benchmarks, sources, heads, taker }: Staying): string {
+  const some = (n: number, one: string, more: string) =>
+    n > 0 ? [plural(n, { one: `one ${one}`, other: `${n} ${more}` })] : []
+  const owned = [
+    ...some(goals, 'goal', 'goals'),
+    ...some(actions, 'action', 'actions'),
+    ...some(benchmarks, 'benchmark', 'benchmarks'),
+  ]
+  const kept = [
+    ...(owned.length > 0 ? [`owner of ${and(owned)}`] : []),
+    ...(heads.length > 0 ? [`named for ${and(heads)}`] : []),
+  ]
+  const whom = taker ?? 'whoever leads and the next customer owner'
+  const finds = taker ? 'finds' : 'find'
+  const taken =
+    owned.length > 0
+      ? ` ${taker ? whom : `W${whom.slice(1)}`} ${finds} it under “What needs a decision”.`
+      : ''
+  const going =
+    sources > 0
+      ? ` ${plural(sources, { one: 'One source that they connected goes', other: `${sources} sources that they connected go` })} on as before.`
+      : ''
+  return kept.length > 0
+    ? `They stay ${and(kept)}, until that is given to somebody else.${taken}${going} What they did stays.`
+    : `What they did stays.${going} You can enable them again.`
+}
+
 const DEAD: Readonly<Record<LinkKind, string>> = {
   invite:
     'This invitation does not hold (any more): it was used, is older than 7 days, or a newer one was made. Ask an admin for a new one.',
@@ -153,15 +190,7 @@ export const people = {
           : ''
       return `${name} cannot sign in any more, from now on.${end}${rest}`
     },
-    stays: ({ goals, heads }: { goals: number; heads: readonly string[] }) => {
-      const kept = [
-        ...(goals > 0 ? [`owner of ${plural(goals, { one: 'one goal', other: `${goals} goals` })}`] : []),
-        ...(heads.length > 0 ? [`named for ${and(heads)}`] : []),
-      ]
-      return kept.length > 0
-        ? `They stay ${and(kept)}, until you give that to somebody else. What they did stays.`
-        : 'What they did stays. You can enable them again.'
-    },
+    stays,
     askRole: (name: string, role: string) => `Make ${name} ${role}?`,
     losesRole: (role: string, does: string) => `They lose what belongs to the role ${role}: ${does}.`,
     getsRole: (role: string, does: string) => `From their next click on they are ${role}: ${does}.`,

@@ -60,6 +60,7 @@ export const privacy = {
       facts: 'Facts',
       changes: 'What facts were before',
       comments: 'Comments',
+      events: 'Events of the journey',
       contracts: 'Contracts',
       identities: 'Ids in sources',
       identifiers: 'Addresses, domains and names',

@@ -11,6 +11,9 @@ interface Place {
 const PLACES = {
   '/': { name: 'The whole', also: 'overview home start first screen silo gaps findings' },
   '/metrics': { name: 'Metrics', also: 'figures NPS renewal satisfaction resolution drivers list' },
+  '/journey': { name: 'Journey', also: 'stages touchpoints hand-offs waiting lost way' },
+  '/interplay': { name: 'Interplay', also: 'relations faults renewal goes with' },
+  '/customers': { name: 'Customers', also: 'who silent renewal due voice' },
   '/goals': { name: 'Goals', also: 'targets aims' },
   '/benchmarks': { name: 'Benchmarks', also: 'others industry own best' },
   '/perspectives': { name: 'Perspectives', also: 'customers company both sides' },
@@ -82,7 +85,7 @@ export const search = {
   metricAbout: (family: string, owner: string | null) => (owner === null ? family : `${family}, ${owner}`),
   goalAbout: (goal: string, owner: string) => `${goal}, ${owner}`,
   actionAbout: (metric: string, from: string) => `on ${metric}, from ${from}`,
-  functionAbout: 'The whole, for this function',
+  functionAbout: 'How customers fare where it serves them',
   benchmarkAbout: (source: string, year: number) => `${source} ${year}`,
   viewAbout: (by: string | null) => (by === null ? 'Yours' : `Shared by ${by}`),
 }

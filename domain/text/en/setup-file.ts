@@ -24,6 +24,7 @@ export const setupFile = {
     `${path}: ${value === '' ? '' : `“${value}”. `}${reason}`,
   moved: 'The set-up has changed since you looked. Look again at what would change.',
   twice: 'This is in the file twice.',
+  nextItself: 'A customer cannot be expected next where they are already.',
   intoItself: 'This cannot be merged into itself.',
   unknown: (noun: string) => `There is no such ${noun}, neither here nor in the file.`,
   fixed:

@@ -9,7 +9,7 @@ import { listGoalItems } from '../list/list'
 import { getGoal } from '../one/get'
 import { closeGoal, noteLearnt } from '../setting/end'
 import { setGoal } from '../setting/set'
-import { as, codeOf, fields } from '../testing'
+import { as, codeOf, fields, seen } from '../testing'
 import { checkIn } from './check-ins'
 import { answerContribution } from './contributions'
 
@@ -51,7 +51,14 @@ beforeEach(async () => {
 })
 
 const answer = (ctx: typeof head, more: object = {}) =>
-  answerContribution(ctx, { id, function: 'support', agreed: true, reason: '', target: 60, ...more })
+  answerContribution(ctx, {
+    id,
+    function: 'support',
+    agreed: true,
+    reason: '',
+    seen: seen({ target: 60 }),
+    ...more,
+  })
 
 it('is answered by the function’s head alone: no other head, no CX lead, no owner of it', async () => {
   for (const other of [lead, seller, owner]) expect(await codeOf(answer(other))).toBe('FORBIDDEN')
@@ -68,6 +75,24 @@ it('is answered by the function’s head alone: no other head, no CX lead, no ow
   // Nobody can blank what the log has: who does not read the log is not told its words.
   expect(await history(head)).toEqual([['declined for support', null], agreed])
   expect(await history(lead)).toEqual([['declined for support', 'No people.'], agreed])
+})
+
+it('is refused where anything that was agreed to is another by now, with what it is', async () => {
+  for (const other of [
+    { target: 59 },
+    { target: 60, dueOn: '2026-11-30' },
+    { target: 60, measuredOver: 'month' },
+    { target: 60, direction: 'down' },
+  ] as const)
+    await expect(answer(head, { seen: seen(other) })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message:
+        'The goal has changed meanwhile: it is now 60 by 31 Dec 2026, measured over a quarter. Load the page again, then answer.',
+    })
+  const page = await getGoal(head, { id })
+  expect(page.agreed.text).toBe('agreed by 0 of 1')
+  await answer(head, { seen: page.seen })
+  expect((await getGoal(head, { id })).agreed.text).toBe('agreed by 1 of 1')
 })
 
 it('is checked in on by its owner, who leads, and heads who contribute, with the figure of then', async () => {

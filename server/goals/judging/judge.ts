@@ -62,6 +62,7 @@ export function askJudgement(ask: Ask, catalog: Catalog, metric: CatalogMetric, 
   const view = viewFor(catalog, goal)
   const asked = askMetric(ask, catalog, view, {
     ...{ metric, scope: view.scope, goals: [goal], history: CHART_PERIODS, shows: 'figure' },
+    origin: goal.origin,
   })
   return () => {
     const assessment = assess(catalog, asked.plan, asked.pools(), { goal, charted: true })

@@ -11,11 +11,17 @@ import type { Goal } from '../service'
 import type { Judgement } from './judge'
 
 /** Takes a goal's place, gives it for reading: its function and slices, else the whole company. */
-export function placeText(catalog: Catalog, metric: CatalogMetric, { scope }: Pick<Goal, 'scope'>): string {
+export function placeText(
+  catalog: Catalog,
+  metric: CatalogMetric,
+  { scope, origin }: Pick<Goal, 'scope' | 'origin'>,
+): string {
   const { functions, slices } = catalog
   const functionId = scope.function || metric.functionId
+  const nameOf = (id: number | null | undefined) => functions.find(one => one.id === id)?.name
+  const [here, former] = [nameOf(functionId), nameOf(origin)]
   const names = [
-    functions.find(one => one.id === functionId)?.name,
+    here && former ? textIn(catalog.locale).goals.setFor(here, former) : here,
     slices.region.find(one => one.id === scope.region)?.name,
     slices.product.find(one => one.id === scope.product)?.name,
     slices.tier.find(one => one.id === scope.tier)?.name,

@@ -36,10 +36,11 @@ export function askGoalLine(
   const until = periodOf(runs ? today : addDays(last.end, -1), grain, calendar)
   const whole = runs || until.end <= last.end ? until : previous(until, calendar)
   const periods = lineUpTo(whole, runs, calendar)
-  if (goal.measuredOver !== 'last_12_months') return askLine(ask, catalog, metric, scope, periods)
+  if (goal.measuredOver !== 'last_12_months')
+    return askLine(ask, catalog, metric, scope, periods, goal.origin)
   const [first] = periods
   const before = first ? periodsBefore(first, ROLLING - 1, calendar) : []
-  const monthsOf = askLine(ask, catalog, metric, scope, [...before, ...periods])
+  const monthsOf = askLine(ask, catalog, metric, scope, [...before, ...periods], goal.origin)
   return () => rolled(catalog, metric, monthsOf(), periods)
 }
 

@@ -10,6 +10,7 @@ import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import { valueText } from '../../figures/wording'
 import type { ContributionDto } from '../dto'
 import type { Listed } from '../list/read'
+import { functionNow } from '../merged'
 
 /** What was said to a goal by those who were asked, with who said it. */
 export function readAnswers(db: DbOrTx, goalId: number) {
@@ -41,18 +42,33 @@ export function presentContributions(
   { row }: Listed,
   answers: readonly Answer[],
 ): ContributionDto[] {
+  const words = textIn(catalog.locale).goalScreens.page.contributions
+  const ids = answers.map(one => one.answer.functionId)
+  const runs = row.lifecycle === 'draft' || row.lifecycle === 'published'
   return answers.flatMap(one => {
     const { functionId, agreed, formerTarget, reason } = one.answer
-    const asked = catalog.functions.find(({ id }) => id === functionId)
-    if (!asked) return []
+    const home = runs ? functionNow(catalog.merges, functionId) : functionId
+    const [asked, here] = [functionId, home].map(id => catalog.functions.find(one => one.id === id))
+    if (!asked || !here) return []
     const isAsked = agreed === null || formerTarget !== null
+    // What was said before a merge stays, though another answers for it, or has answered.
+    const isOver = home !== functionId && ids.includes(home)
+    const shown = isOver ? asked : here
+    const said = wordsOf(catalog, metric, one)
     return [
       {
-        function: { key: asked.key, name: asked.name },
+        function: { key: shown.key, name: shown.name },
         state: isAsked ? ('asked' as const) : agreed ? ('agreed' as const) : ('declined' as const),
-        words: wordsOf(catalog, metric, one),
+        words: isOver
+          ? words.partOf(said, here.name)
+          : here === asked
+            ? said
+            : words.askedAs(said, asked.name),
         reason,
-        mine: row.lifecycle === 'published' && can(actor, 'contributions.answer', { functionId }),
+        mine:
+          row.lifecycle === 'published' &&
+          !isOver &&
+          can(actor, 'contributions.answer', { functionId: home }),
       },
     ]
   })

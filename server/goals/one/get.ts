@@ -9,7 +9,7 @@ import { textIn } from '@/domain/text/text'
 import { listFlags } from '../../annotations/service'
 import { findBand, placeOf } from '../../benchmarks/service'
 import type { Context } from '../../context'
-import { type Catalog, type CatalogMetric, loadCatalog } from '../../figures/catalog'
+import { type Catalog, type CatalogMetric, loadCatalog, readMerges } from '../../figures/catalog'
 import { collect } from '../../figures/collect'
 import { valueText } from '../../figures/wording'
 import { contributing, listCheckIns } from '../answering/check-ins'
@@ -19,8 +19,8 @@ import { askJudgement, type Judgement, keptOf, viewFor } from '../judging/judge'
 import { presentItem } from '../list/item'
 import { isShownTo } from '../list/list'
 import { goalOf, type Listed, readGoals } from '../list/read'
-import { goalWords, inSamePlace, localeIn } from '../row'
-import { type Goal, listGoals } from '../service'
+import { aimSeen, goalWords, inSamePlace, localeIn } from '../row'
+import { type Goal, listStretches } from '../service'
 import { askGoalLine, presentChart } from './chart'
 import { presentContributions, readAnswers } from './contributions'
 import { listChanges } from './history'
@@ -54,7 +54,10 @@ function mayHere(ctx: Context, catalog: Catalog, listed: Listed): May {
 /** The goal itself, those around it, and other goals of its metric and place. */
 async function readAround(ctx: Context, id: number) {
   const shown = isShownTo(ctx)
-  const [own] = await readGoals(ctx.db, and(eq(goals.id, id), shown))
+  const [[own], merges] = await Promise.all([
+    readGoals(ctx.db, and(eq(goals.id, id), shown)),
+    readMerges(ctx.db),
+  ])
   if (!own) throw new DomainError('NOT_FOUND', goalWords(ctx).noGoal)
   const { parentId, copiedFromId, metricId } = own.row
   const named = [parentId, copiedFromId].filter(one => one !== null)
@@ -65,7 +68,7 @@ async function readAround(ctx: Context, id: number) {
       or(
         eq(goals.parentId, id),
         named.length > 0 ? inArray(goals.id, named) : undefined,
-        and(eq(goals.metricId, metricId), inSamePlace(own.row)),
+        and(eq(goals.metricId, metricId), inSamePlace(own.row, merges)),
       ),
     ),
   )
@@ -116,10 +119,8 @@ async function readPage(
   })
 }
 
-const stretchesOf = (all: readonly Goal[], goal: Goal): Goal[] => {
-  const own = all.filter(one => one.id === goal.id)
-  return own.length > 0 ? own : [goal]
-}
+// A draft has none yet.
+const stretchesOf = (own: readonly Goal[], goal: Goal): readonly Goal[] => (own.length > 0 ? own : [goal])
 
 /**
  * One goal in full: figure, expected, outlook or result, its line with what it wanted when, who contributes, check-ins, history and what is around it.
@@ -131,7 +132,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
   const [catalog, { own, around }, all] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { ...(locale ? { locale } : {}), retired: true }),
     readAround(ctx, id),
-    listGoals(ctx.db),
+    listStretches(ctx.db, id),
   ])
   const { row } = own
   const metric = catalog.metrics.get(row.metricId)
@@ -154,6 +155,7 @@ export async function getGoal(ctx: Context, { id }: { id: number }): Promise<Goa
   return {
     ...item,
     ...{ revision: row.revision, kind: row.kind, window: row.measuredOver, target: row.target },
+    seen: aimSeen(row, metric),
     ...{ why: row.why, learnt: row.learnt, starts: formatDay(row.startsOn, locale), ended: day(row.endedOn) },
     attainmentText:
       item.attainmentText &&

@@ -1,6 +1,6 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { auditLog, goalMoves, users } from '@/db/schema'
+import { auditLog, goalMoves, goals, users } from '@/db/schema'
 import { formatDay, formatInstant } from '@/domain/format'
 import { GOAL_LIFECYCLES, GOAL_WINDOWS } from '@/domain/goal'
 import { textIn } from '@/domain/text/text'
@@ -72,7 +72,7 @@ export async function listChanges(
   id: number,
   readsLog: boolean,
 ): Promise<ChangeDto[]> {
-  const [rows, moves, people] = await Promise.all([
+  const [rows, moves, [goal], people] = await Promise.all([
     db
       .select({ line: auditLog, name: users.name })
       .from(auditLog)
@@ -87,6 +87,7 @@ export async function listChanges(
       .orderBy(desc(auditLog.id))
       .limit(SHOWN),
     db.select().from(goalMoves).where(eq(goalMoves.goalId, id)),
+    db.select({ reason: goals.withdrawnReason }).from(goals).where(eq(goals.id, id)),
     db.select({ id: users.id, name: users.name }).from(users),
   ])
   const words = textIn(catalog.locale).goalScreens.page.history
@@ -94,8 +95,11 @@ export async function listChanges(
   return rows.map(({ line, name }) => {
     const [before, after] = [keptOf(line.before), keptOf(line.after)]
     const place = catalog.functions.find(one => one.id === after.functionId)?.name ?? ''
-    // The log cannot forget a word; what was kept with the move can.
-    const kept = moves.find(move => line.action === 'goal.moved' && move.revision === before.revision)
+    // The log cannot forget a word; what was kept with the move, or with the goal that was withdrawn, can.
+    const kept =
+      line.action === 'goal.withdrawn'
+        ? goal?.reason
+        : moves.find(move => line.action === 'goal.moved' && move.revision === before.revision)?.reason
     return {
       key: String(line.id),
       who: name ?? words.nobody,
@@ -105,7 +109,7 @@ export async function listChanges(
           ? words.answered(place, after.agreed === true)
           : (words.actions[line.action] ?? words.changedIt),
       changes: changesOf(names, before, after),
-      reason: kept ? kept.reason : readsLog && line.action !== 'goal.published' ? line.reason : null,
+      reason: kept ?? (readsLog && line.action !== 'goal.published' ? line.reason : null),
     }
   })
 }

@@ -16,6 +16,7 @@ import { outlookIn, outlookWords } from '../../figures/why'
 import type { AdviceDto } from '../dto'
 import { detectableOver } from '../judging/detectable'
 import { scopeOf } from '../judging/judge'
+import { functionNow } from '../merged'
 import { localeIn, scopeOfRow } from '../row'
 import type { Goal } from '../service'
 import { metricIn, type Place, placeIn } from './check'
@@ -40,12 +41,15 @@ function goalOf(
   }
 }
 
-function askAdvice(ask: Ask, catalog: Catalog, metric: CatalogMetric, input: Aim, place: Goal['scope']) {
+function askAdvice(ask: Ask, catalog: Catalog, metric: CatalogMetric, input: Aim, origin: Goal['scope']) {
   const view = viewOf(catalog, DEFAULT_FILTERS)
+  const home = functionNow(catalog.merges, origin.function)
+  const place = { ...origin, function: home }
   const goal = goalOf(input, metric, place, catalog.today)
   const asked = askMetric(ask, catalog, view, {
     ...{ metric, scope: scopeOf({ scope: place }), goals: goal ? [goal] : [] },
     ...{ history: CHART_PERIODS, shows: 'figure' },
+    ...(home === origin.function ? {} : { origin: origin.function }),
   })
   return () => ({ goal, assessment: assess(catalog, asked.plan, asked.pools(), { goal, charted: true }) })
 }

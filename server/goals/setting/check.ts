@@ -8,7 +8,7 @@ import type { GoalFields, GoalPlace } from '@/domain/goal-setting'
 import { ALWAYS } from '@/domain/organisation'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import type { Context } from '../../context'
-import type { Catalog, CatalogMetric } from '../../figures/catalog'
+import { type Catalog, type CatalogMetric, readMerges } from '../../figures/catalog'
 import { type GoalRow, goalWords, inSamePlace, listOwners, localeIn, ruleOf } from '../row'
 
 export type Place = Pick<GoalRow, 'functionId' | 'regionId' | 'productId' | 'tierId' | 'channelId'>
@@ -121,13 +121,14 @@ async function checkParent(
 
 /** CONFLICT where another published goal of the same metric and place holds within those days. */
 export async function refuseOverlap(tx: Tx, ctx: Context, goal: Settings, own?: number): Promise<void> {
+  const merges = await readMerges(tx)
   const [there] = await tx
     .select({ owner: users.name, from: goals.startsOn, to: goals.dueOn })
     .from(goals)
     .innerJoin(users, eq(users.id, goals.ownerId))
     .where(
       and(
-        ...[eq(goals.metricId, goal.metricId), eq(goals.lifecycle, 'published'), inSamePlace(goal)],
+        ...[eq(goals.metricId, goal.metricId), eq(goals.lifecycle, 'published'), inSamePlace(goal, merges)],
         ...[lt(goals.startsOn, goal.dueOn), gt(goals.dueOn, goal.startsOn)],
         own === undefined ? undefined : ne(goals.id, own),
       ),

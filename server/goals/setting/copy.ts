@@ -5,6 +5,7 @@ import { boundsOf } from '@/domain/goal'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { loadCatalog } from '../../figures/catalog'
+import { functionNow } from '../merged'
 import { goalWords, listContributions, lockGoal, ruleOf, settingsOf } from '../row'
 import { baselineIn } from './advice'
 import { askFunctions, insertGoal } from './set'
@@ -26,12 +27,14 @@ export async function copyGoal(ctx: Context, { id: from }: { id: number }): Prom
     const baseline = present === null ? goal.baseline : Math.min(max, Math.max(min, present))
     const settings = {
       ...settingsOf(goal),
+      functionId: functionNow(catalog.merges, goal.functionId),
       ...{ baseline, startsOn: shiftMonths(goal.startsOn, 12), dueOn: shiftMonths(goal.dueOn, 12) },
     }
     const id = await insertGoal(tx, ctx, {
       ...{ ...settings, why: goal.why, copiedFromId: from, lifecycle: 'draft' },
     })
-    const asked = (await listContributions(tx, from)).map(one => one.functionId)
+    const contributing = await listContributions(tx, from)
+    const asked = [...new Set(contributing.map(one => functionNow(catalog.merges, one.functionId)))]
     await askFunctions(tx, id, asked)
     await audit(tx, ctx, {
       ...{ action: 'goal.copied', subject: 'goals', subjectId: id },

@@ -1,4 +1,4 @@
-import { demand } from '@/domain/access'
+import { demand, personOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { formatDay } from '@/domain/format'
 import { dueSpan } from '@/domain/goal-due'
@@ -6,14 +6,14 @@ import type { CloseGoalInput, WithdrawGoalInput } from '@/domain/goal-setting'
 import { audit } from '../../audit'
 import type { Context } from '../../context'
 import { loadCatalog } from '../../figures/catalog'
-import { clearGoal } from '../../notices/raising/service'
+import { clearGoal, tellWithdrawn } from '../../notices/raising/service'
 import { goalWords, localeIn, lockGoal, writeGoal } from '../row'
 
 const SUBJECT = 'goals'
 
 /**
- * Withdraws a published goal from today on, with a reason: charts keep its line for the time in which it held. For who may set goals. CONFLICT for a
- * revision that is not the newest, NOT_FOUND for one that does not hold.
+ * Withdraws a published goal from today on, with a reason: charts keep its line for the time in which it held, and those whom a move is told are
+ * told. For who may set goals. CONFLICT for a revision that is not the newest, NOT_FOUND for one that does not hold.
  */
 export async function withdrawGoal(
   ctx: Context,
@@ -23,8 +23,12 @@ export async function withdrawGoal(
   const { today } = await loadCatalog(ctx.db, ctx.now)
   return ctx.db.transaction(async tx => {
     const goal = await lockGoal(tx, ctx, { id, revision }, ['published'])
-    await writeGoal(tx, goal, { lifecycle: 'withdrawn', endedOn: today })
+    await writeGoal(tx, goal, {
+      ...{ lifecycle: 'withdrawn', endedOn: today },
+      ...{ withdrawnBy: personOf(ctx.actor), withdrawnReason: reason },
+    })
     await clearGoal(tx, ctx, id)
+    await tellWithdrawn(tx, ctx, goal, today)
     await audit(tx, ctx, {
       ...{ action: 'goal.withdrawn', subject: SUBJECT, subjectId: id, reason },
       before: { lifecycle: 'published' },

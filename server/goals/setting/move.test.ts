@@ -16,7 +16,7 @@ import { getMetric } from '../../metrics/service'
 import { answerContribution } from '../answering/contributions'
 import { getGoal } from '../one/get'
 import { goalFor, listGoals } from '../service'
-import { as, codeOf, fields } from '../testing'
+import { as, codeOf, fields, seen } from '../testing'
 import { withdrawGoal } from './end'
 import { moveGoal } from './move'
 import { setGoal } from './set'
@@ -115,7 +115,10 @@ it('is not hidden by withdrawing the goal and setting it anew', async () => {
 
 it('asks those who answered again, who then answer to the new target', async () => {
   const answer = (target: number, agreed = true) =>
-    answerContribution(head, { id, function: 'support', agreed, reason: agreed ? '' : 'No people.', target })
+    answerContribution(head, {
+      ...{ id, function: 'support', agreed, reason: agreed ? '' : 'No people.' },
+      seen: seen({ target, measuredOver: 'month' }),
+    })
   await answer(30)
   await move({ target: 28 })
   const page = await getGoal(head, { id })

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makeSlice } from '@/db/factories'
 import { auditLog, goalContributions, goals, users } from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import { EVERYWHERE, type GoalFields } from '@/domain/goal-setting'
+import { getGoal } from '../one/get'
 import { listGoals } from '../service'
 import { as, codeOf, fields } from '../testing'
 import { getAdvice } from './advice'
@@ -116,6 +118,24 @@ it('stands beneath another, never beneath itself', async () => {
   const setting = await getGoalSetting(lead, { id: below.id })
   expect(setting.parents.map(({ id }) => id)).toEqual([top.id])
   expect(setting.goal).toMatchObject({ lifecycle: 'draft', fields: { parentId: top.id, target: 30 } })
+})
+
+it('no longer stands beneath a draft that is deleted, as a change of its own', async () => {
+  const next = { startsOn: '2027-01-01', dueOn: '2027-12-31' }
+  const top = await set(next, { as: 'draft' })
+  const below = await set({ parentId: top.id })
+  await removeGoal(lead, { id: top.id, revision: 1 })
+  const rows = await store.db.select().from(goals)
+  expect(rows.map(({ id, parentId, revision }) => [id, parentId, revision])).toEqual([[below.id, null, 2]])
+  // Who had it open sees that it has changed.
+  expect(await codeOf(withdrawGoal(lead, { id: below.id, revision: 1, reason: 'x' }))).toBe('CONFLICT')
+  const lines = await store.db.select().from(auditLog).where(eq(auditLog.action, 'goal.detached'))
+  expect(lines).toMatchObject([
+    { subjectId: String(below.id), before: { parentId: top.id }, after: { parentId: null } },
+  ])
+  expect((await getGoal(lead, { id: below.id })).history[0]).toMatchObject({
+    ...{ what: 'deleted the draft beneath which it stood', changes: [`stands beneath: ${top.id} → none`] },
+  })
 })
 
 it('withdraws with a reason from the day on, and loses against a newer change', async () => {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { goalContributions, goals } from '@/db/schema'
 import { demand } from '@/domain/access'
@@ -74,13 +74,34 @@ export async function insertGoal(tx: Tx, ctx: Context, goal: typeof goals.$infer
   return added?.id ?? 0
 }
 
-/** Deletes a draft. CONFLICT for a revision that is not the newest, NOT_FOUND for a goal that was published: that one can only be withdrawn. */
+/** What stood beneath a draft, or was a copy of it, no longer does: a change of each, with its line in the log. */
+async function letGo(tx: Tx, ctx: Context, id: number): Promise<void> {
+  const linked = await tx
+    .select()
+    .from(goals)
+    .where(or(eq(goals.parentId, id), eq(goals.copiedFromId, id)))
+    .orderBy(asc(goals.id))
+    .for('update')
+  for (const goal of linked) {
+    const { parentId, copiedFromId } = goal
+    const after = {
+      parentId: parentId === id ? null : parentId,
+      copiedFromId: copiedFromId === id ? null : copiedFromId,
+    }
+    await writeGoal(tx, goal, after)
+    await audit(tx, ctx, {
+      ...{ action: 'goal.detached', subject: 'goals', subjectId: goal.id },
+      ...{ before: { parentId, copiedFromId }, after },
+    })
+  }
+}
+
+/** Deletes a draft; goals beneath it stand beneath none. CONFLICT for a revision that is not the newest, NOT_FOUND for a goal that was published: that one can only be withdrawn. */
 export async function removeGoal(ctx: Context, { id, revision }: SeenGoalInput): Promise<void> {
   demand(ctx.actor, 'goals.set')
   await ctx.db.transaction(async tx => {
     const draft = await lockGoal(tx, ctx, { id, revision }, ['draft'])
-    await tx.update(goals).set({ parentId: null }).where(eq(goals.parentId, id))
-    await tx.update(goals).set({ copiedFromId: null }).where(eq(goals.copiedFromId, id))
+    await letGo(tx, ctx, id)
     await tx.delete(goals).where(eq(goals.id, id))
     await audit(tx, ctx, {
       ...{ action: 'goal.deleted', subject: 'goals', subjectId: id, before: settingsOf(draft) },

@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 
 const raise = (
-  kind: 'contribution_asked' | 'goal_moved' | 'goal_due',
+  kind: 'contribution_asked' | 'goal_moved' | 'goal_due' | 'goal_withdrawn',
   { to = head.id, at = NOW, data = { goalId: 1, functionId: 1 }, subject = 'goal/1' } = {},
 ) => store.db.insert(notices).values({ userId: to, kind, subject, data, raisedAt: at })
 const post = (now: Date) => mailNotices({ db: store.db, now: () => now })
@@ -85,6 +85,21 @@ it('a person gets one an hour at most, and only of what is unread and stands', a
     .set({ clearedAt: after(81) })
     .where(eq(notices.subject, 'goal/4'))
   expect(await post(after(200))).toBe(0)
+})
+
+it('says who withdrew a goal; why is read where it can be blanked', async () => {
+  await store.db.insert(noticeMails).values({ userId: head.id, kind: 'goal_withdrawn', mail: true })
+  await store.db.insert(goals).values({
+    ...{ metricId: 1, kind: 'keep', measuredOver: 'month', target: 90, ownerId: other.id, why: 'So.' },
+    ...{ startsOn: '2026-01-01', dueOn: '2026-12-31', lifecycle: 'withdrawn', withdrawnBy: other.id },
+    ...{ endedOn: '2026-06-10', withdrawnReason: 'Mr Quill was against it.' },
+  })
+  await raise('goal_withdrawn', { data: { goalId: 2, functionId: 1 }, subject: 'goal/2/withdrawn' })
+  expect(await post(after(5))).toBe(1)
+  const [letter = ''] = mail.mails
+  expect(letter).toContain('- Withdrawn by Otto: Ease of <doing> & "business": 90%')
+  expect(letter).toContain('https://figures.acme.example/goals/2')
+  expect(letter).not.toContain('Quill')
 })
 
 it('sends the kinds that its person chose: asked and late unless told', async () => {

@@ -1,6 +1,6 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { type DbOrTx, together } from '@/db/client'
-import { goals, sources } from '@/db/schema'
+import { goals, sources, users } from '@/db/schema'
 import { periodOf } from '@/domain/calendar'
 import { addDays } from '@/domain/day'
 import { entryHref } from '@/domain/entry-address'
@@ -12,33 +12,46 @@ import { goalText } from '../../figures/wording'
 
 interface Worded {
   text: string
+  /** What somebody wrote of it: read where it can be blanked, never sent. */
+  why: string | null
   href: string | null
 }
 interface Known {
   catalog: Catalog
-  goals: ReadonlyMap<number, typeof goals.$inferSelect>
+  goals: ReadonlyMap<number, { row: typeof goals.$inferSelect; withdrawer: string | null }>
   sources: ReadonlyMap<number, string>
+  askers: ReadonlyMap<number, string>
 }
+type Said = Omit<Worded, 'why'> & Partial<Pick<Worded, 'why'>>
 type About = { kind: NoticeKind; data: NoticeData }
 
-/** Reads what notices are about: their goals and sources, by id. */
+/** Reads what notices are about: their goals, sources and who asked, by id. */
 async function readKnown(db: DbOrTx, catalog: Catalog, list: readonly About[]): Promise<Known> {
   const goalIds = list.flatMap(({ data }) => data.goalId ?? [])
   const sourceIds = list.flatMap(({ data }) => data.sourceId ?? [])
-  const [goalRows, sourceRows] = await together(db, [
-    () => db.select().from(goals).where(inArray(goals.id, goalIds)),
+  const askerIds = list.flatMap(({ data }) => data.askerId ?? [])
+  const [goalRows, sourceRows, askerRows] = await together(db, [
+    () =>
+      db
+        .select({ row: goals, withdrawer: users.name })
+        .from(goals)
+        .leftJoin(users, eq(users.id, goals.withdrawnBy))
+        .where(inArray(goals.id, goalIds)),
     () =>
       db.select({ id: sources.id, name: sources.name }).from(sources).where(inArray(sources.id, sourceIds)),
+    () => db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, askerIds)),
   ])
   return {
     catalog,
-    goals: new Map(goalRows.map(row => [row.id, row])),
+    goals: new Map(goalRows.map(one => [one.row.id, one])),
     sources: new Map(sourceRows.map(({ id, name }) => [id, name])),
+    askers: new Map(askerRows.map(({ id, name }) => [id, name])),
   }
 }
 
-function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Worded | null {
-  const row = known.get(data.goalId ?? 0)
+function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Said | null {
+  const found = known.get(data.goalId ?? 0)
+  const row = found?.row
   const metric = row && catalog.metrics.get(row.metricId)
   if (!row || !metric) return null
   const { notices, goalScreens, why } = textIn(catalog.locale)
@@ -58,26 +71,30 @@ function goalSaid({ catalog, goals: known }: Known, { kind, data }: About): Word
         : { text: says.goal_due.soon(goal, formatDay(row.dueOn, catalog.locale)), href }
     case 'contribution_asked':
       return { text: says.contribution_asked(unit, goal), href }
+    case 'goal_withdrawn':
+      return { text: says.goal_withdrawn(goal, found.withdrawer), href, why: row.withdrawnReason }
     default:
       return { text: says.goal_moved(goal), href }
   }
 }
 
-function figuresSaid({ catalog }: Known, { kind, data }: About): Worded | null {
+function figuresSaid({ catalog, askers }: Known, { kind, data }: About): Said | null {
   const { says, theCompany } = textIn(catalog.locale).notices
-  const { period: start, grain = 'month', metricIds = [], functionId } = data
+  const { period: start, grain = 'month', metricIds = [], functionId, askerId } = data
   if (!start) return null
   const period = periodOf(start, grain, catalog.calendar)
   const unit = catalog.functions.find(({ id }) => id === functionId)
   const names = metricIds.flatMap(id => catalog.metrics.get(id)?.name ?? [])
-  const said = kind === 'figures_late' ? says.figures_late : says.figures_due
   // A quarter is entered with the last of its months.
   const month = periodOf(addDays(period.end, -1), 'month', catalog.calendar)
   const href = entryHref({ period: month.key, ...(unit && { function: unit.key }) })
-  return { text: said(unit?.name ?? theCompany, period.label, names), href }
+  const said = [unit?.name ?? theCompany, period.label, names] as const
+  if (kind === 'figure_asked')
+    return { text: says.figure_asked(askers.get(askerId ?? 0) ?? null, ...said), href }
+  return { text: kind === 'figures_late' ? says.figures_late(...said) : says.figures_due(...said), href }
 }
 
-function sourceSaid({ catalog, sources: known }: Known, { data }: About): Worded | null {
+function sourceSaid({ catalog, sources: known }: Known, { data }: About): Said | null {
   const name = known.get(data.sourceId ?? 0)
   const { source_stuck: says } = textIn(catalog.locale).notices.says
   if (name === undefined) return null
@@ -85,11 +102,12 @@ function sourceSaid({ catalog, sources: known }: Known, { data }: About): Worded
   return { text: said(name), href: `/sources/${data.sourceId}` }
 }
 
-function said(known: Known, one: About): Worded {
+function said(known: Known, one: About): Said {
   const gone = { text: textIn(known.catalog.locale).notices.says.gone, href: null }
   switch (one.kind) {
     case 'figures_due':
     case 'figures_late':
+    case 'figure_asked':
       return figuresSaid(known, one) ?? gone
     case 'source_stuck':
       return sourceSaid(known, one) ?? gone
@@ -105,5 +123,5 @@ export async function wordNotices<One extends About>(
   list: readonly One[],
 ): Promise<(One & Worded)[]> {
   const known = await readKnown(db, catalog, list)
-  return list.map(one => ({ ...one, ...said(known, one) }))
+  return list.map(one => ({ ...one, why: null, ...said(known, one) }))
 }

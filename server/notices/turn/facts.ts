@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type DbOrTx, together } from '@/db/client'
-import { goalMoves, goals, sources } from '@/db/schema'
+import { entryRequests, goalMoves, goals, sources } from '@/db/schema'
 import { periodOf, previous } from '@/domain/calendar'
 import { DEFAULT_FILTERS } from '@/domain/filter'
+import { functionOn } from '@/domain/function-merge'
 import { dueSpan } from '@/domain/goal-due'
-import type { GoalFacts, LackingFigures, NoticeFacts, StuckSource } from '@/domain/notice-rules'
+import type { AskedFigure, GoalFacts, LackingFigures, NoticeFacts, StuckSource } from '@/domain/notice-rules'
 import { type Catalog, loadCatalog } from '../../figures/catalog'
 import { type Ask, collect } from '../../figures/collect'
 import { viewOf } from '../../figures/view'
@@ -72,6 +73,17 @@ function askLacking(ask: Ask, catalog: Catalog): () => LackingFigures[] {
     })
 }
 
+/** Figures that are asked for, by the function that answers for them by now. */
+async function readAsked(db: DbOrTx, { metrics, merges, today }: Catalog): Promise<AskedFigure[]> {
+  const rows = await db.select().from(entryRequests).where(isNull(entryRequests.answeredAt))
+  return rows.flatMap(({ metricId, functionId, periodStart: period, askedBy: askerId }) => {
+    const metric = metrics.get(metricId)
+    if (!metric || (metric.retiredOn !== null && metric.retiredOn <= today)) return []
+    const home = functionOn(merges, functionId, today)
+    return [{ metricId, functionId: home, period, grain: metric.cadence, askerId }]
+  })
+}
+
 async function readStuck(db: DbOrTx, now: Date): Promise<StuckSource[]> {
   const { id, functionId, state, parkedUntil } = sources
   const rows = await db
@@ -91,7 +103,7 @@ async function readStuck(db: DbOrTx, now: Date): Promise<StuckSource[]> {
  */
 export async function readNoticeFacts(db: DbOrTx, now: Date): Promise<NoticeFacts> {
   const catalog = await loadCatalog(db, now, { retired: true })
-  const [people, rows, moves, stuck] = await together(db, [
+  const [people, rows, moves, stuck, asked] = await together(db, [
     () => readRecipients(db, catalog.today),
     () => readGoals(db, eq(goals.lifecycle, 'published')),
     () =>
@@ -100,11 +112,12 @@ export async function readNoticeFacts(db: DbOrTx, now: Date): Promise<NoticeFact
         .from(goalMoves)
         .groupBy(goalMoves.goalId),
     () => readStuck(db, now),
+    () => readAsked(db, catalog),
   ])
   const moved = new Map(moves.map(({ goalId, revision }) => [goalId, revision]))
   const found = await collect(db, catalog, ask => {
     const [goalsNow, lacking] = [askGoals(ask, catalog, rows, moved), askLacking(ask, catalog)]
     return () => ({ goals: goalsNow(), figures: lacking() })
   })
-  return { today: catalog.today, people, sources: stuck, ...found }
+  return { today: catalog.today, people, sources: stuck, asked, ...found }
 }

@@ -1,17 +1,19 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric } from '@/db/factories'
-import { goalContributions, notices, sources, users } from '@/db/schema'
+import { appointments, goalContributions, notices, sources, users } from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
-import type { NoticeKind } from '@/domain/notice'
+import { listNoticesInput, type NoticeKind } from '@/domain/notice'
 import type { ObservationInput } from '@/domain/observation'
 import { record } from '../../figures/testing'
 import { answerContribution } from '../../goals/answering/contributions'
+import { getGoal } from '../../goals/one/get'
 import { withdrawGoal } from '../../goals/setting/end'
 import { moveGoal } from '../../goals/setting/move'
 import { setGoal } from '../../goals/setting/set'
-import { as, fields } from '../../goals/testing'
+import { as, fields, seen } from '../../goals/testing'
 import { loadReference } from '../../observations/service'
+import { listNotices, markRead } from '../service'
 import { takeNoticeTurn } from './service'
 
 const NOW = new Date('2026-06-10T09:00:00Z')
@@ -44,6 +46,7 @@ const aim = (more = {}) => ({
   ...fields(owner.id, { functions: ['support'], target: 60, baseline: 30, measuredOver: 'month' }),
   ...more,
 })
+const read = seen({ target: 60, measuredOver: 'month' })
 const set = async (more = {}) =>
   (await setGoal(lead, { id: null, revision: 0, as: 'published', goal: aim(more) })).id
 const open = async (kind: NoticeKind) =>
@@ -58,7 +61,7 @@ const who = async (kind: NoticeKind) => (await open(kind)).map(({ userId }) => u
 it('a head hears of a contribution in the moment in which it is asked, and no more once it is answered', async () => {
   const id = await set()
   expect(await who('contribution_asked')).toEqual([head.id])
-  await answerContribution(head, { id, function: 'support', agreed: true, reason: '', target: 60 })
+  await answerContribution(head, { id, function: 'support', agreed: true, reason: '', seen: read })
   expect(await who('contribution_asked')).toEqual([])
   await moveGoal(lead, { id, revision: 1, goal: aim({ target: 55 }), reason: 'Too much.' })
   expect(await who('contribution_asked')).toEqual([head.id])
@@ -67,7 +70,36 @@ it('a head hears of a contribution in the moment in which it is asked, and no mo
   expect(await who('goal_moved')).toEqual([owner.id, head.id])
   expect(await turn()).toMatchObject({ raised: 0, cleared: 0 })
   await withdrawGoal(lead, { id, revision: 3, reason: 'Enough.' })
-  expect(await store.db.$count(notices, isNull(notices.clearedAt))).toBe(0)
+  expect(await who('goal_withdrawn')).toEqual([owner.id, head.id])
+  // What else stood about it is over.
+  expect(await store.db.$count(notices, isNull(notices.clearedAt))).toBe(2)
+})
+
+it('a goal that is withdrawn is told with who and why to those whom a move is told, until each has read it', async () => {
+  const customerOwner = await as(store, NOW, 'executive', { name: 'Cara' })
+  await store.db.insert(appointments).values({
+    ...{ userId: customerOwner.id, mandate: 'advisory', proposedBy: lead.id, confirmedBy: lead.id },
+    ...{ confirmedAt: NOW, validFrom: '2026-01-01' },
+  })
+  const id = await set()
+  await answerContribution(head, { id, function: 'support', agreed: true, reason: '', seen: read })
+  await withdrawGoal(lead, { id, revision: 1, reason: 'Too hard for us.' })
+  expect(await who('goal_withdrawn')).toEqual([owner.id, head.id, customerOwner.id])
+  const told = async (ctx: typeof owner) => (await listNotices(ctx, listNoticesInput.parse({}))).notices
+  expect(await told(owner)).toMatchObject([
+    {
+      text: expect.stringMatching(/^Withdrawn by Lea: Our NPS: 60 by /),
+      why: 'Too hard for us.',
+      href: `/goals/${id}`,
+    },
+  ])
+  expect(await told(lead)).toEqual([])
+  // Anybody who may see the goal reads why in its history, too.
+  expect((await getGoal(head, { id })).history[0]).toMatchObject({ who: 'Lea', reason: 'Too hard for us.' })
+  expect(await turn()).toMatchObject({ raised: 0, cleared: 0 })
+  await markRead(owner, { id: null })
+  await turn()
+  expect(await who('goal_withdrawn')).toEqual([head.id, customerOwner.id])
 })
 
 it('a draft tells nobody, and a change that is refused leaves nothing behind', async () => {

@@ -6,7 +6,7 @@ import { filterHref } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { OverviewDto } from '../dto'
-import type { Setting } from '../setting'
+import type { EnteringSetting as Setting } from '../places/setting'
 import { type Delivery, namesOf } from './missing'
 
 function figuresOf({ catalog }: Setting, deliveries: readonly Delivery[]): string {

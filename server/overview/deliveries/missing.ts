@@ -6,7 +6,7 @@ import { textIn } from '@/domain/text/text'
 import type { CatalogMetric } from '../../figures/catalog'
 import { type Scope, WHOLE_COMPANY } from '../../figures/pools'
 import type { MissingDto, RowDto } from '../dto'
-import type { Setting } from '../setting'
+import type { EnteringSetting as Setting } from '../places/setting'
 
 /** Whether a metric's figure of the period is in; `due` is the day on which it has to be. */
 export interface Delivery {

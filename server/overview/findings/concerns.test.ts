@@ -6,8 +6,8 @@ import { factOf, isRejection } from '@/domain/fact'
 import { loadCatalog } from '@/server/figures/catalog'
 import { WHOLE_COMPANY } from '@/server/figures/pools'
 import { loadReference, recordObservations } from '@/server/observations/service'
-import type { CustomersSay } from '../gap'
-import { withConcerns } from './concerns'
+import type { CustomersSay } from '../places/say'
+import { concernReader, withConcerns } from './concerns'
 import type { Finding } from './rules'
 
 const store = testDb()
@@ -17,7 +17,8 @@ const about = (subject: Finding['about']) => ({ about: subject, metricKey: null 
 
 async function concernsOf(subject: Finding['about']) {
   const catalog = await loadCatalog(store.db, NOW)
-  const [finding] = await withConcerns(store.db, catalog, WHOLE_COMPANY, [about(subject)])
+  const reader = concernReader(store.db, catalog, WHOLE_COMPANY)
+  const [finding] = await withConcerns(catalog, reader, [about(subject)])
   return finding?.concerns
 }
 

@@ -8,7 +8,7 @@ import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../../figures/catalog'
 import type { Scope } from '../../figures/pools'
 import type { FindingDto } from '../dto'
-import type { CustomersSay } from '../gap'
+import type { CustomersSay } from '../places/say'
 import type { Finding } from './rules'
 
 /** Answers that a page looks through to know whose they are. */
@@ -79,31 +79,58 @@ async function answered(
   return rows[0] ?? null
 }
 
-function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
-  if (!concern || concern.customers === 0) return null
+/** Takes whom something concerns, gives customers and their revenue apart; null where it cannot be told. */
+export function concernWords(
+  catalog: Catalog,
+  concern: Concern | null,
+): { customers: string | null; revenue: string | null } {
+  if (!concern || concern.customers === 0) return { customers: null, revenue: null }
   const words = textIn(catalog.locale).overview.concerns
   const customers = formatCount(concern.customers, words.customers, catalog.locale)
-  if (concern.more) return words.moreThan(customers)
-  if (!concern.revenue) return customers
+  if (concern.more) return { customers: words.moreThan(customers), revenue: null }
+  if (!concern.revenue) return { customers, revenue: null }
   const amount = formatMoney(concern.revenue, catalog.company.currency, catalog.locale)
-  return words.withRevenue(customers, amount)
+  return { customers, revenue: words.revenue(amount) }
+}
+
+function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
+  const { customers, revenue } = concernWords(catalog, concern)
+  return customers && revenue ? textIn(catalog.locale).overview.concerns.both(customers, revenue) : customers
+}
+
+/** Looks up whom something concerns, each metric once a page. */
+export interface ConcernReader {
+  everyone: () => Promise<Concern | null>
+  /** Who answered there over the months that are spoken of. */
+  answered: (say: CustomersSay) => Promise<Concern | null>
+}
+
+/** Takes a database, a catalog and where one looks, gives how to look up whom something concerns there: contracts, and at most 2,000 answers of a metric. */
+export function concernReader(db: DbOrTx, catalog: Catalog, scope: Scope): ConcernReader {
+  const known = new Map<string, Promise<Concern | null>>()
+  const once = (name: string, read: () => Promise<Concern | null>) => {
+    const found = known.get(name) ?? read()
+    known.set(name, found)
+    return found
+  }
+  return {
+    everyone: () => once('everyone', () => everyone(db, catalog, scope)),
+    answered: say => once(String(say.metric.id), () => answered(db, catalog, scope, say)),
+  }
 }
 
 /**
  * Takes findings, gives them with what each concerns: customers, and the revenue of theirs that is due within 12 months ("concerned",
- * not "at risk because of"). Reads contracts, and at most 2,000 answers of a stage whose finding it is. A sum
- * of fewer than 5 customers would be one's own amount and is not given.
+ * not "at risk because of"). A sum of fewer than 5 customers would be one's own amount and is not given.
  */
 export async function withConcerns(
-  db: DbOrTx,
   catalog: Catalog,
-  scope: Scope,
+  reader: ConcernReader,
   findings: readonly Finding[],
 ): Promise<FindingDto[]> {
-  const all = findings.some(({ about }) => about === 'everyone') ? everyone(db, catalog, scope) : null
   return Promise.all(
     findings.map(async ({ about, metricKey: _, ...finding }) => {
-      const concern = about === 'everyone' ? await all : about && (await answered(db, catalog, scope, about))
+      const concern = await (about === 'everyone' ? reader.everyone() : about && reader.answered(about))
       return { ...finding, concerns: wordsOf(catalog, concern) }
     }),
   )

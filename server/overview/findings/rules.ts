@@ -6,9 +6,9 @@ import { ANY } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import { ruleWords } from '../../figures/wording'
 import type { FindingDto } from '../dto'
-import { type CustomersSay, shortfallWords } from '../gap'
-import type { TargetResult } from '../own-targets'
-import type { Setting } from '../setting'
+import type { TargetResult } from '../places/own-targets'
+import { type CustomersSay, shortfallWords } from '../places/say'
+import type { Setting } from '../places/setting'
 import type { Stage } from '../throughline'
 import type { Tile } from '../tiles'
 
@@ -91,9 +91,31 @@ function siloGaps(setting: Setting, stages: readonly Stage[]): Finding[] {
       if (!say) return []
       const { met, of } = dto.ownTargets
       return {
-        text: words.gap(dto.name, met, of, shortfallWords(say)),
+        text: dto.gap.clearing
+          ? words.gapClearing(dto.name)
+          : words.gap(dto.name, met, of, shortfallWords(say)),
         evidence: words.evidence(say.metric.name, say.figure.text, say.figure.period),
-        href: dto.href ?? '/',
+        href: dto.gap.href,
+        tone: dto.gap.clearing ? ('neutral' as const) : ('concern' as const),
+        metricKey: say.metric.key,
+        who: ownerOf(setting, say.goal),
+        about: say,
+      }
+    })
+}
+
+/** Where the own targets are missed too, it is no silo gap, and no better for the customer. */
+function bothOff(setting: Setting, stages: readonly Stage[]): Finding[] {
+  const words = wordsOf(setting)
+  return stages
+    .filter(({ dto }) => dto.gap.state === 'both_off_target' && !dto.gap.clearing)
+    .flatMap(({ dto, say }) => {
+      if (!say) return []
+      const { met, of } = dto.ownTargets
+      return {
+        text: words.bothOff(dto.name, of - met, of, shortfallWords(say)),
+        evidence: words.evidence(say.metric.name, say.figure.text, say.figure.period),
+        href: dto.gap.href,
         tone: 'concern' as const,
         metricKey: say.metric.key,
         who: ownerOf(setting, say.goal),
@@ -210,7 +232,7 @@ function below(setting: Setting, still: string, signals: readonly CustomersSay[]
 
 /**
  * Takes the page's parts, gives at most three findings, made by rule: functions on target while customers are not, silo gaps, headline
- * figures that are worse, off target or at risk, better ones; where no headline changed, that, with what changed below. No metric
+ * figures that are worse, stages off target on both sides, headline figures off target or at risk, better ones; where no headline changed, that, with what changed below. No metric
  * stands in two of them: it would have two figures. Never none.
  */
 export function findingsOf(
@@ -227,6 +249,7 @@ export function findingsOf(
     ...allOnTarget(setting, tiles, targets),
     ...siloGaps(setting, stages),
     ...worse,
+    ...bothOff(setting, stages),
     ...states(setting, tiles),
     ...others,
   ]

@@ -9,6 +9,8 @@ import {
   promises,
   users,
 } from '@/db/schema'
+import { functionOn } from '@/domain/function-merge'
+import { readMerges } from '../../figures/catalog'
 import type { DecisionRule } from './rule'
 
 // More of one kind are a list of their own, which its screen is.
@@ -36,11 +38,12 @@ export const overdueGoals: DecisionRule = {
 export const contributions: DecisionRule = {
   permission: 'goals.set',
   async find({ db, today, words }) {
+    const [merges, named] = [await readMerges(db), await db.select().from(functions)]
     const rows = await db
       .select({
         id: goals.id,
         metric: metrics.name,
-        unit: functions.name,
+        functionId: goalContributions.functionId,
         // An answer to a former target is none to this one.
         agreed: sql<
           boolean | null
@@ -64,10 +67,11 @@ export const contributions: DecisionRule = {
       )
       .orderBy(asc(goals.id), asc(functions.position))
       .limit(MOST)
-    return rows.map(({ id, metric, unit, agreed, reason }) => ({
-      text: agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric),
-      href: `/goals/${id}`,
-    }))
+    return rows.map(({ id, metric, functionId, agreed, reason }) => {
+      const unit = named.find(one => one.id === functionOn(merges, functionId, today))?.name ?? ''
+      const text = agreed === false ? words.declined(unit, metric, reason) : words.unanswered(unit, metric)
+      return { text, href: `/goals/${id}` }
+    })
   },
 }
 

@@ -9,9 +9,9 @@ import { MappingFault } from '@/domain/mapping/scope'
 import type { Reference } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../../audit'
-import type { Context } from '../../context'
+import { type Context, wordsFor } from '../../context'
 import type { RecordTrialDto } from '../../pointing/dto'
-import { Gathered } from '../../pointing/service'
+import { admitTrial, Gathered } from '../../pointing/service'
 import { ensureStream, keepMapping } from '../../sources/service'
 import { receiverOf } from '../receiver'
 import { type Outcome, writeBatch } from '../write'
@@ -63,7 +63,7 @@ export async function saveMapping(ctx: Context, input: { id: number; mapping: st
 
 /**
  * What a mapping makes of a delivery, for who manages the source: read and written as deliveries are, and undone. INVALID for a mapping that is none,
- * FORBIDDEN for names that only others add.
+ * FORBIDDEN for names that only others add, CONFLICT while two others are being tried.
  */
 export async function tryMapping(
   ctx: Context,
@@ -83,12 +83,15 @@ export async function tryMapping(
   const gathered = new Gathered()
   let sum: Awaited<ReturnType<Gathered['sum']>> = { customers: null, counted: [], moved: [] }
   try {
-    const outcome = await writeBatch(ctx, receiver, { ...how, read }, async (client, { runId }) => {
+    const look = async (client: pg.PoolClient, { runId }: Outcome) => {
       const { sourceId } = receiver
       await gathered.add(client)
       const run = { sourceId, runId: runId ?? 0, now, locale: localeOf(actor), matches: true }
       sum = await gathered.sum(ctx.db, client, run)
-    })
+    }
+    const outcome = await admitTrial(wordsFor(ctx).faults.manyTrials, () =>
+      writeBatch(ctx, receiver, { ...how, read }, look),
+    )
     return { ...countsOf(outcome, told), ...sum }
   } catch (error) {
     if (error instanceof MappingFault) throw wrongMapping(error.message)

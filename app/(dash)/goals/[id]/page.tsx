@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { GoalSketch, saidPoints } from '@/components/goals/one/goal-line'
 import { GoalView } from '@/components/goals/one/goal-view'
 import { ExploredLine } from '@/components/metrics/line/explored-line'
+import { PageFrame } from '@/components/shell/page-frame'
 import { ReadBy } from '@/components/text/reader'
 import type { GoalPageDto } from '@/server/goals/dto'
 import { ApiProvider } from '@/trpc/client'
@@ -51,12 +52,9 @@ export default answered(async function GoalPage(props: GoalPageProps) {
   return (
     <ReadBy locale={locale}>
       <ApiProvider>
-        <div
-          data-figures
-          className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 lg:px-8 print:p-0"
-        >
+        <PageFrame data-figures className="gap-4">
           <GoalView goal={goal} drawing={<Drawing goal={goal} />} />
-        </div>
+        </PageFrame>
       </ApiProvider>
     </ReadBy>
   )

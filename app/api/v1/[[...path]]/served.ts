@@ -1,3 +1,4 @@
+import { eventsQuery } from '@/domain/api/events'
 import type { MetricsAnswer } from '@/domain/api/metrics'
 import { observationsQuery } from '@/domain/api/observations'
 import { openApiOf } from '@/domain/api/openapi'
@@ -9,10 +10,11 @@ import { readPage } from '@/server/api/page'
 import { listBenchmarks } from '@/server/benchmarks/service'
 import { listShownGoals } from '@/server/goals/listing'
 import { type Served, serve } from '@/server/http/door'
+import { listInterplayForPrograms } from '@/server/interplay/listing'
 import { getDefinition, listMetricHeads } from '@/server/metrics/listing'
 import { getSeries } from '@/server/metrics/series'
 import { answerPromise } from '@/server/promise/service'
-import { sendObservations } from './sending'
+import { sendEvents, sendObservations } from './sending'
 
 const linked = <One extends { key: string }>(root: string, one: One) => {
   const href = `${root}/metrics/${encodeURIComponent(one.key)}`
@@ -70,6 +72,17 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
       },
     ),
   ),
+  listInterplay: serve(OPERATIONS.listInterplay, (ctx, { limit, cursor, ...filters }, { root }) =>
+    readPage(
+      { limit, cursor },
+      {
+        address: `${root}/interplay`,
+        filters,
+        read: after => listInterplayForPrograms(ctx, { ...filters, limit }, Number(after ?? 0)),
+        placeOf: one => String(one.id),
+      },
+    ),
+  ),
   listBenchmarks: serve(OPERATIONS.listBenchmarks, (ctx, { limit, cursor, ...filters }, { root }) =>
     readPage(
       { limit, cursor },
@@ -86,6 +99,10 @@ export const SERVED: Readonly<Record<OperationId, Served>> = {
     operation: OPERATIONS.sendObservations,
     answer: (ctx, search, { sent }) =>
       sendObservations(ctx, observationsQuery.parse(readParameters(search)), sent),
+  },
+  sendEvents: {
+    operation: OPERATIONS.sendEvents,
+    answer: (ctx, search, { sent }) => sendEvents(ctx, eventsQuery.parse(readParameters(search)), sent),
   },
   getDocument: serve(OPERATIONS.getDocument, async (_ctx, _query, { root }) =>
     openApiOf(root.slice(0, -'/api/v1'.length)),

@@ -37,6 +37,7 @@ export const faults = {
     `More than ${most} new names of a ${dimension}, such as “${name}”: is that the right column?`,
   noToken: (id: number) => `There is no token ${id}, or it is revoked already.`,
   tokenNeeded: 'A valid token is needed: send the header "Authorization: Bearer wv_…".',
+  manyTrials: 'Two others are being tried just now. Try again in a moment.',
   beingWritten: 'Figures are being written just now. Wait until the import is done, then try again.',
   notBuilt: 'The new calendar is not built yet. Wait until it is.',
 }

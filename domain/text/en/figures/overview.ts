@@ -94,12 +94,51 @@ export const overview = {
   concerns: {
     customers: 'customers',
     moreThan: (customers: string) => `more than ${customers}`,
-    withRevenue: (customers: string, amount: string) => `${customers}, ${amount} to renew in a year`,
+    revenue: (amount: string) => `${amount} to renew in a year`,
+    both: (customers: string, revenue: string) => `${customers}, ${revenue}`,
   },
   /** What stands in brackets beside a finding. */
   beside: (evidence: string | null, concerns: string | null, who: string | null) =>
     capital([evidence, concerns && `concerns ${concerns}`, who].filter(Boolean).join('; ')),
   besideEnd: (beside: string) => `${beside}.`,
+  fixFirst: {
+    title: 'Fix first',
+    places: 'Where customers are furthest below goal',
+    summary: (below: number, told: number) =>
+      below === 0
+        ? told === 0
+          ? 'Of no touchpoint can be told whether customers are at goal.'
+          : `Customers are at goal, or within its margin, at ${told === 1 ? 'the one place' : `all ${told} places`} of which can be told.`
+        : `Below goal beyond the margin at ${below} of ${few(told, 'place', 'places')}.`,
+    parts: (gap: string, customers: string | null, revenue: string | null) =>
+      [gap, customers, revenue].filter(Boolean).join(' × '),
+    at: (stage: string | null, served: string | null) =>
+      [stage, served && `served by ${served}`].filter(Boolean).join(', '),
+    how: 'How ranked',
+    howLong:
+      'Gap × customers × revenue: how far customers are below goal as a share of the metric’s scale, times the customers who answered, times what of theirs is due for renewal within 12 months. Only places where the whole margin lies below goal, with at least 30 answers in the last 3 whole months. A touchpoint that nobody asks about stands with its stage. Revenue is concerned, not at risk because of it, and not told of fewer than 5 customers.',
+    goals: 'Goals at risk',
+    noGoals: 'No goal is at risk or off track.',
+    goalLine: (owner: string, text: string, figure: string) => `${owner}; ${figure} now, goal ${text}`,
+    moreGoals: (count: number) => `${few(count, 'more goal', 'more goals')}`,
+    actions: 'Actions',
+    noActions: 'No action is under way.',
+    actionLine: (owner: string, words: string) => `${owner}. ${words}`,
+    moreActions: (count: number) => `${few(count, 'more action', 'more actions')}`,
+  },
+  mine: {
+    of: (count: number) => (count === 1 ? 'Your function' : 'Your functions'),
+    asked: (count: number) =>
+      count === 1
+        ? 'You are asked to contribute to a goal:'
+        : `You are asked to contribute to ${count} goals:`,
+    goal: (metric: string, text: string, moved: boolean) =>
+      moved ? `${metric}, ${text} (moved since you answered)` : `${metric}, ${text}`,
+  },
+  waiting: {
+    title: 'Needs a decision',
+    more: (count: number) => (count === 0 ? 'All that you own' : `${count} more`),
+  },
   findings: 'Findings',
   finding: {
     judged: (figure: string, period: string, against: string) => `${figure} in ${period}, ${against}`,
@@ -116,6 +155,9 @@ export const overview = {
           : `meets ${met} of its ${of} own targets`
       return `${stage} ${own}; customers there are ${customers}.`
     },
+    gapClearing: (stage: string) => `The silo gap at ${stage} had one good period; a second one clears it.`,
+    bothOff: (stage: string, missed: number, of: number, customers: string) =>
+      `${stage} misses ${missed} of its ${of} own targets, and customers there are ${customers}.`,
     evidence: (metric: string, figure: string, period: string) => `${metric} ${figure}, ${period}`,
     bad: { off_target: 'off target', at_risk: 'at risk' },
     changed: (said: {
@@ -162,11 +204,14 @@ export const overview = {
       silo_gap: 'Silo gap',
       both_off_target: 'Both off target',
       own_missed_customers_satisfied: 'Own target missed',
+      watch: 'Watch',
       none: 'No gap',
       cannot_tell: 'Cannot tell',
     },
     detail: (own: string, shortfall: string | null) =>
       `own targets ${own}, customers ${shortfall ?? 'at goal'}`,
+    watch: (both: string) => `${both}, in the last period only`,
+    clearing: 'one good period since; a second one clears it',
     nobodyAsks: 'nobody asks customers',
     fewTargets: 'fewer than 2 own targets with a figure',
     noGoal: 'no goal for customers',
@@ -185,6 +230,7 @@ export const overview = {
     unknown: (count: number) => `${count} without a figure`,
     all: (said: readonly string[]) => said.join(', '),
     is: (text: string) => `Own targets ${text}`,
+    more: (count: number) => `and ${count} more`,
     missed: (name: string, figure: string, target: string) => `${name}: ${figure}, target ${target}`,
   },
   tile: {

@@ -1,0 +1,33 @@
+import type { Day } from '../day'
+import type { Line } from './autoregression'
+import type { InCustomers } from './in-customers'
+import type { InTime } from './in-time'
+import type { Group } from './pattern'
+
+export const RELATION_KINDS = ['customers', 'time'] as const
+
+export const TURN_STATES = ['asked', 'running', 'done', 'failed'] as const
+
+/** What is kept of a pair of fault and outcome. `found` null: too few on a side. */
+export interface CustomersFigures {
+  kind: 'customers'
+  faulty: Group
+  good: Group
+  found: InCustomers | null
+}
+
+/** What is kept of a driver and a headline. The lines only where something was found: changes freed of their own past, by their month. */
+export interface TimeFigures extends InTime {
+  kind: 'time'
+  lines?: { months: Day[]; driver: Line; headline: Line }
+}
+
+export type RelationFigures = CustomersFigures | TimeFigures
+
+/** Takes the lags of a driver and a headline, gives the one with the least chance; none tried: null. */
+export function strongestLag({ lags }: Pick<InTime, 'lags'>): InTime['lags'][number] | null {
+  return lags.reduce<InTime['lags'][number] | null>(
+    (best, one) => (best && best.p <= one.p ? best : one),
+    null,
+  )
+}

@@ -1,0 +1,164 @@
+import { sql } from 'drizzle-orm'
+import { can, demand, personOf, whoMay } from '@/domain/access'
+import type { TimelineInput } from '@/domain/customer-timeline'
+import { VERDICT_DAYS } from '@/domain/customer-verdict'
+import { addDays } from '@/domain/day'
+import { DomainError } from '@/domain/error'
+import { formatDay } from '@/domain/format'
+import { textIn } from '@/domain/text/text'
+import { audit } from '../../audit'
+import type { Context } from '../../context'
+import type { SeenCustomerDto } from '../../customers/dto'
+import { seeCustomers } from '../../customers/service'
+import type { Catalog } from '../../figures/catalog'
+import { listGoals, listOwnTargets } from '../../goals/service'
+import type { CustomerDto, TimelineDto, VerdictDto } from '../dto'
+import { type Asker, type ListRow, readRows } from '../list-queries'
+import { askerOf, catalogFor, dueText, nameOf, presentLabel } from '../present'
+import { readFacts, readLast } from './facts'
+import { timelineOf } from './timeline'
+import { verdictsOf } from './verdicts'
+import { YEAR_DAYS, yearOf } from './year'
+
+/** Who reads one page again and again within an hour has opened it once. */
+const AN_HOUR_MS = 3_600_000
+
+// A type and not an interface: what the driver gives is a record of columns.
+type Row = { becameId: number | null; since: string | null; ends: string[] }
+
+/** The customer that it turned out to be, at the end of all merges. Null: it is itself. NOT_FOUND for no such number. */
+async function readOne(ctx: Context, id: number): Promise<Row> {
+  const { rows } = await ctx.db.execute<Row & { merged: boolean }>(sql`
+    WITH RECURSIVE became AS (
+      SELECT c.id, c.merged_into_id AS next, 1 AS step FROM customers c WHERE c.id = ${id}
+      UNION ALL
+      SELECT c.id, c.merged_into_id, b.step + 1 FROM became b JOIN customers c ON c.id = b.next WHERE b.step < 100)
+    SELECT (SELECT b.id FROM became b WHERE b.next IS NULL AND b.id <> ${id}) AS "becameId",
+      (SELECT min(k.term_start)::text FROM contracts k WHERE k.customer_id = ${id}) AS since,
+      ARRAY(SELECT DISTINCT k.term_end::text FROM contracts k WHERE k.customer_id = ${id}) AS ends
+    FROM customers c WHERE c.id = ${id}`)
+  const [row] = rows
+  if (!row) throw new DomainError('NOT_FOUND', textIn().customerPages.noCustomer)
+  return row
+}
+
+/** The audit log keeps whose page was looked at, by number: once an hour and reader. */
+async function noteOpened(ctx: Context, id: number): Promise<void> {
+  const actorId = personOf(ctx.actor)
+  const { rows } = await ctx.db.execute(sql`
+    SELECT FROM audit_log WHERE subject = 'customers' AND subject_id = ${String(id)} AND action = 'customer.opened'
+      AND actor_id IS NOT DISTINCT FROM ${actorId} AND at > ${new Date(ctx.now.getTime() - AN_HOUR_MS)} LIMIT 1`)
+  if (rows.length > 0) return
+  await audit(ctx.db, ctx, { action: 'customer.opened', subject: 'customers', subjectId: id })
+}
+
+async function identitiesOf(ctx: Context, id: number): Promise<CustomerDto['identities']> {
+  if (!can(ctx.actor, 'matching.view')) return null
+  const { rows } = await ctx.db.execute<{ source: string; externalId: string }>(sql`
+    SELECT s.name AS source, i.external_id AS "externalId" FROM identities i JOIN sources s ON s.id = i.source_id
+    WHERE i.customer_id = ${id} AND i.external_id NOT LIKE 'anonymous-%' ORDER BY s.name, i.external_id LIMIT 50`)
+  return rows
+}
+
+function factsOf(catalog: Catalog, row: ListRow, { since }: Row, sees: boolean, asker: Asker) {
+  const { head } = textIn(catalog.locale).customerPages
+  const { functions, slices, locale } = catalog
+  const served = functions.filter(one => row.servedBy.includes(one.id)).map(one => one.name)
+  const value = dueText(catalog, row.dues, asker.within)
+  const facts: [string, string | null][] = [
+    [head.tier, nameOf(slices.tier, row.tierId)],
+    [head.region, sees ? nameOf(slices.region, row.regionId) : null],
+    [head.served, served.length > 0 ? head.functions(served) : null],
+    [head.since, sees && since ? formatDay(since, locale) : null],
+    [head.renewal, sees ? (row.due ? head.due(formatDay(row.due, locale), value) : head.noTerm) : null],
+  ]
+  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]))
+}
+
+function summaryOf(catalog: Catalog, label: string, verdicts: readonly VerdictDto[]): string {
+  const words = textIn(catalog.locale).customerPages.summary
+  const names = (status: VerdictDto['status']) =>
+    verdicts.filter(one => one.status === status && one.key !== '').map(one => one.name)
+  return words.by(label, {
+    off: names('off_target'),
+    risk: names('at_risk'),
+    on: names('on_target'),
+    silent: names('silent'),
+  })
+}
+
+type Shown = Pick<CustomerDto, 'summary' | 'verdicts' | 'verdictNote' | 'year' | 'timeline' | 'refused'>
+
+/** For whom what happened is nothing to see: who may. */
+function refusedOf(catalog: Catalog, customer: SeenCustomerDto): Shown {
+  const words = textIn(catalog.locale).customerPages
+  const refused = words.refused(whoMay('customerEvents.view', catalog.locale))
+  return {
+    ...{ summary: customer.isAnonymous ? words.anonymous : words.summary.unseen, verdicts: [] },
+    ...{ verdictNote: '', year: null, timeline: null, refused },
+  }
+}
+
+async function shownOf(
+  ctx: Context,
+  catalog: Catalog,
+  { customer, row, one, asker }: { customer: SeenCustomerDto; row: ListRow; one: Row; asker: Asker },
+): Promise<Shown> {
+  const words = textIn(catalog.locale).customerPages
+  const reader = { within: asker.within, me: personOf(ctx.actor), seesName: customer.name !== null }
+  const [facts, last, goals, targets, timeline] = await Promise.all([
+    readFacts(ctx.db, catalog, customer.id, addDays(catalog.today, -YEAR_DAYS - 1)),
+    readLast(ctx.db, catalog, customer.id),
+    listGoals(ctx.db),
+    listOwnTargets(ctx.db),
+    timelineOf(ctx.db, catalog, { customerId: customer.id, after: null, reader }),
+  ])
+  const told = { facts, last, servedBy: row.servedBy, within: asker.within }
+  const verdicts = verdictsOf(catalog, { goals, targets }, told)
+  const from = formatDay(addDays(catalog.today, -VERDICT_DAYS), catalog.locale)
+  return {
+    summary: customer.isAnonymous ? words.anonymous : summaryOf(catalog, customer.label, verdicts),
+    ...{ verdicts, verdictNote: words.verdicts.note(from), timeline, refused: null },
+    year: yearOf(catalog, facts, one.ends),
+  }
+}
+
+/**
+ * One customer: who it is, each function's verdict side by side, a year as it is drawn, and the first page of everything that was recorded. Name, events, outcomes and
+ * amounts each by permission. Whose page was opened is kept in the audit log, by number. A merged one says which it became. NOT_FOUND, FORBIDDEN for a program.
+ */
+export async function getCustomer(ctx: Context, { id }: { id: number }): Promise<CustomerDto> {
+  demand(ctx.actor, 'dashboards.view')
+  const [catalog, asker, seen] = await Promise.all([catalogFor(ctx), askerOf(ctx), seeCustomers(ctx, [id])])
+  const customer = seen.get(id)
+  if (!customer) throw new DomainError('NOT_FOUND', textIn(catalog.locale).customerPages.noCustomer)
+  const one = await readOne(ctx, id)
+  const [rows, identities] = await Promise.all([
+    readRows(ctx.db, catalog, [id], customer.seesEvents ? [id] : []),
+    identitiesOf(ctx, id),
+  ])
+  const row = rows.get(id)
+  if (!row) throw new DomainError('NOT_FOUND', textIn(catalog.locale).customerPages.noCustomer)
+  if (one.becameId === null && (customer.seesEvents || customer.name !== null)) await noteOpened(ctx, id)
+  const shown = customer.seesEvents
+    ? await shownOf(ctx, catalog, { customer, row, one, asker })
+    : refusedOf(catalog, customer)
+  return {
+    ...presentLabel(customer),
+    ...{ seesEvents: customer.seesEvents, becameId: one.becameId, identities },
+    facts: factsOf(catalog, row, one, customer.seesEvents, asker),
+    ...shown,
+  }
+}
+
+/** An older page of a customer's timeline. FORBIDDEN for who may not see its events. */
+export async function getTimeline(ctx: Context, { id, after }: TimelineInput): Promise<TimelineDto> {
+  const [catalog, asker, seen] = await Promise.all([catalogFor(ctx), askerOf(ctx), seeCustomers(ctx, [id])])
+  const customer = seen.get(id)
+  const words = textIn(catalog.locale).customerPages
+  if (!customer) throw new DomainError('NOT_FOUND', words.noCustomer)
+  if (!customer.seesEvents)
+    throw new DomainError('FORBIDDEN', words.refused(whoMay('customerEvents.view', catalog.locale)))
+  const reader = { within: asker.within, me: personOf(ctx.actor), seesName: customer.name !== null }
+  return timelineOf(ctx.db, catalog, { customerId: id, after, reader })
+}

@@ -1,0 +1,189 @@
+import {
+  type Counted,
+  faultsOf,
+  functionStatus,
+  judgeRecorded,
+  VERDICT_DAYS,
+} from '@/domain/customer-verdict'
+import { addDays, daysBetween } from '@/domain/day'
+import { formatCount, formatDay, formatNumber } from '@/domain/format'
+import { expectedOn } from '@/domain/goal'
+import { ANY } from '@/domain/slice'
+import { textIn } from '@/domain/text/text'
+import type { Catalog, CatalogMetric } from '../../figures/catalog'
+import { WHOLE_COMPANY } from '../../figures/pools'
+import { unitFor, valueText } from '../../figures/wording'
+import { type Goal, goalFor, type OwnTarget } from '../../goals/service'
+import type { VerdictDto } from '../dto'
+import { type Reach, reads } from '../reach'
+import type { FactRow } from './facts'
+
+/** What functions are judged by. */
+export interface Aims {
+  goals: readonly Goal[]
+  targets: readonly OwnTarget[]
+}
+
+/** Of what a verdict is made. */
+export interface Told {
+  facts: readonly FactRow[]
+  last: ReadonlyMap<number, string>
+  servedBy: readonly number[]
+  within: Reach
+}
+
+/** A sentence for each function: more are on the timeline. */
+const MOST_LINES = 4
+const DAYS_A_MONTH = 30.44
+
+/** What holds for a whole function, or for the whole company: a goal of a region says nothing of a customer elsewhere. */
+function aimOf({ goals, targets }: Aims, catalog: Catalog, metric: CatalogMetric, functionId: number) {
+  const { today } = catalog
+  const own = targets.find(
+    one =>
+      one.metricId === metric.id &&
+      one.functionId === functionId &&
+      one.validFrom <= today &&
+      today < one.validTo,
+  )
+  if (own) return { target: own.target, isOwn: true }
+  const scope = { ...WHOLE_COMPANY, function: functionId === 0 ? ANY : functionId }
+  const goal = goalFor(goals, metric, scope, today)
+  return goal ? { target: expectedOn(goal, today), isOwn: false } : null
+}
+
+interface Line {
+  metric: CatalogMetric
+  counted: Counted
+  faults: number | null
+  open: number
+  aim: { target: number; isOwn: boolean } | null
+}
+
+function lineOf(aims: Aims, catalog: Catalog, functionId: number, facts: readonly FactRow[]): Line | null {
+  const metric = catalog.metrics.get(facts[0]?.metricId ?? 0)
+  if (!metric) return null
+  const aim = aimOf(aims, catalog, metric, functionId)
+  const byBusiness = unitFor(metric) === 'business_hours'
+  const recorded = {
+    ...{ kind: metric.kind, direction: metric.direction, target: aim?.target ?? null },
+    facts: facts
+      .filter(({ state }) => state === 'counted')
+      .map(({ a, b }) => (byBusiness ? { a: b, b: a } : { a, b })),
+  }
+  const counted = judgeRecorded(recorded)
+  const open = facts.filter(({ state }) => state === 'open').length
+  return { metric, counted, faults: faultsOf(recorded, counted), open, aim }
+}
+
+/** A case beyond a target that only half shall meet is none by itself. */
+const hasFault = ({ metric, counted, faults }: Line) =>
+  (faults ?? 0) > 0 && (metric.kind !== 'duration' || counted.status !== 'on_target')
+
+/** What went wrong first, then what can be judged, then what was recorded most. */
+function rank(line: Line): number[] {
+  const { status, of } = line.counted
+  return [Number(hasFault(line)), Number(status !== 'cannot_tell'), of]
+}
+
+function inOrder(one: Line, other: Line): number {
+  const [mine, theirs] = [rank(one), rank(other)]
+  const at = mine.findIndex((value, index) => value !== theirs[index])
+  return at < 0 ? one.metric.id - other.metric.id : (theirs[at] ?? 0) - (mine[at] ?? 0)
+}
+
+function wordLine({ metric, counted, open, aim }: Line): string {
+  const words = textIn(metric.locale).customerPages.verdicts
+  const number = (value: number) => formatNumber(value, 0, metric.locale)
+  const of = formatCount(counted.of, metric.countedAs, metric.locale)
+  const target = aim && words.against(valueText(metric, aim.target), aim.isOwn)
+  const stillOpen = open > 0 ? words.open(formatCount(open, metric.countedAs, metric.locale)) : null
+  return words.line(metric.name, [
+    counted.of === 0 ? null : saidOf(metric, counted, of, number, aim?.target ?? null),
+    stillOpen,
+    counted.of > 0 && counted.hits !== null && metric.kind !== 'duration' ? target : null,
+  ])
+}
+
+function saidOf(
+  metric: CatalogMetric,
+  { hits, against }: Counted,
+  of: string,
+  number: (value: number) => string,
+  target: number | null,
+): string {
+  const words = textIn(metric.locale).customerPages.verdicts
+  if (hits === null) return of
+  if (metric.kind === 'nps') return words.nps(number(hits), number(against), of)
+  if (metric.kind === 'top_box') return words.favourable(number(hits), of)
+  if (metric.kind === 'duration') return words.within(number(hits), of, valueText(metric, target))
+  return words.of(number(hits), of)
+}
+
+function silence(catalog: Catalog, last: string | undefined): string {
+  const words = textIn(catalog.locale).customerPages.verdicts
+  if (last === undefined) return words.nothingEver
+  const months = Math.floor(daysBetween(last, catalog.today) / DAYS_A_MONTH)
+  return words.nothingFor(months, formatDay(last, catalog.locale))
+}
+
+/** How it went is the function's own to tell: others learn that something was recorded, and when. */
+function hiddenVerdict(catalog: Catalog, facts: readonly FactRow[], last: string | undefined) {
+  const words = textIn(catalog.locale).customerPages.verdicts
+  if (facts.length === 0) return [{ text: silence(catalog, last), fault: false, metricKey: null }]
+  const records = new Set(facts.map(({ record }) => record)).size
+  const text = words.recorded(
+    formatNumber(records, 0, catalog.locale),
+    records,
+    formatDay(facts[0]?.day ?? catalog.today, catalog.locale),
+  )
+  return [{ text, fault: false, metricKey: null }]
+}
+
+function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told): VerdictDto {
+  const since = addDays(catalog.today, -VERDICT_DAYS)
+  const own = told.facts.filter(fact => fact.functionId === functionId && fact.day >= since)
+  const all = textIn(catalog.locale)
+  const words = all.customerPages
+  const here = catalog.functions.find(({ id }) => id === functionId)
+  const head = { key: here?.key ?? '', name: here?.name ?? words.company }
+  const last = told.last.get(functionId)
+  const lines = [...new Set(own.map(({ metricId }) => metricId))]
+    .flatMap(
+      id =>
+        lineOf(
+          aims,
+          catalog,
+          functionId,
+          own.filter(fact => fact.metricId === id),
+        ) ?? [],
+    )
+    .filter(({ counted, open }) => counted.of > 0 || open > 0)
+    .toSorted(inOrder)
+  const status = functionStatus(
+    lines.map(({ counted }) => counted.status),
+    own.length,
+  )
+  if (!reads(told.within, functionId) && status !== 'silent')
+    return { ...head, status: null, word: null, lines: hiddenVerdict(catalog, own, last) }
+  const word = status === 'silent' ? words.verdicts.silent : all.figures.states[status]
+  if (status === 'silent')
+    return { ...head, status, word, lines: [{ text: silence(catalog, last), fault: false, metricKey: null }] }
+  const shown = lines.slice(0, MOST_LINES).map(line => ({
+    ...{ text: wordLine(line), fault: hasFault(line), metricKey: line.metric.key },
+  }))
+  const why = status === 'cannot_tell' ? [{ text: words.verdicts.noAim, fault: false, metricKey: null }] : []
+  return { ...head, status, word, lines: [...shown, ...why] }
+}
+
+/**
+ * Each function's verdict on one customer, side by side: of those that serve it or ever recorded anything of it, and of the company as a whole. By
+ * counts of counts over about six months, against own targets and goals (domain/customer-verdict.ts).
+ */
+export function verdictsOf(catalog: Catalog, aims: Aims, told: Told): VerdictDto[] {
+  const concerned = catalog.functions
+    .map(({ id }) => id)
+    .filter(id => told.servedBy.includes(id) || told.last.has(id))
+  const company = told.last.has(0) ? [0] : []
+  return [...concerned, ...company].map(id => verdictOf(catalog, aims, id, told))
+}

@@ -1,0 +1,5 @@
+export { listCustomersOf } from './behind'
+export { listCustomers } from './list'
+export { getCustomer, getTimeline } from './one/customer'
+export { findCustomers, searchCustomers } from './search'
+export { getVoice } from './voice/voice'

@@ -1,0 +1,157 @@
+import type pg from 'pg'
+import { type Db, transactionOn } from '@/db/client'
+import { demand, refusal } from '@/domain/access'
+import { type ReadEvent, readEvent } from '@/domain/api/events'
+import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/observations'
+import { DomainError } from '@/domain/error'
+import type { Rejection } from '@/domain/observation'
+import { textIn } from '@/domain/text/text'
+import type { Context } from '../context'
+import { claimKey, type Kept, keepAnswer, type RequestKey, receiverOf } from '../push/service'
+import { addToRun, lockSource, runOfMinute } from '../sources/service'
+import { type RecordedEvents, recordEvents, type TouchpointEvent } from './record'
+
+/** The list of records in which a source's events are. */
+const STREAM = 'events'
+
+interface Push {
+  items: readonly unknown[]
+  mode: PushMode
+  dryRun: boolean
+  key: RequestKey | null
+}
+
+interface Row {
+  line: number
+  id: string | null
+  outcome: TouchpointEvent | Rejection
+}
+
+const isRefused = (row: Row): row is Row & { outcome: Rejection } => 'reason' in row.outcome
+
+interface Points {
+  id: number
+  functionId: number
+}
+
+/** A touchpoint is told of by its own function's sources, or by the company's. */
+function eventOf(
+  read: ReadEvent | Rejection,
+  line: number,
+  points: ReadonlyMap<string, Points>,
+  functionId: number | null,
+): TouchpointEvent | Rejection {
+  if ('reason' in read) return read
+  const { id: externalId, version: stamp, said } = read
+  if (!said) return { line, externalId, stamp, said: null }
+  const { touchpoint, ...rest } = said
+  const words = textIn().journey.events
+  const refuse = (reason: string) => ({ field: 'touchpoint', value: touchpoint.slice(0, 80), reason })
+  const found = points.get(touchpoint)
+  if (!found) return refuse(words.noTouchpoint)
+  if (functionId !== null && found.functionId !== functionId) return refuse(words.otherFunction)
+  return { line, externalId, stamp, said: { ...rest, touchpointId: found.id } }
+}
+
+async function readPoints(client: pg.ClientBase): Promise<Map<string, Points>> {
+  const { rows } = await client.query<Points & { key: string }>(
+    'SELECT id, key, function_id AS "functionId" FROM touchpoints',
+  )
+  return new Map(rows.map(({ key, ...point }) => [key, point]))
+}
+
+function twiceIn(rows: readonly Row[], { duplicates }: RecordedEvents): readonly Row[] {
+  const twice = new Set(duplicates.flat())
+  return rows.map(row =>
+    twice.has(row.line) && !isRefused(row)
+      ? {
+          ...row,
+          outcome: { field: 'id', value: row.id?.slice(0, 80) ?? '', reason: textIn().journey.events.twice },
+        }
+      : row,
+  )
+}
+
+function resultOf(row: Row, isHeldBack: boolean, leftOut: ReadonlySet<number>): PushResult {
+  const { id } = row
+  if (isRefused(row)) {
+    const { field, value, reason } = row.outcome
+    return { id, state: 'rejected', error: { field, value, reason } }
+  }
+  if (leftOut.has(row.line)) return { id, state: 'left_out' }
+  return { id, state: isHeldBack ? 'held_back' : 'accepted' }
+}
+
+function statusOf({ dryRun, mode, rejected }: ObservationsAnswer): number {
+  if (dryRun) return 200
+  if (rejected === 0) return 201
+  return mode === 'partial' ? 207 : 400
+}
+
+const NOTHING: RecordedEvents = {
+  inserted: 0,
+  updated: 0,
+  deleted: 0,
+  unchanged: 0,
+  duplicates: [],
+  leftOut: [],
+}
+
+async function write(
+  client: pg.PoolClient,
+  ctx: Context,
+  { sourceId, streamId, functionId }: { sourceId: number; streamId: number; functionId: number | null },
+  { items, mode, dryRun }: Push,
+): Promise<Kept> {
+  await lockSource(client, sourceId, () => undefined)
+  const { runId, stamp } = await runOfMinute(client, sourceId, { startedBy: null, now: ctx.now })
+  const points = await readPoints(client)
+  const read: Row[] = items.map((item, line) => {
+    const { id, outcome } = readEvent(item, ctx.now.getTime())
+    return { line, id, outcome: eventOf(outcome, line, points, functionId) }
+  })
+  const events = read.flatMap(({ outcome }) => ('reason' in outcome ? [] : [outcome]))
+  const duplicates = mode === 'partial' ? 'leave_out' : 'refuse'
+  const isStopped = mode === 'atomic' && events.length < read.length
+  const recorded = isStopped
+    ? NOTHING
+    : await recordEvents(client, { sourceId, streamId, runId, stamp, duplicates }, events)
+  const rows = twiceIn(read, recorded)
+  const isHeldBack = mode === 'atomic' && rows.some(isRefused)
+  const leftOut = new Set(recorded.leftOut)
+  const { inserted, updated, deleted, unchanged } = recorded
+  const rejected = rows.filter(isRefused).length
+  const answer: ObservationsAnswer = {
+    ...{ run: dryRun ? null : runId, mode, dryRun, received: rows.length },
+    ...{ inserted, updated, deleted, unchanged, rejected },
+    results: rows.map(row => resultOf(row, isHeldBack, leftOut)),
+  }
+  const counts = { read: rows.length, inserted, updated: updated + deleted, unchanged, rejected }
+  await addToRun(client, runId, counts, [])
+  return { status: statusOf(answer), answer }
+}
+
+/**
+ * Takes events that a program sends for the source of its token: as they came, whether good ones are taken without bad ones, whether it is a
+ * trial, and the request's key. Gives what became of each, in order, with the status to answer. FORBIDDEN for a token that may not write or
+ * belongs to no source; LOCKED for a retired source; INVALID for a case of too many events; CONFLICT and KeyReused as for observations.
+ */
+export async function pushEvents(ctx: Context, push: Push): Promise<Kept & { replayed: boolean }> {
+  const { actor } = ctx
+  if (actor?.kind !== 'token') throw refusal(actor, 'figures.enter')
+  if (!actor.sourceId) {
+    demand(actor, 'figures.enter', { functionId: actor.functionId })
+    throw new DomainError('FORBIDDEN', textIn().push.noSource)
+  }
+  const receiver = await receiverOf(ctx, actor.sourceId, STREAM)
+  demand(actor, 'figures.enter', { functionId: receiver.functionId })
+  const { key, dryRun } = push
+  const work = async (client: pg.PoolClient, tx: Db) => {
+    const known = key && !dryRun ? await claimKey(tx, receiver.sourceId, key, ctx.now) : null
+    if (known) return { ...known, replayed: true }
+    const kept = await write(client, ctx, receiver, push)
+    if (key && !dryRun) await keepAnswer(tx, receiver.sourceId, key, kept, ctx.now)
+    return { ...kept, replayed: false }
+  }
+  return transactionOn(ctx.pool, work, dryRun ? 'ROLLBACK' : 'COMMIT')
+}
