@@ -59,6 +59,7 @@ const WHO: readonly [Permission, Subject, string][] = [
   ['metrics.begin', { nobodyLeads: true }, 'ca'],
   ['stages.define', {}, 'ca'],
   ['metrics.follow', {}, 'ecfa'],
+  ['views.save', {}, 'ecfa'],
   ['notices.read', {}, 'ecfa'],
   ['metrics.propose', { functionId: SUPPORT }, 'cf'],
   ['periods.lock', {}, 'c'],
