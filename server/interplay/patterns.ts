@@ -7,9 +7,7 @@ import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Fault, OutcomeOf } from './pairs'
 
 /** Events in doubling bands: 1, 2, 3 to 4, 5 to 8, 9 to 16, more. Compared one by one: a logarithm takes longer than all the rest. */
-const BAND = sql.raw(
-  `CASE WHEN events <= 1 THEN 0 WHEN events <= 2 THEN 1 WHEN events <= 4 THEN 2 WHEN events <= 8 THEN 3 WHEN events <= 16 THEN 4 ELSE 5 END`,
-)
+const BAND = sql`CASE WHEN events <= 1 THEN 0 WHEN events <= 2 THEN 1 WHEN events <= 4 THEN 2 WHEN events <= 8 THEN 3 WHEN events <= 16 THEN 4 ELSE 5 END`
 
 const listOf = (numbers: readonly number[]): SQL =>
   sql`(${sql.join(
@@ -29,7 +27,7 @@ const dayAt = (catalog: Catalog, at: SQL) =>
   sql`((${at}) AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date`
 
 // One case of one customer: what stands for several, or for a month, tells of none.
-const single = sql.raw(`NOT o.deleted AND o.times = 1 AND o.grain <> 'month' AND o.identity_id IS NOT NULL`)
+const single = sql`NOT o.deleted AND o.times = 1 AND o.grain <> 'month' AND o.identity_id IS NOT NULL`
 
 /** Which facts of a metric are events, whether each is a fault, and from which day on that was known. */
 function eventOf(catalog: Catalog, { metric, hours }: Fault): { is: SQL; faulty: SQL; day: SQL } {
