@@ -9,6 +9,8 @@ async function expectWell(page: Page) {
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 
+const unfold = (page: Page, name: RegExp) => page.locator('summary').filter({ hasText: name }).click()
+
 const LATE =
   /^Customers with a late delivery in the 6 months before renewed less often: \d+% against \d+% \(\d+ points, \d+ to \d+; \d+ and \d+ contracts of \d+ and \d+ customers\), in each tier alike\./
 
@@ -24,9 +26,9 @@ test('an executive reads what goes with what, and what does not', async ({ page 
   await expect(page.getByText(/^No evidence: 0 of \d+ pairs and lags tried\.$/)).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText(/\b(causes?|pulls?|effects?)\b/i)
   await expect(page.getByRole('button', { name: 'Compute now' })).toHaveCount(0)
-  await page.getByText(/^No evidence \(/).click()
-  await page.getByText(/^All \d+ pairs$/).click()
-  await page.getByText('What counts as a fault').click()
+  await unfold(page, /^No evidence \(/)
+  await unfold(page, /^All \d+ pairs$/)
+  await unfold(page, /^What counts as a fault$/)
   await expect(page.getByText('A CX lead may change this.')).toBeVisible()
   await expectWell(page)
   const file = await page.request.get('/api/interplay')
@@ -52,7 +54,7 @@ test('a CX lead changes from when on a case is a fault, and has it worked out', 
 }) => {
   const page = await signedInAs(browser, baseURL, 'CX lead')
   await page.goto('/interplay')
-  await page.getByText('What counts as a fault').click()
+  await unfold(page, /^What counts as a fault$/)
   await page.getByRole('button', { name: 'Change: Time to resolution' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('A fault from how many hours on').fill('48')
@@ -67,7 +69,7 @@ test('a CX lead changes from when on a case is a fault, and has it worked out', 
   await page.getByRole('button', { name: 'Compute now' }).click()
   // The worker looks every two seconds; a busy machine takes its time.
   await expect(page.getByText('Nothing has changed since.')).toBeVisible({ timeout: 90_000 })
-  await page.getByText(/^No evidence \(/).click()
+  await unfold(page, /^No evidence \(/)
   await expect(page.getByText('a ticket over 2 days').first()).toBeVisible()
   await page.context().close()
 })

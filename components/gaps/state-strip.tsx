@@ -82,7 +82,12 @@ export function StateStrip({ periods, flags, text, locale }: StateStripProps) {
           {periods.map((period, at) => (
             <li key={period.key} title={`${period.label}: ${period.name}`}>
               <span className={clsx('block rounded-sm', LOOKS[period.state])} />
-              <span className="block h-5 truncate pt-0.5 text-center text-ink-soft text-xs">
+              <span
+                className={clsx(
+                  'flex h-5 whitespace-nowrap pt-0.5 text-ink-soft text-xs md:justify-center',
+                  at === periods.length - 1 && 'justify-end',
+                )}
+              >
                 {at === 0 || at === periods.length - 1 ? period.label : ''}
                 <span className="max-md:hidden">
                   {at > 0 && at < periods.length - 1 ? period.label.split(' ')[0] : ''}

@@ -88,6 +88,9 @@ export function HandOffTable({ handOffs, window, reader }: HandOffTableProps) {
         {words.title}
         <span className="font-normal text-ink-soft">{words.window(window)}</span>
       </h2>
+      {handOffs.summary.length > 0 ? (
+        <p className="max-w-4xl text-pretty">{handOffs.summary.join(' ')}</p>
+      ) : null}
       <p className="max-w-4xl text-ink-soft text-sm">{words.hint}</p>
       {handOffs.shown.length === 0 ? (
         <p className="text-sm">{words.none}</p>

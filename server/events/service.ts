@@ -1,3 +1,3 @@
 export { anonymiseEvents, countEvents, eraseEvents, eventRecordsOf } from './forget'
 export { rebuildEventCells } from './rebuild'
-export { type EventBatch, type RecordedEvents, recordEvents, type TouchpointEvent } from './record'
+export { recordEvents } from './record'

@@ -100,6 +100,8 @@ export interface HandOffDto {
 }
 
 export interface HandOffsDto {
+  /** The boundary that loses more than the others, in a sentence; null: none does. */
+  leak: string | null
   summary: string[]
   /** Those with enough passages, the most used first. */
   shown: HandOffDto[]

@@ -165,28 +165,26 @@ function presentBoundary(one: Boundary, catalog: Catalog): HandOffDto {
   }
 }
 
-function summaryOf(shown: readonly HandOffDto[], locale: string | undefined): string[] {
+function summaryOf(shown: readonly HandOffDto[], locale: string | undefined) {
   const words = textIn(locale).journey.handOffs.summary
   const slowest = shown
     .filter(one => one.waiting.hours !== null)
     .toSorted((one, other) => (other.waiting.hours ?? 0) - (one.waiting.hours ?? 0))[0]
-  const leak = leakOf(shown.filter(one => one.lostAfterDays !== null))
+  const expected = shown.filter(one => one.lostAfterDays !== null)
+  const leak = leakOf(expected)
+  const number = (n: number) => formatNumber(n, 0, locale)
   const between = ({ from, to }: HandOffDto) =>
     words.between(from.name, from.functionName, to.name, to.functionName)
-  return [
-    ...(leak
-      ? [
-          words.leak(
-            between(leak),
-            formatNumber(leak.lost, 0, locale),
-            formatNumber(leak.lost + leak.out, 0, locale),
-          ),
-        ]
-      : shown.some(one => one.lostAfterDays !== null)
-        ? [words.noLeak]
+  const said = leak ? words.leak(between(leak), number(leak.lost), number(leak.lost + leak.out)) : null
+  return {
+    leak: said,
+    summary: [
+      ...(expected.length > 0 ? [said ?? words.noLeak] : []),
+      ...(slowest
+        ? [words.slowest(between(slowest), slowest.waiting.median, slowest.waiting.p90 ?? '')]
         : []),
-    ...(slowest ? [words.slowest(between(slowest), slowest.waiting.median, slowest.waiting.p90 ?? '')] : []),
-  ]
+    ],
+  }
 }
 
 /**
@@ -215,5 +213,5 @@ export async function readHandOffsOf(
   }
   const all = boundariesOf(cells, points, lostOfPoint).map(one => presentBoundary(one, catalog))
   const shown = all.filter(one => one.in >= FEWEST_PASSAGES).toSorted((one, other) => other.in - one.in)
-  return { summary: summaryOf(shown, catalog.locale), shown, few: all.length - shown.length }
+  return { ...summaryOf(shown, catalog.locale), shown, few: all.length - shown.length }
 }

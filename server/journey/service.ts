@@ -91,7 +91,7 @@ export async function getJourney(ctx: Context, filters: Filters): Promise<Journe
     filters,
     notices: view.notices,
     unfiltered: unfilteredOf(view, locale),
-    summary: [...summaryOf(parts, locale), ...(passing?.handOffs.summary ?? [])],
+    summary: [...summaryOf(parts, locale), passing?.handOffs.leak ?? ''].filter(Boolean),
     ...parts,
     passing,
     mayDefine: can(ctx.actor, 'stages.define'),

@@ -1,5 +1,5 @@
 // How a place's own targets and its customers stand to each other: for whoever asks from elsewhere.
-export { type Front, loadFront } from './front'
+export { loadFront } from './front'
 export { type GapPeriod, gapHref, gapPeriodsOf, placeGap } from './gap'
 export {
   askOwnTargets,
@@ -7,7 +7,6 @@ export {
   gapPeriods,
   presentOwnTargets,
   type TargetLine,
-  type TargetResult,
 } from './own-targets'
-export { type CustomersSay, customersSay, placeState, type SaidThen, shortfallWords } from './say'
+export { type CustomersSay, customersSay, placeState, shortfallWords } from './say'
 export { GAP_PERIODS, gapHistory, isCharted, type Setting, sayMetricOf } from './setting'
