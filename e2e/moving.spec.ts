@@ -58,7 +58,7 @@ test('a view is saved from the filter bar, named where it is open, shared, and t
 }) => {
   const name = `Gold ${Date.now()}`
   await page.goto('/metrics?comparison=previous')
-  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('button', { name: 'Views', exact: true }).click()
   await page.getByRole('link', { name: 'Save this view…' }).click()
   await expect(page.getByText('It opens Metrics, compared with previous.')).toBeVisible()
   await expectAccessible(page)
