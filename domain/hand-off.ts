@@ -1,31 +1,59 @@
 import { z } from 'zod'
+import type { Day } from './day'
 import { newcombe, type Share } from './difference'
 import { filterSchema } from './filter'
-import type { Balance } from './journey'
 
 /** Fewer decided cases than this and nothing is said of a boundary's losses. */
 export const FEWEST_DECIDED = 30
 const LEVEL = 0.05
 
-/** Of those whose time has passed, how many are lost; who is in progress is not decided yet. */
-export const lostOf = ({ out, lost }: Pick<Balance, 'out' | 'lost'>): Share => ({
-  count: lost,
-  total: out + lost,
-})
+/** What became of those who left so long ago that the limit of their boundary has passed. */
+export interface Decided {
+  out: number
+  lost: number
+}
+
+/** Those who left in a month: who went on and who has not, as of today. */
+export interface Leaving {
+  /** Its first day. */
+  month: Day
+  out: number
+  open: number
+}
+
+/**
+ * Takes a boundary's months and, of the month in which the limit ends (today less the limit), those who left before it ends; gives what became of all
+ * who left by then. Who left later is left out whether they have arrived or not: counting those who were quick, and not those who are still on their
+ * way, would make a boundary with a long limit look as if it lost fewer.
+ */
+export function decidedOf(months: readonly Leaving[], turning: Leaving): Decided {
+  const decided = { out: 0, lost: 0 }
+  for (const one of months) {
+    const { out, open } = one.month === turning.month ? turning : one
+    if (one.month > turning.month) continue
+    decided.out += out
+    decided.lost += open
+  }
+  return decided
+}
+
+/** Of those who are decided, how many are lost. */
+export const lostOf = ({ out, lost }: Decided): Share => ({ count: lost, total: out + lost })
 
 /**
  * Takes the boundaries at which somebody can be lost, gives the one that loses more than all others together: by Newcombe's interval, and by a
  * p that counts how many boundaries were looked at (Bonferroni). Null: none stands out, which is what noise looks like.
  */
-export function leakOf<One extends Pick<Balance, 'out' | 'lost'>>(boundaries: readonly One[]): One | null {
-  const asked = boundaries.filter(one => lostOf(one).total >= FEWEST_DECIDED)
-  const found = asked.flatMap(one => {
-    const others = boundaries.filter(other => other !== one).map(lostOf)
+export function leakOf<One extends { decided: Decided }>(boundaries: readonly One[]): One | null {
+  const shares = boundaries.map(one => ({ one, share: lostOf(one.decided) }))
+  const asked = shares.filter(({ share }) => share.total >= FEWEST_DECIDED)
+  const found = asked.flatMap(({ one, share }) => {
+    const others = shares.filter(other => other.one !== one)
     const rest = {
-      count: others.reduce((sum, share) => sum + share.count, 0),
-      total: others.reduce((sum, share) => sum + share.total, 0),
+      count: others.reduce((sum, other) => sum + other.share.count, 0),
+      total: others.reduce((sum, other) => sum + other.share.total, 0),
     }
-    const difference = newcombe(lostOf(one), rest)
+    const difference = newcombe(share, rest)
     if (!difference || difference.low <= 0) return []
     if ((difference.p ?? 1) * asked.length > LEVEL) return []
     return [{ one, z: difference.z }]

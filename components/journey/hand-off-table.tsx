@@ -26,7 +26,7 @@ function Lost({ one, reader }: { one: HandOffDto; reader: Reader }) {
     <>
       <span className="font-medium">{one.lostShare.text ?? reader.text.format.noData}</span>{' '}
       <span className="text-ink-soft text-xs">{one.lostShare.margin}</span>
-      <span className="block text-ink-soft text-xs">{words.lostAfter(one.lostAfterDays)}</span>
+      <span className="block text-ink-soft text-xs">{words.lostOf(one.lostShare.of, one.lostAfterDays)}</span>
     </>
   )
 }

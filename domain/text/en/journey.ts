@@ -69,7 +69,7 @@ export const journey = {
       outcome: 'Afterwards',
     },
     nobodyLost: 'nobody is expected',
-    lostAfter: (days: number) => `after ${few(days, 'day', 'days')}`,
+    lostOf: (n: string, days: number) => `of ${n} who left ${few(days, 'day', 'days')} ago or earlier`,
     overlapped: (n: string) => `${n} arrived before they had left; their waiting counts as 0`,
     few: (n: number, least: number) =>
       `${few(n, 'more boundary has', 'more boundaries have')} fewer than ${least} cases and ${n === 1 ? 'is' : 'are'} not shown.`,
