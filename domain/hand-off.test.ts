@@ -26,6 +26,13 @@ it('names a boundary among noise in at most 5 of 100 companies', () => {
   expect(named(400, () => [300, 280, 260, 90].map(draw))).toBeLessThanOrEqual(0.05)
 })
 
+it('nor where boundaries are small and few are lost: one of thirty is no leak', () => {
+  const random = randomFrom(5)
+  const draw = (n: number) =>
+    boundary(n, Array.from({ length: n }, () => random() < 0.002).filter(Boolean).length)
+  expect(named(600, () => [30, 30, 30, 30, 30, 5000].map(draw))).toBeLessThanOrEqual(0.05)
+})
+
 it('counts of the month in which the limit ends only who left before it', () => {
   const months = [
     { month: '2026-01-01', out: 10, open: 1 },

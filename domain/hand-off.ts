@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from './day'
-import { newcombe, type Share } from './difference'
+import { fisherExact, needsFisher, newcombe, type Share } from './difference'
 import { filterSchema } from './filter'
 
 /** Fewer decided cases than this and nothing is said of a boundary's losses. */
@@ -42,7 +42,7 @@ export const lostOf = ({ out, lost }: Decided): Share => ({ count: lost, total: 
 
 /**
  * Takes the boundaries at which somebody can be lost, gives the one that loses more than all others together: by Newcombe's interval, and by a
- * p that counts how many boundaries were looked at (Bonferroni). Null: none stands out, which is what noise looks like.
+ * p (Fisher's where few are expected, else of the pooled z) that counts how many boundaries were looked at (Bonferroni). Null: none stands out, which is what noise looks like.
  */
 export function leakOf<One extends { decided: Decided }>(boundaries: readonly One[]): One | null {
   const shares = boundaries.map(one => ({ one, share: lostOf(one.decided) }))
@@ -55,7 +55,8 @@ export function leakOf<One extends { decided: Decided }>(boundaries: readonly On
     }
     const difference = newcombe(share, rest)
     if (!difference || difference.low <= 0) return []
-    if ((difference.p ?? 1) * asked.length > LEVEL) return []
+    const p = needsFisher(share, rest) ? fisherExact(share, rest) : difference.p
+    if ((p ?? 1) * asked.length > LEVEL) return []
     return [{ one, z: difference.z }]
   })
   return found.toSorted((left, right) => right.z - left.z)[0]?.one ?? null
