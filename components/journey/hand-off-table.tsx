@@ -60,7 +60,7 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
         {p90 ?? ''}
       </Cell>
       <Cell>
-        {state === 'ok' ? (
+        {p90 ? (
           <OutcomeLink
             boundary={one}
             words={words.outcome}

@@ -11,11 +11,12 @@ import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../figures/catalog'
 import type { HandOffDto, HandOffsDto, WaitingDto } from './dto'
-import type { TouchpointRow } from './queries'
-import { readTurning } from './turning'
+import { readTurning, type TouchpointRow } from './queries'
 
 /** Fewer passages than this and no waiting is told. */
 export const FEWEST_PASSAGES = 5
+/** So many must have passed for each of these to be told: one in ten of fewer is one or two customers, the median of fewer anything. */
+export const FEWEST_TOLD = { p90: 20, slowest: 30 } as const
 
 export interface HandOffCell extends Record<string, unknown> {
   fromId: number
@@ -120,7 +121,7 @@ function presentWaiting(figure: Figure, locale: string | undefined): WaitingDto 
         ? words.format.tooFew(words.journey.handOffs.cases, formatNumber(figure.n, 0, locale))
         : words.format.noData,
     margin: known ? formatMargin(figure, 'hours', locale) : null,
-    p90: known ? formatValue(figure.p90 ?? null, 'hours', locale) : null,
+    p90: known && figure.n >= FEWEST_TOLD.p90 ? formatValue(figure.p90 ?? null, 'hours', locale) : null,
     n: figure.n,
   }
 }
