@@ -193,6 +193,8 @@ export const customerPages = {
     revenue: 'The same: each customer counts by what it pays',
     bySlice: 'By tier, region and product, and how it is counted',
     npsOf: (name: string, period: string) => `${name}: ${period}.`,
+    definedAnew: (day: string) =>
+      `It was defined anew on ${day}: answers to the former definition are not added to those since.`,
     margin: (margin: string) => `95% interval ${margin}`,
     weighted: (written: string, count: number, effective: string) =>
       `${some(count, written, 'customer', 'customers')} under contract, as sure as ${effective} of equal size`,
