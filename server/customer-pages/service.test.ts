@@ -435,6 +435,21 @@ test('customers behind a place are those whom one may see, and how many more the
 })
 
 describe('what does not add up', () => {
+  const askedOf = async () => (await getVoice(ctx('cx_lead'))).rows[0]?.responses.count
+
+  test('a stream that tells of nobody who did not answer within the year is left out of the response rate', async () => {
+    const before = await askedOf()
+    expect(before).toMatch(/^\d+ of \d+ asked$/)
+    await record(house, 'survey', [
+      answer('one', { at: day(250), score: 9 }),
+      answer('two', { at: day(251), score: 2 }),
+      answer('three', { at: day(-100), score: null }),
+    ])
+    expect(await askedOf()).toBe(before)
+    await record(house, 'survey', [answer('four', { at: day(252), score: null })])
+    expect(await askedOf()).not.toBe(before)
+  })
+
   test('NPS begins with its newest definition, and says so', async () => {
     const whole = (await getVoice(ctx('cx_lead'))).nps
     expect(whole?.notes[0]).toBe('nps: Nov 2025 – Oct 2026.')

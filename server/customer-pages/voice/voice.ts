@@ -213,8 +213,8 @@ export async function silentOf(
 export async function getVoice(ctx: Context): Promise<VoiceDto> {
   demand(ctx.actor, 'dashboards.view')
   const [catalog] = await Promise.all([catalogFor(ctx), askerOf(ctx)])
-  const asking = await findAsking(ctx.db, catalog)
   const year = lastYear(catalog)
+  const asking = await findAsking(ctx.db, catalog, year)
   const [nps, coverage, responses] = await Promise.all([
     npsOf(ctx, catalog),
     readCoverage(ctx.db, catalog, addDays(catalog.today, -SILENT_DAYS)),
@@ -222,7 +222,7 @@ export async function getVoice(ctx: Context): Promise<VoiceDto> {
   ])
   const words = textIn(catalog.locale).customerPages.voice
   const askers = [...catalog.metrics.values()].filter(one =>
-    one.versions.some(({ id }) => asking.includes(id)),
+    one.versions.some(({ id }) => asking.some(({ version }) => version === id)),
   )
   const names = askers.map(one => one.name)
   return {
