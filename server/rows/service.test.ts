@@ -179,6 +179,19 @@ describe('the records behind a figure', () => {
     await database.db.update(company).set({ executivesSeeCustomers: false })
   })
 
+  test('are narrowed by their own kind of value alone: no amount is told by asking for times or answers', async () => {
+    const asked: Partial<RowSearch>[] = [{ hours: '999999' }, { hours: '0-0.001' }, { answer: '99' }]
+    for (const search of [...asked, { mood: 'detractor' as const }]) {
+      const list = await listMetricRows(context(person('executive')), input('retention', { search }))
+      expect(list.rows).toHaveLength(1)
+      expect(list.search).toEqual(ALL_ROWS)
+      const answers = search.hours ? await listMetricRows(context(lead()), input('nps', { search })) : null
+      expect(answers?.search ?? ALL_ROWS).toEqual(ALL_ROWS)
+    }
+    const times = await listMetricRows(context(lead()), input('reply', { search: { answer: '99' } }))
+    expect(times.rows).toHaveLength(5)
+  })
+
   test('tell no answer where they are too few for a figure, not even by narrowing', async () => {
     const few = await list(person('executive'), 'nps', { filters: { region: 'south' } })
     expect(few.rows.map(row => row.value)).toEqual([null, null, null])
