@@ -21,6 +21,7 @@ import type { ObservationInput } from '@/domain/observation'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 import { answer, day, type House, makeHouse, match, NOW, record } from '../matching/testing'
+import { sealPlace } from '../sealed-place'
 import {
   findCustomers,
   getCustomer,
@@ -369,14 +370,24 @@ describe('one customer', () => {
     await match(house)
     await term('erle', 100, 120, 10)
     let after: string | null = null
-    const keys: string[] = []
+    const seen: string[] = []
     do {
       const page = await getTimeline(ctx('cx_lead'), { id: idOf('erle'), after })
-      keys.push(...page.months.flatMap(month => month.entries.map(entry => entry.key)))
+      const entries = page.months.flatMap(month => month.entries)
+      seen.push(...entries.map(({ kind, day: on, what }) => `${kind} ${on} ${what[0]?.name}`))
+      // Neither an entry nor a place leads to a record by its number or its instant.
+      expect(entries.map(entry => entry.key)).toEqual(entries.map((_, nth) => String(nth)))
+      expect(page.next ?? 'aaaaaaaaaaaaaaaaaaaa').toMatch(/^[\w-]{20,}$/)
       after = page.next
     } while (after)
-    expect(keys).toHaveLength(97)
-    expect(new Set(keys).size).toBe(97)
+    // Of a day there are three answers; two terms' ends, and the first answer of all.
+    expect(seen).toHaveLength(97)
+    expect(seen.filter(one => one.startsWith('fact')).length).toBe(95)
+    for (const one of new Set(seen)) expect(seen.filter(other => other === one).length).toBeLessThanOrEqual(3)
+    const foreign = sealPlace(`timeline ${idOf('acme')}`, [day(0), 1, 1])
+    const first = await getTimeline(ctx('cx_lead'), { id: idOf('erle'), after: foreign })
+    expect(first.months[0]?.entries[0]?.key).toBe('0')
+    expect(first.next).not.toBeNull()
   })
 
   test('a merged one leads to whom it became; an anonymous one has no name', async () => {

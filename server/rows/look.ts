@@ -9,7 +9,7 @@ import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalo
 import { placeOf, versionsIn } from '../figures/pools'
 import { type View, viewOf } from '../figures/view'
 import { getMetricByKey } from '../metrics/service'
-import type { Sight } from './present'
+import { knowsEvents, type Sight } from './present'
 import { countRows, type Looked, listTypists, type Row } from './queries'
 
 /** Everything that is the same for every page of one list, and for its file. */
@@ -56,12 +56,21 @@ export async function lookAt(ctx: Context, { key, filters, search }: RowsInput):
   const catalog = asOf(now, view.period)
   const metric = getMetricByKey(catalog, key)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
-  const whole = { metric, scope: placeOf(metric, view.scope), span: view.period, search: ALL_ROWS }
+  const whole = {
+    metric,
+    scope: placeOf(metric, view.scope),
+    span: view.period,
+    search: ALL_ROWS,
+    valued: 'all' as const,
+  }
   const [values, typists] = await Promise.all([
     showsValues(ctx, catalog, whole, within),
     listTypists(ctx.db, metric.id, view.period),
   ])
-  const looked = { ...whole, search: narrowingOf(metric, search, values) }
+  const looked: Looked = {
+    ...{ ...whole, search: narrowingOf(metric, search, values) },
+    valued: knowsEvents(within) ? within : 'all',
+  }
   const severalVersions = versionsIn(metric, view.period).length > 1
   return { catalog, view, metric, looked, sight: { within, values, typists, severalVersions } }
 }

@@ -27,7 +27,14 @@ export interface Sight {
   severalVersions: boolean
 }
 
+/** Takes the functions whose records may be read, tells whether whoever asks also knows what happened to single customers: heads and deputies do. */
+export const knowsEvents = (within: Sight['within']): within is readonly number[] =>
+  within !== 'all' && within.length > 0
+
 const mayRead = ({ within }: Sight, row: Row) => within === 'all' || within.includes(row.functionId)
+
+/** Who knows what happened to whom on which day could tell by day and source whose a value is: then it is shown only where the record may be read. */
+const isJoinable = (sight: Sight, row: Row) => knowsEvents(sight.within) && !mayRead(sight, row)
 
 /** A record's value in words, by its metric's kind. Amounts are the customer's own: they follow the permission for records. */
 function valueIn(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): string | null {
@@ -42,7 +49,7 @@ function valueIn(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight
     const money = (amount: number) => formatMoney(amount, catalog.company.currency, locale)
     return words.value.kept(money(a), money(b))
   }
-  if (!sight.values) return null
+  if (!sight.values || isJoinable(sight, row)) return null
   switch (kind) {
     case 'nps':
       return bucket === null ? words.value[moodWord(row)] : formatNumber(bucket, 0, locale)
@@ -79,14 +86,20 @@ function slicesOf(catalog: Catalog, row: Row): string {
     .join(', ')
 }
 
-/** A record as a line of the list and of the file. */
-export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): RowDto {
+export interface Shown {
+  catalog: Catalog
+  metric: CatalogMetric
+  sight: Sight
+}
+
+/** A record as a line of the list and of the file, by its place on the page: its number in the database would lead to other lists. */
+export function presentRow({ catalog, metric, sight }: Shown, row: Row, nth: number): RowDto {
   const { locale } = metric
   const words = textIn(locale).rows
   const day = formatDay(row.day, locale)
   const customer = row.customerId === null ? undefined : sight.customers.get(row.customerId)
   return {
-    key: String(row.id),
+    key: String(nth),
     day: row.grain === 'month' ? words.month(formatDay(`${row.day.slice(0, 7)}-01`, locale)) : day,
     value: valueIn(catalog, metric, row, sight),
     ...stateOf(catalog, metric, row, sight),
