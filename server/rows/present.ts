@@ -7,7 +7,7 @@ import {
   formatNumber,
   formatValue,
 } from '@/domain/format'
-import { unitOf } from '@/domain/kind'
+import { isAnswer, unitOf } from '@/domain/kind'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from '../customers/dto'
@@ -79,6 +79,10 @@ function stateOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight
   return { counted: true, state: isTold ? words.version(version.number) : words.counted }
 }
 
+const functionOf = (catalog: Catalog, { functionId }: Row) =>
+  catalog.functions.find(one => one.id === functionId)?.name
+
+// Each answer with its place would tell those of a place that has too few of them to be told: they are left out where a record may not be read.
 function slicesOf(catalog: Catalog, row: Row): string {
   const ids = { region: row.regionId, product: row.productId, tier: row.tierId, channel: row.channelId }
   return SLICE_DIMENSIONS.map(name => catalog.slices[name].find(one => one.id === ids[name])?.name)
@@ -104,8 +108,9 @@ export function presentRow({ catalog, metric, sight }: Shown, row: Row, nth: num
     value: valueIn(catalog, metric, row, sight),
     ...stateOf(catalog, metric, row, sight),
     times: row.times > 1 ? words.times(formatNumber(row.times, 0, locale)) : null,
-    function: catalog.functions.find(one => one.id === row.functionId)?.name ?? words.noFunction,
-    slices: slicesOf(catalog, row),
+    ...(isAnswer(metric.kind) && !mayRead(sight, row)
+      ? { function: '', slices: '' }
+      : { function: functionOf(catalog, row) ?? words.noFunction, slices: slicesOf(catalog, row) }),
     source: row.source,
     came: row.came === null ? '' : formatInstant(row.came, catalog.timeZone, locale),
     by: sight.typists.get(`${row.streamId} ${row.externalId}`) ?? null,

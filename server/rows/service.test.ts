@@ -213,6 +213,14 @@ describe('the records behind a figure', () => {
       const { rows } = await list(person('executive'), 'nps', { filters: { region: 'south' }, search })
       expect(rows).toHaveLength(3)
     }
+    // Nor by not narrowing: no answer says of which place it is, on the screen or in the file.
+    const all = await list(person('executive'), 'nps')
+    expect(new Set(all.rows.map(row => `${row.function}${row.slices}`))).toEqual(new Set(['']))
+    expect(await exportRows(context(person('executive')), input('nps', {}))).not.toMatch(/north|south/i)
+    const head = await list(person('function_head', [support]), 'nps')
+    expect(new Set(head.rows.map(row => row.function))).toEqual(new Set(['', 'support']))
+    const times = await list(person('executive'), 'reply')
+    expect(times.rows.map(row => row.function)).toContain('support')
     const known = await list(lead(), 'nps', { filters: { region: 'south' } })
     expect(known.rows.every(row => row.value !== null)).toBe(true)
   })

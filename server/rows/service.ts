@@ -49,6 +49,7 @@ function notesOf({ metric, sight }: Looking): string[] {
     ...(within === 'all' ? [] : [within.length === 0 ? notes.customers.none : notes.customers.some]),
     ...(within !== 'all' && metric.kind === 'amount_rate' && within.length === 0 ? [notes.amounts] : []),
     ...(values && knowsEvents(within) ? [notes.others] : []),
+    ...(within !== 'all' && isAnswer(metric.kind) ? [notes.places] : []),
     ...(values ? [] : [notes.values(formatNumber(metric.minN, 0, metric.locale))]),
     ...(severalVersions ? [notes.anew] : []),
   ]
