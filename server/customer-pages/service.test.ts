@@ -395,7 +395,17 @@ describe('one customer', () => {
       .insert(customers)
       .values({ key: 'old', name: 'Old', mergedIntoId: idOf('dorn') })
       .returning()
-    expect((await getCustomer(ctx('cx_lead'), { id: one?.id ?? 0 })).becameId).toBe(idOf('dorn'))
+    const opened = () => database.db.select().from(auditLog).where(eq(auditLog.action, 'customer.opened'))
+    const before = (await opened()).length
+    const later = { ...ctx('cx_lead'), now: new Date(NOW.getTime() + 14_400_000) }
+    const pointer = await getCustomer(later, { id: one?.id ?? 0 })
+    expect(pointer).toMatchObject({ becameId: idOf('dorn'), label: `Customer ${one?.id}`, timeline: null })
+    expect(JSON.stringify(pointer)).not.toMatch(/old/i)
+    expect(await opened()).toHaveLength(before)
+    // Its timeline is that of whom it became, and whose it was is kept.
+    const { months } = await getTimeline(later, { id: one?.id ?? 0, after: null })
+    expect(months).toEqual((await getTimeline(later, { id: idOf('dorn'), after: null })).months)
+    expect((await opened()).slice(before).map(line => line.subjectId)).toEqual([String(idOf('dorn'))])
     expect(labels(await listCustomers(ctx('cx_lead'), filter({})))).not.toContain('Old')
     await database.db
       .update(customers)

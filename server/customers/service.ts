@@ -9,6 +9,7 @@ import type { SeenCustomerDto } from './dto'
 
 export { convertContracts } from './contracts'
 export { anonymiseCustomer, countForgettableNames, deleteCustomers, forgetNames } from './forget'
+export { noteOpened, noteSought } from './looked-up'
 export { learnFrom, makeCustomers } from './making'
 export { moveTiers, shareCustomers } from './reorganised'
 export {
