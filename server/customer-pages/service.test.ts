@@ -6,11 +6,13 @@ import {
   company,
   contracts,
   customerFunctions,
+  customerIdentifiers,
   customers,
   customerTalks,
   customerTiers,
   functions,
   headlines,
+  identities,
   ownTargets,
   slices,
 } from '@/db/schema'
@@ -279,6 +281,42 @@ describe('the search', () => {
     expect(await found('executive', 'acme')).toEqual([])
     expect(await found('executive', `Customer ${idOf('clay')}`)).toEqual([idOf('clay')])
     expect(await found('cx_lead', '%')).toEqual([])
+  })
+
+  test('finds by an address and by what sources call them: in part for who matches ids, else by the whole of it', async () => {
+    await database.db.insert(customerIdentifiers).values([
+      {
+        customerId: idOf('acme'),
+        kind: 'email' as const,
+        value: 'jo@quill.example',
+        domain: 'quill.example',
+      },
+    ])
+    await database.db.insert(identities).values({
+      ...{ sourceId: house.streams.crm.sourceId, externalId: 'ZX-99-17', customerId: idOf('acme') },
+    })
+    const acme = [idOf('acme')]
+    await database.db
+      .update(customers)
+      .set({ key: 'K-7781' })
+      .where(eq(customers.id, idOf('acme')))
+    for (const part of ['jo@', 'quill', 'ZX-99', '7781', 'K-77']) {
+      expect(await found('cx_lead', part), part).toEqual(acme)
+      expect(await found('function_head', part), part).toEqual([])
+    }
+    for (const whole of ['Jo@Quill.example', 'quill.example', 'ZX-99-17', 'K-7781'])
+      for (const role of ['cx_lead', 'function_head'] as const)
+        expect(await found(role, whole), whole).toEqual(acme)
+    // Whole or not: only of customers whom the own function serves.
+    const other = { ...ctx('function_head', { headOf: [0] }) }
+    expect(await searchCustomers(other, 'jo@quill.example')).toEqual([])
+    await database.db
+      .update(customers)
+      .set({ key: 'acme' })
+      .where(eq(customers.id, idOf('acme')))
+    // One letter is a part of nearly every name; a number finds whoever has it.
+    expect(await found('cx_lead', 'b')).toEqual([])
+    expect(await found('cx_lead', String(idOf('berg')))).toEqual([idOf('berg')])
   })
 
   test('is kept by number when the form asks, and not what was typed', async () => {
