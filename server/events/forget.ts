@@ -2,6 +2,9 @@ import type pg from 'pg'
 import type { FactRecord } from '../observations/service'
 import { changeCases, lockJourney } from './derive'
 
+/** The list of records in which a source's events are. */
+export const EVENTS_STREAM = 'events'
+
 // A case in which the customer is, is the customer's: its events that name nobody go the same way.
 const OWN = `SELECT id, stream_id, external_id, case_key FROM journey_events e WHERE identity_id = ANY ($1)
   OR (identity_id IS NULL AND case_key IN (SELECT case_key FROM journey_events WHERE identity_id = ANY ($1)))`
