@@ -22,6 +22,23 @@ export async function eventRecordsOf(
   return rows
 }
 
+/** The cases in which the identities were, as every source tells of them that tells of events: which is which source's is not said. */
+export async function casesOf(
+  client: pg.ClientBase,
+  identityIds: readonly number[],
+): Promise<{ cases: string[]; sourceIds: number[] }> {
+  const cases = await client.query<{ key: string }>(
+    `SELECT DISTINCT case_key AS key FROM (${OWN}) own WHERE case_key <> '' ORDER BY 1`,
+    [identityIds],
+  )
+  const told = await client.query<{ id: number }>(
+    `SELECT DISTINCT source_id AS id FROM streams
+     WHERE key = $2 OR id IN (SELECT stream_id FROM (${OWN}) own) ORDER BY 1`,
+    [identityIds, EVENTS_STREAM],
+  )
+  return { cases: cases.rows.map(row => row.key), sourceIds: told.rows.map(row => row.id) }
+}
+
 /** How many events there are of identities. */
 export async function countEvents(client: pg.ClientBase, identityIds: readonly number[]): Promise<number> {
   const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${OWN}) own`, [

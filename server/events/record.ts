@@ -175,7 +175,9 @@ async function leaveOutErased(
   return events.filter(
     ({ said, externalId }) =>
       (said?.customer != null && list.holds({ kind: 'customer', externalId: said.customer })) ||
-      list.holds({ kind: 'record', streamId, externalId }),
+      list.holds({ kind: 'record', streamId, externalId }) ||
+      // Its own case, told again without its name.
+      (said != null && said.customer === null && list.holds({ kind: 'case', externalId: said.caseKey })),
   )
 }
 
