@@ -467,6 +467,21 @@ describe('whom one hears', () => {
       text: '1 customer is up for renewal in the next 90 days and has said nothing for a year.',
       href: null,
     })
+    // Five who are silent are not five who pay: who owes nothing hides nobody's amount.
+    const quiet = await database.db
+      .insert(customers)
+      .values([1, 2, 3, 4].map(nth => ({ key: `quiet-${nth}`, name: null })))
+      .returning()
+    for (const { id, key } of quiet) {
+      ids.set(key, id)
+      await term(key, TODAY - 300, TODAY + 60, 0)
+    }
+    expect((await silent(ctx('executive'))).text).toMatch(/^5 customers are/)
+    expect((await silent(ctx('cx_lead'))).text).toMatch(/^5 customers, €2K/)
+    for (const { id } of quiet) {
+      await database.db.delete(contracts).where(eq(contracts.customerId, id))
+      await database.db.delete(customers).where(eq(customers.id, id))
+    }
     const none = await silent(ctx('function_head', { headOf: [sales] }))
     expect(none.text).toMatch(/^No customer whom you serve/)
   })

@@ -21,6 +21,7 @@ export {
   moveContracts,
   setMerged,
 } from './together'
+export { toldSum } from './told-sum'
 
 interface Asking {
   db: Db
