@@ -226,6 +226,12 @@ describe('the list', () => {
       'Acme Works',
     ])
     expect(labels(await listCustomers(ctx('executive'), renewal))).toEqual([])
+    // Nor does a page behind one of the others tell when that one is due.
+    await term('dorn', TODAY - 300, TODAY + 10, 1)
+    const behind = { ...renewal, after: idOf('dorn') }
+    expect(labels(await listCustomers(ctx('cx_lead'), behind))).toEqual(['Acme Works', 'Berg Works'])
+    expect(labels(await listCustomers(ctx('function_head', { headOf: [sales] }), behind))).toEqual([])
+    await database.db.delete(contracts).where(eq(contracts.customerId, idOf('dorn')))
   })
 
   test('finds who said nothing for a year, where a talk is something, and who was unhappy last', async () => {
