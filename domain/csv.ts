@@ -1,11 +1,14 @@
 /** Nothing is an empty cell, never 0. */
 export type CsvValue = string | number | null
 
-/** A spreadsheet would run a cell that begins like a formula; numbers are safe, words get an apostrophe. */
+/**
+ * A spreadsheet would run a cell that begins like a formula; numbers are safe, words get an apostrophe. Where it cuts cells at semicolons or tabs, quotes that began
+ * behind a comma hold nothing together: then a cell begins behind those, and behind a new line, too.
+ */
 function cell(value: CsvValue): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = value.replace(/(^|[;\t\r\n])(?=[=+\-@\t\r])/g, "$1'")
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -6,7 +6,7 @@ import {
   numberOfCustomer,
   parseCustomerFilter,
 } from './customer-list'
-import { groupRecords, placeOf, placeText } from './customer-timeline'
+import { groupRecords } from './customer-timeline'
 
 it('what narrows the list stands in the address and is read from it', () => {
   const filter = {
@@ -25,13 +25,6 @@ it('what narrows the list stands in the address and is read from it', () => {
 it('a number is found however it is written, and nothing else is one', () => {
   expect(['1234', '#1234', 'Customer 1234', ' Kunde 7 '].map(numberOfCustomer)).toEqual([1234, 1234, 1234, 7])
   expect(['Acme', 'ACC-10000x', '0', '99999999999', ''].map(numberOfCustomer)).toEqual(Array(5).fill(null))
-})
-
-it('a place on the timeline survives its address', () => {
-  const place = { at: 1_760_000_000_123, kind: 3, id: 77 }
-  expect(placeOf(placeText(place))).toEqual(place)
-  expect(placeOf('x')).toBeNull()
-  expect(placeOf(null)).toBeNull()
 })
 
 it('what one record brought for several metrics on a day is one thing', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sealedPlace } from './rows'
 
 /** What stands on a customer's timeline. The order is that of things of one moment. */
 export const TIMELINE_KINDS = ['fact', 'term_began', 'term_ended', 'talk'] as const
@@ -11,22 +12,11 @@ export interface TimelinePlace {
   id: number
 }
 
-const PLACE = /^(-?\d{1,15})\.(\d)\.(\d{1,15})$/
-
 export const timelineInput = z.strictObject({
   id: z.int().positive().max(2_147_483_647),
-  after: z.string().regex(PLACE).nullable().default(null),
+  after: sealedPlace.nullable().default(null),
 })
 export type TimelineInput = z.infer<typeof timelineInput>
-
-/** Takes a place as an address holds it, gives it; none, or what is none: null. */
-export function placeOf(text: string | null | undefined): TimelinePlace | null {
-  const [, at, kind, id] = PLACE.exec(text ?? '') ?? []
-  return at === undefined ? null : { at: Number(at), kind: Number(kind), id: Number(id) }
-}
-
-/** Takes a place, gives it as an address holds it. */
-export const placeText = ({ at, kind, id }: TimelinePlace): string => `${at}.${kind}.${id}`
 
 /** What of an entry says whether it is of the same record as the one before. */
 interface OfRecord {

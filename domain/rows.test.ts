@@ -3,10 +3,10 @@ import { ALL_ROWS, hoursOf, parseRowSearch, rangeOf, rowParams } from './rows'
 
 describe('which rows', () => {
   it('stand in the address, and junk chooses nothing', () => {
-    const search = parseRowSearch({ answer: '0-6', share: 'counted', after: '1700000000000.12', x: '1' })
-    expect(search).toEqual({ ...ALL_ROWS, answer: '0-6', share: 'counted', after: '1700000000000.12' })
+    const search = parseRowSearch({ answer: '0-6', share: 'counted', after: 'k7Gq-2xV_9bN4m', x: '1' })
+    expect(search).toEqual({ ...ALL_ROWS, answer: '0-6', share: 'counted', after: 'k7Gq-2xV_9bN4m' })
     expect(rowParams(search).map(({ name, value }) => `${name}=${value}`)).toEqual([
-      ...['answer=0-6', 'share=counted', 'after=1700000000000.12'],
+      ...['answer=0-6', 'share=counted', 'after=k7Gq-2xV_9bN4m'],
     ])
     const junk = { answer: '6-', hours: '-1', mood: 'angry', share: 'all', after: "1'--" }
     expect(parseRowSearch(junk)).toEqual(ALL_ROWS)

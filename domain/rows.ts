@@ -9,6 +9,9 @@ export const MOST_ROWS_IN_A_FILE = 10_000
 /** Which rows: all, those that count in the figure, those that do not. */
 export const ROW_SHARES = ['counted', 'left'] as const
 
+/** A place in a list as an address holds it (server/sealed-place.ts). */
+export const sealedPlace = z.string().regex(/^[\w-]{1,200}$/)
+
 const range = (part: string) => z.string().regex(new RegExp(`^${part}(-${part})?$`))
 const HOURS = '\\d{1,6}(\\.\\d{1,3})?'
 
@@ -20,12 +23,8 @@ export const rowSearch = z.strictObject({
   hours: range(HOURS).nullable().default(null),
   mood: z.enum(MOODS).nullable().default(null),
   share: z.enum(ROW_SHARES).nullable().default(null),
-  /** Older than a place in the list: its millisecond and number. */
-  after: z
-    .string()
-    .regex(/^-?\d{1,15}\.\d{1,15}$/)
-    .nullable()
-    .default(null),
+  /** Older than a place in the list, which the list alone can read. */
+  after: sealedPlace.nullable().default(null),
 })
 export type RowSearch = z.infer<typeof rowSearch>
 type RowField = keyof RowSearch

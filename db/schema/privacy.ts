@@ -12,7 +12,7 @@ export const suppressions = pgTable(
     sourceId: integer('source_id')
       .notNull()
       .references(() => sources.id),
-    kind: text('kind', { enum: ['customer', 'record'] }).notNull(),
+    kind: text('kind', { enum: ['customer', 'record', 'case'] }).notNull(),
     hash: text('hash').notNull(),
     /** Tells one data key from another, and nothing about it. */
     keyMark: text('key_mark').notNull(),
@@ -20,6 +20,6 @@ export const suppressions = pgTable(
   },
   table => [
     primaryKey({ columns: [table.sourceId, table.kind, table.hash] }),
-    oneOf('suppressions_kind', table.kind, ['customer', 'record']),
+    oneOf('suppressions_kind', table.kind, ['customer', 'record', 'case']),
   ],
 )

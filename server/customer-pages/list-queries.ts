@@ -85,8 +85,10 @@ export async function listIds(
   const order = orderOf(catalog, filter, asker.reach)
   const columns = sql.join(order, sql`, `)
   // The place of the one that was last: where it stands now, whatever it is called.
+  // Behind one of whom it may not be seen nothing lies: what comes after it would tell when it is due.
+  const known = filter.renewal ? isInReach(asker.reach, ID) : sql`true`
   const behind = filter.after
-    ? sql`AND (${columns}) > (SELECT ${columns} FROM customers c WHERE c.id = ${filter.after})`
+    ? sql`AND (${columns}) > (SELECT ${columns} FROM customers c WHERE c.id = ${filter.after} AND ${known})`
     : sql``
   const { rows } = await db.execute<{ id: number }>(sql`
     SELECT c.id FROM customers c

@@ -24,7 +24,11 @@ export async function askerOf(ctx: Context): Promise<Asker> {
 
 export const customerHref = (id: number): string => `/customers/${id}`
 
-export function presentLabel({ id, label, isAnonymous }: SeenCustomerDto): CustomerLabelDto {
+export function presentLabel({
+  id,
+  label,
+  isAnonymous,
+}: Pick<SeenCustomerDto, 'id' | 'label' | 'isAnonymous'>): CustomerLabelDto {
   return { id, label, isAnonymous, href: customerHref(id) }
 }
 

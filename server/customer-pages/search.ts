@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
-import { demand } from '@/domain/access'
+import { type SQL, sql } from 'drizzle-orm'
+import { can, demand } from '@/domain/access'
+import { HINT_KINDS } from '@/domain/customer-hints'
 import { numberOfCustomer } from '@/domain/customer-list'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
@@ -11,29 +12,46 @@ import { catalogFor, nameOf, presentLabel } from './present'
 import { isInReach } from './reach'
 
 const MOST = 20
+/** A single letter is a part of nearly every name. */
+const FEWEST_LETTERS = 2
+
+/** What else than its name a customer is known by: in part for who matches ids, who sees them all; else only by the whole of it, which they know already. */
+function isKnownBy(text: string, inPart: boolean): SQL {
+  if (inPart) {
+    const escaped = escapedLike(text)
+    const [part, start] = [`%${escaped}%`, `${escaped}%`]
+    return sql`c.key ILIKE ${part} OR c.id IN (SELECT k.customer_id FROM customer_identifiers k WHERE k.value ILIKE ${part})
+      OR c.id IN (SELECT i.customer_id FROM identities i WHERE i.external_id ILIKE ${start})`
+  }
+  const whole = sql`${sql.param([...new Set([text, text.toLowerCase()])])}::text[]`
+  return sql`c.key = ANY (${whole}) OR c.id IN (SELECT k.customer_id FROM customer_identifiers k
+      WHERE k.kind = ANY (${sql.param([...HINT_KINDS])}::text[]) AND k.value = ANY (${whole}))
+    OR c.id IN (SELECT k.customer_id FROM customer_identifiers k WHERE k.domain = ANY (${whole}))
+    OR c.id IN (SELECT i.customer_id FROM sources s JOIN identities i ON i.source_id = s.id AND i.external_id = ${text})`
+}
+
+const escapedLike = (text: string) => text.replace(/[\\%_]/g, sign => `\\${sign}`)
 
 /**
- * Numbers of customers of whom the text is a part of name, key, address, domain or shared id, or the beginning of what a source calls them; only among
- * those that the asker may know. The number that stands on every screen finds anybody.
+ * Numbers of customers of whom the text is a part of the name, or whom it is known by, from two letters on; only among those that the asker may know. The
+ * number that stands on every screen finds anybody.
  */
 async function findIds(ctx: Context, text: string, limit: number): Promise<number[]> {
   const reach = await customersInReach(ctx)
-  const escaped = text.replace(/[\\%_]/g, sign => `\\${sign}`)
-  const [part, start] = [`%${escaped}%`, `${escaped}%`]
   const number = numberOfCustomer(text)
+  const known = isKnownBy(text, can(ctx.actor, 'matching.view'))
+  const named = sql`c.anonymised_at IS NULL AND ${isInReach(reach, sql`c.id`)}
+    AND (c.name ILIKE ${`%${escapedLike(text)}%`} OR ${known})`
   const { rows } = await ctx.db.execute<{ id: number }>(sql`
     SELECT c.id FROM customers c
-    WHERE c.merged_into_id IS NULL AND (c.id = ${number}
-      OR (c.anonymised_at IS NULL AND ${isInReach(reach, sql`c.id`)} AND (c.name ILIKE ${part} OR c.key ILIKE ${part}
-        OR EXISTS (SELECT FROM customer_identifiers k WHERE k.customer_id = c.id AND k.value ILIKE ${part})
-        OR EXISTS (SELECT FROM identities i WHERE i.customer_id = c.id AND i.external_id ILIKE ${start}))))
+    WHERE c.merged_into_id IS NULL AND (c.id = ${number} OR (${text.length >= FEWEST_LETTERS} AND ${named}))
     ORDER BY c.id <> ${number ?? 0}, lower(c.name) <> lower(${text}), c.name NULLS LAST, c.id LIMIT ${limit}`)
   return rows.map(row => row.id)
 }
 
 /**
  * Customers for a text, as a command palette offers them: by name, key, address, domain, or what a source calls them, for whom the asker may know,
- * else by their number alone. At most 20, the exact name first. Writes nothing down: opening one does. FORBIDDEN for a program.
+ * else by their number alone. At most 20, the exact name first. Whoever offers them notes which they were (noteSought). FORBIDDEN for a program.
  */
 export async function searchCustomers(ctx: Context, text: string, limit = MOST): Promise<FoundCustomerDto[]> {
   demand(ctx.actor, 'dashboards.view')

@@ -6,11 +6,13 @@ import {
   company,
   contracts,
   customerFunctions,
+  customerIdentifiers,
   customers,
   customerTalks,
   customerTiers,
   functions,
   headlines,
+  identities,
   ownTargets,
   slices,
 } from '@/db/schema'
@@ -21,6 +23,7 @@ import type { ObservationInput } from '@/domain/observation'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
 import { answer, day, type House, makeHouse, match, NOW, record } from '../matching/testing'
+import { sealPlace } from '../sealed-place'
 import {
   findCustomers,
   getCustomer,
@@ -223,6 +226,12 @@ describe('the list', () => {
       'Acme Works',
     ])
     expect(labels(await listCustomers(ctx('executive'), renewal))).toEqual([])
+    // Nor does a page behind one of the others tell when that one is due.
+    await term('dorn', TODAY - 300, TODAY + 10, 1)
+    const behind = { ...renewal, after: idOf('dorn') }
+    expect(labels(await listCustomers(ctx('cx_lead'), behind))).toEqual(['Acme Works', 'Berg Works'])
+    expect(labels(await listCustomers(ctx('function_head', { headOf: [sales] }), behind))).toEqual([])
+    await database.db.delete(contracts).where(eq(contracts.customerId, idOf('dorn')))
   })
 
   test('finds who said nothing for a year, where a talk is something, and who was unhappy last', async () => {
@@ -278,6 +287,42 @@ describe('the search', () => {
     expect(await found('executive', 'acme')).toEqual([])
     expect(await found('executive', `Customer ${idOf('clay')}`)).toEqual([idOf('clay')])
     expect(await found('cx_lead', '%')).toEqual([])
+  })
+
+  test('finds by an address and by what sources call them: in part for who matches ids, else by the whole of it', async () => {
+    await database.db.insert(customerIdentifiers).values([
+      {
+        customerId: idOf('acme'),
+        kind: 'email' as const,
+        value: 'jo@quill.example',
+        domain: 'quill.example',
+      },
+    ])
+    await database.db.insert(identities).values({
+      ...{ sourceId: house.streams.crm.sourceId, externalId: 'ZX-99-17', customerId: idOf('acme') },
+    })
+    const acme = [idOf('acme')]
+    await database.db
+      .update(customers)
+      .set({ key: 'K-7781' })
+      .where(eq(customers.id, idOf('acme')))
+    for (const part of ['jo@', 'quill', 'ZX-99', '7781', 'K-77']) {
+      expect(await found('cx_lead', part), part).toEqual(acme)
+      expect(await found('function_head', part), part).toEqual([])
+    }
+    for (const whole of ['Jo@Quill.example', 'quill.example', 'ZX-99-17', 'K-7781'])
+      for (const role of ['cx_lead', 'function_head'] as const)
+        expect(await found(role, whole), whole).toEqual(acme)
+    // Whole or not: only of customers whom the own function serves.
+    const other = { ...ctx('function_head', { headOf: [0] }) }
+    expect(await searchCustomers(other, 'jo@quill.example')).toEqual([])
+    await database.db
+      .update(customers)
+      .set({ key: 'acme' })
+      .where(eq(customers.id, idOf('acme')))
+    // One letter is a part of nearly every name; a number finds whoever has it.
+    expect(await found('cx_lead', 'b')).toEqual([])
+    expect(await found('cx_lead', String(idOf('berg')))).toEqual([idOf('berg')])
   })
 
   test('is kept by number when the form asks, and not what was typed', async () => {
@@ -369,14 +414,24 @@ describe('one customer', () => {
     await match(house)
     await term('erle', 100, 120, 10)
     let after: string | null = null
-    const keys: string[] = []
+    const seen: string[] = []
     do {
       const page = await getTimeline(ctx('cx_lead'), { id: idOf('erle'), after })
-      keys.push(...page.months.flatMap(month => month.entries.map(entry => entry.key)))
+      const entries = page.months.flatMap(month => month.entries)
+      seen.push(...entries.map(({ kind, day: on, what }) => `${kind} ${on} ${what[0]?.name}`))
+      // Neither an entry nor a place leads to a record by its number or its instant.
+      expect(entries.map(entry => entry.key)).toEqual(entries.map((_, nth) => String(nth)))
+      expect(page.next ?? 'aaaaaaaaaaaaaaaaaaaa').toMatch(/^[\w-]{20,}$/)
       after = page.next
     } while (after)
-    expect(keys).toHaveLength(97)
-    expect(new Set(keys).size).toBe(97)
+    // Of a day there are three answers; two terms' ends, and the first answer of all.
+    expect(seen).toHaveLength(97)
+    expect(seen.filter(one => one.startsWith('fact')).length).toBe(95)
+    for (const one of new Set(seen)) expect(seen.filter(other => other === one).length).toBeLessThanOrEqual(3)
+    const foreign = sealPlace(`timeline ${idOf('acme')}`, [day(0), 1, 1])
+    const first = await getTimeline(ctx('cx_lead'), { id: idOf('erle'), after: foreign })
+    expect(first.months[0]?.entries[0]?.key).toBe('0')
+    expect(first.next).not.toBeNull()
   })
 
   test('a merged one leads to whom it became; an anonymous one has no name', async () => {
@@ -384,7 +439,17 @@ describe('one customer', () => {
       .insert(customers)
       .values({ key: 'old', name: 'Old', mergedIntoId: idOf('dorn') })
       .returning()
-    expect((await getCustomer(ctx('cx_lead'), { id: one?.id ?? 0 })).becameId).toBe(idOf('dorn'))
+    const opened = () => database.db.select().from(auditLog).where(eq(auditLog.action, 'customer.opened'))
+    const before = (await opened()).length
+    const later = { ...ctx('cx_lead'), now: new Date(NOW.getTime() + 14_400_000) }
+    const pointer = await getCustomer(later, { id: one?.id ?? 0 })
+    expect(pointer).toMatchObject({ becameId: idOf('dorn'), label: `Customer ${one?.id}`, timeline: null })
+    expect(JSON.stringify(pointer)).not.toMatch(/old/i)
+    expect(await opened()).toHaveLength(before)
+    // Its timeline is that of whom it became, and whose it was is kept.
+    const { months } = await getTimeline(later, { id: one?.id ?? 0, after: null })
+    expect(months).toEqual((await getTimeline(later, { id: idOf('dorn'), after: null })).months)
+    expect((await opened()).slice(before).map(line => line.subjectId)).toEqual([String(idOf('dorn'))])
     expect(labels(await listCustomers(ctx('cx_lead'), filter({})))).not.toContain('Old')
     await database.db
       .update(customers)
@@ -408,6 +473,21 @@ describe('whom one hears', () => {
       text: '1 customer is up for renewal in the next 90 days and has said nothing for a year.',
       href: null,
     })
+    // Five who are silent are not five who pay: who owes nothing hides nobody's amount.
+    const quiet = await database.db
+      .insert(customers)
+      .values([1, 2, 3, 4].map(nth => ({ key: `quiet-${nth}`, name: null })))
+      .returning()
+    for (const { id, key } of quiet) {
+      ids.set(key, id)
+      await term(key, TODAY - 300, TODAY + 60, 0)
+    }
+    expect((await silent(ctx('executive'))).text).toMatch(/^5 customers are/)
+    expect((await silent(ctx('cx_lead'))).text).toMatch(/^5 customers, €2K/)
+    for (const { id } of quiet) {
+      await database.db.delete(contracts).where(eq(contracts.customerId, id))
+      await database.db.delete(customers).where(eq(customers.id, id))
+    }
     const none = await silent(ctx('function_head', { headOf: [sales] }))
     expect(none.text).toMatch(/^No customer whom you serve/)
   })

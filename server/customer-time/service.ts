@@ -6,7 +6,7 @@ import type { DataAnswer } from '@/domain/self-check'
 import { halfOf } from '@/domain/self-check'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import { readableRecords, seeCustomers } from '../customers/service'
+import { noteSought, readableRecords, seeCustomers } from '../customers/service'
 import { loadCatalog } from '../figures/catalog'
 import type { TalkDto, TalkedToDto, TimeDto } from './dto'
 import { countTalks, findNamed, isOwn, readActionTitles, readPeople, readTalks, readTimeBy } from './queries'
@@ -74,11 +74,12 @@ export async function getTime(ctx: Context, search: TimeSearch): Promise<TimeDto
   }
 }
 
-/** Customers whose name holds a text, among those whose names whoever asks may see. FORBIDDEN for who may see none. */
+/** Customers whose name holds a text, among those whose names whoever asks may see; the audit log keeps which, by number. FORBIDDEN for who may see none. */
 export async function findTalkedTo(ctx: Context, { text }: { text: string }): Promise<TalkedToDto[]> {
   const within = await readableRecords(ctx)
   if (within !== 'all' && within.length === 0) throw refusal(ctx.actor, 'customers.view')
   const ids = await findNamed(ctx.db, text, within, OFFERED)
+  await noteSought(ctx, ids)
   const customers = await seeCustomers(ctx, ids)
   return ids.flatMap(id => {
     const name = customers.get(id)?.name ?? null

@@ -9,6 +9,7 @@ import type { SeenCustomerDto } from './dto'
 
 export { convertContracts } from './contracts'
 export { anonymiseCustomer, countForgettableNames, deleteCustomers, forgetNames } from './forget'
+export { noteOpened, noteSought } from './looked-up'
 export { learnFrom, makeCustomers } from './making'
 export { moveTiers, shareCustomers } from './reorganised'
 export {
@@ -20,6 +21,7 @@ export {
   moveContracts,
   setMerged,
 } from './together'
+export { toldSum } from './told-sum'
 
 interface Asking {
   db: Db

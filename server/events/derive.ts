@@ -1,12 +1,7 @@
 import type pg from 'pg'
-import { DomainError } from '@/domain/error'
 import { bucketOf } from '@/domain/histogram'
 import { type CaseEvent, passagesOf, summaryOfCase } from '@/domain/journey'
-import { textIn } from '@/domain/text/text'
 import { applyDeltas, Deltas } from './cells'
-
-/** A case is one order or one issue; so many events of one are a mistake of whoever sends them. */
-export const MOST_EVENTS_A_CASE = 500
 
 interface Derived extends CaseEvent {
   id: string
@@ -70,9 +65,7 @@ export async function changeCases(
   }
   await change()
   const changed: object[] = []
-  for (const [caseKey, events] of await casesOf(client, cases)) {
-    if (events.length > MOST_EVENTS_A_CASE)
-      throw new DomainError('INVALID', textIn().journey.events.longCase(caseKey, MOST_EVENTS_A_CASE))
+  for (const events of (await casesOf(client, cases)).values()) {
     const known = new Map(events.map(one => [one.key, one]))
     for (const passage of passagesOf(events)) {
       const { key, ...now } = passage

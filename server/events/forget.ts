@@ -2,6 +2,9 @@ import type pg from 'pg'
 import type { FactRecord } from '../observations/service'
 import { changeCases, lockJourney } from './derive'
 
+/** The list of records in which a source's events are. */
+export const EVENTS_STREAM = 'events'
+
 // A case in which the customer is, is the customer's: its events that name nobody go the same way.
 const OWN = `SELECT id, stream_id, external_id, case_key FROM journey_events e WHERE identity_id = ANY ($1)
   OR (identity_id IS NULL AND case_key IN (SELECT case_key FROM journey_events WHERE identity_id = ANY ($1)))`
@@ -17,6 +20,23 @@ export async function eventRecordsOf(
     [identityIds],
   )
   return rows
+}
+
+/** The cases in which the identities were, as every source tells of them that tells of events: which is which source's is not said. */
+export async function casesOf(
+  client: pg.ClientBase,
+  identityIds: readonly number[],
+): Promise<{ cases: string[]; sourceIds: number[] }> {
+  const cases = await client.query<{ key: string }>(
+    `SELECT DISTINCT case_key AS key FROM (${OWN}) own WHERE case_key <> '' ORDER BY 1`,
+    [identityIds],
+  )
+  const told = await client.query<{ id: number }>(
+    `SELECT DISTINCT source_id AS id FROM streams
+     WHERE key = $2 OR id IN (SELECT stream_id FROM (${OWN}) own) ORDER BY 1`,
+    [identityIds, EVENTS_STREAM],
+  )
+  return { cases: cases.rows.map(row => row.key), sourceIds: told.rows.map(row => row.id) }
 }
 
 /** How many events there are of identities. */

@@ -9,10 +9,9 @@ import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { claimKey, type Kept, keepAnswer, type RequestKey, receiverOf } from '../push/service'
 import { addToRun, lockSource, runOfMinute } from '../sources/service'
+import { EVENTS_STREAM } from './forget'
+import { MOST_EVENTS_A_CASE } from './fullness'
 import { type RecordedEvents, recordEvents, type TouchpointEvent } from './record'
-
-/** The list of records in which a source's events are. */
-const STREAM = 'events'
 
 interface Push {
   items: readonly unknown[]
@@ -60,16 +59,19 @@ async function readPoints(client: pg.ClientBase): Promise<Map<string, Points>> {
   return new Map(rows.map(({ key, ...point }) => [key, point]))
 }
 
-function twiceIn(rows: readonly Row[], { duplicates }: RecordedEvents): readonly Row[] {
+/** Refuses what could only be told beside the others: two of one id, and what a case has too many. */
+function refusedBeside(rows: readonly Row[], { duplicates, tooMany }: RecordedEvents): readonly Row[] {
   const twice = new Set(duplicates.flat())
-  return rows.map(row =>
-    twice.has(row.line) && !isRefused(row)
-      ? {
-          ...row,
-          outcome: { field: 'id', value: row.id?.slice(0, 80) ?? '', reason: textIn().journey.events.twice },
-        }
-      : row,
-  )
+  const words = textIn().journey.events
+  return rows.map(row => {
+    if (isRefused(row)) return row
+    const long = tooMany.get(row.line)
+    if (twice.has(row.line))
+      return { ...row, outcome: { field: 'id', value: row.id?.slice(0, 80) ?? '', reason: words.twice } }
+    if (long === undefined) return row
+    const reason = words.longCase(long, MOST_EVENTS_A_CASE)
+    return { ...row, outcome: { field: 'case', value: long.slice(0, 80), reason } }
+  })
 }
 
 function resultOf(row: Row, isHeldBack: boolean, leftOut: ReadonlySet<number>): PushResult {
@@ -94,6 +96,7 @@ const NOTHING: RecordedEvents = {
   deleted: 0,
   unchanged: 0,
   duplicates: [],
+  tooMany: new Map(),
   leftOut: [],
 }
 
@@ -115,8 +118,8 @@ async function write(
   const isStopped = mode === 'atomic' && events.length < read.length
   const recorded = isStopped
     ? NOTHING
-    : await recordEvents(client, { sourceId, streamId, runId, stamp, duplicates }, events)
-  const rows = twiceIn(read, recorded)
+    : await recordEvents(client, { sourceId, streamId, runId, stamp, duplicates, trial: dryRun }, events)
+  const rows = refusedBeside(read, recorded)
   const isHeldBack = mode === 'atomic' && rows.some(isRefused)
   const leftOut = new Set(recorded.leftOut)
   const { inserted, updated, deleted, unchanged } = recorded
@@ -134,7 +137,7 @@ async function write(
 /**
  * Takes events that a program sends for the source of its token: as they came, whether good ones are taken without bad ones, whether it is a
  * trial, and the request's key. Gives what became of each, in order, with the status to answer. FORBIDDEN for a token that may not write or
- * belongs to no source; LOCKED for a retired source; INVALID for a case of too many events; CONFLICT and KeyReused as for observations.
+ * belongs to no source; LOCKED for a retired source; INVALID for a case of too many events where bad ones stop all, and for cases of too many events to be read at once; CONFLICT and KeyReused as for observations.
  */
 export async function pushEvents(ctx: Context, push: Push): Promise<Kept & { replayed: boolean }> {
   const { actor } = ctx
@@ -143,7 +146,7 @@ export async function pushEvents(ctx: Context, push: Push): Promise<Kept & { rep
     demand(actor, 'figures.enter', { functionId: actor.functionId })
     throw new DomainError('FORBIDDEN', textIn().push.noSource)
   }
-  const receiver = await receiverOf(ctx, actor.sourceId, STREAM)
+  const receiver = await receiverOf(ctx, actor.sourceId, EVENTS_STREAM)
   demand(actor, 'figures.enter', { functionId: receiver.functionId })
   const { key, dryRun } = push
   const work = async (client: pg.PoolClient, tx: Db) => {

@@ -221,10 +221,54 @@ test('two events of one batch with one id are refused, or both left out', async 
   expect(await record(0, twice, 'leave_out')).toMatchObject({ inserted: 1, duplicates: [[3, 7]] })
 })
 
-test('a case of too many events is refused whole', async () => {
+test('a case of too many events is refused whole, or those that it has too many', async () => {
   const many = Array.from({ length: 501 }, (_, at) => eventOf({ ...plain, id: `e${at}` }, 1, at))
   await expect(record(0, many)).rejects.toMatchObject({ code: 'INVALID' })
   expect((await cells()).handOffs).toEqual([])
+  await record(0, many.slice(0, 500))
+  const other = eventOf({ ...plain, id: 'f', caseKey: 'order 2' }, 1, 502)
+  const partial = await record(0, [...many.slice(500), other], 'leave_out')
+  expect(partial).toMatchObject({ inserted: 1, tooMany: new Map([[500, 'order 1']]) })
+  // What is in it already may be corrected, and one that leaves makes room.
+  const corrected = eventOf({ ...plain, id: 'e7', day: 4 }, 2, 1)
+  expect(await record(0, [corrected])).toMatchObject({ updated: 1 })
+  const moved = [eventOf({ ...plain, id: 'e8', caseKey: 'order 3' }, 3, 1), ...many.slice(500)]
+  expect(await record(0, moved)).toMatchObject({ inserted: 1, updated: 1 })
+  // Another source has room of its own in the same case.
+  expect(await record(1, [eventOf({ ...plain, stream: 1, day: 9 }, 1, 1)])).toMatchObject({ inserted: 1 })
+})
+
+test('a batch may not read more events than it may keep others waiting for', async () => {
+  await database.pool.query(
+    `INSERT INTO journey_events (stream_id, external_id, case_key, touchpoint_id, arrived_at, stamp, hash, run_id, since)
+     SELECT $1, 'x' || n, 'order ' || (n % 50), $2, now(), 1, gen_random_uuid(), $3, now() FROM generate_series(1, 20001) n`,
+    [streams[1]?.id, points[0], runId],
+  )
+  await rebuildEventCells(database.db)
+  const all = Array.from({ length: 50 }, (_, at) =>
+    eventOf({ ...plain, id: `e${at}`, caseKey: `order ${at}` }, 1, at),
+  )
+  await expect(record(0, all, 'leave_out')).rejects.toMatchObject({ code: 'INVALID' })
+  expect(await record(0, all.slice(0, 10), 'leave_out')).toMatchObject({ inserted: 10 })
+})
+
+test('a trial says what would become of each, keeps nothing and waits for nobody', async () => {
+  const [stream] = streams
+  if (!stream) throw new Error('no stream')
+  const client = await database.pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview journey'), 0)`)
+    const batch = { sourceId: stream.sourceId, streamId: stream.id, runId, stamp: runId }
+    const tried = await inTransaction(other =>
+      recordEvents(other, { ...batch, duplicates: 'refuse', trial: true }, [eventOf(plain, 1, 1)]),
+    )
+    expect(tried).toMatchObject({ inserted: 1, updated: 0 })
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+  expect((await database.pool.query('SELECT 1 FROM journey_events')).rows).toEqual([])
 })
 
 test('anonymising moves no figure, and leaves no id', async () => {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { DomainError } from '@/domain/error'
+import { textIn } from '@/domain/text/text'
 import { nameIdentities } from '../observations/service'
 import { loadSuppression } from '../suppression/service'
 import { changeCases, lockJourney } from './derive'
+import { MOST_EVENTS_A_CASE, type Move, overfull } from './fullness'
 
 /** An event as it is told: a customer arrived at a touchpoint. Instants in ms. */
 export interface TouchpointEvent {
@@ -29,11 +32,13 @@ export interface EventBatch {
   streamId: number
   runId: number
   stamp: number
-  /** Two events with one id: refuse the whole batch, or leave both out and take the rest. */
+  /** Two events with one id, a case that would be too long: refuse the whole batch, or leave them out and take the rest. */
   duplicates: 'refuse' | 'leave_out'
+  /** Only what would become of each is asked: nothing is written, and nobody waits for it. */
+  trial?: boolean
 }
 
-/** inserted + updated + deleted + unchanged + those of duplicates + leftOut = events given; nothing is written of a batch that is refused. */
+/** inserted + updated + deleted + unchanged + those of duplicates + tooMany + leftOut = events given; nothing is written of a batch that is refused. */
 export interface RecordedEvents {
   inserted: number
   updated: number
@@ -41,6 +46,8 @@ export interface RecordedEvents {
   unchanged: number
   /** Lines that claim to be the same event. */
   duplicates: number[][]
+  /** By line, the case that would have too many events with it. */
+  tooMany: ReadonlyMap<number, string>
   /** Lines of customers who were erased. */
   leftOut: number[]
 }
@@ -168,7 +175,9 @@ async function leaveOutErased(
   return events.filter(
     ({ said, externalId }) =>
       (said?.customer != null && list.holds({ kind: 'customer', externalId: said.customer })) ||
-      list.holds({ kind: 'record', streamId, externalId }),
+      list.holds({ kind: 'record', streamId, externalId }) ||
+      // Its own case, told again without its name.
+      (said != null && said.customer === null && list.holds({ kind: 'case', externalId: said.caseKey })),
   )
 }
 
@@ -178,6 +187,7 @@ interface Sorted {
   /** Whose content is as it was, at a newer version. */
   newer: { id: string; stamp: number }[]
   cases: Set<string>
+  moves: Move[]
 }
 
 function sortOut(
@@ -188,7 +198,7 @@ function sortOut(
 ): Sorted {
   const sorted: Sorted = {
     counts: { inserted: 0, updated: 0, deleted: 0, unchanged: 0 },
-    ...{ writes: [], newer: [], cases: new Set() },
+    ...{ writes: [], newer: [], cases: new Set(), moves: [] },
   }
   for (const event of events) {
     const was = stored.get(event.externalId)
@@ -204,8 +214,13 @@ function sortOut(
     if (row.deleted) sorted.counts[was ? 'deleted' : 'unchanged'] += 1
     else sorted.counts[was && !was.deleted ? 'updated' : 'inserted'] += 1
     sorted.writes.push(row)
-    if (was && !was.deleted) sorted.cases.add(was.caseKey)
-    if (!row.deleted) sorted.cases.add(row.case)
+    const move = {
+      line: event.line,
+      from: was && !was.deleted ? was.caseKey : null,
+      to: row.deleted ? null : row.case,
+    }
+    sorted.moves.push(move)
+    for (const key of [move.from, move.to]) if (key !== null) sorted.cases.add(key)
   }
   return sorted
 }
@@ -213,7 +228,8 @@ function sortOut(
 /**
  * The one door by which events enter. Takes a client inside a transaction of the caller's, whose batch it is, and events; gives exact counts.
  * What is derived (where a customer went next, how long they waited) and the cells are right when it returns, in whatever order events,
- * corrections and deletions come. INVALID where a case has more events than one order or issue can have; then nothing may be kept.
+ * corrections and deletions come. A case that would have more events than one order or issue can have: the events that it has too many are left out with the
+ * duplicates, or INVALID; INVALID too where the batch's cases have more events than one batch may read. Then nothing may be kept.
  */
 export async function recordEvents(
   client: pg.ClientBase,
@@ -221,10 +237,11 @@ export async function recordEvents(
   events: readonly TouchpointEvent[],
 ): Promise<RecordedEvents> {
   await client.query(`SELECT pg_advisory_xact_lock(hashtext('wholeview stream'), $1)`, [batch.streamId])
-  await lockJourney(client)
+  if (!batch.trial) await lockJourney(client)
   const duplicates = duplicatesIn(events)
-  const none = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, duplicates, leftOut: [] }
-  if (duplicates.length > 0 && batch.duplicates === 'refuse') return none
+  const nothing = { inserted: 0, updated: 0, deleted: 0, unchanged: 0 }
+  if (duplicates.length > 0 && batch.duplicates === 'refuse')
+    return { ...nothing, duplicates, tooMany: new Map(), leftOut: [] }
   const twice = new Set(duplicates.flat())
   const once = events.filter(one => !twice.has(one.line))
   const erased = await leaveOutErased(client, batch, once)
@@ -235,12 +252,26 @@ export async function recordEvents(
     batch.streamId,
     taken.map(one => one.externalId),
   )
-  const { counts, writes, newer, cases } = sortOut(batch, taken, stored, identities)
+  const all = sortOut(batch, taken, stored, identities)
+  const tooMany = await overfull(client, batch, all.moves)
+  const [one] = tooMany.values()
+  if (one !== undefined && batch.duplicates === 'refuse')
+    throw new DomainError('INVALID', textIn().journey.events.longCase(one, MOST_EVENTS_A_CASE))
+  const fitting = taken.filter(event => !tooMany.has(event.line))
+  const sorted = tooMany.size > 0 ? sortOut(batch, fitting, stored, identities) : all
+  if (!batch.trial) await keep(client, batch, sorted)
+  return { ...sorted.counts, duplicates, tooMany, leftOut: erased.map(({ line }) => line) }
+}
+
+async function keep(
+  client: pg.ClientBase,
+  batch: EventBatch,
+  { cases, writes, newer }: Sorted,
+): Promise<void> {
   await changeCases(client, [...cases], () => write(client, batch, writes))
   if (newer.length > 0)
     await client.query(
       `UPDATE journey_events e SET stamp = n.stamp FROM jsonb_to_recordset($1::jsonb) AS n (id bigint, stamp bigint) WHERE e.id = n.id`,
       [JSON.stringify(newer)],
     )
-  return { ...counts, duplicates, leftOut: erased.map(one => one.line) }
 }

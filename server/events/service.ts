@@ -1,3 +1,3 @@
-export { anonymiseEvents, countEvents, eraseEvents, eventRecordsOf } from './forget'
+export { anonymiseEvents, casesOf, countEvents, eraseEvents, eventRecordsOf } from './forget'
 export { rebuildEventCells } from './rebuild'
 export { recordEvents } from './record'

@@ -3,14 +3,13 @@ import type { DbOrTx } from '@/db/client'
 import { identities, observations } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
 import type { Day } from '@/domain/day'
+import { toldSum } from '../customers/service'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { factDay, inPlace, inSpan } from '../figures/in-place'
 import { type Scope, versionsIn } from '../figures/pools'
 
 /** Facts that a page looks through to know who passed. */
 const MOST_FACTS = 20_000
-/** Below this an amount would tell of a single customer. */
-const FEWEST = 5
 const LISTED = 50
 
 // Types and not interfaces: what the driver gives are records of columns.
@@ -49,7 +48,7 @@ const dueSoon = ({ today }: Catalog) =>
   sql`k.term_end >= ${today}::date AND k.term_end < ${today}::date + interval '12 months'`
 
 /**
- * How many customers passed, and what of theirs is due within 12 months; of fewer than 5 with a contract no sum is given. Who is known under several ids
+ * How many customers passed, and what of theirs is due within 12 months, as everybody may be told it (server/customers/told-sum). Who is known under several ids
  * counts once. Looks through at most 20,000 facts; `more`: there were more.
  */
 export async function countPassed(db: DbOrTx, catalog: Catalog, passing: Passing): Promise<PassedRow> {
@@ -58,8 +57,8 @@ export async function countPassed(db: DbOrTx, catalog: Catalog, passing: Passing
       SELECT DISTINCT coalesce(i.customer_id, -i.id) AS id FROM facts JOIN ${identities} i ON i.id = facts.identity_id
     )
     SELECT (SELECT count(*) FROM who)::int AS customers,
-      (SELECT CASE WHEN count(DISTINCT k.customer_id) >= ${FEWEST} THEN sum(k.amount) END
-        FROM contracts k JOIN who ON who.id = k.customer_id WHERE ${dueSoon(catalog)})::float8 AS revenue,
+      ${toldSum(sql`SELECT sum(k.amount) AS amount FROM contracts k JOIN who ON who.id = k.customer_id
+        WHERE ${dueSoon(catalog)} GROUP BY k.customer_id`)} AS revenue,
       (SELECT count(*) FROM facts) > ${MOST_FACTS} AS more`)
   return rows[0] ?? { customers: 0, revenue: null, more: false }
 }

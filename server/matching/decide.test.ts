@@ -125,6 +125,16 @@ describe('looking for somebody', () => {
     expect((await findChoices(house.ctx(), { text })).map(one => one.key)).toEqual(keys)
   })
 
+  it('and which were found is kept, by number, each once', async () => {
+    const { rows } = await test.pool.query<{ after: { found: number[] } }>(
+      `SELECT after FROM audit_log WHERE action = 'customer.sought' ORDER BY id`,
+    )
+    const found = rows.flatMap(row => row.after.found)
+    expect([...found].sort()).toEqual([...new Set(found)].sort())
+    for (const key of ['ACC-1', 'ACC-2', 'ACC-3']) expect(found).toContain(await customer(key))
+    expect(JSON.stringify(rows)).not.toMatch(/nordwind|acc|example/i)
+  })
+
   it('ids by what they are called or what is told of them, with whom they may be', async () => {
     const [found, ...more] = await findIdentities(house.ctx(), { text: 'both' })
     expect(found).toMatchObject({ externalId: 'both', customer: { label: 'Südstern KG' }, facts: 1 })

@@ -1,6 +1,7 @@
 import { can, demand } from '@/domain/access'
 import { candidatesOf, HIT_RULES, type SearchInput } from '@/domain/matching'
 import type { Context } from '../context'
+import { noteSought } from '../customers/service'
 import type { CandidateDto, ChoiceDto, IdentityDto, QueueDto, ReviewDto } from './dto'
 import { type Hit, readHits } from './evidence'
 import { choicesOf, readQueue, searchCustomers, searchIdentities } from './read'
@@ -67,13 +68,16 @@ export async function getQueue(ctx: Context, { after }: { after: number | null }
 /** Identities by what they are called or what is told of them, up to twenty, with whom they may be. For who leads and admins. */
 export async function findIdentities(ctx: Context, { text }: SearchInput): Promise<ReviewDto[]> {
   demand(ctx.actor, 'matching.view')
-  return withCandidates(ctx, await searchIdentities(ctx, text, MOST_FOUND))
+  const found = await withCandidates(ctx, await searchIdentities(ctx, text, MOST_FOUND))
+  await noteSought(ctx, [...new Set(found.flatMap(one => one.candidates.map(({ id }) => id)))])
+  return found
 }
 
 /** Customers by name, key, address, domain or shared id, up to twenty. For who leads and admins. */
 export async function findChoices(ctx: Context, { text }: SearchInput): Promise<ChoiceDto[]> {
   demand(ctx.actor, 'matching.view')
   const ids = await searchCustomers(ctx, text, MOST_FOUND)
+  await noteSought(ctx, ids)
   const choices = await choicesOf(ctx, ids)
   return ids.flatMap(id => choices.get(id) ?? [])
 }

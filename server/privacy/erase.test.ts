@@ -1,18 +1,24 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makeRun, makeSlice, makeStream } from '@/db/factories'
 import { bindCustomer, NEEDLES, type Planted, type PlantedStream, plantMentions } from '@/db/planted-customer'
+import { streams as streamTable } from '@/db/schema'
 import { createTestDatabase, type TestDatabase } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { factOf, isRejection } from '@/domain/fact'
 import type { ObservationInput } from '@/domain/observation'
 import { columnsOf, type ErasureMode } from '@/domain/privacy'
+import type { TouchpointEvent } from '../events/record'
+import { recordEvents } from '../events/service'
 import { verifyRollups } from '../observations/rebuild'
 import { type LocatedFact, loadReference, recordObservations } from '../observations/service'
+import { inTransaction } from './erase'
 import { eraseCustomer, findCustomers, previewErasure } from './service'
 
 interface World extends Planted {
+  streams: Planted['streams'] & { shop: PlantedStream }
   /** How many facts of all those that recordAll brings are the customer's. */
   targetFacts: number
 }
@@ -127,7 +133,9 @@ async function structure(test: TestDatabase): Promise<World['streams']> {
   await makeMetric(db, { key: 'reply', kind: 'duration', rule: { datedBy: 'start' } })
   await makeMetric(db, { key: 'grr', kind: 'amount_rate', rule: { retention: 'gross' } })
   await makeMetric(db, { key: 'nrr', kind: 'amount_rate', rule: { retention: 'net' } })
-  return { desk: await makeStream(db, 'desk'), crm: await makeStream(db, 'crm') }
+  const shop = await makeStream(db, 'shop-events')
+  await db.update(streamTable).set({ key: 'events' }).where(eq(streamTable.id, shop.id))
+  return { desk: await makeStream(db, 'desk'), crm: await makeStream(db, 'crm'), shop }
 }
 
 /** Makes the company, with the customer or as it would be without; gives the numbers that tests need. */
@@ -406,6 +414,26 @@ describe.each(['anonymise', 'erase'] as const)('after: %s', mode => {
     expect(await recordAll(test, world)).toEqual({ erased: world.targetFacts, written: 0 })
     expect(await figures()).toEqual(now)
     expect(await found(NEEDLES)).toEqual([])
+  })
+
+  it('nor events of their cases that name nobody, whichever source of events tells of them', async () => {
+    const other = await makeStream(test.db, 'shop')
+    const told = (externalId: string, caseKey: string, line: number): TouchpointEvent => ({
+      ...{ line, externalId, stamp: null },
+      said: { caseKey, touchpointId: 0, arrivedAt: day(300), leftAt: null, person: null, customer: null },
+    })
+    const tell = async (stream: PlantedStream, events: TouchpointEvent[]) => {
+      const run = await makeRun(test.db, stream.sourceId)
+      const batch = { sourceId: stream.sourceId, streamId: stream.id, runId: run.id, stamp: 9 }
+      return inTransaction(test.pool, client =>
+        recordEvents(client, { ...batch, duplicates: 'leave_out', trial: true }, events),
+      )
+    }
+    const events = [told('again-1', 'case ticket-of-zq', 1), told('again-2', 'case of nobody', 2)]
+    expect(await tell(world.streams.desk, events)).toMatchObject({ inserted: 1, leftOut: [1] })
+    expect(await tell(world.streams.shop, events)).toMatchObject({ inserted: 1, leftOut: [1] })
+    // A source that told of no events when they were erased has nothing of theirs to tell again.
+    expect(await tell(other, events)).toMatchObject({ inserted: 2, leftOut: [] })
   })
 })
 

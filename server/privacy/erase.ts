@@ -9,7 +9,7 @@ import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
 import { anonymiseCustomer, deleteCustomers } from '../customers/service'
-import { anonymiseEvents, eraseEvents, eventRecordsOf } from '../events/service'
+import { anonymiseEvents, casesOf, eraseEvents, eventRecordsOf } from '../events/service'
 import { forgetFiles } from '../files/service'
 import { forgetCrosswalk } from '../matching/service'
 import {
@@ -77,6 +77,13 @@ async function keepOut(
   }
 }
 
+/** Events without a name come back by their case alone, and whichever source tells of it. */
+async function keepCasesOut(client: pg.PoolClient, identityIds: readonly number[]): Promise<void> {
+  const { cases, sourceIds } = await casesOf(client, identityIds)
+  const kept = cases.map(externalId => ({ kind: 'case' as const, externalId }))
+  for (const sourceId of sourceIds) await suppress(client, sourceId, kept)
+}
+
 async function forget(client: pg.PoolClient, mode: ErasureMode, subject: Subject, now: Date): Promise<void> {
   const identityIds = subject.identities.map(one => one.id)
   const everyone = subject.customerId === null ? [] : [subject.customerId, ...subject.mergedIds]
@@ -109,6 +116,7 @@ async function eraseWithin(
   const records = [...(await recordsOf(client, identityIds)), ...(await eventRecordsOf(client, identityIds))]
   const places = await countPlaces(client, subject, records)
   await keepOut(client, subject, records)
+  await keepCasesOut(client, identityIds)
   const { cut } = await deleteCopies(client, subject, records)
   await eraseComments(client, identityIds)
   await forgetFiles(client)

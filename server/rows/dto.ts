@@ -13,9 +13,9 @@ export interface RowDto {
   counted: boolean
   /** How many like records it stands for, where more than one. */
   times: string | null
-  /** '' of one that is the company's. */
+  /** '' of one that is the company's; of an answer that is not the asker's to read, its place is not told. */
   function: string
-  /** Region, product, tier and channel, as far as known. */
+  /** Region, product, tier and channel, as far as known; '' likewise. */
   slices: string
   source: string
   /** When it came: "3 Nov 2026, 06:00". */

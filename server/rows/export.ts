@@ -34,7 +34,9 @@ export async function exportRows(ctx: Context, input: RowsInput): Promise<string
     ...[heads.day, heads.value, heads.times, heads.state, heads.function, heads.slices],
     ...[heads.source, heads.came, typedBy, heads.customer],
   ]
-  const lines = kept.map(row => cellsOf(presentRow(catalog, metric, row, full), hidden))
+  const lines = kept.map((row, nth) =>
+    cellsOf(presentRow({ catalog, metric, sight: full }, row, nth), hidden),
+  )
   const cut =
     found.length > kept.length ? [[fileCut(formatNumber(MOST_ROWS_IN_A_FILE, 0, metric.locale))]] : []
   return `\uFEFF${csvOf(head, [...lines, ...cut])}`

@@ -1,6 +1,6 @@
 import { demand, localeOf } from '@/domain/access'
 import { isAnswer } from '@/domain/kind'
-import { ALL_ROWS, type RowsInput } from '@/domain/rows'
+import { ALL_ROWS, type RowSearch, type RowsInput } from '@/domain/rows'
 import { ANY } from '@/domain/slice'
 import type { Context } from '../context'
 import { readableRecords, seeCustomers } from '../customers/service'
@@ -9,7 +9,7 @@ import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalo
 import { placeOf, versionsIn } from '../figures/pools'
 import { type View, viewOf } from '../figures/view'
 import { getMetricByKey } from '../metrics/service'
-import type { Sight } from './present'
+import { knowsEvents, type Sight } from './present'
 import { countRows, type Looked, listTypists, type Row } from './queries'
 
 /** Everything that is the same for every page of one list, and for its file. */
@@ -34,6 +34,17 @@ async function showsValues(ctx: Context, catalog: Catalog, looked: Looked, withi
   return (await countRows(ctx.db, catalog, counted, metric.minN)) >= metric.minN
 }
 
+/** Only what a kind's values are narrows its records: whatever else is stored with them is not asked. */
+function narrowingOf({ kind }: CatalogMetric, search: RowSearch, values: boolean): RowSearch {
+  // A list of those with one value would tell the values that are not shown.
+  const answers = values && isAnswer(kind)
+  return {
+    ...search,
+    ...(answers ? {} : { answer: null, mood: null }),
+    ...(values && kind === 'duration' ? {} : { hours: null }),
+  }
+}
+
 /** Takes what is asked for, gives what is looked at and what the asker may see of it. NOT_FOUND for an unknown key. */
 export async function lookAt(ctx: Context, { key, filters, search }: RowsInput): Promise<Looking> {
   demand(ctx.actor, 'dashboards.view')
@@ -45,13 +56,21 @@ export async function lookAt(ctx: Context, { key, filters, search }: RowsInput):
   const catalog = asOf(now, view.period)
   const metric = getMetricByKey(catalog, key)
   demand(ctx.actor, 'dashboards.view', { functionId: view.scope.function > 0 ? view.scope.function : null })
-  const whole = { metric, scope: placeOf(metric, view.scope), span: view.period, search: ALL_ROWS }
+  const whole = {
+    metric,
+    scope: placeOf(metric, view.scope),
+    span: view.period,
+    search: ALL_ROWS,
+    valued: 'all' as const,
+  }
   const [values, typists] = await Promise.all([
     showsValues(ctx, catalog, whole, within),
     listTypists(ctx.db, metric.id, view.period),
   ])
-  // A list of those with one value would tell the values that are not shown.
-  const looked = { ...whole, search: values ? search : { ...search, answer: null, hours: null, mood: null } }
+  const looked: Looked = {
+    ...{ ...whole, search: narrowingOf(metric, search, values) },
+    valued: knowsEvents(within) ? within : 'all',
+  }
   const severalVersions = versionsIn(metric, view.period).length > 1
   return { catalog, view, metric, looked, sight: { within, values, typists, severalVersions } }
 }

@@ -7,7 +7,7 @@ import {
   formatNumber,
   formatValue,
 } from '@/domain/format'
-import { unitOf } from '@/domain/kind'
+import { isAnswer, unitOf } from '@/domain/kind'
 import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { SeenCustomerDto } from '../customers/dto'
@@ -27,7 +27,14 @@ export interface Sight {
   severalVersions: boolean
 }
 
+/** Takes the functions whose records may be read, tells whether whoever asks also knows what happened to single customers: heads and deputies do. */
+export const knowsEvents = (within: Sight['within']): within is readonly number[] =>
+  within !== 'all' && within.length > 0
+
 const mayRead = ({ within }: Sight, row: Row) => within === 'all' || within.includes(row.functionId)
+
+/** Who knows what happened to whom on which day could tell by day and source whose a value is: then it is shown only where the record may be read. */
+const isJoinable = (sight: Sight, row: Row) => knowsEvents(sight.within) && !mayRead(sight, row)
 
 /** A record's value in words, by its metric's kind. Amounts are the customer's own: they follow the permission for records. */
 function valueIn(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): string | null {
@@ -42,7 +49,7 @@ function valueIn(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight
     const money = (amount: number) => formatMoney(amount, catalog.company.currency, locale)
     return words.value.kept(money(a), money(b))
   }
-  if (!sight.values) return null
+  if (!sight.values || isJoinable(sight, row)) return null
   switch (kind) {
     case 'nps':
       return bucket === null ? words.value[moodWord(row)] : formatNumber(bucket, 0, locale)
@@ -72,6 +79,10 @@ function stateOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight
   return { counted: true, state: isTold ? words.version(version.number) : words.counted }
 }
 
+const functionOf = (catalog: Catalog, { functionId }: Row) =>
+  catalog.functions.find(one => one.id === functionId)?.name
+
+// Each answer with its place would tell those of a place that has too few of them to be told: they are left out where a record may not be read.
 function slicesOf(catalog: Catalog, row: Row): string {
   const ids = { region: row.regionId, product: row.productId, tier: row.tierId, channel: row.channelId }
   return SLICE_DIMENSIONS.map(name => catalog.slices[name].find(one => one.id === ids[name])?.name)
@@ -79,20 +90,27 @@ function slicesOf(catalog: Catalog, row: Row): string {
     .join(', ')
 }
 
-/** A record as a line of the list and of the file. */
-export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): RowDto {
+export interface Shown {
+  catalog: Catalog
+  metric: CatalogMetric
+  sight: Sight
+}
+
+/** A record as a line of the list and of the file, by its place on the page: its number in the database would lead to other lists. */
+export function presentRow({ catalog, metric, sight }: Shown, row: Row, nth: number): RowDto {
   const { locale } = metric
   const words = textIn(locale).rows
   const day = formatDay(row.day, locale)
   const customer = row.customerId === null ? undefined : sight.customers.get(row.customerId)
   return {
-    key: String(row.id),
+    key: String(nth),
     day: row.grain === 'month' ? words.month(formatDay(`${row.day.slice(0, 7)}-01`, locale)) : day,
     value: valueIn(catalog, metric, row, sight),
     ...stateOf(catalog, metric, row, sight),
     times: row.times > 1 ? words.times(formatNumber(row.times, 0, locale)) : null,
-    function: catalog.functions.find(one => one.id === row.functionId)?.name ?? '',
-    slices: slicesOf(catalog, row),
+    ...(isAnswer(metric.kind) && !mayRead(sight, row)
+      ? { function: '', slices: '' }
+      : { function: functionOf(catalog, row) ?? '', slices: slicesOf(catalog, row) }),
     source: row.source,
     came: row.came === null ? '' : formatInstant(row.came, catalog.timeZone, locale),
     by: sight.typists.get(`${row.streamId} ${row.externalId}`) ?? null,

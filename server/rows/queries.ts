@@ -14,6 +14,8 @@ export interface Looked {
   scope: Scope
   span: Span
   search: RowSearch
+  /** Of which functions records may be narrowed by their value: those whose values are shown. */
+  valued: 'all' | readonly number[]
 }
 
 /** Rows are counted up to here; beyond it the page says "more than". */
@@ -33,13 +35,18 @@ function isRipe(catalog: Catalog): SQL {
   return sql`(${observations.maturesOn} IS NULL OR ${observations.maturesOn} <= ${catalog.today})`
 }
 
-function chosen(catalog: Catalog, { metric, span, search }: Looked): (SQL | undefined)[] {
+/** Takes a search, tells whether it asks for the values themselves. */
+export const asksValues = ({ answer, hours, mood }: RowSearch) =>
+  answer !== null || hours !== null || mood !== null
+
+function chosen(catalog: Catalog, { metric, span, search, valued }: Looked): (SQL | undefined)[] {
   const { answer, hours, mood, share } = search
   const scores = answer === null ? null : rangeOf(answer)
   const time = hours === null ? null : hoursOf(hours)
   const seconds = versionOn(metric, span.start)?.rule.clock === 'business' ? observations.b : observations.a
   const inFigure = sql`(${isCounted} AND ${isRipe(catalog)})`
   return [
+    valued !== 'all' && asksValues(search) ? inArray(observations.functionId, [...valued]) : undefined,
     ...(scores
       ? [isCounted, gte(observations.bucket, scores.from), lte(observations.bucket, scores.to)]
       : []),

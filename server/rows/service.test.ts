@@ -109,11 +109,15 @@ describe('the records behind a figure', () => {
     do {
       const page: Awaited<ReturnType<typeof list>> = await list(lead(), 'nps', { search: { after } })
       expect(page.rows.length).toBeLessThanOrEqual(50)
-      seen.push(...page.rows.map(row => row.key))
+      seen.push(...page.rows.map(row => `${row.day} ${row.value} ${row.source}`))
+      // Neither a row nor a place leads to a record by its number or its instant.
+      expect(page.rows.map(row => row.key)).toEqual(page.rows.map((_, nth) => String(nth)))
+      if (page.next) expect(page.next).toMatch(/^[\w-]{20,}$/)
       after = page.next
     } while (after)
-    expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toHaveLength(125)
+    const whole = (await exportRows(context(lead()), input('nps', {}))).split('\r\n').slice(1, 126)
+    expect(seen.map(one => one.split(' ')[0])).toEqual(whole.map(line => line.replace('"', '').split(' ')[0]))
     const counted = await list(lead(), 'nps', { search: { share: 'counted' } })
     expect(counted.summary).toMatch(/^124 records in Oct 2026, /)
     expect(figure.figure.n).toBe(124)
@@ -166,6 +170,15 @@ describe('the records behind a figure', () => {
     const own = await list(head, 'nps')
     expect(named(own)).toHaveLength(1)
     expect(own.notes).toContainEqual(expect.stringContaining('own function'))
+    expect(own.rows.filter(row => row.function === 'support').every(row => row.value !== null)).toBe(true)
+    expect(own.rows.filter(row => row.function !== 'support').map(row => row.value)).not.toContainEqual(
+      expect.stringMatching(/\d/),
+    )
+    expect(own.notes).toContainEqual(expect.stringContaining('another’s value'))
+    // Nor are another's told by narrowing.
+    const nines = await list(head, 'nps', { search: { answer: '9' } })
+    expect(new Set(nines.rows.map(row => row.function))).toEqual(new Set(['support']))
+    expect(nines.rows.length).toBeGreaterThan(0)
     const executive = await list(person('executive'), 'nps')
     expect(named(executive)).toEqual([])
     expect(executive.rows.every(row => row.value !== null)).toBe(true)
@@ -179,6 +192,19 @@ describe('the records behind a figure', () => {
     await database.db.update(company).set({ executivesSeeCustomers: false })
   })
 
+  test('are narrowed by their own kind of value alone: no amount is told by asking for times or answers', async () => {
+    const asked: Partial<RowSearch>[] = [{ hours: '999999' }, { hours: '0-0.001' }, { answer: '99' }]
+    for (const search of [...asked, { mood: 'detractor' as const }]) {
+      const list = await listMetricRows(context(person('executive')), input('retention', { search }))
+      expect(list.rows).toHaveLength(1)
+      expect(list.search).toEqual(ALL_ROWS)
+      const answers = search.hours ? await listMetricRows(context(lead()), input('nps', { search })) : null
+      expect(answers?.search ?? ALL_ROWS).toEqual(ALL_ROWS)
+    }
+    const times = await listMetricRows(context(lead()), input('reply', { search: { answer: '99' } }))
+    expect(times.rows).toHaveLength(5)
+  })
+
   test('tell no answer where they are too few for a figure, not even by narrowing', async () => {
     const few = await list(person('executive'), 'nps', { filters: { region: 'south' } })
     expect(few.rows.map(row => row.value)).toEqual([null, null, null])
@@ -187,6 +213,14 @@ describe('the records behind a figure', () => {
       const { rows } = await list(person('executive'), 'nps', { filters: { region: 'south' }, search })
       expect(rows).toHaveLength(3)
     }
+    // Nor by not narrowing: no answer says of which place it is, on the screen or in the file.
+    const all = await list(person('executive'), 'nps')
+    expect(new Set(all.rows.map(row => `${row.function}${row.slices}`))).toEqual(new Set(['']))
+    expect(await exportRows(context(person('executive')), input('nps', {}))).not.toMatch(/north|south/i)
+    const head = await list(person('function_head', [support]), 'nps')
+    expect(new Set(head.rows.map(row => row.function))).toEqual(new Set(['', 'support']))
+    const times = await list(person('executive'), 'reply')
+    expect(times.rows.map(row => row.function)).toContain('support')
     const known = await list(lead(), 'nps', { filters: { region: 'south' } })
     expect(known.rows.every(row => row.value !== null)).toBe(true)
   })
@@ -196,8 +230,8 @@ describe('the records behind a figure', () => {
     expect(file.split('\r\n')[0]).toContain('Date,Value,Stands for')
     expect(file).toContain('Ada')
     expect(file).not.toContain('Zephyr')
-    const [line] = await database.db.select().from(auditLog).where(eq(auditLog.action, 'rows.exported'))
-    expect(line?.after).toEqual({ count: file.split('\r\n').length - 2 })
+    const lines = await database.db.select().from(auditLog).where(eq(auditLog.action, 'rows.exported'))
+    expect(lines.at(-1)?.after).toEqual({ count: file.split('\r\n').length - 2 })
   })
 
   test('are those of a metric that there is', async () => {

@@ -6,15 +6,18 @@ import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { versionOn } from '../figures/pools'
+import { openPlace, sealPlace } from '../sealed-place'
 import type { RowsDto } from './dto'
 import { customersOf, type Looking, lookAt } from './look'
-import { countText, presentRow } from './present'
+import { countText, knowsEvents, presentRow } from './present'
 import { COUNT_CAP, countRows, listRows, type Place } from './queries'
 
 export { exportRows } from './export'
 
-function placeFrom(after: string | null): Place | null {
-  const [at, id] = after?.split('.').map(Number) ?? []
+const listOf = (metric: { id: number }) => `rows ${metric.id}`
+
+function placeFrom(metric: { id: number }, after: string | null): Place | null {
+  const [at, id] = openPlace(listOf(metric), after) ?? []
   return at === undefined || id === undefined ? null : { at, id }
 }
 
@@ -45,6 +48,8 @@ function notesOf({ metric, sight }: Looking): string[] {
   return [
     ...(within === 'all' ? [] : [within.length === 0 ? notes.customers.none : notes.customers.some]),
     ...(within !== 'all' && metric.kind === 'amount_rate' && within.length === 0 ? [notes.amounts] : []),
+    ...(values && knowsEvents(within) ? [notes.others] : []),
+    ...(within !== 'all' && isAnswer(metric.kind) ? [notes.places] : []),
     ...(values ? [] : [notes.values(formatNumber(metric.minN, 0, metric.locale))]),
     ...(severalVersions ? [notes.anew] : []),
   ]
@@ -65,7 +70,7 @@ export async function listMetricRows(ctx: Context, input: RowsInput): Promise<Ro
   const looking = await lookAt(ctx, input)
   const { catalog, view, metric, looked, sight } = looking
   const { search } = looked
-  const after = placeFrom(search.after)
+  const after = placeFrom(metric, search.after)
   const [count, found] = await Promise.all([
     countRows(ctx.db, catalog, looked),
     listRows(ctx.db, catalog, looked, { after, limit: ROWS_A_PAGE + 1 }),
@@ -87,9 +92,9 @@ export async function listMetricRows(ctx: Context, input: RowsInput): Promise<Ro
     summary: [words.summary(counted, period.label, placeWords(looking)), ...narrowed].join(' '),
     notes: notesOf(looking),
     moods: isAnswer(kind) ? moodsOf(kind) : [],
-    rows: page.map(row => presentRow(catalog, metric, row, full)),
+    rows: page.map((row, nth) => presentRow({ catalog, metric, sight: full }, row, nth)),
     empty: page.length > 0 ? null : emptyWords(looking, search),
-    next: last && found.length > ROWS_A_PAGE ? `${last.at}.${last.id}` : null,
+    next: last && found.length > ROWS_A_PAGE ? sealPlace(listOf(metric), [last.at, last.id]) : null,
     fileNote: words.fileNote(formatNumber(MOST_ROWS_IN_A_FILE, 0, locale)),
   }
 }

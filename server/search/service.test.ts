@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCompany, makeFunction, makeMetric } from '@/db/factories'
-import { actions, benchmarks, functions, goals, users } from '@/db/schema'
+import { actions, auditLog, benchmarks, customers, functions, goals, users } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import type { Context } from '../context'
@@ -92,6 +92,37 @@ describe('the palette', () => {
     await expect(findPlaces(context(null), { text: '', recent: [] })).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
+  })
+
+  it('finds customers, and which is kept by number: a word typed letter by letter is one line', async () => {
+    const rows = await database.db
+      .insert(customers)
+      .values([
+        { key: 'k1', name: 'Quarry Works' },
+        { key: 'k2', name: 'Quartz' },
+      ])
+      .returning()
+    const [works, quartz] = rows.map(row => row.id)
+    const lines = async () =>
+      (
+        await database.db
+          .select({ by: auditLog.actorId, after: auditLog.after })
+          .from(auditLog)
+          .where(eq(auditLog.action, 'customer.sought'))
+          .orderBy(asc(auditLog.id))
+      ).map(({ by, after }) => [by, after])
+    for (const text of ['quarr', 'quarry', 'quarry w'])
+      expect((await find(text)).customer).toEqual([`/customers/${works}`])
+    expect(await lines()).toEqual([[ada.id, { found: [works] }]])
+    expect((await find('quar')).customer).toHaveLength(2)
+    const later = { ...context(), now: new Date('2026-11-15T13:30:00Z') }
+    await findPlaces(later, { text: 'quarry', recent: [] })
+    expect((await lines()).slice(1)).toEqual([
+      [ada.id, { found: [quartz] }],
+      [ada.id, { found: [works] }],
+    ])
+    await find('no such thing')
+    expect(await lines()).toHaveLength(3)
   })
 
   it('begins with what was opened lately, where it is still there to be opened', async () => {

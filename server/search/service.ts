@@ -35,7 +35,7 @@ async function asked(ctx: Context, things: Things, text: string) {
 /**
  * Where one may go by what was typed: views, screens, metrics, goals, functions, actions, benchmarks and customers whose words begin so, at most 6 of a
  * kind, the best first; only what whoever asks may open. Without a word: what they opened lately, as far as it is still there. Takes a context whose actor
- * may view dashboards. It changes nothing and keeps nothing.
+ * may view dashboards. It changes nothing, and keeps which customers were found, by number.
  */
 export async function findPlaces(ctx: Context, { text, recent }: SearchInput): Promise<SearchDto> {
   demand(ctx.actor, 'dashboards.view')

@@ -4,10 +4,11 @@ import { DomainError } from '@/domain/error'
 import { textIn } from '@/domain/text/text'
 import { dataKeys } from '@/env'
 
-/** What is kept out: what a source calls a customer, or one record of a stream. */
+/** What is kept out: what a source calls a customer, one record of a stream, or a case's events that name nobody. */
 export type Kept =
   | { kind: 'customer'; externalId: string }
   | { kind: 'record'; streamId: number; externalId: string }
+  | { kind: 'case'; externalId: string }
 
 /** Tells whether a source's customer or record was erased. */
 export interface Suppression {

@@ -148,6 +148,8 @@ export const journey = {
     twice: 'Two events of this request have this id; which of them is meant is not known.',
     longCase: (key: string, most: number) =>
       `The case “${key}” would have more than ${most} events. A case is one order or one issue; send each under a key of its own.`,
+    manyEvents: (most: number) =>
+      `The cases of this request have more than ${most} events together. Send events of fewer cases at once.`,
   },
   empty: {
     title: 'Nobody has drawn the way yet',

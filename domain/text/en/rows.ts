@@ -78,6 +78,9 @@ export const rows = {
     },
     values: (fewest: string) =>
       `Values are shown one by one only where there are ${fewest} or more: fewer would tell what a person answered.`,
+    others:
+      'Values are shown, and looked for, in your own function’s records: you know what happened to customers, and could tell whose another’s value is.',
+    places: 'Of an answer its function and slices are shown to who may read it.',
     amounts: 'Amounts are shown to who may see customers.',
     anew: 'The definition changed within this period: each record says by which it counts, and there is no single figure.',
   },

@@ -6,10 +6,9 @@ import { addDays } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import { formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
-import { audit } from '../../audit'
 import type { Context } from '../../context'
 import type { SeenCustomerDto } from '../../customers/dto'
-import { seeCustomers } from '../../customers/service'
+import { noteOpened, seeCustomers } from '../../customers/service'
 import type { Catalog } from '../../figures/catalog'
 import { listGoals, listOwnTargets } from '../../goals/service'
 import type { CustomerDto, TimelineDto, VerdictDto } from '../dto'
@@ -19,9 +18,6 @@ import { readFacts, readLast } from './facts'
 import { timelineOf } from './timeline'
 import { verdictsOf } from './verdicts'
 import { YEAR_DAYS, yearOf } from './year'
-
-/** Who reads one page again and again within an hour has opened it once. */
-const AN_HOUR_MS = 3_600_000
 
 // A type and not an interface: what the driver gives is a record of columns.
 type Row = { becameId: number | null; since: string | null; ends: string[] }
@@ -40,16 +36,6 @@ async function readOne(ctx: Context, id: number): Promise<Row> {
   const [row] = rows
   if (!row) throw new DomainError('NOT_FOUND', textIn().customerPages.noCustomer)
   return row
-}
-
-/** The audit log keeps whose page was looked at, by number: once an hour and reader. */
-async function noteOpened(ctx: Context, id: number): Promise<void> {
-  const actorId = personOf(ctx.actor)
-  const { rows } = await ctx.db.execute(sql`
-    SELECT FROM audit_log WHERE subject = 'customers' AND subject_id = ${String(id)} AND action = 'customer.opened'
-      AND actor_id IS NOT DISTINCT FROM ${actorId} AND at > ${new Date(ctx.now.getTime() - AN_HOUR_MS)} LIMIT 1`)
-  if (rows.length > 0) return
-  await audit(ctx.db, ctx, { action: 'customer.opened', subject: 'customers', subjectId: id })
 }
 
 async function identitiesOf(ctx: Context, id: number): Promise<CustomerDto['identities']> {
@@ -123,9 +109,19 @@ async function shownOf(
   }
 }
 
+/** Of whom was merged only who it became: that one has the page, and the line in the audit log. */
+function pointerTo(catalog: Catalog, id: number, becameId: number): CustomerDto {
+  const label = textIn(catalog.locale).customers.label(id)
+  return {
+    ...presentLabel({ id, label, isAnonymous: false }),
+    ...{ seesEvents: false, becameId, summary: '', facts: [], identities: null },
+    ...{ verdicts: [], verdictNote: '', year: null, timeline: null, refused: null },
+  }
+}
+
 /**
  * One customer: who it is, each function's verdict side by side, a year as it is drawn, and the first page of everything that was recorded. Name, events, outcomes and
- * amounts each by permission. Whose page was opened is kept in the audit log, by number. A merged one says which it became. NOT_FOUND, FORBIDDEN for a program.
+ * amounts each by permission. Whose page was opened is kept in the audit log, by number. A merged one says which it became, and nothing else. NOT_FOUND, FORBIDDEN for a program.
  */
 export async function getCustomer(ctx: Context, { id }: { id: number }): Promise<CustomerDto> {
   demand(ctx.actor, 'dashboards.view')
@@ -133,32 +129,42 @@ export async function getCustomer(ctx: Context, { id }: { id: number }): Promise
   const customer = seen.get(id)
   if (!customer) throw new DomainError('NOT_FOUND', textIn(catalog.locale).customerPages.noCustomer)
   const one = await readOne(ctx, id)
+  if (one.becameId !== null) return pointerTo(catalog, id, one.becameId)
   const [rows, identities] = await Promise.all([
     readRows(ctx.db, catalog, [id], customer.seesEvents ? [id] : []),
     identitiesOf(ctx, id),
   ])
   const row = rows.get(id)
   if (!row) throw new DomainError('NOT_FOUND', textIn(catalog.locale).customerPages.noCustomer)
-  if (one.becameId === null && (customer.seesEvents || customer.name !== null)) await noteOpened(ctx, id)
+  if (customer.seesEvents || customer.name !== null) await noteOpened(ctx, id)
   const shown = customer.seesEvents
     ? await shownOf(ctx, catalog, { customer, row, one, asker })
     : refusedOf(catalog, customer)
   return {
     ...presentLabel(customer),
-    ...{ seesEvents: customer.seesEvents, becameId: one.becameId, identities },
+    ...{ seesEvents: customer.seesEvents, becameId: null, identities },
     facts: factsOf(catalog, row, one, customer.seesEvents, asker),
     ...shown,
   }
 }
 
-/** An older page of a customer's timeline. FORBIDDEN for who may not see its events. */
-export async function getTimeline(ctx: Context, { id, after }: TimelineInput): Promise<TimelineDto> {
-  const [catalog, asker, seen] = await Promise.all([catalogFor(ctx), askerOf(ctx), seeCustomers(ctx, [id])])
-  const customer = seen.get(id)
+/**
+ * An older page of a customer's timeline; of one that was merged, of whom it became. Whose it was is kept in the audit log as a page's opening is. NOT_FOUND,
+ * FORBIDDEN for who may not see its events.
+ */
+export async function getTimeline(ctx: Context, { id: asked, after }: TimelineInput): Promise<TimelineDto> {
+  const [catalog, asker, { becameId }] = await Promise.all([
+    catalogFor(ctx),
+    askerOf(ctx),
+    readOne(ctx, asked),
+  ])
+  const id = becameId ?? asked
+  const customer = (await seeCustomers(ctx, [id])).get(id)
   const words = textIn(catalog.locale).customerPages
   if (!customer) throw new DomainError('NOT_FOUND', words.noCustomer)
   if (!customer.seesEvents)
     throw new DomainError('FORBIDDEN', words.refused(whoMay('customerEvents.view', catalog.locale)))
+  await noteOpened(ctx, id)
   const reader = { within: asker.within, me: personOf(ctx.actor), seesName: customer.name !== null }
   return timelineOf(ctx.db, catalog, { customerId: id, after, reader })
 }

@@ -3,10 +3,9 @@ import { moodOf } from '@/domain/comments'
 import { TALK_KINDS } from '@/domain/customer-time'
 import {
   groupRecords,
-  placeOf,
-  placeText,
   TIMELINE_KINDS,
   type TimelineKind,
+  type TimelinePlace,
 } from '@/domain/customer-timeline'
 import { dateNames } from '@/domain/date-names'
 import { numberOfDay } from '@/domain/day'
@@ -14,6 +13,7 @@ import { formatDay, formatDuration, formatMoney, formatNumber } from '@/domain/f
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import { unitFor } from '../../figures/wording'
+import { openPlace, sealPlace } from '../../sealed-place'
 import type { TimelineDto, TimelineEntryDto } from '../dto'
 import { nameOf } from '../present'
 import { type Reach, reads } from '../reach'
@@ -119,7 +119,7 @@ function talkEntry(catalog: Catalog, row: Placed, reader: TimelineReader): Parti
 
 function presentGroup(
   catalog: Catalog,
-  group: readonly Placed[],
+  { group, nth }: { group: readonly Placed[]; nth: number },
   reader: TimelineReader,
 ): TimelineEntryDto[] {
   const [row] = group
@@ -132,7 +132,8 @@ function presentGroup(
         ? talkEntry(catalog, row, reader)
         : termEntry(catalog, row, readable)
   const entry = {
-    ...{ key: placeText(row), kind: row.kindName, day: formatDay(row.day, catalog.locale), what: [] },
+    // By its place on the page: a record's number would lead to the records behind figures, and to what is hidden here.
+    ...{ key: String(nth), kind: row.kindName, day: formatDay(row.day, catalog.locale), what: [] },
     function: nameOf(catalog.functions, row.functionId),
     ...{ source: row.source, perspective: null, unhappy: false, comment: null },
   }
@@ -142,14 +143,21 @@ function presentGroup(
 function byMonth(catalog: Catalog, groups: readonly (readonly Placed[])[], reader: TimelineReader) {
   const names = dateNames(catalog.locale)
   const months: TimelineDto['months'] = []
-  for (const group of groups) {
+  for (const [nth, group] of groups.entries()) {
     const day = group[0]?.day ?? catalog.today
     const key = day.slice(0, 7)
     if (months.at(-1)?.key !== key)
       months.push({ key, name: names.month(numberOfDay(`${key}-01`)), entries: [] })
-    months.at(-1)?.entries.push(...presentGroup(catalog, group, reader))
+    months.at(-1)?.entries.push(...presentGroup(catalog, { group, nth }, reader))
   }
   return months
+}
+
+const listOf = (customerId: number) => `timeline ${customerId}`
+
+function placeFrom(customerId: number, after: string | null): TimelinePlace | null {
+  const [at, kind, id] = openPlace(listOf(customerId), after) ?? []
+  return at === undefined || kind === undefined || id === undefined ? null : { at, kind, id }
 }
 
 /**
@@ -162,7 +170,7 @@ export async function timelineOf(
   { customerId, after, reader }: { customerId: number; after: string | null; reader: TimelineReader },
 ): Promise<TimelineDto> {
   const limit = A_PAGE + 1
-  const rows = await readTimeline(db, { catalog, customerId, after: placeOf(after), limit })
+  const rows = await readTimeline(db, { catalog, customerId, after: placeFrom(customerId, after), limit })
   const page = rows
     .slice(0, A_PAGE)
     .map(row => ({ ...row, kindName: TIMELINE_KINDS[row.kind - 1] ?? 'fact' }))
@@ -170,7 +178,7 @@ export async function timelineOf(
   const words = textIn(catalog.locale).customerPages.timeline
   return {
     months: byMonth(catalog, groupRecords(page), reader),
-    next: last && rows.length > A_PAGE ? placeText(last) : null,
+    next: last && rows.length > A_PAGE ? sealPlace(listOf(customerId), [last.at, last.kind, last.id]) : null,
     empty: page.length > 0 ? null : after ? words.noOlder : words.empty,
     note: reader.within === 'all' ? null : words.note,
   }

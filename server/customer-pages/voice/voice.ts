@@ -3,14 +3,7 @@ import { headlines } from '@/db/schema'
 import { demand } from '@/domain/access'
 import { type Period, periodOf, previous } from '@/domain/calendar'
 import { customersHref, SILENT_DAYS } from '@/domain/customer-list'
-import {
-  type Answered,
-  FEWEST,
-  revenueShare,
-  revenueWeightedNps,
-  type Share,
-  shareOf,
-} from '@/domain/customer-voice'
+import { type Answered, revenueShare, revenueWeightedNps, type Share, shareOf } from '@/domain/customer-voice'
 import { addDays } from '@/domain/day'
 import { figureOf } from '@/domain/figure'
 import {
@@ -39,6 +32,7 @@ import {
   readCoverage,
   readResponses,
   readSilent,
+  type Silent,
 } from './voice-queries'
 
 const MONTHS = 12
@@ -64,17 +58,11 @@ function sinceDefined({ calendar }: Catalog, metric: CatalogMetric, year: Return
   return { start: newest, end: year.end, label, since: newest }
 }
 
-function silentWords(
-  catalog: Catalog,
-  { reach, within }: Asker,
-  silent: { customers: number; amount: number },
-) {
+function silentWords(catalog: Catalog, { reach, within }: Asker, silent: Silent) {
   const words = textIn(catalog.locale).customerPages.voice
-  const maySee = silent.customers >= FEWEST || within === 'all'
+  const sum = within === 'all' ? silent.amount : silent.told
   const amount =
-    maySee && silent.customers > 0
-      ? formatMoney(silent.amount, catalog.company.currency, catalog.locale)
-      : null
+    sum !== null && silent.customers > 0 ? formatMoney(sum, catalog.company.currency, catalog.locale) : null
   const written = formatNumber(silent.customers, 0, catalog.locale)
   return words.silent(silent.customers, written, amount, reach !== 'all' && reach.length > 0)
 }
@@ -193,7 +181,7 @@ async function npsOf(ctx: Context, catalog: Catalog): Promise<VoiceDto['nps']> {
 
 /**
  * Who is up for renewal within 90 days and has said nothing for a year, in a sentence, with the address of the list of them where whoever asks may see who they
- * are. Heads read it of the customers whom they serve. The amount is of at least 5 customers, or for whoever may see amounts.
+ * are. Heads read it of the customers whom they serve. The amount is as everybody may be told it, or in full for whoever may see amounts.
  */
 export async function silentOf(
   ctx: Context,

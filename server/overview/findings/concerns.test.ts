@@ -57,14 +57,14 @@ it('gives what is due of five or more, and nothing of fewer, however many answer
   const catalog = await loadCatalog(store.db, NOW)
   const metric = [...catalog.metrics.values()][0]
   const there = { metric, covered: { start: '2026-10-01', end: '2026-11-01' } } as unknown as CustomersSay
-  const due = (id: number) =>
+  const due = (id: number, amount = 1000) =>
     store.db.insert(contracts).values({
       sourceId,
       externalId: `k${id}`,
       customerId: id,
       termStart: '2026-01-01',
       termEnd: '2026-12-31',
-      amount: 1000,
+      amount,
     })
   await due(1)
   expect(await concernsOf(there)).toBe('8 customers')
@@ -72,4 +72,13 @@ it('gives what is due of five or more, and nothing of fewer, however many answer
   for (const id of [2, 3, 4, 5]) await due(id)
   expect(await concernsOf(there)).toBe('8 customers, €5K to renew in a year')
   expect(await concernsOf('everyone')).toBe('5 customers, €5K to renew in a year')
+  // To two digits, so that leaving one customer out tells nothing of it; of nothing that is due there is no amount.
+  await due(6, 234)
+  expect(await concernsOf('everyone')).toBe('6 customers, €5.2K to renew in a year')
+  await due(7, 0)
+  expect(await concernsOf('everyone')).toBe('7 customers, €5.2K to renew in a year')
+  // One that is more than half of all is not told by the sum.
+  await due(8, 5_235)
+  expect(await concernsOf('everyone')).toBe('8 customers')
+  expect(await concernsOf(there)).toBe('8 customers')
 })

@@ -5,6 +5,7 @@ import { addDays } from '@/domain/day'
 import { formatCount, formatMoney } from '@/domain/format'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
+import { toldSum } from '../../customers/service'
 import type { Catalog } from '../../figures/catalog'
 import type { Scope } from '../../figures/pools'
 import type { FindingDto } from '../dto'
@@ -13,12 +14,6 @@ import type { Finding } from './rules'
 
 /** Answers that a page looks through to know whose they are. */
 const MOST_ANSWERS = 2000
-/** Below this an amount would tell of a single customer. */
-const FEWEST = 5
-
-// Of those who have a contract due, not of those who answered: a sum of one is that one's amount.
-const REVENUE = sql`CASE WHEN count(DISTINCT k.customer_id) >= ${FEWEST} THEN sum(k.amount) END`
-
 const COLUMNS = {
   region: observations.regionId,
   product: observations.productId,
@@ -42,8 +37,9 @@ async function everyone(db: DbOrTx, catalog: Catalog, scope: Scope): Promise<Con
       : sql`AND EXISTS (SELECT FROM customer_tiers t WHERE t.customer_id = k.customer_id AND t.tier_id = ${scope.tier}
           AND t.valid_from <= ${catalog.today} AND t.valid_to > ${catalog.today})`
   const { rows } = await db.execute<Concern>(sql`
-    SELECT count(DISTINCT k.customer_id)::int AS customers, ${REVENUE}::float8 AS revenue, false AS more
-    FROM contracts k WHERE ${dueSoon(catalog)} ${product} ${tier}`)
+    WITH due AS (SELECT k.customer_id, sum(k.amount) AS amount FROM contracts k
+      WHERE ${dueSoon(catalog)} ${product} ${tier} GROUP BY k.customer_id)
+    SELECT count(*)::int AS customers, ${toldSum(sql`SELECT amount FROM due`)} AS revenue, false AS more FROM due`)
   return rows[0] ?? null
 }
 
@@ -74,7 +70,8 @@ async function answered(
       SELECT DISTINCT coalesce(i.customer_id, -i.id) AS id FROM asked JOIN identities i ON i.id = asked.identity_id
     )
     SELECT (SELECT count(*) FROM who)::int AS customers,
-      (SELECT ${REVENUE} FROM contracts k JOIN who ON who.id = k.customer_id WHERE ${dueSoon(catalog)})::float8 AS revenue,
+      ${toldSum(sql`SELECT sum(k.amount) AS amount FROM contracts k JOIN who ON who.id = k.customer_id
+        WHERE ${dueSoon(catalog)} GROUP BY k.customer_id`)} AS revenue,
       (SELECT count(*) FROM asked) > ${MOST_ANSWERS} AS more`)
   return rows[0] ?? null
 }
@@ -121,7 +118,7 @@ export function concernReader(db: DbOrTx, catalog: Catalog, scope: Scope): Conce
 
 /**
  * Takes findings, gives them with what each concerns: customers, and the revenue of theirs that is due within 12 months ("concerned",
- * not "at risk because of"). A sum of fewer than 5 customers would be one's own amount and is not given.
+ * not "at risk because of"), as everybody may be told it: of 5 or more with a contract, none of them half of it, to two digits.
  */
 export async function withConcerns(
   catalog: Catalog,

@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { CustomerView } from '@/components/customers/customer-view'
 import { PageFrame } from '@/components/shell/page-frame'
 import { customerInput } from '@/domain/customer-list'
-import { placeOf, placeText } from '@/domain/customer-timeline'
+import { timelineInput } from '@/domain/customer-timeline'
 import { getReader, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
@@ -21,10 +21,10 @@ export default answered(async function CustomerPage({ params, searchParams }: Cu
   const customer = await load(trpc.customers.get.queryOptions(asked.data))
   // Whoever was merged is the other one, and so is the page.
   if (customer.becameId !== null) redirect(`/customers/${customer.becameId}`)
-  const place = placeOf([(await searchParams).after].flat()[0])
+  const place = timelineInput.safeParse({ ...asked.data, after: [(await searchParams).after].flat()[0] })
   const older =
-    place && customer.seesEvents
-      ? await load(trpc.customers.timeline.queryOptions({ ...asked.data, after: placeText(place) }))
+    place.data?.after && customer.seesEvents
+      ? await load(trpc.customers.timeline.queryOptions(place.data))
       : null
   return (
     <PageFrame className="gap-6">

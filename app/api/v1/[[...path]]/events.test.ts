@@ -90,6 +90,19 @@ test.each([
   expect(partial).toMatchObject({ status: 207, body: { rejected: 1, inserted: 0 } })
 })
 
+test('one event too many of a case is refused by itself where good ones are taken without', async () => {
+  const many = Array.from({ length: 500 }, (_, at) => told({ id: `long${at}`, case: 'long' }))
+  expect((await send({ events: many })).status).toBe(201)
+  const more = { events: [told({ id: 'more', case: 'long' }), told({ id: 'other', case: 'short' })] }
+  expect((await send(more)).status).toBe(400)
+  const { status, body } = await send(more, '?mode=partial')
+  expect(status).toBe(207)
+  expect(eventsAnswer.parse(body)).toMatchObject({
+    ...{ inserted: 1, rejected: 1 },
+    results: [{ state: 'rejected', error: { field: 'case', value: 'long' } }, { state: 'accepted' }],
+  })
+})
+
 test('two of one id are both refused', async () => {
   const { status, body } = await send([told({ id: 'twice' }), told({ id: 'twice', case: 'order 2' })])
   expect(status).toBe(400)

@@ -1,0 +1,2 @@
+ALTER TABLE "suppressions" DROP CONSTRAINT "suppressions_kind";--> statement-breakpoint
+ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_kind" CHECK ("suppressions"."kind" IN ('customer', 'record', 'case'));
