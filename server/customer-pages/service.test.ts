@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { makeMetric } from '@/db/factories'
+import { transactionOn } from '@/db/client'
+import { makeMetric, makeRun } from '@/db/factories'
 import {
   auditLog,
   company,
@@ -13,6 +14,8 @@ import {
   headlines,
   ownTargets,
   slices,
+  stages,
+  touchpoints,
 } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
@@ -20,6 +23,7 @@ import { ALL_CUSTOMERS } from '@/domain/customer-list'
 import type { ObservationInput } from '@/domain/observation'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
+import { recordEvents, type TouchpointEvent } from '../events/record'
 import { answer, day, type House, makeHouse, match, NOW, record } from '../matching/testing'
 import {
   findCustomers,
@@ -70,6 +74,19 @@ async function term(key: string, from: number, to: number, amount: number) {
   })
 }
 
+async function arrivals(customer: string, days: readonly number[], isGone = false): Promise<void> {
+  const [point] = await database.db.select().from(touchpoints)
+  const { id: streamId, sourceId } = house.streams.crm
+  const run = await makeRun(database.db, sourceId)
+  const events = days.map((at, line): TouchpointEvent => {
+    const said = { caseKey: `order-${at}`, touchpointId: point?.id ?? 0, arrivedAt: day(at) + 3_600_000 }
+    const more = { leftAt: null, person: 'worker-7', customer }
+    return { line, externalId: `arrival-${at}`, stamp: null, said: isGone ? null : { ...said, ...more } }
+  })
+  const batch = { sourceId, streamId, runId: run.id, stamp: run.id, duplicates: 'refuse' as const }
+  await transactionOn(database.pool, client => recordEvents(client, batch, events))
+}
+
 beforeAll(async () => {
   house = await makeHouse(database)
   const { db } = database
@@ -94,6 +111,11 @@ beforeAll(async () => {
     .execute<{ id: number }>(sql`SELECT id FROM metrics WHERE key = 'nps'`)
     .then(r => r.rows)
   await db.insert(headlines).values({ family: 'nps', metricId: nps?.id ?? 0 })
+  const [stage] = await db.insert(stages).values({ key: 'get', name: 'Get', position: 1 }).returning()
+  await db.insert(touchpoints).values({
+    ...{ key: 'parcel', name: 'Parcel', position: 1 },
+    ...{ stageId: stage?.id ?? 0, functionId: sales },
+  })
   const keys = ['acme', 'berg', 'clay', 'dorn', 'erle', 'fern']
   // Each account of the CRM is a customer; what it says then is the customer's.
   await record(
@@ -377,6 +399,28 @@ describe('one customer', () => {
     } while (after)
     expect(keys).toHaveLength(97)
     expect(new Set(keys).size).toBe(97)
+  })
+
+  test('where it arrived on its way stands among the rest, by what the touchpoint is called', async () => {
+    await arrivals('dorn', [305, 306, 500])
+    const read = async (asking: Context) => {
+      const { months } = await getTimeline(asking, { id: idOf('dorn'), after: null })
+      return months.flatMap(month => month.entries)
+    }
+    const entries = await read(ctx('cx_lead'))
+    expect(entries.map(({ what, day }) => [day, what[0]?.name])).toEqual([
+      ['7 Nov 2026', 'nps'],
+      ['3 Nov 2026', 'Arrived at Parcel'],
+      ['2 Nov 2026', 'Arrived at Parcel'],
+    ])
+    expect(entries[1]).toMatchObject({ kind: 'passage', function: 'sales', source: 'crm', comment: null })
+    expect(JSON.stringify(entries)).not.toContain('worker-7')
+    // Behind a place in the middle of them the rest follows, and one that is taken back is none.
+    const rest = await getTimeline(ctx('cx_lead'), { id: idOf('dorn'), after: entries[1]?.key ?? null })
+    expect(rest.months.flatMap(month => month.entries)).toEqual(entries.slice(2))
+    await arrivals('dorn', [306], true)
+    expect((await read(ctx('cx_lead'))).filter(({ kind }) => kind === 'passage')).toHaveLength(1)
+    await expect(read(ctx('function_head'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   test('a merged one leads to whom it became; an anonymous one has no name', async () => {
