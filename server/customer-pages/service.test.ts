@@ -468,12 +468,20 @@ describe('whom one hears', () => {
 
 test('customers behind a place are those whom one may see, and how many more there are', async () => {
   const span = { start: '2026-09-01', end: '2026-11-20' }
-  const all = await listCustomersOf(ctx('cx_lead'), { metricKey: 'nps', span })
+  const behind = (asking: Context, metricKeys: string[]) => listCustomersOf(asking, { metricKeys, span })
+  const all = await behind(ctx('cx_lead'), ['nps'])
   expect(all.customers.map(({ label }) => label)).toEqual(['Dorn Works', 'Acme Works'])
-  expect(all).toMatchObject({ all: 2, more: false, hidden: 0 })
-  const head = await listCustomersOf(ctx('function_head'), { metricKey: 'nps', span })
-  expect(head.customers.map(({ label }) => label)).toEqual(['Acme Works'])
+  expect(all.customers[1]).toMatchObject({
+    ...{ href: `/customers/${idOf('acme')}`, last: '28 Oct 2026', count: 1 },
+    ...{ renewal: '24 Jan 2027', value: '€1K' },
+  })
+  expect(all).toMatchObject({ all: 2, isCapped: false, more: false, hidden: 0 })
+  const head = await behind(ctx('function_head'), ['nps'])
+  // The amount is the company's to read.
+  expect(head.customers).toMatchObject([{ label: 'Acme Works', renewal: '24 Jan 2027', value: null }])
   expect(head.hidden).toBe(1)
-  const none = await listCustomersOf(ctx('cx_lead'), { stageId: 1, span })
-  expect(none).toEqual({ customers: [], all: 0, more: false, hidden: 0 })
+  const executive = await behind(ctx('executive'), ['nps'])
+  expect(executive).toMatchObject({ customers: [], all: 2, hidden: 2 })
+  const none = await behind(ctx('cx_lead'), ['grr'])
+  expect(none).toEqual({ customers: [], all: 0, isCapped: false, more: false, hidden: 0 })
 })
