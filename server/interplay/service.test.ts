@@ -5,11 +5,14 @@ import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { monthsBack } from '@/domain/comparison'
 import { dayOfNumber, numberOfDay } from '@/domain/day'
+import { DEFAULT_FILTERS } from '@/domain/filter'
 import type { ObservationInput } from '@/domain/observation'
 import { normal, type Random, randomFrom } from '@/domain/random'
 import type { Role } from '@/domain/role'
+import { loadCatalog } from '../figures/catalog'
 import { record } from '../figures/testing'
 import { loadReference } from '../observations/service'
+import { getOverview } from '../overview/service'
 import { appRouter } from '../root'
 import { exportInterplay, listInterplayFindings, workOnInterplay } from './service'
 import { askIfDue } from './turn'
@@ -136,7 +139,8 @@ describe('before anything is worked out', () => {
   it('says so, and a CX lead has it done', async () => {
     const dto = await as('executive').interplay.get()
     expect(dto).toMatchObject({ asOf: null, summary: ['Nothing has been worked out yet.'], maySet: false })
-    expect(await listInterplayFindings(store.db, NOW)).toEqual([])
+    expect((await getOverview(ctxOf('executive'), DEFAULT_FILTERS)).interplay).toBeNull()
+    expect(await listInterplayFindings(store.db, await loadCatalog(store.db, NOW))).toEqual([])
     await expect(as('executive').interplay.compute()).rejects.toThrow('CX lead')
     await as('cx_lead').interplay.compute()
     await as('cx_lead').interplay.compute()
@@ -178,7 +182,7 @@ describe('what is planted is found, and nothing else', () => {
   })
 
   it('for other screens, in words and with their place', async () => {
-    const findings = await listInterplayFindings(store.db, NOW)
+    const findings = await listInterplayFindings(store.db, await loadCatalog(store.db, NOW))
     expect(findings.map(({ kind, href }) => [kind, href])).toEqual([
       ['customers', '/interplay#on_time-renewed'],
       ['time', '/interplay#answered-solved'],
@@ -189,6 +193,14 @@ describe('what is planted is found, and nothing else', () => {
       to: 'renewed',
     })
     expect(findings[0]?.customers).toBeGreaterThan(20)
+    // The whole tells the first, and how many more there are; of a part of the company nothing was worked out.
+    const whole = await getOverview(ctxOf('executive'), DEFAULT_FILTERS)
+    expect(whole.interplay).toEqual({
+      ...{ words: findings[0]?.words, href: '/interplay#on_time-renewed' },
+      rest: 'This may have other reasons. 1 more relation was found.',
+    })
+    const part = await getOverview(ctxOf('executive'), { ...DEFAULT_FILTERS, tier: 'large' })
+    expect(part.interplay).toBeNull()
   })
 
   it('as a file, with all that was tried', async () => {
