@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { transactionOn } from '@/db/client'
 import { makeCompany, makeMetric, makePerson, makeRun, makeSlice, makeStream } from '@/db/factories'
 import { auditLog, customers, customerTiers, headlines, identities, interplayTurns, runs } from '@/db/schema'
 import { testDb } from '@/db/testing'
@@ -11,6 +12,7 @@ import { normal, type Random, randomFrom } from '@/domain/random'
 import type { Role } from '@/domain/role'
 import { loadCatalog } from '../figures/catalog'
 import { record } from '../figures/testing'
+import { rebind } from '../observations/rebind'
 import { loadReference } from '../observations/service'
 import { getOverview } from '../overview/service'
 import { appRouter } from '../root'
@@ -21,6 +23,7 @@ const store = testDb()
 const NOW = new Date('2026-11-15T12:00:00Z')
 const TODAY = numberOfDay('2026-11-15')
 const MONTHS = 48
+const UNSURE = { rule: null, locked: false, inReview: false }
 const people: Partial<Record<Role, UserActor>> = {}
 let stream: { id: number; sourceId: number }
 let told = 0
@@ -229,6 +232,20 @@ describe('how old it is', () => {
     expect((await as('executive', later(60)).interplay.get()).asOf).toMatchObject({ isOld: true })
     // What is over is not kept.
     expect(await store.db.select().from(interplayTurns)).toHaveLength(1)
+  })
+
+  it('is said once ids are somebody else’s, and not when they stay with whom they were', async () => {
+    const [one, other] = await store.db.select().from(identities).limit(2)
+    const bind = (customerId: number | null) =>
+      transactionOn(store.pool, client =>
+        rebind(client, [{ ...UNSURE, identityId: one?.id ?? 0, customerId }], null),
+      )
+    const isOld = async () => (await as('executive', later(2.3)).interplay.get()).asOf?.isOld
+    await bind(one?.customerId ?? 0)
+    expect(await isOld()).toBe(false)
+    await bind(other?.customerId ?? 0)
+    expect(await isOld()).toBe(true)
+    await bind(one?.customerId ?? 0)
   })
 
   it('not more often than once an hour, and each night anyway', async () => {
