@@ -42,6 +42,8 @@ export interface TouchpointDto {
 export interface LaneDto {
   key: string
   name: string
+  /** Its own page, for the same period and slices. */
+  href: string
   kind: 'function' | 'supplier'
   /** By stage, in the order of the stages. */
   cells: TouchpointDto[][]

@@ -79,6 +79,11 @@ function slicesOf(catalog: Catalog, row: Row): string {
     .join(', ')
 }
 
+const named = (customer: SeenCustomerDto | undefined) => ({
+  customer: customer?.label ?? null,
+  customerHref: customer ? `/customers/${customer.id}` : null,
+})
+
 /** A record as a line of the list and of the file. */
 export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight): RowDto {
   const { locale } = metric
@@ -96,7 +101,7 @@ export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, si
     source: row.source,
     came: row.came === null ? '' : formatInstant(row.came, catalog.timeZone, locale),
     by: sight.typists.get(`${row.streamId} ${row.externalId}`) ?? null,
-    customer: customer && mayRead(sight, row) ? customer.label : null,
+    ...named(customer && mayRead(sight, row) ? customer : undefined),
   }
 }
 
