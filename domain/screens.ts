@@ -22,6 +22,7 @@ export const SCREENS = {
   editGoal: { href: '/goals/[key]/edit', permission: 'goals.set' },
   newAction: { href: '/actions/new', permission: 'actions.register' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
+  uploadEvents: { href: '/journey/upload', permission: 'sources.manage' },
   sources: { href: '/sources', permission: 'sources.manage' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },
 } as const satisfies Record<string, { href: string; permission: Permission }>

@@ -64,6 +64,8 @@ export interface JourneyDto {
   /** Null: no event has come yet. */
   passing: { handOffs: HandOffsDto; cases: CasesDto[] } | null
   mayDefine: boolean
+  /** May bring events of some source as a file. */
+  mayUpload: boolean
 }
 
 export interface WaitingDto {
