@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gapShare, rankFixes } from './fix-first'
+import { fixState, gapShare, rankFixes } from './fix-first'
 import type { CustomerFigure } from './gap'
 
 const said = (
@@ -27,6 +27,26 @@ describe('the gap as a share of the scale', () => {
     [said(2, 0, 'down'), HOURS, 0],
   ])('%#', (figure, bounds, share) => {
     expect(gapShare(figure, bounds)).toBeCloseTo(share, 12)
+  })
+})
+
+const asked = (value: number, half: number, n: number, expected: number | null = 80): CustomerFigure => ({
+  figure: { value, low: value - half, high: value + half, n, state: 'ok', partial: false },
+  expected,
+  direction: 'up',
+})
+
+describe('what can be said of a place', () => {
+  it.each([
+    ['wholly below goal', asked(60, 5, 30), 'below'],
+    ['below goal within the margin', asked(78, 5, 30), 'at_goal'],
+    ['at goal', asked(85, 5, 30), 'at_goal'],
+    ['wholly above by few', asked(90, 4, 8), 'at_goal'],
+    ['wholly below by few: neither ranked nor called at goal', asked(60, 5, 29), 'untold'],
+    ['few on either side', asked(78, 5, 29), 'untold'],
+    ['without a goal', asked(60, 5, 30, null), 'untold'],
+  ] as const)('%s', (_, figure, state) => {
+    expect(fixState(figure)).toBe(state)
   })
 })
 

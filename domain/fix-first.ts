@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds'
-import { type CustomerFigure, shortfall } from './gap'
+import { type CustomerFigure, MINIMUM_CUSTOMERS, shortfall, stageState } from './gap'
 
 /** What a place is ranked by. */
 export interface FixParts {
@@ -21,6 +21,17 @@ export function gapShare(said: CustomerFigure, { low, high }: Bounds): number {
   if (Number.isFinite(range) && range > 0) return Math.min(1, distance / range)
   const goal = Math.abs(said.expected ?? 0)
   return goal > 0 ? Math.min(1, distance / goal) : 0
+}
+
+/**
+ * Takes what customers say in a place, gives what fix first may say of it: below goal beyond the margin, at goal or within its margin, or untold. Fewer
+ * than 30 who are all but certainly below are untold: not enough to be ranked, and no reason to call the place at goal.
+ */
+export function fixState(said: CustomerFigure): 'below' | 'at_goal' | 'untold' {
+  const state = stageState(said)
+  if (state === 'well_below') return 'below'
+  if (state === 'meets') return 'at_goal'
+  return state === 'below' && said.figure.n >= MINIMUM_CUSTOMERS ? 'at_goal' : 'untold'
 }
 
 /**

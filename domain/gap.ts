@@ -2,7 +2,7 @@ import type { Direction } from './kind'
 import { type Judged, meets, statusOf } from './status'
 
 /** Fewer customers than this say nothing certain about a stage. */
-const MINIMUM_CUSTOMERS = 30
+export const MINIMUM_CUSTOMERS = 30
 /** Fewer own targets than this are no pattern. */
 const MINIMUM_TARGETS = 2
 

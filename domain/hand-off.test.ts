@@ -1,54 +1,123 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bandOf, leakOf, outcomeByDelay } from './hand-off'
+import {
+  type Decided,
+  type DelayCell,
+  type DelayPattern,
+  decidedOf,
+  leakOf,
+  outcomeByDelay,
+} from './hand-off'
 import { randomFrom } from './random'
 
+const boundary = (n: number, lost: number) => ({ decided: { out: n - lost, lost } })
+
 it('names the boundary that loses more than the others, and none that is like them', () => {
-  const others = [
-    { out: 495, lost: 5 },
-    { out: 792, lost: 8 },
-  ]
-  const leak = { out: 460, lost: 40 }
+  const others = [boundary(500, 5), boundary(800, 8)]
+  const leak = boundary(500, 40)
   expect(leakOf([...others, leak])).toBe(leak)
-  expect(leakOf([...others, { out: 495, lost: 6 }])).toBeNull()
+  expect(leakOf([...others, boundary(501, 6)])).toBeNull()
   // Too few to say anything, however many of them are lost.
-  expect(leakOf([...others, { out: 2, lost: 20 }])).toBeNull()
+  expect(leakOf([...others, boundary(22, 20)])).toBeNull()
 })
+
+/** The share of companies in which a boundary is named though all lose alike. */
+function named(companies: number, one: () => { decided: Decided }[]): number {
+  return Array.from({ length: companies }, () => leakOf(one())).filter(Boolean).length / companies
+}
 
 it('names a boundary among noise in at most 5 of 100 companies', () => {
   const random = randomFrom(7)
-  const draw = (n: number) => Array.from({ length: n }, () => random() < 0.02).filter(Boolean).length
-  const found = Array.from({ length: 400 }, () => {
-    const boundaries = [300, 280, 260, 90].map(n => {
-      const lost = draw(n)
-      return { out: n - lost, lost }
-    })
-    return leakOf(boundaries)
-  }).filter(Boolean)
-  expect(found.length / 400).toBeLessThanOrEqual(0.05)
+  const draw = (n: number) =>
+    boundary(n, Array.from({ length: n }, () => random() < 0.02).filter(Boolean).length)
+  expect(named(400, () => [300, 280, 260, 90].map(draw))).toBeLessThanOrEqual(0.05)
 })
 
-it('puts each waiting into one band', () => {
-  const ends = { median: 10, p90: 20 }
-  expect([0, 10, 11, 20, 21].map(waited => bandOf(waited, ends))).toEqual([
-    ...['short', 'short', 'middle', 'middle', 'long'],
-  ])
+it('nor where boundaries are small and few are lost: one of thirty is no leak', () => {
+  const random = randomFrom(5)
+  const draw = (n: number) =>
+    boundary(n, Array.from({ length: n }, () => random() < 0.002).filter(Boolean).length)
+  expect(named(600, () => [30, 30, 30, 30, 30, 5000].map(draw))).toBeLessThanOrEqual(0.05)
 })
+
+it('counts of the month in which the limit ends only who left before it', () => {
+  const months = [
+    { month: '2026-01-01', out: 10, open: 1 },
+    { month: '2026-02-01', out: 20, open: 4 },
+    { month: '2026-03-01', out: 30, open: 8 },
+  ]
+  const turning = { month: '2026-02-01', out: 5, open: 2 }
+  expect(decidedOf(months, turning)).toEqual({ out: 15, lost: 3 })
+  // A month outside of what is looked at is not brought in.
+  expect(decidedOf(months.slice(0, 1), turning)).toEqual({ out: 10, lost: 1 })
+  expect(decidedOf(months.slice(2), turning)).toEqual({ out: 0, lost: 0 })
+})
+
+it('does not find a leak in unlike limits: boundaries that lose alike, one with 14 and one with 60 days', () => {
+  const random = randomFrom(11)
+  const [WINDOW, EACH] = [90, 1500]
+  const ofLimit = (limit: number) => {
+    const months = [3, 2, 1].map(ago => ({ month: `2026-0${4 - ago}-01`, out: 0, open: 0 }))
+    const turning = { month: `2026-0${3 - Math.floor(limit / 30)}-01`, out: 0, open: 0 }
+    for (let at = 0; at < EACH; at += 1) {
+      const ago = random() * WINDOW
+      const isBack = random() >= 0.05 && random() * limit * 0.6 <= ago
+      const month = months[2 - Math.floor(ago / 30)]
+      for (const one of [month, ago >= limit && month?.month === turning.month ? turning : undefined])
+        if (one) one[isBack ? 'out' : 'open'] += 1
+    }
+    return { decided: decidedOf(months, turning) }
+  }
+  expect(named(200, () => [ofLimit(14), ofLimit(60)])).toBeLessThanOrEqual(0.05)
+})
+
+/** A customer with outcomes after waits of one length each. */
+const customer = (
+  waits: readonly (readonly [DelayCell['wait'], number, number])[],
+  band = 0,
+): DelayPattern => ({
+  customers: 1,
+  cells: waits.map(([wait, n, good]) => ({ tier: 1, band, wait, n, good })),
+})
+const singles = (wait: DelayCell['wait'], n: number, good: number) =>
+  Array.from({ length: n }, (_, at) => customer([[wait, 1, at < good ? 1 : 0]]))
 
 it('tells those who waited long from the others, and says nothing of few', () => {
-  const outcomes = (n: number, waited: number, good: number) =>
-    Array.from({ length: n }, (_, at) => ({ waited, good: at < good }))
-  const ends = { median: 10, p90: 20 }
-  const all = [...outcomes(200, 5, 180), ...outcomes(150, 15, 134), ...outcomes(50, 30, 30)]
-  const { bands, difference } = outcomeByDelay(all, ends)
-  expect(bands.long).toEqual({ count: 30, total: 50 })
-  expect(difference).toMatchObject({ real: true })
-  expect(difference?.difference).toBeCloseTo(0.6 - 314 / 350, 10)
-  expect(outcomeByDelay([...outcomes(200, 5, 180), ...outcomes(10, 30, 1)], ends).difference).toBeNull()
-  fc.assert(
-    fc.property(fc.array(fc.record({ waited: fc.nat(40), good: fc.boolean() })), list => {
-      const { short, middle, long } = outcomeByDelay(list, ends).bands
-      expect(short.total + middle.total + long.total).toBe(list.length)
-    }),
-  )
+  const all = [...singles('short', 200, 180), ...singles('middle', 150, 134), ...singles('long', 50, 30)]
+  const { bands, found, real } = outcomeByDelay(all, 20)
+  expect(bands.long).toMatchObject({ count: 30, total: 50 })
+  expect(bands.short).toMatchObject({ count: 180, total: 200 })
+  expect(found?.difference.difference).toBeCloseTo(0.6 - 314 / 350, 10)
+  expect(real).toBe(true)
+  expect(outcomeByDelay([...singles('short', 200, 180), ...singles('long', 19, 1)], 1)).toMatchObject({
+    ...{ found: null, real: false },
+  })
+})
+
+it('counts how many comparisons can be made: one of twenty that looks like it is none', () => {
+  const all = [...singles('short', 300, 240), ...singles('long', 60, 38)]
+  expect(outcomeByDelay(all, 1).real).toBe(true)
+  expect(outcomeByDelay(all, 20).real).toBe(false)
+})
+
+it('finds no delay where customers are alike to themselves and the larger pass more often and are more loyal', () => {
+  const random = randomFrom(3)
+  // Up to 32 passages, each with one chance in ten of a long wait that does nothing; loyalty grows with the passages.
+  const one = (): DelayPattern => {
+    const band = Math.floor(random() * 5)
+    const loyal = 0.55 + 0.08 * band + (random() < 0.5 ? 0.12 : -0.12)
+    const long = { n: 0, good: 0 }
+    const short = { n: 0, good: 0 }
+    for (let at = 0; at < 6; at += 1) {
+      const of = random() < 1 - 0.9 ** (2 ** band) ? long : short
+      of.n += 1
+      if (random() < loyal) of.good += 1
+    }
+    const waits = [['long', long.n, long.good] as const, ['short', short.n, short.good] as const]
+    return customer(
+      waits.filter(([, n]) => n > 0),
+      band,
+    )
+  }
+  const found = Array.from({ length: 100 }, () => outcomeByDelay(Array.from({ length: 120 }, one), 1))
+  expect(found.filter(({ real }) => real).length / 100).toBeLessThanOrEqual(0.05)
 })

@@ -100,7 +100,7 @@ export const OPEN_SCREENS: readonly string[] = [
   '/metrics/[key]/rows',
   '/customers',
   '/customers/1',
-  '/gaps/stage/[key]',
+  '/gaps/[kind]/[key]',
   '/functions/[key]',
   '/goals',
   '/goals/1',

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { PERMISSIONS } from '@/domain/access'
 import { OPERATION_IDS, OPERATIONS } from '@/domain/api/operations'
+import { isScreenPath } from '@/domain/places'
+import { search } from '@/domain/text/en/search'
 import { PROCEDURES } from '@/e2e/access-matrix'
 import { API, OPEN_SCREENS, ROUTES, SCREENS } from '@/e2e/route-matrix'
 import { appRouter } from './root'
@@ -43,6 +45,20 @@ it('has every screen in the matrix: open to everyone, or to whom', () => {
     .map(file => `/${file.replace(/\/?page\.tsx$/, '')}`.replace('[id]', '1'))
     .filter(path => !ways.includes(path))
   expect(screens.sort()).toEqual([...OPEN_SCREENS, ...Object.keys(SCREENS)].sort())
+})
+
+it('lets every screen be kept as a view, and no address that is none', () => {
+  const screens = [...OPEN_SCREENS, ...Object.keys(SCREENS)].map(path => path.replace(/\[\w+\]/g, 'x'))
+  expect(screens.filter(path => !isScreenPath(path))).toEqual([])
+  const routed = Object.keys(ROUTES).map(route => (route.split(' ')[1] ?? '').replace(/\[.*\]/g, 'x'))
+  expect(routed.filter(isScreenPath)).toEqual([])
+})
+
+it('finds in the palette every screen that has no key or number in its address', () => {
+  const named = [...OPEN_SCREENS, ...Object.keys(SCREENS)].filter(path => !/\[|\/\d/.test(path))
+  // Ways to bring in one kind of thing, one press behind the screen that leads to them.
+  const behind = (path: string) => path.startsWith('/sources/new/')
+  expect(named.filter(path => !behind(path) && !Object.hasOwn(search.places, path))).toEqual([])
 })
 
 function routes(): string[] {

@@ -23,28 +23,12 @@ function Said({
   return children ?? <span className="text-ink-soft">{nothing}</span>
 }
 
-function Row({ row, words }: { row: CustomerRowDto; words: Words }) {
+/** What happened and what is due, of one customer. */
+function Happened({ row, words }: { row: CustomerRowDto; words: Words }) {
   const { seesEvents: sees, lastWord } = row
   const { columns } = words
   return (
-    <tr className="border-line border-b">
-      <Head scope="row" className="static! min-w-44">
-        <Link
-          href={row.href}
-          prefetch={false}
-          className="inline-block py-1 underline decoration-line underline-offset-4 hover:decoration-current"
-        >
-          {row.label}
-        </Link>
-        {row.isAnonymous ? <span className="block text-ink-soft text-xs">{words.anonymous}</span> : null}
-      </Head>
-      <Cell data-label={columns.tier}>
-        {row.tier}
-        {row.region ? <span className="block text-ink-soft text-xs">{row.region}</span> : null}
-      </Cell>
-      <Cell data-label={columns.serves} data-above className="min-w-40 text-ink-soft text-xs">
-        {row.servedBy.join(', ')}
-      </Cell>
+    <>
       <Cell data-label={columns.renewal} className="whitespace-nowrap">
         <Said sees={sees} nothing={words.none} words={words}>
           {row.renewal?.text}
@@ -76,6 +60,39 @@ function Row({ row, words }: { row: CustomerRowDto; words: Words }) {
             : null}
         </Said>
       </Cell>
+    </>
+  )
+}
+
+interface RowProps {
+  row: CustomerRowDto
+  /** The reader sees of some customer what happened; else there is no column for it. */
+  happened: boolean
+  words: Words
+}
+
+function Row({ row, happened, words }: RowProps) {
+  const { columns } = words
+  return (
+    <tr className="border-line border-b">
+      <Head scope="row" className="static! min-w-44">
+        <Link
+          href={row.href}
+          prefetch={false}
+          className="inline-block py-1 underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {row.label}
+        </Link>
+        {row.isAnonymous ? <span className="block text-ink-soft text-xs">{words.anonymous}</span> : null}
+      </Head>
+      <Cell data-label={columns.tier}>
+        {row.tier}
+        {row.region ? <span className="block text-ink-soft text-xs">{row.region}</span> : null}
+      </Cell>
+      <Cell data-label={columns.serves} data-above className="min-w-40 text-ink-soft text-xs">
+        {row.servedBy.join(', ')}
+      </Cell>
+      {happened ? <Happened row={row} words={words} /> : null}
     </tr>
   )
 }
@@ -83,6 +100,7 @@ function Row({ row, words }: { row: CustomerRowDto; words: Words }) {
 /** Customers of a page: who they are, what is due, what they said last, and what was recorded of late. */
 export function CustomerTable({ rows, words }: { rows: readonly CustomerRowDto[]; words: Words }) {
   const { columns } = words
+  const happened = rows.some(row => row.seesEvents)
   return (
     <div className="rounded-lg border border-line bg-surface">
       <Table caption={words.caption} captionHidden className="row-cards row-cards-inset">
@@ -91,16 +109,20 @@ export function CustomerTable({ rows, words }: { rows: readonly CustomerRowDto[]
             <Head>{columns.customer}</Head>
             <Head>{columns.tier}</Head>
             <Head>{columns.serves}</Head>
-            <Head>{columns.renewal}</Head>
-            <Head numeric>{columns.value}</Head>
-            <Head>{columns.said}</Head>
-            <Head>{columns.word}</Head>
-            <Head>{columns.recent}</Head>
+            {happened ? (
+              <>
+                <Head>{columns.renewal}</Head>
+                <Head numeric>{columns.value}</Head>
+                <Head>{columns.said}</Head>
+                <Head>{columns.word}</Head>
+                <Head>{columns.recent}</Head>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {rows.map(row => (
-            <Row key={row.id} row={row} words={words} />
+            <Row key={row.id} row={row} happened={happened} words={words} />
           ))}
         </tbody>
       </Table>

@@ -7,7 +7,7 @@ import { StateStrip } from './state-strip'
 import { TwoSides } from './two-sides'
 
 /** One place: do the company's own targets and its customers agree there, since when, and what lies behind it? */
-export function GapView({ page, reader: { text } }: { page: GapPageDto; reader: Reader }) {
+export function GapView({ page, reader: { text, locale } }: { page: GapPageDto; reader: Reader }) {
   const words = text.gaps
   return (
     <>
@@ -21,7 +21,7 @@ export function GapView({ page, reader: { text } }: { page: GapPageDto; reader: 
         </h1>
         <p className="mt-2 max-w-prose text-balance text-lg leading-snug">{page.sentence}</p>
       </header>
-      <StateStrip periods={page.periods} words={words.strip} />
+      <StateStrip periods={page.periods} flags={page.flags} text={text} locale={locale} />
       <TwoSides page={page} words={words} />
       <Passed passed={page.passed} words={words.passed} />
       {page.comments ? <Wrote comments={page.comments} words={words.comments} /> : null}

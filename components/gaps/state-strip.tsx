@@ -1,9 +1,12 @@
 import { clsx } from 'clsx'
+import { FlagPins } from '@/components/charts/marks/flag-pins'
+import { FlagNotes } from '@/components/charts/words/flag-notes'
 import { GapChip } from '@/components/charts/words/gap-chip'
 import { Fold } from '@/components/ui/fold'
 import { Cell, Head, Table } from '@/components/ui/table'
+import { formatDay } from '@/domain/format'
 import type { Text } from '@/domain/text/text'
-import type { GapPeriodDto } from '@/server/gaps/dto'
+import type { GapPageDto, GapPeriodDto } from '@/server/gaps/dto'
 
 const LOOKS = {
   silo_gap: 'gap-hatch h-9 border border-off-target',
@@ -54,36 +57,54 @@ function PeriodTable({ periods, words }: { periods: readonly GapPeriodDto[]; wor
   )
 }
 
+interface StateStripProps {
+  periods: readonly GapPeriodDto[]
+  flags: GapPageDto['flags']
+  text: Text
+  locale: string
+}
+
 /** What was told of a place at the end of each of the last 12 periods: the taller, the worse. */
-export function StateStrip({ periods, words }: { periods: readonly GapPeriodDto[]; words: Words }) {
+export function StateStrip({ periods, flags, text, locale }: StateStripProps) {
+  const words = text.gaps.strip
   return (
     <section aria-labelledby="strip" className="rounded-lg border border-line bg-surface p-4">
       <h2 id="strip" className="font-semibold text-sm">
         {words.title}
       </h2>
       <p className="text-ink-soft text-sm">{words.words(counts(periods))}</p>
-      <ol
-        aria-hidden="true"
-        className="mt-3 grid h-16 items-end gap-x-1"
-        style={{ gridTemplateColumns: `repeat(${periods.length}, minmax(0, 1fr))` }}
-      >
-        {periods.map((period, at) => (
-          <li key={period.key} title={`${period.label}: ${period.name}`}>
-            <span className={clsx('block rounded-sm', LOOKS[period.state])} />
-            <span
-              className={clsx(
-                'flex h-5 whitespace-nowrap pt-0.5 text-ink-soft text-xs md:justify-center',
-                at === periods.length - 1 && 'justify-end',
-              )}
-            >
-              {at === 0 || at === periods.length - 1 ? period.label : ''}
-              <span className="max-md:hidden">
-                {at > 0 && at < periods.length - 1 ? period.label.split(' ')[0] : ''}
+      <div className={clsx('relative mt-3 mb-2', flags.length > 0 && 'pt-6')}>
+        <ol
+          aria-hidden="true"
+          className="grid h-16 items-end gap-x-1"
+          style={{ gridTemplateColumns: `repeat(${periods.length}, minmax(0, 1fr))` }}
+        >
+          {periods.map((period, at) => (
+            <li key={period.key} title={`${period.label}: ${period.name}`}>
+              <span className={clsx('block rounded-sm', LOOKS[period.state])} />
+              <span
+                className={clsx(
+                  'flex h-5 whitespace-nowrap pt-0.5 text-ink-soft text-xs md:justify-center',
+                  at === periods.length - 1 && 'justify-end',
+                )}
+              >
+                {at === 0 || at === periods.length - 1 ? period.label : ''}
+                <span className="max-md:hidden">
+                  {at > 0 && at < periods.length - 1 ? period.label.split(' ')[0] : ''}
+                </span>
               </span>
-            </span>
-          </li>
-        ))}
-      </ol>
+            </li>
+          ))}
+        </ol>
+        <FlagPins
+          pins={flags.map(({ key, number, at }) => ({ key, number, at: (at + 0.5) / periods.length }))}
+        />
+      </div>
+      <FlagNotes
+        notes={flags.map(({ key, number, onDay, text: said, link }) => ({
+          ...{ key, text: said, link, head: text.metrics.line.flag(number, formatDay(onDay, locale)) },
+        }))}
+      />
       <p className="mt-1 max-w-prose text-ink-soft text-xs">{words.lead}</p>
       <Fold label={words.table} className="mt-1 print:hidden">
         <PeriodTable periods={periods} words={words} />

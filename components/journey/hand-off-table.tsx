@@ -26,7 +26,7 @@ function Lost({ one, reader }: { one: HandOffDto; reader: Reader }) {
     <>
       <span className="font-medium">{one.lostShare.text ?? reader.text.format.noData}</span>{' '}
       <span className="text-ink-soft text-xs">{one.lostShare.margin}</span>
-      <span className="block text-ink-soft text-xs">{words.lostAfter(one.lostAfterDays)}</span>
+      <span className="block text-ink-soft text-xs">{words.lostOf(one.lostShare.of, one.lostAfterDays)}</span>
     </>
   )
 }
@@ -60,7 +60,7 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
         {p90 ?? ''}
       </Cell>
       <Cell>
-        {state === 'ok' ? (
+        {p90 ? (
           <OutcomeLink
             boundary={one}
             words={words.outcome}

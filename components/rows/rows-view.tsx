@@ -71,6 +71,7 @@ interface LineProps {
 }
 
 interface Columns {
+  function: boolean
   slices: boolean
   customer: boolean
 }
@@ -86,7 +87,7 @@ function Line({ row, words, has }: LineProps) {
         {row.times ? <span className="block font-normal text-ink-soft text-xs">{row.times}</span> : null}
       </Cell>
       <Cell className={row.counted ? 'text-ink-soft' : 'text-at-risk'}>{row.state}</Cell>
-      <Cell>{row.function}</Cell>
+      {has.function ? <Cell>{row.function}</Cell> : null}
       {has.slices ? <Cell>{row.slices}</Cell> : null}
       {has.customer ? (
         <Cell>
@@ -113,6 +114,7 @@ function Line({ row, words, has }: LineProps) {
 function List({ dto, words }: PartProps) {
   const { rows } = dto
   const has = {
+    function: rows.some(row => row.function !== ''),
     slices: rows.some(row => row.slices !== ''),
     customer: rows.some(row => row.customer !== null),
   }
@@ -124,7 +126,7 @@ function List({ dto, words }: PartProps) {
           <Head>{heads.day}</Head>
           <Head numeric>{heads.value}</Head>
           <Head>{heads.state}</Head>
-          <Head>{heads.function}</Head>
+          {has.function ? <Head>{heads.function}</Head> : null}
           {has.slices ? <Head>{heads.slices}</Head> : null}
           {has.customer ? <Head>{heads.customer}</Head> : null}
           <Head>{heads.source}</Head>

@@ -28,7 +28,7 @@ export function ViewsMenu({ path, query, views, text }: ViewsMenuProps) {
       label={label}
       trigger={<span className="max-w-40 truncate">{label}</span>}
       triggerClassName={buttonClass('quiet', 'min-h-8 px-2')}
-      className="menu-panel w-72"
+      className="w-72"
     >
       {views.length === 0 ? <p className="text-ink-soft">{menu.empty}</p> : null}
       <ul className="grid gap-0.5">

@@ -79,6 +79,11 @@ test('a customer whose outcomes are all alike counts once', () => {
   })
   expect(designEffect([four(4, 50), four(0, 50)], true)).toBeCloseTo(4 * (100 / 99), 6)
   expect(designEffect(singles(1, true, 50, 100), true)).toBeCloseTo(100 / 99, 6)
+  // Where all outcomes are alike, no scatter tells how much customers are: each counts once.
+  expect(designEffect([four(4, 50)], true)).toBe(4)
+  expect(designEffect([four(0, 50)], true)).toBe(4)
+  expect(designEffect(singles(1, true, 50, 50), true)).toBe(1)
+  expect(designEffect([], true)).toBe(1)
   expect(groupOf([four(4, 50), four(0, 50)], true)).toEqual({ customers: 100, n: 400, good: 200 })
 })
 
@@ -98,6 +103,14 @@ describe('in customers', () => {
     expect(found?.pooled.p).toBeLessThan(1e-6)
     expect(found?.tiers.map(({ tier }) => tier)).toEqual([1, 2])
     expect(found?.likeness).toBe('alike')
+  })
+
+  test('a side whose customers were all good each time is as sure as so many customers, not outcomes', () => {
+    const often: Pattern = { customers: 40, cells: [{ tier: 1, band: 0, faulty: false, n: 10, good: 10 }] }
+    const found = inCustomers([...singles(1, true, 20, 60), often])
+    expect(found?.good).toMatchObject({ n: 400, customers: 40, share: 1 })
+    // Wilson's lower end at 40 of 40; of 400 it would be .99.
+    expect(found?.good.low).toBeCloseTo(40 / (40 + 1.96 ** 2), 3)
   })
 
   test('tiers that go two ways are not alike, and one that cannot be told leaves it open', () => {

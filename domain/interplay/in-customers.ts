@@ -112,3 +112,9 @@ export function inCustomers(patterns: readonly Pattern[]): InCustomers | null {
     tiers: tiers.map(({ pooled: _, ...tier }) => tier),
   }
 }
+
+/** Tells whether the difference lies beyond its margin, and the pooled one goes the same way. */
+export function isBeyond({ difference, pooled }: InCustomers): boolean {
+  const beyond = difference.low > 0 || difference.high < 0
+  return beyond && Math.sign(difference.difference) === Math.sign(pooled.difference)
+}

@@ -38,13 +38,14 @@ export function groupOf(patterns: readonly Pattern[], faulty: boolean, tier?: nu
 
 /**
  * Takes patterns and a side, gives by how much the variance of its share exceeds that of independent outcomes, since a customer's outcomes are
- * alike (Rao and Scott 1992): the customers' sums of what is above or below the share, squared, over n p (1 − p). At least 1.
+ * alike (Rao and Scott 1992): the customers' sums of what is above or below the share, squared, over n p (1 − p). Where all are
+ * alike (p 0 or 1) nothing scatters, and each customer counts once: n over customers. At least 1.
  */
 export function designEffect(patterns: readonly Pattern[], faulty: boolean, tier?: number): number {
   const group = groupOf(patterns, faulty, tier)
   const share = group.good / group.n
   const independent = group.n * share * (1 - share)
-  if (!(independent > 0) || group.customers < 2) return 1
+  if (!(independent > 0) || group.customers < 2) return Math.max(1, group.n / Math.max(1, group.customers))
   let squares = 0
   for (const { customers, cells } of patterns) {
     const there = cells.filter(cell => cell.faulty === faulty && (tier === undefined || cell.tier === tier))

@@ -485,3 +485,39 @@ test('customers behind a place are those whom one may see, and how many more the
   const none = await behind(ctx('cx_lead'), ['grr'])
   expect(none).toEqual({ customers: [], all: 0, isCapped: false, more: false, hidden: 0 })
 })
+
+describe('what does not add up', () => {
+  const askedOf = async () => (await getVoice(ctx('cx_lead'))).rows[0]?.responses.count
+
+  test('a stream that tells of nobody who did not answer within the year is left out of the response rate', async () => {
+    const before = await askedOf()
+    expect(before).toMatch(/^\d+ of \d+ asked$/)
+    await record(house, 'survey', [
+      answer('one', { at: day(250), score: 9 }),
+      answer('two', { at: day(251), score: 2 }),
+      answer('three', { at: day(-100), score: null }),
+    ])
+    expect(await askedOf()).toBe(before)
+    await record(house, 'survey', [answer('four', { at: day(252), score: null })])
+    expect(await askedOf()).not.toBe(before)
+  })
+
+  test('NPS begins with its newest definition, and says so', async () => {
+    const whole = (await getVoice(ctx('cx_lead'))).nps
+    expect(whole?.notes[0]).toBe('nps: Nov 2025 – Oct 2026.')
+    const { db } = database
+    await db.execute(
+      sql`UPDATE metric_versions v SET valid_to = '2026-10-01' FROM metrics m WHERE m.id = v.metric_id AND m.key = 'nps'`,
+    )
+    await db.execute(sql`INSERT INTO metric_versions (metric_id, number, definition, rule, valid_from)
+      SELECT id, 2, 'Anew.', '{}', '2026-10-01' FROM metrics WHERE key = 'nps'`)
+    await db.execute(sql`UPDATE observations o SET version_id = v.id FROM metric_versions v
+      WHERE v.metric_id = o.metric_id AND v.number = 2 AND o.occurred_at >= '2026-10-01'`)
+    const { nps } = await getVoice(ctx('cx_lead'))
+    expect(nps?.respondent.count).toBe('1 answer')
+    expect(nps?.notes.slice(0, 2)).toEqual([
+      'nps: Oct 2026.',
+      'It was defined anew on 1 Oct 2026: answers to the former definition are not added to those since.',
+    ])
+  })
+})

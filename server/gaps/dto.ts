@@ -66,6 +66,8 @@ export interface GapPageDto {
   sentence: string
   gap: GapDto
   periods: GapPeriodDto[]
+  /** What people noted within them; `at`: by the place of its period. */
+  flags: { key: string; number: number; at: number; onDay: string; text: string; link: string | null }[]
   say: {
     metric: MetricHeadDto
     href: string

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany, makeFunction, makeMetric, makeRun, makeSlice, makeStream } from '@/db/factories'
 import {
+  annotations,
   company,
   contracts,
   customerFunctions,
@@ -222,6 +223,22 @@ describe('the states of a place', () => {
       'none',
     ])
     expect(await states('watch')).toEqual([...none(11), 'watch'])
+  })
+
+  test('stand beside what people noted on those charts or on all', async () => {
+    const noted = { createdAt: NOW, text: 'New desk' }
+    await database.db.insert(annotations).values([
+      { ...noted, onDay: '2150-09-03' },
+      { ...noted, onDay: '2150-09-04', functionId: ids.support },
+      { ...noted, onDay: '2140-01-01' },
+    ])
+    const { flags, periods } = await gap('function', 'support')
+    expect(flags.map(({ number, onDay }) => [number, onDay])).toEqual([
+      [1, '2150-09-03'],
+      [2, '2150-09-04'],
+    ])
+    expect(periods[flags[0]?.at ?? -1]?.key).toBe('2150-09')
+    expect((await gap('region', 'emea')).flags).toHaveLength(1)
   })
 
   test('that is on the way is one sentence, and no finding of concern', async () => {

@@ -28,6 +28,7 @@ import {
 } from '../overview/places/service'
 import { presentComments } from './comments'
 import type { GapPageDto } from './dto'
+import { presentFlags } from './flags'
 import { presentPassed } from './passed'
 import { PERIODS_READ, presentPeriods } from './periods'
 import { askSides, type Place, placeAt } from './place'
@@ -126,9 +127,10 @@ export async function getGap(ctx: Context, input: GapInput): Promise<GapPageDto>
   const built = await collect(ctx.db, catalog, ask => askPlace({ ...setting, ask }, place, actions))
   const { say, lines, gap, periods } = built
   const passing = { metrics: place.metrics, scope: place.scope, span: say?.covered ?? view.period }
-  const [passed, comments] = await Promise.all([
+  const [passed, comments, flags] = await Promise.all([
     presentPassed(ctx, catalog, passing),
     presentComments(ctx, say, lookingAt(place, filters)),
+    presentFlags(ctx.db, setting, place, periods.length),
   ])
   const words = textIn(catalog.locale).gaps
   const isPart = place.kind !== 'stage' && place.kind !== 'function'
@@ -137,7 +139,7 @@ export async function getGap(ctx: Context, input: GapInput): Promise<GapPageDto>
     period: presentPeriod(view.period, catalog.today),
     notices: view.notices,
     sentence: sentenceOf(catalog, place, { say, gap, own: ownText(lines, catalog.locale) }),
-    ...{ gap, periods, passed, comments },
+    ...{ gap, periods, passed, comments, flags },
     say: say && presentSay(say, place, filters),
     targets: presentTargets({ ...known }, lines),
     ownTargets: ownText(lines, catalog.locale),

@@ -1,7 +1,7 @@
 import { eq, ne } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { interplayResults, interplayTurns } from '@/db/schema'
-import { inCustomers } from '@/domain/interplay/in-customers'
+import { inCustomers, isBeyond } from '@/domain/interplay/in-customers'
 import { inTime, prewhitened } from '@/domain/interplay/in-time'
 import { groupOf } from '@/domain/interplay/pattern'
 import { type CustomersFigures, strongestLag, type TimeFigures } from '@/domain/interplay/relation'
@@ -39,13 +39,10 @@ function customersRows(compared: readonly Compared[]): Row[] {
   return compared.map(({ fault, outcome, metric, figures }) => {
     const { found } = figures
     const isDiscovery = found !== null && told.next().value === true
-    const beyond = found !== null && (found.difference.low > 0 || found.difference.high < 0)
-    const oneWay =
-      found !== null && Math.sign(found.difference.difference) === Math.sign(found.pooled.difference)
     return {
       kind: 'customers' as const,
       ...{ fromMetricId: fault.metric.id, toMetricId: metric.id, outcome, hours: fault.hours, figures },
-      listed: isDiscovery && beyond && oneWay,
+      listed: isDiscovery && isBeyond(found),
       q: found ? (q.next().value ?? null) : null,
     }
   })

@@ -7,18 +7,17 @@ import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { Fault, OutcomeOf } from './pairs'
 
 /** Events in doubling bands: 1, 2, 3 to 4, 5 to 8, 9 to 16, more. Compared one by one: a logarithm takes longer than all the rest. */
-const BAND = sql.raw(
-  `CASE WHEN events <= 1 THEN 0 WHEN events <= 2 THEN 1 WHEN events <= 4 THEN 2 WHEN events <= 8 THEN 3 WHEN events <= 16 THEN 4 ELSE 5 END`,
-)
+export const BAND = sql`CASE WHEN events <= 1 THEN 0 WHEN events <= 2 THEN 1 WHEN events <= 4 THEN 2 WHEN events <= 8 THEN 3 WHEN events <= 16 THEN 4 ELSE 5 END`
 
-const listOf = (numbers: readonly number[]): SQL =>
+/** Numbers, as SQL lists them. */
+export const listOf = (numbers: readonly number[]): SQL =>
   sql`(${sql.join(
     numbers.map(number => sql`${number}`),
     sql`, `,
   )})`
 
 /** Versions that are measured as the newest: on the same clock, and good the same way. */
-function versionsOf(metric: CatalogMetric): number[] {
+export function versionsOf(metric: CatalogMetric): number[] {
   const last = metric.versions.at(-1)?.rule
   return metric.versions
     .filter(({ rule }) => rule.clock === last?.clock && rule.direction === last?.direction)
@@ -28,8 +27,8 @@ function versionsOf(metric: CatalogMetric): number[] {
 const dayAt = (catalog: Catalog, at: SQL) =>
   sql`((${at}) AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date`
 
-// One case of one customer: what stands for several, or for a month, tells of none.
-const single = sql.raw(`NOT o.deleted AND o.times = 1 AND o.grain <> 'month' AND o.identity_id IS NOT NULL`)
+/** One case of one customer: what stands for several, or for a month, tells of none. */
+export const single = sql`NOT o.deleted AND o.times = 1 AND o.grain <> 'month' AND o.identity_id IS NOT NULL`
 
 /** Which facts of a metric are events, whether each is a fault, and from which day on that was known. */
 function eventOf(catalog: Catalog, { metric, hours }: Fault): { is: SQL; faulty: SQL; day: SQL } {
@@ -55,7 +54,7 @@ function eventOf(catalog: Catalog, { metric, hours }: Fault): { is: SQL; faulty:
 }
 
 /** A good outcome, by the kind of its metric. */
-function goodOf({ kind }: CatalogMetric): { is: SQL; good: SQL } {
+export function goodOf({ kind }: CatalogMetric): { is: SQL; good: SQL } {
   if (kind === 'amount_rate') return { is: sql`o.b > 0`, good: sql`o.a > 0` }
   if (kind === 'rate') return { is: sql`o.b = 1 AND o.a IN (0, 1)`, good: sql`o.a = 1` }
   return { is: sql`true`, good: sql`o.a = 1` }

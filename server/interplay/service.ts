@@ -11,6 +11,7 @@ import { dataMarkOf } from './turn'
 import { customersSentence, timeSentence } from './wording'
 
 export { exportInterplay } from './export'
+export { BAND, goodOf, listOf, single, versionsOf } from './patterns'
 export { setFault } from './set-fault'
 export { askForInterplay, askIfDue, computeAtOnce, workOnInterplay } from './turn'
 

@@ -1,4 +1,5 @@
 import type { Filters } from '@/domain/filter'
+import type { Decided } from '@/domain/hand-off'
 import type { Perspective } from '@/domain/kind'
 import type { TouchpointDetails } from '@/domain/organisation'
 import type { Status } from '@/domain/status'
@@ -96,8 +97,10 @@ export interface HandOffDto {
   out: number
   inProgress: number
   lost: number
-  /** Of those who are decided; null where nobody can be lost. */
-  lostShare: { text: string | null; margin: string | null } | null
+  /** Those who left so long ago that the limit has passed; null where nobody can be lost. */
+  decided: Decided | null
+  /** Of those how many are lost, and of how many that is. */
+  lostShare: { text: string | null; margin: string | null; of: string } | null
   waiting: WaitingDto
   /** Those who arrived before they had left: their waiting counts as 0. */
   overlapped: number

@@ -1,21 +1,22 @@
 import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { dayOf, startOfDay } from '@/domain/calendar'
 import type { Span } from '@/domain/comparison'
+import type { Share } from '@/domain/difference'
 import { type Figure, figureOf } from '@/domain/figure'
 import { formatMargin, formatNumber, formatValue } from '@/domain/format'
-import { leakOf, lostOf } from '@/domain/hand-off'
+import { type Decided, decidedOf, type Leaving, leakOf, lostOf } from '@/domain/hand-off'
 import { mergeHistograms } from '@/domain/histogram'
 import { balanceOf } from '@/domain/journey'
 import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../figures/catalog'
 import type { HandOffDto, HandOffsDto, WaitingDto } from './dto'
-import type { TouchpointRow } from './queries'
+import { readTurning, type TouchpointRow } from './queries'
 
 /** Fewer passages than this and no waiting is told. */
 export const FEWEST_PASSAGES = 5
-const DAY_MS = 86_400_000
+/** So many must have passed for each of these to be told: one in ten of fewer is one or two customers, the median of fewer anything. */
+export const FEWEST_TOLD = { p90: 20, slowest: 30 } as const
 
 export interface HandOffCell extends Record<string, unknown> {
   fromId: number
@@ -35,61 +36,51 @@ export async function readHandOffs(db: DbOrTx, { start, end }: Span): Promise<Ha
   return rows
 }
 
-interface Overdue {
-  fromId: number
-  /** Months before this one are over: whoever is open there is lost. */
-  month: string
-  cutoff: Date
-}
-
-function overdueOf(point: TouchpointRow, { now, timeZone }: Catalog): Overdue {
-  const cutoff = new Date(now.getTime() - (point.lostAfterDays ?? 0) * DAY_MS)
-  return { fromId: point.id, month: `${dayOf(cutoff, timeZone).slice(0, 7)}-01`, cutoff }
-}
-
-/** Those who are lost in the one month in which some are and some are not yet: read by index. */
-async function readOverdue(
-  db: DbOrTx,
-  all: readonly Overdue[],
-  timeZone: string,
-): Promise<Map<number, number>> {
-  if (all.length === 0) return new Map()
-  const asked = all.map(({ fromId, month, cutoff }) => ({
-    ...{ from_id: fromId, cutoff: cutoff.toISOString() },
-    start: new Date(startOfDay(month, timeZone)).toISOString(),
-  }))
-  const { rows } = await db.execute<{ fromId: number; n: number }>(sql`
-    SELECT a.from_id AS "fromId", (SELECT count(*)::int FROM journey_events e WHERE e.touchpoint_id = a.from_id
-      AND e.to_touchpoint_id IS NULL AND NOT e.deleted AND e.since >= a.start AND e.since <= a.cutoff) AS n
-    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a (from_id int, start timestamptz, cutoff timestamptz)`)
-  return new Map(rows.map(row => [row.fromId, row.n]))
-}
-
 interface Boundary {
   from: TouchpointRow
   to: TouchpointRow
   out: number
   open: number
-  lost: number
   overlapped: number
   histogram: Map<number, number>
-  isExpected: boolean
+  /** Null: nobody is expected there, so nobody can be lost. */
+  decided: Decided | null
 }
 
 const histogramIn = ({ buckets, counts }: HandOffCell) =>
   new Map(buckets.map((bucket, at) => [bucket, counts[at] ?? 0]))
 
+/** Takes the cells of a touchpoint, gives by month who left it for the one expected next, or has not been seen since. */
+function leavingsOf(cells: readonly HandOffCell[], from: TouchpointRow): Leaving[] {
+  const months = new Map<string, Leaving>()
+  for (const { fromId, toId, month, n } of cells) {
+    if (fromId !== from.id || (toId !== 0 && toId !== from.nextId)) continue
+    const one = months.get(month) ?? { month, out: 0, open: 0 }
+    one[toId === 0 ? 'open' : 'out'] += n
+    months.set(month, one)
+  }
+  return [...months.values()]
+}
+
 /** Takes the cells, gives what crossed from one function to another or was expected next, added up over the months. */
 function boundariesOf(
   cells: readonly HandOffCell[],
   points: ReadonlyMap<number, TouchpointRow>,
-  lostOfPoint: (fromId: number, open: readonly HandOffCell[]) => number,
+  turning: ReadonlyMap<number, Leaving>,
 ): Boundary[] {
   const found = new Map<string, Boundary>()
   const at = (from: TouchpointRow, to: TouchpointRow) => {
     const key = `${from.id} ${to.id}`
-    const none = { from, to, out: 0, open: 0, lost: 0, overlapped: 0, histogram: new Map<number, number>() }
-    const boundary = found.get(key) ?? { ...none, isExpected: from.nextId === to.id }
+    const none = {
+      from,
+      to,
+      out: 0,
+      open: 0,
+      overlapped: 0,
+      histogram: new Map<number, number>(),
+      decided: null,
+    }
+    const boundary = found.get(key) ?? none
     found.set(key, boundary)
     return boundary
   }
@@ -102,12 +93,12 @@ function boundariesOf(
     boundary.histogram = mergeHistograms(boundary.histogram, histogramIn(cell))
   }
   for (const from of points.values()) {
-    const to = points.get(from.nextId ?? 0)
-    const open = cells.filter(cell => cell.fromId === from.id && cell.toId === 0)
-    if (!to || open.length === 0) continue
+    const [to, limit] = [points.get(from.nextId ?? 0), turning.get(from.id)]
+    const months = leavingsOf(cells, from)
+    if (!to || !limit || months.length === 0) continue
     const boundary = at(from, to)
-    boundary.open = open.reduce((sum, cell) => sum + cell.n, 0)
-    boundary.lost = lostOfPoint(from.id, open)
+    boundary.open = months.reduce((sum, { open }) => sum + open, 0)
+    boundary.decided = decidedOf(months, limit)
   }
   return [...found.values()]
 }
@@ -130,12 +121,21 @@ function presentWaiting(figure: Figure, locale: string | undefined): WaitingDto 
         ? words.format.tooFew(words.journey.handOffs.cases, formatNumber(figure.n, 0, locale))
         : words.format.noData,
     margin: known ? formatMargin(figure, 'hours', locale) : null,
-    p90: known ? formatValue(figure.p90 ?? null, 'hours', locale) : null,
+    p90: known && figure.n >= FEWEST_TOLD.p90 ? formatValue(figure.p90 ?? null, 'hours', locale) : null,
     n: figure.n,
   }
 }
 
 const PERCENT = { kind: 'rate', minN: FEWEST_PASSAGES } as const
+
+function presentLost({ count, total }: Share, locale: string | undefined): HandOffDto['lostShare'] {
+  const share = figureOf(PERCENT, { ...emptyParts(), n: total, a: count, b: total })
+  return {
+    text: share.value === null ? null : formatValue(share.value, 'percent', locale),
+    margin: formatMargin(share, 'percent', locale),
+    of: formatNumber(total, 0, locale),
+  }
+}
 
 function presentBoundary(one: Boundary, catalog: Catalog): HandOffDto {
   const { locale } = catalog
@@ -147,19 +147,13 @@ function presentBoundary(one: Boundary, catalog: Catalog): HandOffDto {
     name: row.name,
     functionName: unitOf(row),
   })
-  const lost = lostOf(one)
-  const share = figureOf(PERCENT, { ...emptyParts(), n: lost.total, a: lost.count, b: lost.total })
   return {
     from: placeOf(one.from),
     to: placeOf(one.to),
-    lostAfterDays: one.isExpected ? one.from.lostAfterDays : null,
-    ...balanceOf(one.out, one.open, one.lost),
-    lostShare: one.isExpected
-      ? {
-          text: share.value === null ? null : formatValue(share.value, 'percent', locale),
-          margin: formatMargin(share, 'percent', locale),
-        }
-      : null,
+    lostAfterDays: one.decided ? one.from.lostAfterDays : null,
+    ...balanceOf(one.out, one.open, one.decided?.lost ?? 0),
+    decided: one.decided,
+    lostShare: one.decided ? presentLost(lostOf(one.decided), locale) : null,
     waiting: presentWaiting(waitingOf(one.histogram), locale),
     overlapped: one.overlapped,
   }
@@ -170,12 +164,13 @@ function summaryOf(shown: readonly HandOffDto[], locale: string | undefined) {
   const slowest = shown
     .filter(one => one.waiting.hours !== null)
     .toSorted((one, other) => (other.waiting.hours ?? 0) - (one.waiting.hours ?? 0))[0]
-  const expected = shown.filter(one => one.lostAfterDays !== null)
+  const expected = shown.flatMap(({ decided, ...one }) => (decided ? [{ ...one, decided }] : []))
   const leak = leakOf(expected)
   const number = (n: number) => formatNumber(n, 0, locale)
-  const between = ({ from, to }: HandOffDto) =>
+  const between = ({ from, to }: Pick<HandOffDto, 'from' | 'to'>) =>
     words.between(from.name, from.functionName, to.name, to.functionName)
-  const said = leak ? words.leak(between(leak), number(leak.lost), number(leak.lost + leak.out)) : null
+  const { count, total } = lostOf(leak?.decided ?? { out: 0, lost: 0 })
+  const said = leak ? words.leak(between(leak), number(count), number(total)) : null
   return {
     leak: said,
     summary: [
@@ -198,20 +193,8 @@ export async function readHandOffsOf(
   span: Span,
 ): Promise<HandOffsDto> {
   const points = new Map(rows.map(row => [row.id, row]))
-  const due = new Map(rows.filter(row => row.nextId !== null).map(row => [row.id, overdueOf(row, catalog)]))
-  const [cells, overdue] = await Promise.all([
-    readHandOffs(db, span),
-    readOverdue(db, [...due.values()], catalog.timeZone),
-  ])
-  const lostOfPoint = (fromId: number, open: readonly HandOffCell[]) => {
-    const limit = due.get(fromId)
-    if (!limit) return 0
-    return open.reduce((sum, cell) => {
-      if (cell.month < limit.month) return sum + cell.n
-      return cell.month === limit.month ? sum + (overdue.get(fromId) ?? 0) : sum
-    }, 0)
-  }
-  const all = boundariesOf(cells, points, lostOfPoint).map(one => presentBoundary(one, catalog))
+  const [cells, turning] = await Promise.all([readHandOffs(db, span), readTurning(db, catalog, rows, span)])
+  const all = boundariesOf(cells, points, turning).map(one => presentBoundary(one, catalog))
   const shown = all.filter(one => one.in >= FEWEST_PASSAGES).toSorted((one, other) => other.in - one.in)
   return { ...summaryOf(shown, catalog.locale), shown, few: all.length - shown.length }
 }

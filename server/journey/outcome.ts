@@ -1,23 +1,25 @@
-import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { DbOrTx } from '@/db/client'
 import { demand, localeOf } from '@/domain/access'
 import { DomainError } from '@/domain/error'
 import { type FigureShape, figureOf } from '@/domain/figure'
 import { type Filters, filterHref } from '@/domain/filter'
 import { formatFigure, formatNumber, formatValue } from '@/domain/format'
-import { BANDS, type Delayed, outcomeByDelay, type outcomeInput } from '@/domain/hand-off'
-import { mergeHistograms } from '@/domain/histogram'
+import {
+  BANDS,
+  type BandShare,
+  type OutcomeByDelay,
+  outcomeByDelay,
+  type outcomeInput,
+} from '@/domain/hand-off'
+import type { Side } from '@/domain/interplay/in-customers'
 import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
 import { loadFront } from '../overview/places/service'
+import { countAsked, type Ends, readDelays, readEnds } from './delays'
 import type { OutcomeDto } from './dto'
-import { waitingOf } from './hand-offs'
 
-/** The newest so many outcomes are looked at, so that one look costs the same whatever there is. */
-const MOST_OUTCOMES = 2000
 /** So long before an outcome a wait is taken to have to do with it. */
 const WINDOWS = { renewal: 183, satisfaction: 92 } as const
 type Outcome = keyof typeof WINDOWS
@@ -25,90 +27,59 @@ const OUTCOMES: readonly Outcome[] = ['renewal', 'satisfaction']
 
 type OutcomeInput = z.infer<typeof outcomeInput>
 
-async function bandsOf(db: DbOrTx, { from, to }: OutcomeInput) {
-  const { rows } = await db.execute<{ buckets: number[]; counts: number[] }>(
-    sql`SELECT buckets, counts FROM hand_off_cells WHERE from_id = ${from} AND to_id = ${to}`,
-  )
-  const histogram = mergeHistograms(
-    ...rows.map(({ buckets, counts }) => new Map(buckets.map((bucket, at) => [bucket, counts[at] ?? 0]))),
-  )
-  const { value, p90 } = waitingOf(histogram)
-  return value === null || p90 == null ? null : { median: value * 3600, p90: p90 * 3600 }
-}
-
-/** Each outcome once, with the longest wait of its customer at the boundary in the window before; those without a wait there are left out. */
-async function readDelayed(
-  db: DbOrTx,
-  { from, to }: OutcomeInput,
-  metric: CatalogMetric,
-  days: number,
-): Promise<Delayed[]> {
-  const good = metric.kind === 'rate' ? sql`o.a >= o.b` : sql`o.a > 0`
-  const { rows } = await db.execute<{ waited: number; good: boolean }>(sql`
-    SELECT w.waited, o.good FROM (
-      SELECT ${good} AS good, o.occurred_at, i.id, i.customer_id FROM observations o JOIN identities i ON i.id = o.identity_id
-      WHERE o.version_id IN (SELECT v.id FROM metric_versions v WHERE v.metric_id = ${metric.id})
-        AND o.state = 'counted' AND NOT o.deleted ORDER BY o.occurred_at DESC LIMIT ${MOST_OUTCOMES}) o
-    CROSS JOIN LATERAL (
-      SELECT max(e.waited)::float8 AS waited FROM journey_events e
-      WHERE e.identity_id = ANY (ARRAY(SELECT s.id FROM identities s WHERE s.customer_id = o.customer_id UNION ALL SELECT o.id))
-        AND e.touchpoint_id = ${from} AND e.to_touchpoint_id = ${to} AND NOT e.deleted
-        AND e.since < o.occurred_at AND e.since >= o.occurred_at - make_interval(days => ${days})) w
-    WHERE w.waited IS NOT NULL`)
-  return rows
-}
-
 const SHARE = { kind: 'rate', minN: 5 } as const satisfies FigureShape
 const points = (share: number, locale: string | undefined) => formatNumber(100 * share, 0, locale)
 
+function sentenceOf(metric: CatalogMetric, { found, real }: OutcomeByDelay, tried: number): string {
+  const { locale } = metric
+  const words = textIn(locale).journey.outcome
+  if (!found) return words.tooFew(metric.name)
+  const { difference, low, high } = found.difference
+  const [least, most] = [points(low, locale), points(high, locale)]
+  const number = (n: number) => formatNumber(n, 0, locale)
+  if (!real && (low > 0 || high < 0)) return words.mayBeChance(metric.name, least, most, number(tried))
+  if (!real) return words.noEvidence(metric.name, least, most)
+  const [near, far] = difference < 0 ? [-high, -low] : [low, high]
+  const share = (side: Side) => formatValue(100 * side.share, 'percent', locale)
+  return words.sentence(metric.name, {
+    ...{ long: share(found.faulty), others: share(found.good), fewer: difference < 0 },
+    size: points(Math.abs(difference), locale),
+    ...{ low: points(near, locale), high: points(far, locale) },
+    n: [number(found.faulty.n), number(found.good.n)],
+    customers: [number(found.faulty.customers), number(found.good.customers)],
+  })
+}
+
 function presentOutcome(
   metric: CatalogMetric,
-  delayed: readonly Delayed[],
-  ends: { median: number; p90: number },
-  { filters, days }: { filters: Filters; days: number },
+  outcome: OutcomeByDelay,
+  { filters, days, tried, median, p90 }: Ends & { filters: Filters; days: number; tried: number },
 ): OutcomeDto['outcomes'][number] {
   const { locale } = metric
   const words = textIn(locale).journey.outcome
-  const { bands, difference } = outcomeByDelay(delayed, ends)
-  const [median, p90] = [ends.median, ends.p90].map(seconds => formatValue(seconds / 3600, 'hours', locale))
+  const [half, most] = [median, p90].map(seconds => formatValue(seconds / 3600, 'hours', locale))
   const named = {
-    short: words.bands.short(median ?? ''),
-    middle: words.bands.middle(median ?? '', p90 ?? ''),
-    long: words.bands.long(p90 ?? ''),
+    short: words.bands.short(half ?? ''),
+    middle: words.bands.middle(half ?? '', most ?? ''),
+    long: words.bands.long(most ?? ''),
   }
-  const rateOf = ({ count, total }: { count: number; total: number }) =>
-    formatFigure(
-      figureOf(SHARE, { ...emptyParts(), n: total, a: count, b: total }),
-      'percent',
-      metric.countedAs,
-      locale,
+  const rateOf = ({ count, total, effect }: BandShare) => {
+    const figure = figureOf(
+      { ...SHARE, dispersion: effect },
+      { ...emptyParts(), n: total, a: count, b: total },
     )
-  const others = {
-    count: bands.short.count + bands.middle.count,
-    total: bands.short.total + bands.middle.total,
+    return formatFigure(figure, 'percent', metric.countedAs, locale)
   }
-  const share = ({ count, total }: typeof others) => formatValue((100 * count) / total, 'percent', locale)
-  const sizes = difference && [Math.abs(difference.low), Math.abs(difference.high)].toSorted((a, b) => a - b)
-  const sentence = !difference
-    ? words.tooFew(metric.name)
-    : difference.real
-      ? words.sentence(metric.name, {
-          ...{ long: share(bands.long), others: share(others), fewer: difference.difference < 0 },
-          size: points(Math.abs(difference.difference), locale),
-          ...{ low: points(sizes?.[0] ?? 0, locale), high: points(sizes?.[1] ?? 0, locale) },
-          nLong: formatNumber(bands.long.total, 0, locale),
-          nOthers: formatNumber(others.total, 0, locale),
-        })
-      : words.noEvidence(metric.name, points(difference.low, locale), points(difference.high, locale))
+  const all = BANDS.reduce((sum, band) => sum + outcome.bands[band].total, 0)
   return {
     metric: { key: metric.key, name: metric.name, href: filterHref(`/metrics/${metric.key}`, filters) },
-    basis: words.basis(formatNumber(delayed.length, 0, locale), days),
+    basis: words.basis(formatNumber(all, 0, locale), days, formatNumber(tried, 0, locale)),
     bands: BANDS.map(band => ({
-      ...{ band, words: named[band], rate: rateOf(bands[band]) },
-      n: formatNumber(bands[band].total, 0, locale),
+      ...{ band, words: named[band], rate: rateOf(outcome.bands[band]) },
+      n: formatNumber(outcome.bands[band].total, 0, locale),
     })),
-    sentence,
-    real: difference?.real ?? false,
+    sentence: sentenceOf(metric, outcome, tried),
+    real: outcome.real,
   }
 }
 
@@ -126,25 +97,30 @@ function shareOf(
 
 /**
  * How customers fared by how long they had waited between two touchpoints: the company's renewal and satisfaction, by the longest wait in a
- * fixed window before. Asked for one boundary at a time, from the newest 2,000 outcomes. Takes a context whose actor may view dashboards.
+ * fixed window before. Asked for one boundary at a time, from the newest 2,000 outcomes; the test counts all boundaries and outcomes that may be
+ * asked for. Takes a context whose actor may view dashboards.
  */
 export async function getOutcome(ctx: Context, input: OutcomeInput): Promise<OutcomeDto> {
   demand(ctx.actor, 'dashboards.view', { functionId: null })
-  const [catalog, front, ends] = await Promise.all([
+  const [catalog, front, ends, boundaries] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor) }),
     loadFront(ctx.db, ctx.now),
-    bandsOf(ctx.db, input),
+    readEnds(ctx.db, input),
+    countAsked(ctx.db),
   ])
   if (!ends) throw new DomainError('NOT_FOUND', textIn(catalog.locale).journey.outcome.noPassages)
-  const outcomes: OutcomeDto['outcomes'] = []
-  for (const family of OUTCOMES) {
+  const asked = OUTCOMES.flatMap(family => {
     const chosen = front.headlines.find(one => one.family === family)
     const metric = shareOf(catalog, family, chosen?.metricId)
-    if (!metric) continue
-    const days = WINDOWS[family]
-    const delayed = await readDelayed(ctx.db, input, metric, days)
-    if (delayed.length > 0)
-      outcomes.push(presentOutcome(metric, delayed, ends, { filters: input.filters, days }))
+    return metric ? [{ metric, days: WINDOWS[family] }] : []
+  })
+  const tried = Math.max(1, boundaries) * asked.length
+  const outcomes: OutcomeDto['outcomes'] = []
+  for (const { metric, days } of asked) {
+    const delays = await readDelays(ctx.db, catalog, metric, { ...input, ...ends, days })
+    if (delays.length === 0) continue
+    const shown = { ...ends, filters: input.filters, days, tried }
+    outcomes.push(presentOutcome(metric, outcomeByDelay(delays, tried), shown))
   }
   return { outcomes }
 }

@@ -13,6 +13,7 @@ export interface RowDto {
   counted: boolean
   /** How many like records it stands for, where more than one. */
   times: string | null
+  /** '' of one that is the company's. */
   function: string
   /** Region, product, tier and channel, as far as known. */
   slices: string

@@ -96,7 +96,7 @@ export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, si
     value: valueIn(catalog, metric, row, sight),
     ...stateOf(catalog, metric, row, sight),
     times: row.times > 1 ? words.times(formatNumber(row.times, 0, locale)) : null,
-    function: catalog.functions.find(one => one.id === row.functionId)?.name ?? words.noFunction,
+    function: catalog.functions.find(one => one.id === row.functionId)?.name ?? '',
     slices: slicesOf(catalog, row),
     source: row.source,
     came: row.came === null ? '' : formatInstant(row.came, catalog.timeZone, locale),

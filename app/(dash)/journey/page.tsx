@@ -1,6 +1,8 @@
 import { JourneyView } from '@/components/journey/journey-view'
 import { Screen } from '@/components/shell/screen'
+import { ReadBy } from '@/components/text/reader'
 import { narrowed, parseFilters } from '@/domain/filter'
+import { ApiProvider } from '@/trpc/client'
 import { getReader, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.journey.tab)
@@ -24,7 +26,11 @@ export default async function JourneyPage({ searchParams }: JourneyPageProps) {
       notices={[...notices, ...journey.notices]}
       locale={locale}
     >
-      <JourneyView journey={journey} reader={{ text, locale }} />
+      <ReadBy locale={locale}>
+        <ApiProvider>
+          <JourneyView journey={journey} reader={{ text, locale }} />
+        </ApiProvider>
+      </ReadBy>
     </Screen>
   )
 }

@@ -194,6 +194,8 @@ export const customerPages = {
     revenue: 'The same: each customer counts by what it pays',
     bySlice: 'By tier, region and product, and how it is counted',
     npsOf: (name: string, period: string) => `${name}: ${period}.`,
+    definedAnew: (day: string) =>
+      `It was defined anew on ${day}: answers to the former definition are not added to those since.`,
     margin: (margin: string) => `95% interval ${margin}`,
     weighted: (written: string, count: number, effective: string) =>
       `${some(count, written, 'customer', 'customers')} under contract, as sure as ${effective} of equal size`,
@@ -219,7 +221,7 @@ export const customerPages = {
     coverageHow:
       'Customers under contract today; heard is who answered any question in the last 12 months. Tier as it is today, region of the newest record, product of the terms that run. Intervals are 95%, Wilson’s; below 5 none is given.',
     responsesOf: (names: readonly string[], period: string) =>
-      `Questions answered: of ${and(names)}, ${period}; of other surveys no source tells who did not answer.`,
+      `Questions answered: of ${and(names)}, ${period}, by the sources that tell who did not answer; of other surveys none does.`,
     nobodyTells: 'No source tells who was asked and did not answer, so no response rate is known.',
     loading: 'Counting whom we hear',
   },

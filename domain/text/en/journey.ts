@@ -69,7 +69,7 @@ export const journey = {
       outcome: 'Afterwards',
     },
     nobodyLost: 'nobody is expected',
-    lostAfter: (days: number) => `after ${few(days, 'day', 'days')}`,
+    lostOf: (n: string, days: number) => `of ${n} who left ${few(days, 'day', 'days')} ago or earlier`,
     overlapped: (n: string) => `${n} arrived before they had left; their waiting counts as 0`,
     few: (n: number, least: number) =>
       `${few(n, 'more boundary has', 'more boundaries have')} fewer than ${least} cases and ${n === 1 ? 'is' : 'are'} not shown.`,
@@ -115,8 +115,8 @@ export const journey = {
     },
     columns: { band: 'Longest wait before', rate: 'Share', n: 'n' },
     caption: (metric: string) => `${metric} by the longest wait before`,
-    basis: (n: string, days: number) =>
-      `The newest ${n} with such a wait in the ${days} days before; the longest one counts.`,
+    basis: (n: string, days: number, tried: string) =>
+      `${n} of the newest had such a wait in the ${days} days before; the longest one counts, also of those who were still waiting. ${tried} comparisons like this one can be made, and the test counts them all.`,
     none: 'No outcome of customers who passed here is known yet.',
     noPassages: 'Too few passed here to tell short waits from long ones.',
     sentence: (
@@ -128,13 +128,15 @@ export const journey = {
         low: string
         high: string
         fewer: boolean
-        nLong: string
-        nOthers: string
+        n: [string, string]
+        customers: [string, string]
       },
     ) =>
-      `${metric} of those who waited long: ${said.long} against ${said.others} of the others (${said.size} points ${said.fewer ? 'less' : 'more'}, ${said.low} to ${said.high}; ${said.nLong} and ${said.nOthers}). This may have other reasons.`,
+      `${metric} of those who waited long: ${said.long} against ${said.others} of the others (${said.size} points ${said.fewer ? 'less' : 'more'}, ${said.low} to ${said.high}; ${said.n[0]} and ${said.n[1]} of ${said.customers[0]} and ${said.customers[1]} customers). This may have other reasons.`,
     noEvidence: (metric: string, low: string, high: string) =>
       `No evidence that waiting here goes with ${metric}: the difference may be anything from ${low} to ${high} points.`,
+    mayBeChance: (metric: string, low: string, high: string, tried: string) =>
+      `This may be chance: ${metric} differs by ${low} to ${high} points, but among ${tried} comparisons like this one some do.`,
     tooFew: (metric: string) => `Too few to tell whether waiting here goes with ${metric}.`,
     loading: 'Looking it up …',
   },

@@ -70,7 +70,6 @@ export const rows = {
   times: (count: string) => `× ${count}`,
   typedBy: 'Typed by',
   typed: (by: string) => `typed by ${by}`,
-  noFunction: 'None',
   hidden: 'not shown',
   notes: {
     customers: {

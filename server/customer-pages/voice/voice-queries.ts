@@ -103,28 +103,37 @@ export type ResponseRow = {
   answered: number
 }
 
-/** Metrics of answers whose sources tell who did not answer; of all others nobody knows how many were asked. */
-export async function findAsking(db: DbOrTx, catalog: Catalog): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(sql`
-    SELECT v.id FROM unnest(${intArray(answerVersions(catalog))}) v (id) WHERE EXISTS (
-      SELECT FROM observations o WHERE o.version_id = v.id AND o.state <> 'counted' AND NOT o.deleted
-        AND o.state = 'missing')`)
-  return rows.map(({ id }) => id)
+/** A version of a metric of answers, and a stream that tells in a span who did not answer it. */
+export type Asking = { version: number; stream: number }
+
+/** Which streams tell in a span who did not answer what; of all other answers nobody knows how many were asked. */
+export async function findAsking(db: DbOrTx, catalog: Catalog, span: Span): Promise<Asking[]> {
+  const { rows } = await db.execute<Asking>(sql`
+    SELECT DISTINCT version_id AS version, stream_id AS stream FROM observations
+    WHERE version_id = ANY (${intArray(answerVersions(catalog))}) AND state <> 'counted' AND NOT deleted
+      AND state = 'missing' AND ${inSpan(catalog, span)}`)
+  return rows
 }
 
-/** Takes versions whose sources tell who did not answer and a span, gives how many questions were asked and answered, by slice of the question. */
+/**
+ * Takes who tells who did not answer and a span, gives how many questions were asked and answered, by slice of the question. Answers that came by any other
+ * stream are in neither: they would be answers without anybody who did not.
+ */
 export async function readResponses(
   db: DbOrTx,
   catalog: Catalog,
-  versions: readonly number[],
+  asking: readonly Asking[],
   span: Span,
 ): Promise<ResponseRow[]> {
-  if (versions.length === 0) return []
+  if (asking.length === 0) return []
+  const versions = intArray(asking.map(({ version }) => version))
+  const streams = intArray(asking.map(({ stream }) => stream))
   const { rows } = await db.execute<ResponseRow>(sql`
     WITH each AS MATERIALIZED (
       SELECT tier_id AS tier, region_id AS region, product_id AS product, sum(times)::float8 AS asked,
         coalesce(sum(times) FILTER (WHERE state = 'counted'), 0)::float8 AS answered
-      FROM observations WHERE version_id = ANY (${intArray(versions)}) AND state IN ('counted', 'missing')
+      FROM observations WHERE version_id = ANY (${versions})
+        AND (version_id, stream_id) IN (SELECT * FROM unnest(${versions}, ${streams})) AND state IN ('counted', 'missing')
         AND NOT deleted AND ${inSpan(catalog, span)} GROUP BY 1, 2, 3)
     SELECT 'all' AS dimension, 0 AS id, coalesce(sum(asked), 0) AS asked, coalesce(sum(answered), 0) AS answered FROM each
     UNION ALL SELECT 'tier', tier, sum(asked), sum(answered) FROM each WHERE tier <> 0 GROUP BY tier

@@ -15,6 +15,7 @@ import { addDays } from '@/domain/day'
 import { figureOf } from '@/domain/figure'
 import {
   formatCount,
+  formatDay,
   formatFigure,
   formatMoney,
   formatNumber,
@@ -26,6 +27,7 @@ import { emptyParts } from '@/domain/parts'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../../context'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
+import { versionsIn } from '../../figures/pools'
 import type { CustomerListDto, ShareDto, VoiceDto, VoiceRowDto } from '../dto'
 import type { Asker } from '../list-queries'
 import { askerOf, catalogFor, nameOf } from '../present'
@@ -47,6 +49,19 @@ function lastYear({ today, calendar }: Catalog): { start: string; end: string; l
   let first: Period = last
   for (let step = 1; step < MONTHS; step += 1) first = previous(first, calendar)
   return { start: first.start, end: last.end, label: `${first.label} – ${last.label}` }
+}
+
+/** The year from its newest definition of a metric on: figures of two definitions are not added up. With the day, where it began within the year. */
+function sinceDefined({ calendar }: Catalog, metric: CatalogMetric, year: ReturnType<typeof lastYear>) {
+  const newest = versionsIn(metric, year).reduce(
+    (last, { validFrom }) => (validFrom > last ? validFrom : last),
+    '',
+  )
+  if (newest <= year.start) return { ...year, since: null }
+  const monthOf = (day: string) => periodOf(day, 'month', calendar).label
+  const [first, last] = [monthOf(newest), monthOf(addDays(year.end, -1))]
+  const label = first === last ? first : `${first} – ${last}`
+  return { start: newest, end: year.end, label, since: newest }
 }
 
 function silentWords(
@@ -123,7 +138,7 @@ function rowsOf(catalog: Catalog, coverage: readonly CoverageRow[], responses: r
 function presentNps(
   catalog: Catalog,
   metric: CatalogMetric,
-  period: string,
+  { label, since }: ReturnType<typeof sinceDefined>,
   answers: readonly Answered[],
 ): VoiceDto['nps'] {
   const words = textIn(catalog.locale).customerPages.voice
@@ -159,7 +174,8 @@ function presentNps(
       count: words.weighted(number(customers), customers, number(effective)),
     },
     notes: [
-      words.npsOf(metric.name, period),
+      words.npsOf(metric.name, label),
+      ...(since === null ? [] : [words.definedAnew(formatDay(since, locale))]),
       ...(without > 0 ? [words.without(number(without), without, number(n))] : []),
       ...(value !== null && interval === null ? [words.noMargin] : []),
       words.how,
@@ -171,8 +187,8 @@ async function npsOf(ctx: Context, catalog: Catalog): Promise<VoiceDto['nps']> {
   const [headline] = await ctx.db.select().from(headlines).where(eq(headlines.family, 'nps'))
   const metric = headline && catalog.metrics.get(headline.metricId)
   if (metric?.kind !== 'nps') return null
-  const year = lastYear(catalog)
-  return presentNps(catalog, metric, year.label, await readAnswers(ctx.db, catalog, metric, year))
+  const span = sinceDefined(catalog, metric, lastYear(catalog))
+  return presentNps(catalog, metric, span, await readAnswers(ctx.db, catalog, metric, span))
 }
 
 /**
@@ -197,8 +213,8 @@ export async function silentOf(
 export async function getVoice(ctx: Context): Promise<VoiceDto> {
   demand(ctx.actor, 'dashboards.view')
   const [catalog] = await Promise.all([catalogFor(ctx), askerOf(ctx)])
-  const asking = await findAsking(ctx.db, catalog)
   const year = lastYear(catalog)
+  const asking = await findAsking(ctx.db, catalog, year)
   const [nps, coverage, responses] = await Promise.all([
     npsOf(ctx, catalog),
     readCoverage(ctx.db, catalog, addDays(catalog.today, -SILENT_DAYS)),
@@ -206,7 +222,7 @@ export async function getVoice(ctx: Context): Promise<VoiceDto> {
   ])
   const words = textIn(catalog.locale).customerPages.voice
   const askers = [...catalog.metrics.values()].filter(one =>
-    one.versions.some(({ id }) => asking.includes(id)),
+    one.versions.some(({ id }) => asking.some(({ version }) => version === id)),
   )
   const names = askers.map(one => one.name)
   return {

@@ -167,6 +167,20 @@ describe('findings', () => {
     ])
   })
 
+  test('say “every function” only where each has two own targets or more', async () => {
+    const { db } = database
+    const firstOf = async () => (await overview({ period: '2150-09' })).findings[0]?.text
+    expect(await firstOf()).toMatch(/^Every function meets its own targets, while Satisfaction is off target/)
+    const { id } = await makeFunction(db, 'legal')
+    expect(await firstOf()).toMatch(
+      /^All 3 functions with two own targets or more meet them, while Satisfaction is off target/,
+    )
+    expect((await overview()).findings[0]?.text).toMatch(
+      /^Of the functions with two own targets or more, the 2 whose figures are in meet them \(marketing: not in\), while/,
+    )
+    await db.execute(sql`DELETE FROM functions WHERE id = ${id}`)
+  })
+
   test('concern nobody where a filter leaves contracts untold', async () => {
     const { findings } = await overview({ region: 'emea' })
     expect(findings.every(({ concerns }) => concerns === null)).toBe(true)

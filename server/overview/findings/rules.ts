@@ -46,7 +46,7 @@ const nameOf = ({ view }: Setting, { metric, familyName }: FullTile) =>
 const ownerOf = (setting: Setting, goal: { ownerName: string } | null) =>
   goal && wordsOf(setting).owner(goal.ownerName)
 
-/** How the functions with own targets stand: whether all that can be told met theirs, and whose figures are not in. */
+/** How the functions with two own targets or more stand: whether all that can be told met theirs, whose figures are not in, and whether they are all functions. */
 function ownTargetsOf({ catalog }: Setting, targets: readonly TargetResult[]) {
   const results = catalog.functions.flatMap(one => {
     const own = targets.filter(({ target }) => target.functionId === one.id)
@@ -57,17 +57,18 @@ function ownTargetsOf({ catalog }: Setting, targets: readonly TargetResult[]) {
     told: told.length,
     allMet: told.length > 1 && told.every(({ all }) => all),
     untold: results.filter(({ all }) => all === null).map(({ name }) => name),
+    areAll: results.length === catalog.functions.length,
   }
 }
 
 function allOnTarget(setting: Setting, tiles: readonly Tile[], targets: readonly TargetResult[]): Finding[] {
-  const { told, allMet, untold } = ownTargetsOf(setting, targets)
+  const { told, allMet, untold, areAll } = ownTargetsOf(setting, targets)
   const missed = fullTiles(tiles).find(
     ({ metric, status }) => metric.perspective === 'customer' && status.status === 'off_target',
   )
   if (!allMet || !missed) return []
   const words = wordsOf(setting)
-  const who = untold.length === 0 ? words.allMeet : words.someMeet(told, untold)
+  const who = untold.length === 0 ? words.allMeet(told, areAll) : words.someMeet(told, untold, areAll)
   return [
     {
       text: words.whileOff(who, nameOf(setting, missed), judgedWords(setting, missed)),

@@ -1,6 +1,5 @@
 import { addDays } from '@/domain/day'
-import { gapShare } from '@/domain/fix-first'
-import { stageState } from '@/domain/gap'
+import { fixState, gapShare } from '@/domain/fix-first'
 import { ANY } from '@/domain/slice'
 import { holdsIn, namesOn } from '../../figures/as-of'
 import type { CatalogMetric } from '../../figures/catalog'
@@ -68,7 +67,7 @@ function placesOf(setting: Setting): (Omit<FixPlace, 'say' | 'gap'> & { metric: 
 
 /**
  * Asks what customers say at each touchpoint over the last 3 whole months, where nobody asks about a touchpoint at its stage; builds those where they are
- * below goal with the whole margin, and how many places were looked at that have a goal and a figure.
+ * below goal with the whole margin, and how many places were looked at of which can be told whether they are.
  */
 export function askFixPlaces(setting: Setting): () => { places: FixPlace[]; told: number } {
   const { ask, catalog, view, goals } = setting
@@ -82,10 +81,10 @@ export function askFixPlaces(setting: Setting): () => { places: FixPlace[]; told
       const goal = goalFor(goals, metric, scope, view.period.start)
       return { ...place, say: customersSay(setting, metric, asked, { goal, scope }) }
     })
-    const states = said.map(({ say }) => stageState(say.judged))
-    const told = states.filter(state => ['well_below', 'below', 'meets'].includes(state)).length
+    const states = said.map(({ say }) => fixState(say.judged))
+    const told = states.filter(state => state !== 'untold').length
     const places = said
-      .filter((_, at) => states[at] === 'well_below')
+      .filter((_, at) => states[at] === 'below')
       .map(place => ({ ...place, gap: gapShare(place.say.judged, boundsFor(place.say.metric)) }))
     return { places, told }
   }

@@ -28,7 +28,11 @@ export interface TargetLine {
 }
 
 /** The periods of which a gap is told, as long as the one shown and ending with it. */
-export function gapPeriods({ catalog, view, gapPeriods: n }: Setting): Period[] {
+export function gapPeriods({
+  catalog,
+  view,
+  gapPeriods: n,
+}: Pick<Setting, 'catalog' | 'view' | 'gapPeriods'>): Period[] {
   return [...periodsBefore(view.period, n - 1, catalog.calendar), view.period]
 }
 

@@ -144,9 +144,14 @@ export const overview = {
   finding: {
     judged: (figure: string, period: string, against: string) => `${figure} in ${period}, ${against}`,
     owner: (name: string) => `owner ${name}`,
-    allMeet: 'Every function meets its own targets',
-    someMeet: (count: number, others: readonly string[]) =>
-      `The ${count} functions whose figures are in meet their own targets (${others.join(', ')}: not in)`,
+    allMeet: (count: number, areAll: boolean) =>
+      areAll
+        ? 'Every function meets its own targets'
+        : `All ${count} functions with two own targets or more meet them`,
+    someMeet: (count: number, others: readonly string[], areAll: boolean) =>
+      areAll
+        ? `The ${count} functions whose figures are in meet their own targets (${others.join(', ')}: not in)`
+        : `Of the functions with two own targets or more, the ${count} whose figures are in meet them (${others.join(', ')}: not in)`,
     whileOff: (who: string, name: string, judged: string) =>
       `${who}, while ${name} is off target: ${judged}.`,
     gap: (stage: string, met: number, of: number, customers: string) => {
