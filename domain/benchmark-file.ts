@@ -1,6 +1,7 @@
 import { BENCHMARK_PERIODS, CUSTOMERS, STATED_INDUSTRIES } from './benchmark-fit'
 import { type BenchmarkFields, benchmarkFields } from './benchmark-input'
 import { UNITS } from './kind'
+import { type TableLine, tableLines } from './table-lines'
 
 /** The columns of a file of benchmarks, in the order of the template. */
 export const BENCHMARK_COLUMNS = [
@@ -36,29 +37,10 @@ export interface LineFault {
   allowed?: readonly string[]
 }
 
-export interface FileLine {
-  line: number
-  cells: Readonly<Record<BenchmarkColumn, string>>
-}
-
-/** No such file is wider; beyond it nothing is looked for. */
-const MOST_COLUMNS = 200
+export type FileLine = TableLine<BenchmarkColumn>
 
 /** Takes a table of cells with its header, gives its lines without empty ones, or the columns that the header lacks. */
-export function linesOf(table: readonly (readonly string[])[]): FileLine[] | { lacking: BenchmarkColumn[] } {
-  const [header = [], ...rest] = table
-  const heads = header.map(head => head.trim().toLowerCase().replaceAll(' ', '_'))
-  const at = new Map(heads.slice(0, MOST_COLUMNS).map((head, place) => [head, place]))
-  const lacking = BENCHMARK_COLUMNS.filter(column => !at.has(column))
-  if (lacking.length > 0) return { lacking }
-  return rest.flatMap((row, line) => {
-    if (row.every(cell => cell.trim() === '')) return []
-    // The apostrophe is what keeps a spreadsheet from running a cell; it is no part of it.
-    const cellOf = (column: string) => (row[at.get(column) ?? -1] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
-    const cells = Object.fromEntries(BENCHMARK_COLUMNS.map(column => [column, cellOf(column)]))
-    return [{ line: line + 2, cells: cells as FileLine['cells'] }]
-  })
-}
+export const linesOf = (table: readonly (readonly string[])[]) => tableLines(table, BENCHMARK_COLUMNS)
 
 const COLUMN_OF: Readonly<Record<keyof BenchmarkFields, BenchmarkColumn>> = {
   metric: 'metric',

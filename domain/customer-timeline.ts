@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sealedPlace } from './rows'
 
 /** What stands on a customer's timeline. The order is that of things of one moment. */
-export const TIMELINE_KINDS = ['fact', 'term_began', 'term_ended', 'talk'] as const
+export const TIMELINE_KINDS = ['fact', 'term_began', 'term_ended', 'talk', 'passage'] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
 /** A place on the timeline, newest first: the moment in epoch milliseconds, the kind's number, and the row's. */

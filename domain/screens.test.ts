@@ -14,7 +14,7 @@ const person: UserActor = {
 }
 const namesFor = (user: Partial<UserActor>) =>
   Object.fromEntries(
-    navigationOf({ ...person, ...user }).map(({ group, screens }) => [
+    navigationOf({ ...person, ...user }, null).map(({ group, screens }) => [
       group,
       screens.map(({ name }) => name as string),
     ]),
@@ -36,9 +36,16 @@ it.each([
   expect(namesFor(user).run).toEqual(run)
 })
 
+it('leads a head to the own function, second to the whole, and nobody else', () => {
+  const see = (own: string | null) =>
+    navigationOf(person, own).flatMap(({ screens }) => screens.map(({ href }) => href))
+  expect(see('care & repair')[1]).toBe('/functions/care%20%26%20repair')
+  expect(see(null).filter(href => href.startsWith('/functions'))).toEqual([])
+})
+
 it('has a word for every group and screen', () => {
   const { groups, nav } = textIn().shell
-  for (const { group, screens } of navigationOf({ ...person, role: 'cx_lead' })) {
+  for (const { group, screens } of navigationOf({ ...person, role: 'cx_lead' }, 'support')) {
     expect(groups[group]).toBeTruthy()
     for (const { name } of screens) expect(nav[name]).toBeTruthy()
   }

@@ -22,6 +22,7 @@ export const SCREENS = {
   editGoal: { href: '/goals/[key]/edit', permission: 'goals.set' },
   newAction: { href: '/actions/new', permission: 'actions.register' },
   newMetric: { href: '/metrics/new', permission: 'metrics.propose' },
+  uploadEvents: { href: '/journey/upload', permission: 'sources.manage' },
   sources: { href: '/sources', permission: 'sources.manage' },
   editMetric: { href: '/metrics/[key]/edit', permission: 'metrics.define' },
 } as const satisfies Record<string, { href: string; permission: Permission }>
@@ -35,6 +36,8 @@ export const NAVIGATION = [
     group: 'see',
     screens: [
       { name: 'whole', href: '/' },
+      // Of whoever heads one; the place of its key is in brackets.
+      { name: 'ownFunction', href: '/functions/[own]', drops: 'function' },
       { name: 'metrics', href: '/metrics', parts: FAMILIES },
       { name: 'journey', href: '/journey' },
       { name: 'interplay', href: '/interplay' },
@@ -78,17 +81,25 @@ interface NavigationGroup {
     parts?: readonly string[]
     /** What else counts as this screen. */
     also?: string
+    /** Which filter does not come along: the screen is about one of it. */
+    drops?: string
   }[]
 }
 
 type Entry = (typeof NAVIGATION)[number]['screens'][number]
 
-/** The groups of the navigation with the screens that this person may open; a group without any is left out. */
-export function navigationOf(user: UserActor) {
+/** The groups of the navigation with the screens that this person may open; a group without any is left out. Takes the key of the function that they head, too. */
+export function navigationOf(user: UserActor, ownFunction: string | null) {
   const isOpen = (screen: Entry) => !('permission' in screen) || admits(user, screen.permission)
+  const isThere = ({ name }: Entry) => name !== 'ownFunction' || ownFunction !== null
   return NAVIGATION.map(({ group, screens }) => ({
     group,
-    screens: [...screens].filter(isOpen),
+    screens: [...screens]
+      .filter(screen => isOpen(screen) && isThere(screen))
+      .map(screen => ({
+        ...screen,
+        href: screen.href.replace('[own]', encodeURIComponent(ownFunction ?? '')),
+      })),
   })).filter(({ screens }) => screens.length > 0)
 }
 

@@ -26,6 +26,12 @@ export const SOURCE_PROCEDURES: Readonly<Record<string, Cell>> = {
   },
   'push.saveMapping': { may: MANAGING, changes: true, input: { id: NOBODY_ID, mapping: '{}' } },
   'push.tryMapping': { may: MANAGING, changes: true, input: { id: NOBODY_ID, mapping: '{}', sample: '{}' } },
+  'events.sources': { may: MANAGING },
+  'events.upload': {
+    may: MANAGING,
+    changes: true,
+    input: { source: NOBODY_ID, text: 'no,such,file' },
+  },
   'sources.list': { may: MANAGING },
   'sources.get': { may: MANAGING, input: { id: NOBODY_ID } },
   'sources.runs': { may: MANAGING, input: { id: NOBODY_ID } },

@@ -67,6 +67,7 @@ export const SCREENS: Readonly<Record<string, readonly Role[]>> = {
   '/benchmarks/new': ['cx_lead'],
   '/benchmarks/upload': ['cx_lead'],
   '/benchmarks/1/edit': ['cx_lead'],
+  '/journey/upload': MANAGING,
   '/sources/new/sql': MANAGING,
   '/sources/new/http': MANAGING,
   '/sources/new/[preset]': MANAGING,

@@ -8,6 +8,7 @@ import { companyRouter } from './company/router'
 import { customersRouter } from './customer-pages/router'
 import { customerTimeRouter } from './customer-time/router'
 import { entriesRouter } from './entries/router'
+import { eventsRouter } from './events/router'
 import { filesRouter } from './files/router'
 import { followsRouter } from './follows/router'
 import { functionsRouter } from './functions/router'
@@ -52,6 +53,7 @@ export const appRouter = router({
   customerTime: customerTimeRouter,
   customers: customersRouter,
   entries: entriesRouter,
+  events: eventsRouter,
   files: filesRouter,
   follows: followsRouter,
   functions: functionsRouter,

@@ -13,7 +13,13 @@ export default async function DashLayout({ children }: { children: ReactNode }) 
   ])
   const chosen = jar.get(THEME_COOKIE)?.value
   return (
-    <Shell company={options.company} user={me} theme={isTheme(chosen) ? chosen : 'system'} unread={unread}>
+    <Shell
+      company={options.company}
+      user={me}
+      ownFunction={options.ownFunction}
+      theme={isTheme(chosen) ? chosen : 'system'}
+      unread={unread}
+    >
       {children}
     </Shell>
   )

@@ -22,9 +22,21 @@ function Entry({ entry, words }: { entry: TimelineEntryDto; words: Words }) {
               perspective ? HUE[perspective] : 'text-edge',
             )}
           />
-          {what.map(({ name, outcome }) => (
-            <span key={name}>{outcome === null ? name : words.outcome(name, outcome)}</span>
-          ))}
+          {what.map(({ name, outcome, metricKey }) => {
+            const said = outcome === null ? name : words.outcome(name, outcome)
+            return metricKey === null ? (
+              <span key={name}>{said}</span>
+            ) : (
+              <Link
+                key={name}
+                href={`/metrics/${encodeURIComponent(metricKey)}`}
+                prefetch={false}
+                className="underline decoration-line underline-offset-4 hover:decoration-current"
+              >
+                {said}
+              </Link>
+            )
+          })}
           {unhappy ? <span className="font-medium text-off-target">{words.unhappy}</span> : null}
           {source ? <span className="text-ink-soft">{source}</span> : null}
         </p>

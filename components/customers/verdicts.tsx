@@ -3,6 +3,7 @@ import { CircleSlash2 } from 'lucide-react'
 import Link from 'next/link'
 import { StatusChip } from '@/components/charts/words/status-chip'
 import { Chip } from '@/components/ui/chip'
+import { FunctionLink } from '@/components/ui/function-link'
 import type { Text } from '@/domain/text/text'
 import type { VerdictDto } from '@/server/customer-pages/dto'
 
@@ -24,7 +25,7 @@ function Verdict({ verdict, words }: { verdict: VerdictDto; words: Words }) {
   return (
     <li className="grid content-start gap-1.5 rounded-lg border border-line bg-surface p-3">
       <h3 className="flex flex-wrap items-center justify-between gap-2 font-medium">
-        {verdict.name}
+        {verdict.key === '' ? verdict.name : <FunctionLink functionKey={verdict.key} name={verdict.name} />}
         <State verdict={verdict} words={words} />
       </h3>
       <ul className="grid gap-1 text-sm">

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { Fold } from '@/components/ui/fold'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { Text } from '@/domain/text/text'
-import type { GapPageDto, PassedCustomerDto } from '@/server/gaps/dto'
+import type { CustomerBehindDto } from '@/server/customer-pages/dto'
+import type { GapPageDto } from '@/server/gaps/dto'
 
 type Words = Text['gaps']['passed']
 
@@ -11,7 +12,7 @@ function Customers({
   more,
   words,
 }: {
-  list: readonly PassedCustomerDto[]
+  list: readonly CustomerBehindDto[]
   more: boolean
   words: Words
 }) {
@@ -29,19 +30,19 @@ function Customers({
         </thead>
         <tbody>
           {list.map(one => (
-            <tr key={one.key} className="border-line border-b">
+            <tr key={one.id} className="border-line border-b">
               <Head scope="row">
                 <Link
-                  href={`/customers/${encodeURIComponent(one.key)}`}
+                  href={one.href}
                   prefetch={false}
                   className="underline decoration-line underline-offset-4 hover:decoration-current"
                 >
                   {one.label}
                 </Link>
               </Head>
-              <Cell>{one.lastDay}</Cell>
+              <Cell>{one.last}</Cell>
               <Cell>{one.renewal ?? '–'}</Cell>
-              <Cell numeric>{one.amount ?? '–'}</Cell>
+              <Cell numeric>{one.value ?? '–'}</Cell>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { FunctionLink } from '@/components/ui/function-link'
 import type { Reader } from '@/domain/text/text'
 import type { LaneDto } from '@/server/journey/dto'
 import type { StageDto } from '@/server/overview/dto'
@@ -32,7 +33,7 @@ export function JourneyTable({ stages, lanes, reader }: JourneyTableProps) {
               scope="row"
               className="w-28 py-2 pr-2 text-left align-middle font-medium text-sm leading-tight"
             >
-              {lane.name}
+              <FunctionLink functionKey={lane.key} name={lane.name} href={lane.href} />
               {lane.kind === 'supplier' ? (
                 <span className="block font-normal text-ink-soft text-xs">{words.supplier}</span>
               ) : null}

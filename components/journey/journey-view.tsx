@@ -30,6 +30,15 @@ function Empty({ mayDefine, reader }: { mayDefine: boolean; reader: Reader }) {
   )
 }
 
+function UploadLink({ journey, reader }: JourneyViewProps) {
+  if (!journey.mayUpload) return null
+  return (
+    <Link href="/journey/upload" prefetch={false} className="underline underline-offset-4">
+      {reader.text.journey.upload.title}
+    </Link>
+  )
+}
+
 /** What customers really passed, from events; where none ever came, how they are brought. */
 function Passing({ journey, reader }: JourneyViewProps) {
   const words = reader.text.journey.handOffs
@@ -41,15 +50,21 @@ function Passing({ journey, reader }: JourneyViewProps) {
           {words.title}
         </h2>
         <p className="text-sm">{words.noEvents}</p>
-        <Link href="/docs/api#sendEvents" prefetch={false} className="text-sm underline underline-offset-4">
-          {words.bring}
-        </Link>
+        <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+          <Link href="/docs/api#sendEvents" prefetch={false} className="underline underline-offset-4">
+            {words.bring}
+          </Link>
+          <UploadLink journey={journey} reader={reader} />
+        </p>
       </section>
     )
   return (
     <>
       <HandOffTable handOffs={journey.passing.handOffs} window={journey.window} reader={reader} />
       <CaseTable cases={journey.passing.cases} reader={reader} />
+      <p className="text-sm print:hidden">
+        <UploadLink journey={journey} reader={reader} />
+      </p>
     </>
   )
 }

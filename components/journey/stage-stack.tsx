@@ -1,3 +1,4 @@
+import { FunctionLink } from '@/components/ui/function-link'
 import type { Reader } from '@/domain/text/text'
 import type { LaneDto } from '@/server/journey/dto'
 import type { StageDto } from '@/server/overview/dto'
@@ -23,7 +24,9 @@ export function StageStack({ stages, lanes, reader }: StageStackProps) {
         <h3 className="font-semibold text-sm">{stage.name}</h3>
         {here.map(lane => (
           <div key={lane.key} className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-2">
-            <p className="pt-1.5 text-ink-soft text-sm leading-tight">{lane.name}</p>
+            <p className="pt-1.5 text-ink-soft text-sm leading-tight">
+              <FunctionLink functionKey={lane.key} name={lane.name} href={lane.href} />
+            </p>
             <div className="grid gap-1.5">
               {lane.cells[at]?.map(point => (
                 <PointChip key={point.key} point={point} reader={reader} />

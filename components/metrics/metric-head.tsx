@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { HUE } from '@/components/charts/words/hue'
+import { FunctionLink } from '@/components/ui/function-link'
 import { filterHref } from '@/domain/filter'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
@@ -7,11 +8,36 @@ import { ApiProvider } from '@/trpc/client'
 import { Follow, News } from './follow/follow'
 import { MarkSeen } from './follow/mark-seen'
 
+/** Whose metric it is and at which stage: the way to the function and to the silo gap there. */
+function PlaceLine({ dto: { metric, filters }, at }: { dto: MetricDto; at: string }) {
+  const { functionKey, functionName, stageName, gapHref } = metric
+  if (functionName === null && stageName === null) return null
+  const href = filterHref(`/functions/${encodeURIComponent(functionKey ?? '')}`, filters, { function: null })
+  return (
+    <p className="text-ink-soft text-sm">
+      {functionKey === null ? null : (
+        <FunctionLink functionKey={functionKey} name={functionName ?? ''} href={href} />
+      )}
+      {functionKey !== null && stageName !== null ? at : null}
+      {gapHref === null ? (
+        stageName
+      ) : (
+        <Link
+          href={gapHref}
+          prefetch={false}
+          className="underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {stageName}
+        </Link>
+      )}
+    </p>
+  )
+}
+
 /** Whose metric this is, and what it says, in words. */
 export function MetricHead({ dto }: { dto: MetricDto }) {
   const { metric, filters } = dto
   const { catalogue, charts, metrics: words } = textIn(metric.locale)
-  const place = words.place(metric.functionName, metric.stageName)
   return (
     <header className="grid gap-2">
       <nav aria-label={words.breadcrumb} className="text-ink-soft text-sm print:hidden">
@@ -35,7 +61,7 @@ export function MetricHead({ dto }: { dto: MetricDto }) {
           <span aria-hidden className="size-2 rounded-full bg-current" />
           {charts.pointOfView[metric.perspective]}
         </p>
-        {place ? <p className="text-ink-soft text-sm">{place}</p> : null}
+        <PlaceLine dto={dto} at={words.at} />
         {metric.editHref ? (
           <Link
             href={metric.editHref}

@@ -79,8 +79,28 @@ function More({ href, count, said }: { href: string; count: number; said: string
   )
 }
 
+/** What goes with what: not for print, where it has other pages. */
+function Together({ interplay, title }: { interplay: OverviewDto['interplay']; title: string }) {
+  if (!interplay) return null
+  return (
+    <p className="mt-3 border-line border-t pt-2.5 text-ink-soft print:hidden">
+      {title}{' '}
+      <Link href={interplay.href} prefetch={false} className={`${LINK} text-ink`}>
+        {interplay.words}
+      </Link>{' '}
+      {interplay.rest}
+    </p>
+  )
+}
+
 /** Where to begin: the places furthest below goal, goals that will not be met as things run, and what is being done. */
-export function FixFirst({ fixFirst, text }: { fixFirst: OverviewDto['fixFirst']; text: Text }) {
+export function FixFirst({
+  overview: { fixFirst, interplay },
+  text,
+}: {
+  overview: Pick<OverviewDto, 'fixFirst' | 'interplay'>
+  text: Text
+}) {
   const words = text.overview.fixFirst
   const { goals, actions } = fixFirst
   return (
@@ -129,6 +149,7 @@ export function FixFirst({ fixFirst, text }: { fixFirst: OverviewDto['fixFirst']
           ))}
         </Column>
       </div>
+      <Together interplay={interplay} title={words.together} />
     </section>
   )
 }

@@ -31,7 +31,7 @@ export function OverviewView({ overview, waiting, proposals, me, locale, welcome
       {isEmpty ? <FirstSteps mayBegin={welcome !== null} locale={locale} /> : null}
       <Tiles tiles={overview.tiles} words={reader.text.overview.tile} />
       <Way overview={overview} reader={reader} />
-      {isEmpty ? null : <FixFirst fixFirst={overview.fixFirst} text={reader.text} />}
+      {isEmpty ? null : <FixFirst overview={overview} text={reader.text} />}
       <Followed followed={overview.followed} period={overview.period.label} reader={reader} />
       {isEmpty ? null : <RowsTable overview={overview} text={reader.text} />}
       {isEmpty ? null : <Missing overview={overview} />}

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { Coins } from 'lucide-react'
 import Link from 'next/link'
 import { HUE } from '@/components/charts/words/hue'
+import { FunctionLink } from '@/components/ui/function-link'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { Perspective } from '@/domain/kind'
 import type { Text } from '@/domain/text/text'
@@ -78,7 +79,7 @@ export function MixTable({ functions, words }: { functions: readonly MixDto[]; w
           {functions.map(mix => (
             <tr key={mix.key ?? ''} className="border-line border-b">
               <Head scope="row" className="static! min-w-40 align-top">
-                {mix.name}
+                {mix.key === null ? mix.name : <FunctionLink functionKey={mix.key} name={mix.name} />}
               </Head>
               <Side metrics={mix.company} perspective="company" words={words} />
               <Side metrics={mix.customer} perspective="customer" words={words} />

@@ -89,7 +89,19 @@ function Line({ row, words, has }: LineProps) {
       <Cell className={row.counted ? 'text-ink-soft' : 'text-at-risk'}>{row.state}</Cell>
       {has.function ? <Cell>{row.function}</Cell> : null}
       {has.slices ? <Cell>{row.slices}</Cell> : null}
-      {has.customer ? <Cell>{row.customer}</Cell> : null}
+      {has.customer ? (
+        <Cell>
+          {row.customerHref === null ? null : (
+            <Link
+              href={row.customerHref}
+              prefetch={false}
+              className="underline decoration-line underline-offset-4 hover:decoration-current"
+            >
+              {row.customer}
+            </Link>
+          )}
+        </Cell>
+      ) : null}
       <Cell>
         {row.source}
         {row.by ? <span className="block text-ink-soft text-xs">{words.typed(row.by)}</span> : null}

@@ -12,6 +12,8 @@ export interface NavScreen {
   parts: readonly { hash: string; name: string }[]
   /** An address that counts as this screen, too. */
   also?: string
+  /** A filter that does not come along. */
+  drops?: string
 }
 
 export interface NavGroup {
@@ -45,7 +47,9 @@ interface ScreenItemProps {
 }
 
 function ScreenItem({ screen, current, query }: ScreenItemProps) {
-  const address = `${screen.href}${query ? `?${query}` : ''}`
+  const carried = new URLSearchParams(query)
+  if (screen.drops) carried.delete(screen.drops)
+  const address = `${screen.href}${carried.size > 0 ? `?${carried}` : ''}`
   return (
     <li>
       <Link

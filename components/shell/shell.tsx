@@ -14,6 +14,8 @@ import { Wordmark } from './wordmark'
 interface ShellProps {
   company: { name: string; demo: boolean }
   user: UserActor
+  /** Key of the function that they head; null: none. */
+  ownFunction: string | null
   theme: Theme
   /** Unread notices. */
   unread: number
@@ -29,25 +31,26 @@ function Home() {
 }
 
 /** The navigation of this person in words. */
-function groupsFor(user: UserActor): NavGroup[] {
+function groupsFor(user: UserActor, ownFunction: string | null): NavGroup[] {
   const { nav, groups } = textIn(user.locale).shell
-  return navigationOf(user).map(({ group, screens }) => ({
+  return navigationOf(user, ownFunction).map(({ group, screens }) => ({
     title: groups[group],
     screens: screens.map(screen => ({
       href: screen.href,
       name: nav[screen.name],
       parts: 'parts' in screen ? screen.parts.map(part => ({ hash: `#${part}`, name: nav[part] })) : [],
       ...('also' in screen ? { also: screen.also } : {}),
+      ...('drops' in screen ? { drops: screen.drops } : {}),
     })),
   }))
 }
 
 /** What stands around every screen. Wide: at the left side. Narrow: a bar with a menu. Printed: nothing of it. */
-export function Shell({ company, user, theme, unread, children }: ShellProps) {
+export function Shell({ company, user, ownFunction, theme, unread, children }: ShellProps) {
   const { shell, notices, search } = textIn(user.locale)
   const links = (
     <Suspense>
-      <NavLinks groups={groupsFor(user)} />
+      <NavLinks groups={groupsFor(user, ownFunction)} />
     </Suspense>
   )
   return (

@@ -5,6 +5,7 @@ import {
   check,
   index,
   integer,
+  pgSequence,
   pgTable,
   primaryKey,
   text,
@@ -15,6 +16,9 @@ import { BINDING_RULES } from '@/domain/matching'
 import { createdAt, day, exact, finite, id, instant, oneOf } from './columns'
 import { functions, slices } from './functions'
 import { sources } from './sources'
+
+/** Moves whenever an identity is bound to another customer than before; who worked something out of customers sees that it is old. */
+export const customerBindings = pgSequence('customer_bindings')
 
 export const customers = pgTable(
   'customers',

@@ -21,6 +21,8 @@ export interface FilterOptionsDto {
   /** One's own views and those that are shared. */
   views: ViewLinkDto[]
   functions: OptionDto[]
+  /** Key of the function whose head or deputy asks; of several the first, null: of none. */
+  ownFunction: string | null
   region: OptionDto[]
   product: OptionDto[]
   tier: OptionDto[]

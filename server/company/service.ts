@@ -64,6 +64,11 @@ function offered(
     .map(({ key, name }) => ({ key, name }))
 }
 
+function ownFunctionOf({ actor }: Context, { functions }: Catalog): string | null {
+  const headOf = actor?.kind === 'user' ? actor.headOf : []
+  return functions.find(({ id }) => headOf.includes(id))?.key ?? null
+}
+
 /**
  * What the filter bar offers. Takes a context and the filters in force; gives functions and slices of their period, comparisons, and months, quarters and years back
  * to the first fact (36, 12 and 5 at most), newest first. NOT_FOUND before a company is set up.
@@ -96,6 +101,7 @@ export async function getFilterOptions(
     yearKind,
     views,
     functions: offered(catalog.functions, period, filters.function),
+    ownFunction: ownFunctionOf(ctx, now),
     region: optionsOf('region'),
     product: optionsOf('product'),
     tier: optionsOf('tier'),

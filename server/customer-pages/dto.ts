@@ -160,11 +160,23 @@ export interface VoiceDto {
   notes: string[]
 }
 
+/** A customer of whom something was recorded at a place. */
+export interface CustomerBehindDto extends CustomerLabelDto {
+  /** The last day of that: "3 Oct 2026", and how many facts. */
+  last: string
+  count: number
+  /** When its next term ends, and what that is worth a year; null: none, or not to be seen. */
+  renewal: string | null
+  value: string | null
+}
+
 /** Customers behind a place: at most 50, those who may be seen. */
 export interface CustomersBehindDto {
-  customers: (CustomerLabelDto & { last: string; count: number })[]
-  /** How many there are; `more`: at least so many. */
+  customers: CustomerBehindDto[]
+  /** How many there are; `isCapped`: at least so many. */
   all: number
+  isCapped: boolean
+  /** There are more than are listed. */
   more: boolean
   /** How many of them may not be seen. */
   hidden: number

@@ -18,6 +18,12 @@ const ID = sql`c.id`
 const nextDue = (catalog: Catalog) =>
   sql`(SELECT min(k.term_end) FROM contracts k WHERE k.customer_id = c.id AND k.term_end >= ${catalog.today}::date)`
 
+/** Of a customer `c` the columns due (the day on which its next term ends) and dues (what ends then, with whose it is to read). */
+export const dueColumns = (catalog: Catalog): SQL => sql`${nextDue(catalog)}::text AS due,
+  (SELECT coalesce(json_agg(json_build_object('amount', k.amount::float8, 'functionId', s.function_id)), '[]')
+    FROM contracts k JOIN sources s ON s.id = k.source_id
+    WHERE k.customer_id = c.id AND k.term_end = ${nextDue(catalog)}) AS dues`
+
 /** Takes the company's day, gives the condition that a term of the customer's ends within 90 days. */
 export function dueSoon(catalog: Catalog, customerId: SQL): SQL {
   return sql`EXISTS (SELECT FROM contracts k WHERE k.customer_id = ${customerId}
@@ -144,10 +150,7 @@ export async function readRows(
   const { rows } = await db.execute<ListRow>(sql`
     SELECT c.id, (${tierOf(ID, catalog.today)}) AS "tierId",
       ARRAY(SELECT DISTINCT f.function_id FROM customer_functions f WHERE f.customer_id = c.id) AS "servedBy",
-      (${regionOf(ID)}) AS "regionId", ${nextDue(catalog)}::text AS due,
-      (SELECT coalesce(json_agg(json_build_object('amount', k.amount::float8, 'functionId', s.function_id)), '[]')
-        FROM contracts k JOIN sources s ON s.id = k.source_id
-        WHERE k.customer_id = c.id AND k.term_end = ${nextDue(catalog)}) AS dues,
+      (${regionOf(ID)}) AS "regionId", ${dueColumns(catalog)},
       (said.at ${day})::date::text AS "saidOn",
       (SELECT max(t.on_day)::text FROM customer_talks t JOIN customers who ON who.id = t.customer_id
         AND (who.id = c.id OR who.merged_into_id = c.id) AND t.taken_back_at IS NULL) AS "talkedOn",

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { makeMetric } from '@/db/factories'
+import { transactionOn } from '@/db/client'
+import { makeMetric, makeRun } from '@/db/factories'
 import {
   auditLog,
   company,
@@ -15,6 +16,8 @@ import {
   identities,
   ownTargets,
   slices,
+  stages,
+  touchpoints,
 } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
@@ -22,6 +25,7 @@ import { ALL_CUSTOMERS } from '@/domain/customer-list'
 import type { ObservationInput } from '@/domain/observation'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
+import { recordEvents, type TouchpointEvent } from '../events/record'
 import { answer, day, type House, makeHouse, match, NOW, record } from '../matching/testing'
 import { sealPlace } from '../sealed-place'
 import {
@@ -73,6 +77,19 @@ async function term(key: string, from: number, to: number, amount: number) {
   })
 }
 
+async function arrivals(customer: string, days: readonly number[], isGone = false): Promise<void> {
+  const [point] = await database.db.select().from(touchpoints)
+  const { id: streamId, sourceId } = house.streams.crm
+  const run = await makeRun(database.db, sourceId)
+  const events = days.map((at, line): TouchpointEvent => {
+    const said = { caseKey: `order-${at}`, touchpointId: point?.id ?? 0, arrivedAt: day(at) + 3_600_000 }
+    const more = { leftAt: null, person: 'worker-7', customer }
+    return { line, externalId: `arrival-${at}`, stamp: null, said: isGone ? null : { ...said, ...more } }
+  })
+  const batch = { sourceId, streamId, runId: run.id, stamp: run.id, duplicates: 'refuse' as const }
+  await transactionOn(database.pool, client => recordEvents(client, batch, events))
+}
+
 beforeAll(async () => {
   house = await makeHouse(database)
   const { db } = database
@@ -97,6 +114,11 @@ beforeAll(async () => {
     .execute<{ id: number }>(sql`SELECT id FROM metrics WHERE key = 'nps'`)
     .then(r => r.rows)
   await db.insert(headlines).values({ family: 'nps', metricId: nps?.id ?? 0 })
+  const [stage] = await db.insert(stages).values({ key: 'get', name: 'Get', position: 1 }).returning()
+  await db.insert(touchpoints).values({
+    ...{ key: 'parcel', name: 'Parcel', position: 1 },
+    ...{ stageId: stage?.id ?? 0, functionId: sales },
+  })
   const keys = ['acme', 'berg', 'clay', 'dorn', 'erle', 'fern']
   // Each account of the CRM is a customer; what it says then is the customer's.
   await record(
@@ -434,6 +456,28 @@ describe('one customer', () => {
     expect(first.next).not.toBeNull()
   })
 
+  test('where it arrived on its way stands among the rest, by what the touchpoint is called', async () => {
+    await arrivals('dorn', [305, 306, 500])
+    const read = async (asking: Context) => {
+      const { months } = await getTimeline(asking, { id: idOf('dorn'), after: null })
+      return months.flatMap(month => month.entries)
+    }
+    const entries = await read(ctx('cx_lead'))
+    expect(entries.map(({ what, day }) => [day, what[0]?.name])).toEqual([
+      ['7 Nov 2026', 'nps'],
+      ['3 Nov 2026', 'Arrived at Parcel'],
+      ['2 Nov 2026', 'Arrived at Parcel'],
+    ])
+    expect(entries[1]).toMatchObject({ kind: 'passage', function: 'sales', source: 'crm', comment: null })
+    expect(JSON.stringify(entries)).not.toContain('worker-7')
+    // Behind a place in the middle of them the rest follows, and one that is taken back is none.
+    const rest = await getTimeline(ctx('cx_lead'), { id: idOf('dorn'), after: entries[1]?.key ?? null })
+    expect(rest.months.flatMap(month => month.entries)).toEqual(entries.slice(2))
+    await arrivals('dorn', [306], true)
+    expect((await read(ctx('cx_lead'))).filter(({ kind }) => kind === 'passage')).toHaveLength(1)
+    await expect(read(ctx('function_head'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
   test('a merged one leads to whom it became; an anonymous one has no name', async () => {
     const [one] = await database.db
       .insert(customers)
@@ -504,14 +548,22 @@ describe('whom one hears', () => {
 
 test('customers behind a place are those whom one may see, and how many more there are', async () => {
   const span = { start: '2026-09-01', end: '2026-11-20' }
-  const all = await listCustomersOf(ctx('cx_lead'), { metricKey: 'nps', span })
+  const behind = (asking: Context, metricKeys: string[]) => listCustomersOf(asking, { metricKeys, span })
+  const all = await behind(ctx('cx_lead'), ['nps'])
   expect(all.customers.map(({ label }) => label)).toEqual(['Dorn Works', 'Acme Works'])
-  expect(all).toMatchObject({ all: 2, more: false, hidden: 0 })
-  const head = await listCustomersOf(ctx('function_head'), { metricKey: 'nps', span })
-  expect(head.customers.map(({ label }) => label)).toEqual(['Acme Works'])
+  expect(all.customers[1]).toMatchObject({
+    ...{ href: `/customers/${idOf('acme')}`, last: '28 Oct 2026', count: 1 },
+    ...{ renewal: '24 Jan 2027', value: '€1K' },
+  })
+  expect(all).toMatchObject({ all: 2, isCapped: false, more: false, hidden: 0 })
+  const head = await behind(ctx('function_head'), ['nps'])
+  // The amount is the company's to read.
+  expect(head.customers).toMatchObject([{ label: 'Acme Works', renewal: '24 Jan 2027', value: null }])
   expect(head.hidden).toBe(1)
-  const none = await listCustomersOf(ctx('cx_lead'), { stageId: 1, span })
-  expect(none).toEqual({ customers: [], all: 0, more: false, hidden: 0 })
+  const executive = await behind(ctx('executive'), ['nps'])
+  expect(executive).toMatchObject({ customers: [], all: 2, hidden: 2 })
+  const none = await behind(ctx('cx_lead'), ['grr'])
+  expect(none).toEqual({ customers: [], all: 0, isCapped: false, more: false, hidden: 0 })
 })
 
 describe('what does not add up', () => {

@@ -1,9 +1,7 @@
 import type pg from 'pg'
 import type { FactRecord } from '../observations/service'
 import { changeCases, lockJourney } from './derive'
-
-/** The list of records in which a source's events are. */
-export const EVENTS_STREAM = 'events'
+import { EVENT_STREAM } from './reading'
 
 // A case in which the customer is, is the customer's: its events that name nobody go the same way.
 const OWN = `SELECT id, stream_id, external_id, case_key FROM journey_events e WHERE identity_id = ANY ($1)
@@ -34,7 +32,7 @@ export async function casesOf(
   const told = await client.query<{ id: number }>(
     `SELECT DISTINCT source_id AS id FROM streams
      WHERE key = $2 OR id IN (SELECT stream_id FROM (${OWN}) own) ORDER BY 1`,
-    [identityIds, EVENTS_STREAM],
+    [identityIds, EVENT_STREAM],
   )
   return { cases: cases.rows.map(row => row.key), sourceIds: told.rows.map(row => row.id) }
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type Db, transactionOn } from '@/db/client'
 import { demand, refusal } from '@/domain/access'
-import { type ReadEvent, readEvent } from '@/domain/api/events'
+import { readEvent } from '@/domain/api/events'
 import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/observations'
 import { DomainError } from '@/domain/error'
 import type { Rejection } from '@/domain/observation'
@@ -9,8 +9,8 @@ import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { claimKey, type Kept, keepAnswer, type RequestKey, receiverOf } from '../push/service'
 import { addToRun, lockSource, runOfMinute } from '../sources/service'
-import { EVENTS_STREAM } from './forget'
 import { MOST_EVENTS_A_CASE } from './fullness'
+import { EVENT_STREAM, eventOf, readPoints } from './reading'
 import { type RecordedEvents, recordEvents, type TouchpointEvent } from './record'
 
 interface Push {
@@ -27,37 +27,6 @@ interface Row {
 }
 
 const isRefused = (row: Row): row is Row & { outcome: Rejection } => 'reason' in row.outcome
-
-interface Points {
-  id: number
-  functionId: number
-}
-
-/** A touchpoint is told of by its own function's sources, or by the company's. */
-function eventOf(
-  read: ReadEvent | Rejection,
-  line: number,
-  points: ReadonlyMap<string, Points>,
-  functionId: number | null,
-): TouchpointEvent | Rejection {
-  if ('reason' in read) return read
-  const { id: externalId, version: stamp, said } = read
-  if (!said) return { line, externalId, stamp, said: null }
-  const { touchpoint, ...rest } = said
-  const words = textIn().journey.events
-  const refuse = (reason: string) => ({ field: 'touchpoint', value: touchpoint.slice(0, 80), reason })
-  const found = points.get(touchpoint)
-  if (!found) return refuse(words.noTouchpoint)
-  if (functionId !== null && found.functionId !== functionId) return refuse(words.otherFunction)
-  return { line, externalId, stamp, said: { ...rest, touchpointId: found.id } }
-}
-
-async function readPoints(client: pg.ClientBase): Promise<Map<string, Points>> {
-  const { rows } = await client.query<Points & { key: string }>(
-    'SELECT id, key, function_id AS "functionId" FROM touchpoints',
-  )
-  return new Map(rows.map(({ key, ...point }) => [key, point]))
-}
 
 /** Refuses what could only be told beside the others: two of one id, and what a case has too many. */
 function refusedBeside(rows: readonly Row[], { duplicates, tooMany }: RecordedEvents): readonly Row[] {
@@ -146,7 +115,7 @@ export async function pushEvents(ctx: Context, push: Push): Promise<Kept & { rep
     demand(actor, 'figures.enter', { functionId: actor.functionId })
     throw new DomainError('FORBIDDEN', textIn().push.noSource)
   }
-  const receiver = await receiverOf(ctx, actor.sourceId, EVENTS_STREAM)
+  const receiver = await receiverOf(ctx, actor.sourceId, EVENT_STREAM)
   demand(actor, 'figures.enter', { functionId: receiver.functionId })
   const { key, dryRun } = push
   const work = async (client: pg.PoolClient, tx: Db) => {

@@ -1,6 +1,7 @@
 import type { Filters } from '@/domain/filter'
 import type { GapPlaceKind, StageState } from '@/domain/gap'
 import type { CommentDto } from '../comments/dto'
+import type { CustomerBehindDto } from '../customer-pages/dto'
 import type { FigureDto, GoalDto, MetricHeadDto, PeriodDto, StatusDto } from '../figures/dto'
 import type { ActionNow, GapDto, GoalItem } from '../overview/dto'
 
@@ -29,22 +30,11 @@ export interface GapTargetDto {
   met: boolean | null
 }
 
-/** A customer who passed, as far as whoever reads may see it. */
-export interface PassedCustomerDto {
-  key: string
-  label: string
-  /** The last day on which something of theirs was recorded here. */
-  lastDay: string
-  /** When the next of their contracts is due within 12 months, and how much; null: none, or not to be seen. */
-  renewal: string | null
-  amount: string | null
-}
-
 export interface PassedDto {
   /** "178 customers passed, €1.2M to renew in a year"; null where nobody is known. */
   words: string | null
   /** Those whom whoever reads may see, at most 50; null: who may is said in `whoMay`. */
-  list: PassedCustomerDto[] | null
+  list: CustomerBehindDto[] | null
   more: boolean
   whoMay: string | null
 }

@@ -2,7 +2,6 @@ import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { identities, observations } from '@/db/schema'
 import type { Span } from '@/domain/comparison'
-import type { Day } from '@/domain/day'
 import { toldSum } from '../customers/service'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { factDay, inPlace, inSpan } from '../figures/in-place'
@@ -10,17 +9,9 @@ import { type Scope, versionsIn } from '../figures/pools'
 
 /** Facts that a page looks through to know who passed. */
 const MOST_FACTS = 20_000
-const LISTED = 50
 
-// Types and not interfaces: what the driver gives are records of columns.
+// A type and not an interface: what the driver gives is a record of columns.
 type PassedRow = { customers: number; revenue: number | null; more: boolean }
-type CustomerRow = {
-  id: number
-  key: string
-  lastDay: Day
-  termEnd: Day | null
-  amount: number | null
-}
 
 /** Who passed where, when. */
 export interface Passing {
@@ -62,34 +53,3 @@ export async function countPassed(db: DbOrTx, catalog: Catalog, passing: Passing
       (SELECT count(*) FROM facts) > ${MOST_FACTS} AS more`)
   return rows[0] ?? { customers: 0, revenue: null, more: false }
 }
-
-/**
- * Customers who passed, those of whom something was recorded last first, with the next contract that is due and all that is due within 12 months; at
- * most 50 and one more. `servedBy`: only customers whom one of these functions serves. Nobody may be shown one without being asked (server/customers).
- */
-export async function listPassed(
-  db: DbOrTx,
-  catalog: Catalog,
-  passing: Passing,
-  servedBy: 'all' | readonly number[],
-): Promise<CustomerRow[]> {
-  const served =
-    servedBy === 'all'
-      ? sql``
-      : sql`AND EXISTS (SELECT FROM customer_functions f WHERE f.customer_id = c.id
-          AND f.function_id = ANY (${sql.param([...servedBy])}::int[]))`
-  const { rows } = await db.execute<CustomerRow>(sql`
-    WITH facts AS (${facts(catalog, passing)}), who AS (
-      SELECT i.customer_id AS id, max(facts.day) AS last_day FROM facts
-      JOIN ${identities} i ON i.id = facts.identity_id WHERE i.customer_id IS NOT NULL GROUP BY 1
-    )
-    SELECT c.id, c.key, who.last_day::text AS "lastDay", due.term_end::text AS "termEnd", due.amount::float8 AS amount
-    FROM who JOIN customers c ON c.id = who.id
-    CROSS JOIN LATERAL (SELECT min(k.term_end) AS term_end, sum(k.amount) AS amount FROM contracts k
-      WHERE k.customer_id = c.id AND ${dueSoon(catalog)}) due
-    WHERE c.anonymised_at IS NULL ${served}
-    ORDER BY who.last_day DESC, c.id LIMIT ${LISTED + 1}`)
-  return rows
-}
-
-export { LISTED }

@@ -304,13 +304,16 @@ describe('the evidence', () => {
     expect(passed.list?.map(({ label }) => label).toSorted()).toEqual(
       [...'ABCDEFGH'].map(letter => `Customer ${letter}`),
     )
-    expect(passed.list?.[0]).toMatchObject({ renewal: '31 Mar 2151', amount: '€1K' })
+    expect(passed.list?.[0]).toMatchObject({
+      href: expect.stringMatching(/^\/customers\/\d+$/),
+      ...{ renewal: '31 Mar 2151', value: '€1K' },
+    })
   })
 
   test('a head sees whom the own function serves and no amounts; an executive none unless the company allows it', async () => {
     const head: UserActor = { ...lead, role: 'function_head', headOf: [ids.support] }
     const { passed } = await gap('stage', 'silo', head)
-    expect(passed.list?.map(({ label, amount }) => [label, amount]).toSorted()).toEqual([
+    expect(passed.list?.map(({ label, value }) => [label, value]).toSorted()).toEqual([
       ['Customer A', null],
       ['Customer B', null],
     ])

@@ -49,6 +49,8 @@ export interface GoalItemDto extends GoalStateDto {
   parentId: number | null
   metric: MetricHeadDto
   place: string
+  /** Key of the function whose it is; null: the company's. */
+  functionKey: string | null
   lifecycle: Lifecycle
   measuredOver: string
   due: string

@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, max, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
-import { interplayResults } from '@/db/schema'
+import { interplayResults, interplayTurns } from '@/db/schema'
 import type { CustomersFigures, TimeFigures } from '@/domain/interplay/relation'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { type Fault, readFaults } from './pairs'
@@ -27,16 +27,10 @@ export interface Relations {
   time: TimeRelation[]
 }
 
-/** What the newest turn found, as kept. Metrics that are retired since are left out. Reads no fact. */
-export async function readRelations(db: DbOrTx, catalog: Catalog): Promise<Relations> {
-  const [{ shown, open }, faults] = [await readTurns(db), await readFaults(db, catalog)]
-  const rows = shown
-    ? await db
-        .select()
-        .from(interplayResults)
-        .where(eq(interplayResults.turnId, shown.id))
-        .orderBy(asc(interplayResults.q), asc(interplayResults.id))
-    : []
+type Found = Pick<Relations, 'faults' | 'customers' | 'time'>
+
+/** Takes rows as they were kept, the strongest first, gives the relations that they are. Metrics that are retired since are left out. */
+function relationsOf(catalog: Catalog, rows: readonly ResultRow[], faults: Fault[]): Found {
   const customers: CustomersRelation[] = []
   const time: TimeRelation[] = []
   for (const row of rows) {
@@ -48,5 +42,39 @@ export async function readRelations(db: DbOrTx, catalog: Catalog): Promise<Relat
     // Named and measured as it was when it was computed, whatever was set since.
     else if (fault) customers.push({ row, from, to, figures, fault: { ...fault, hours: row.hours } })
   }
-  return { turn: shown, open, faults, customers, time }
+  return { faults, customers, time }
+}
+
+/** What the newest turn found, as kept. Metrics that are retired since are left out. Reads no fact. */
+export async function readRelations(db: DbOrTx, catalog: Catalog): Promise<Relations> {
+  const [{ shown, open }, faults] = [await readTurns(db), await readFaults(db, catalog)]
+  const rows = shown
+    ? await db
+        .select()
+        .from(interplayResults)
+        .where(eq(interplayResults.turnId, shown.id))
+        .orderBy(asc(interplayResults.q), asc(interplayResults.id))
+    : []
+  return { turn: shown, open, ...relationsOf(catalog, rows, faults) }
+}
+
+/** So many of those that were found are told of elsewhere. */
+const MOST_LISTED = 100
+
+/** Of the same those that were found, without how the work stands. */
+export async function readListed(db: DbOrTx, catalog: Catalog): Promise<Found> {
+  const newest = db
+    .select({ id: max(interplayTurns.id) })
+    .from(interplayTurns)
+    .where(eq(interplayTurns.state, 'done'))
+  const [faults, rows] = await Promise.all([
+    readFaults(db, catalog),
+    db
+      .select()
+      .from(interplayResults)
+      .where(and(eq(interplayResults.turnId, sql`(${newest})`), eq(interplayResults.listed, true)))
+      .orderBy(asc(interplayResults.q), asc(interplayResults.id))
+      .limit(MOST_LISTED),
+  ])
+  return relationsOf(catalog, rows, faults)
 }

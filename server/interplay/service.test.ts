@@ -1,15 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { transactionOn } from '@/db/client'
 import { makeCompany, makeMetric, makePerson, makeRun, makeSlice, makeStream } from '@/db/factories'
 import { auditLog, customers, customerTiers, headlines, identities, interplayTurns, runs } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { monthsBack } from '@/domain/comparison'
 import { dayOfNumber, numberOfDay } from '@/domain/day'
+import { DEFAULT_FILTERS } from '@/domain/filter'
 import type { ObservationInput } from '@/domain/observation'
 import { normal, type Random, randomFrom } from '@/domain/random'
 import type { Role } from '@/domain/role'
+import { loadCatalog } from '../figures/catalog'
 import { record } from '../figures/testing'
+import { rebind } from '../observations/rebind'
 import { loadReference } from '../observations/service'
+import { getOverview } from '../overview/service'
 import { appRouter } from '../root'
 import { exportInterplay, listInterplayFindings, workOnInterplay } from './service'
 import { askIfDue } from './turn'
@@ -18,6 +23,7 @@ const store = testDb()
 const NOW = new Date('2026-11-15T12:00:00Z')
 const TODAY = numberOfDay('2026-11-15')
 const MONTHS = 48
+const UNSURE = { rule: null, locked: false, inReview: false }
 const people: Partial<Record<Role, UserActor>> = {}
 let stream: { id: number; sourceId: number }
 let told = 0
@@ -136,7 +142,8 @@ describe('before anything is worked out', () => {
   it('says so, and a CX lead has it done', async () => {
     const dto = await as('executive').interplay.get()
     expect(dto).toMatchObject({ asOf: null, summary: ['Nothing has been worked out yet.'], maySet: false })
-    expect(await listInterplayFindings(store.db, NOW)).toEqual([])
+    expect((await getOverview(ctxOf('executive'), DEFAULT_FILTERS)).interplay).toBeNull()
+    expect(await listInterplayFindings(store.db, await loadCatalog(store.db, NOW))).toEqual([])
     await expect(as('executive').interplay.compute()).rejects.toThrow('CX lead')
     await as('cx_lead').interplay.compute()
     await as('cx_lead').interplay.compute()
@@ -178,7 +185,7 @@ describe('what is planted is found, and nothing else', () => {
   })
 
   it('for other screens, in words and with their place', async () => {
-    const findings = await listInterplayFindings(store.db, NOW)
+    const findings = await listInterplayFindings(store.db, await loadCatalog(store.db, NOW))
     expect(findings.map(({ kind, href }) => [kind, href])).toEqual([
       ['customers', '/interplay#on_time-renewed'],
       ['time', '/interplay#answered-solved'],
@@ -189,6 +196,14 @@ describe('what is planted is found, and nothing else', () => {
       to: 'renewed',
     })
     expect(findings[0]?.customers).toBeGreaterThan(20)
+    // The whole tells the first, and how many more there are; of a part of the company nothing was worked out.
+    const whole = await getOverview(ctxOf('executive'), DEFAULT_FILTERS)
+    expect(whole.interplay).toEqual({
+      ...{ words: findings[0]?.words, href: '/interplay#on_time-renewed' },
+      rest: 'This may have other reasons. 1 more relation was found.',
+    })
+    const part = await getOverview(ctxOf('executive'), { ...DEFAULT_FILTERS, tier: 'large' })
+    expect(part.interplay).toBeNull()
   })
 
   it('as a file, with all that was tried', async () => {
@@ -217,6 +232,20 @@ describe('how old it is', () => {
     expect((await as('executive', later(60)).interplay.get()).asOf).toMatchObject({ isOld: true })
     // What is over is not kept.
     expect(await store.db.select().from(interplayTurns)).toHaveLength(1)
+  })
+
+  it('is said once ids are somebody else’s, and not when they stay with whom they were', async () => {
+    const [one, other] = await store.db.select().from(identities).limit(2)
+    const bind = (customerId: number | null) =>
+      transactionOn(store.pool, client =>
+        rebind(client, [{ ...UNSURE, identityId: one?.id ?? 0, customerId }], null),
+      )
+    const isOld = async () => (await as('executive', later(2.3)).interplay.get()).asOf?.isOld
+    await bind(one?.customerId ?? 0)
+    expect(await isOld()).toBe(false)
+    await bind(other?.customerId ?? 0)
+    expect(await isOld()).toBe(true)
+    await bind(one?.customerId ?? 0)
   })
 
   it('not more often than once an hour, and each night anyway', async () => {

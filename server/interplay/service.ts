@@ -6,7 +6,7 @@ import type { Context } from '../context'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import type { InterplayDto } from './dto'
 import { presentFault, presentFinding, presentRow, presentTimeFinding, presentTimeRow } from './present'
-import { type Relations, readRelations } from './read'
+import { type Relations, readListed, readRelations } from './read'
 import { dataMarkOf } from './turn'
 import { customersSentence, timeSentence } from './wording'
 
@@ -147,20 +147,13 @@ export interface InterplayFinding {
 }
 
 /**
- * The relations that were found, the strongest in customers first, then those in time, worded for a locale. Takes a database and the request's clock;
- * none where nothing was found or worked out. Reads only what the worker kept, so it is cheap enough for a first screen.
+ * The relations that were found, the strongest in customers first, then those in time, in the catalog's words; none where nothing was found or worked
+ * out. At most 100. Reads only what the worker kept, so it is cheap enough for a first screen.
  */
-export async function listInterplayFindings(
-  db: DbOrTx,
-  now: Date,
-  locale?: string,
-): Promise<InterplayFinding[]> {
-  const catalog = await loadCatalog(db, now, locale === undefined ? {} : { locale })
-  const { caution } = textIn(locale).interplay.customers
-  return foundIn(catalog, await readRelations(db, catalog)).map(
-    ({ kind, id, words, customers, from, to }) => ({
-      ...{ kind, words, caution, href: `/interplay#${id}`, customers },
-      ...{ from: from.key, to: to.key },
-    }),
-  )
+export async function listInterplayFindings(db: DbOrTx, catalog: Catalog): Promise<InterplayFinding[]> {
+  const { caution } = textIn(catalog.locale).interplay.customers
+  return foundIn(catalog, await readListed(db, catalog)).map(({ kind, id, words, customers, from, to }) => ({
+    ...{ kind, words, caution, href: `/interplay#${id}`, customers },
+    ...{ from: from.key, to: to.key },
+  }))
 }

@@ -18,7 +18,7 @@ class Stopped extends Error {}
 
 /**
  * What was brought and changed until now: another mark later means that facts changed. Runs that changed nothing leave it as it is, and so do
- * those under way; whatever else moves a fact leaves a change or a merge behind. Settings of faults and headlines are in it too.
+ * those under way; whatever else moves a fact leaves a change, a merge or another binding behind. Settings of faults and headlines are in it too.
  */
 export async function dataMarkOf(db: DbOrTx): Promise<string> {
   const { rows } = await db.execute<{ mark: string }>(sql`
@@ -28,6 +28,7 @@ export async function dataMarkOf(db: DbOrTx): Promise<string> {
       (SELECT coalesce(max(id), 0) FROM reassignments),
       (SELECT coalesce(max(id), 0) FROM calendar_changes WHERE state = 'applied'),
       (SELECT coalesce(max(id), 0) || '.' || count(undone_at) FROM customer_merges),
+      (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM customer_bindings),
       (SELECT coalesce(sum(revision), 0) FROM interplay_faults),
       (SELECT coalesce(sum(revision), 0) || '.' || count(retired_on) FROM metrics),
       (SELECT coalesce(string_agg(metric_id::text, ',' ORDER BY family), '') FROM headlines)) AS mark`)

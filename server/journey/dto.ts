@@ -43,6 +43,8 @@ export interface TouchpointDto {
 export interface LaneDto {
   key: string
   name: string
+  /** Its own page, for the same period and slices. */
+  href: string
   kind: 'function' | 'supplier'
   /** By stage, in the order of the stages. */
   cells: TouchpointDto[][]
@@ -63,6 +65,8 @@ export interface JourneyDto {
   /** Null: no event has come yet. */
   passing: { handOffs: HandOffsDto; cases: CasesDto[] } | null
   mayDefine: boolean
+  /** May bring events of some source as a file. */
+  mayUpload: boolean
 }
 
 export interface WaitingDto {

@@ -1,4 +1,5 @@
 import { addDays } from '@/domain/day'
+import { filterHref } from '@/domain/filter'
 import { detailsOf, heldWithin } from '@/domain/organisation'
 import { namesOn } from '../figures/as-of'
 import type { Setting } from '../overview/places/service'
@@ -37,6 +38,7 @@ export function lanesOf(
     const cells = stages.map(stage =>
       own.filter(one => one.stageId === stage.id).map(row => present(row, stage)),
     )
-    return [{ key, name, kind, cells }]
+    const href = filterHref(`/functions/${encodeURIComponent(key)}`, view.filters, { function: null })
+    return [{ key, name, href, kind, cells }]
   })
 }

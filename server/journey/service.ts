@@ -1,5 +1,5 @@
 import { journeyEvents } from '@/db/schema'
-import { can, demand, localeOf } from '@/domain/access'
+import { admits, can, demand, localeOf } from '@/domain/access'
 import { pooledComparison, type Span, spanLabel } from '@/domain/comparison'
 import type { Filters } from '@/domain/filter'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
@@ -95,5 +95,6 @@ export async function getJourney(ctx: Context, filters: Filters): Promise<Journe
     ...parts,
     passing,
     mayDefine: can(ctx.actor, 'stages.define'),
+    mayUpload: admits(ctx.actor, 'sources.manage'),
   }
 }

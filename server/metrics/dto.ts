@@ -184,6 +184,8 @@ export interface MetricDto {
     functionName: string | null
     functionKey: string | null
     stageName: string | null
+    /** The silo gap there; null where the stage was none in the period. */
+    gapHref: string | null
     minN: number
     /** Anybody's pay depends on it. */
     payDependsOnIt: boolean

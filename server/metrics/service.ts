@@ -1,10 +1,12 @@
 import { can, demand, localeOf, personOf } from '@/domain/access'
 import { yearKindOf } from '@/domain/calendar'
 import { planComparison } from '@/domain/comparison'
+import { addDays } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
+import { heldWithin } from '@/domain/organisation'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import { listActionMarks } from '../actions/service'
@@ -31,6 +33,7 @@ import {
 import { listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals } from '../goals/service'
 import { matchRateOf } from '../matching/service'
+import { gapHref } from '../overview/places/service'
 import { askBreakdowns } from './breakdowns'
 import { presentDistribution } from './distribution'
 import type { MetricDto } from './dto'
@@ -111,7 +114,22 @@ function metricParts(ask: Ask, catalog: Catalog, view: View, metric: CatalogMetr
 const retiredWords = ({ locale }: Catalog, day: string) =>
   textIn(locale).catalogue.retire.retired(formatDay(day, locale))
 
-function describe(catalog: Catalog, metric: CatalogMetric, number: number | null, stageName: string | null) {
+interface StageRow {
+  key: string
+  name: string
+  validFrom: string | null
+  validTo: string | null
+}
+
+function stagePart(stage: StageRow | undefined, { period, filters }: View) {
+  const isThere = stage && heldWithin(stage, addDays(period.end, -1), period.end)
+  return {
+    stageName: stage?.name ?? null,
+    gapHref: isThere ? gapHref('stage', stage.key, filters) : null,
+  }
+}
+
+function describe(catalog: Catalog, metric: CatalogMetric, number: number | null) {
   const current = metric.versions.find(version => version.number === number) ?? metric.versions.at(-1)
   const owner = catalog.functions.find(one => one.id === metric.functionId)
   return {
@@ -119,7 +137,6 @@ function describe(catalog: Catalog, metric: CatalogMetric, number: number | null
     definition: current?.definition ?? '',
     functionName: owner?.name ?? null,
     functionKey: owner?.key ?? null,
-    stageName,
     minN: metric.minN,
     payDependsOnIt: metric.payDependsOnIt,
     retired: metric.retiredOn && retiredWords(catalog, metric.retiredOn),
@@ -197,11 +214,11 @@ export async function getMetric(
   ctx: Context,
   { key, filters }: { key: string; filters: Filters },
 ): Promise<MetricDto> {
-  const [now, goals, follows, stageNames] = await Promise.all([
+  const [now, goals, follows, stages] = await Promise.all([
     loadCatalog(ctx.db, ctx.now, { locale: localeOf(ctx.actor), retired: true }),
     listGoals(ctx.db),
     listFollows(ctx.db, personOf(ctx.actor)),
-    ctx.db.query.stages.findMany({ columns: { id: true, name: true } }),
+    ctx.db.query.stages.findMany(),
   ])
   const view = viewOf(now, filters)
   const catalog = asOf(now, view.period)
@@ -215,7 +232,7 @@ export async function getMetric(
   const { assessment, series, breakdowns, histogram, base } = parts
   const figure = presentFigure(metric, assessment.reading, assessment.period.label)
   const version = metric.versions.find(one => one.number === assessment.versionNumber)
-  const stageName = stageNames.find(stage => stage.id === metric.stageId)?.name ?? null
+  const stage = stages.find(({ id }) => id === metric.stageId)
   const words = textIn(catalog.locale).comparison
   const compared = planComparison(view.period, view.comparison, catalog.calendar, words)
   return {
@@ -227,7 +244,8 @@ export async function getMetric(
     comparison: words.against(compared.words),
     notices: view.notices,
     metric: {
-      ...describe(catalog, metric, assessment.versionNumber, stageName),
+      ...describe(catalog, metric, assessment.versionNumber),
+      ...stagePart(stage, view),
       editHref: can(ctx.actor, 'metrics.define') ? `/metrics/${encodeURIComponent(metric.key)}/edit` : null,
     },
     summary: summaryOf(catalog, assessment),

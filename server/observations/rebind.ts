@@ -38,6 +38,10 @@ async function noteBindings(client: pg.ClientBase, bindings: readonly Binding[])
       bindings.map(one => one.inReview),
     ],
   )
+  await client.query(
+    `SELECT nextval('customer_bindings') WHERE EXISTS (
+       SELECT FROM bindings WHERE former_key <> coalesce(customer_id, -identity_id))`,
+  )
 }
 
 const DAY = dayOf('o', 'g.time_zone')

@@ -224,6 +224,8 @@ export interface OverviewDto {
   tiles: TileDto[]
   throughline: StageDto[]
   fixFirst: FixFirstDto
+  /** The strongest relation that was found, where it is told, and what is to be said beside it; null: none, or the page shows a part of the company. */
+  interplay: { words: string; href: string; rest: string } | null
   rows: { by: 'function' | 'region' | 'product' | 'tier'; rows: RowDto[] }
   /** Those that changed first; null for who follows none. */
   followed: { words: string; items: FollowedDto[] } | null

@@ -23,6 +23,7 @@ import { askActions } from './fix-first/actions'
 import { askGoalsAtRisk } from './fix-first/goals'
 import { askFixPlaces } from './fix-first/places'
 import { rankPlaces, type Unranked } from './fix-first/rank'
+import { presentInterplay } from './fix-first/together'
 import { askFollowed } from './followed'
 import { askGoals } from './goal-results'
 import { presentMine } from './mine'
@@ -134,9 +135,10 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
   )
   const { rows, findings, unranked, goalsAtRisk, actions: running, ...rest } = parts
   const reader = concernReader(ctx.db, catalog, view.scope)
-  const [told, ranked] = await Promise.all([
+  const [told, ranked, interplay] = await Promise.all([
     withConcerns(catalog, reader, findings),
     rankPlaces(catalog, reader, unranked),
+    presentInterplay(ctx.db, now, view),
   ])
   const words = textIn(catalog.locale).comparison
   const compared = planComparison(period, view.comparison, catalog.calendar, words)
@@ -154,6 +156,7 @@ export async function getOverview(ctx: Context, filters: Filters): Promise<Overv
     rows: { by: filters.rows, rows },
     findings: told,
     fixFirst: { ...ranked, goals: goalsAtRisk, actions: running },
+    interplay,
     mine: presentMine({ catalog, view, goals }, ctx.actor, unanswered),
     ...rest,
   }

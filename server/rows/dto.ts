@@ -24,6 +24,8 @@ export interface RowDto {
   by: string | null
   /** By name where that may be seen, else by number; null: nobody is known, or the record is not the asker's to see. */
   customer: string | null
+  /** That customer's page. */
+  customerHref: string | null
 }
 
 /** A page of what a figure is made of, the newest first. */

@@ -96,6 +96,11 @@ export interface Shown {
   sight: Sight
 }
 
+const named = (customer: SeenCustomerDto | undefined) => ({
+  customer: customer?.label ?? null,
+  customerHref: customer ? `/customers/${customer.id}` : null,
+})
+
 /** A record as a line of the list and of the file, by its place on the page: its number in the database would lead to other lists. */
 export function presentRow({ catalog, metric, sight }: Shown, row: Row, nth: number): RowDto {
   const { locale } = metric
@@ -114,7 +119,7 @@ export function presentRow({ catalog, metric, sight }: Shown, row: Row, nth: num
     source: row.source,
     came: row.came === null ? '' : formatInstant(row.came, catalog.timeZone, locale),
     by: sight.typists.get(`${row.streamId} ${row.externalId}`) ?? null,
-    customer: customer && mayRead(sight, row) ? customer.label : null,
+    ...named(customer && mayRead(sight, row) ? customer : undefined),
   }
 }
 

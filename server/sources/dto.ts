@@ -32,6 +32,7 @@ export interface SourceRowDto {
   kind: SourceKind
   /** Null: the company's own. */
   functionName: string | null
+  functionKey: string | null
   standing: Standing
   parkedUntil: Date | null
   lastSuccessAt: Date | null

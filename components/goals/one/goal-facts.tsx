@@ -1,4 +1,5 @@
 import { Fact, FigureCard } from '@/components/charts/words/figure-card'
+import { FunctionLink } from '@/components/ui/function-link'
 import { textIn } from '@/domain/text/text'
 import type { GoalPageDto } from '@/server/goals/dto'
 import { OutlookChip } from '../outlook-chip'
@@ -22,7 +23,13 @@ export function GoalFacts({ goal }: { goal: GoalPageDto }) {
         {goal.attainmentText ? <Fact term={facts.attainment}>{goal.attainmentText}</Fact> : null}
         {goal.kept ? <Fact term={facts.kept}>{goal.kept}</Fact> : null}
         <Fact term={facts.measured}>{goal.measuredOver}</Fact>
-        <Fact term={facts.place}>{goal.place}</Fact>
+        <Fact term={facts.place}>
+          {goal.functionKey === null ? (
+            goal.place
+          ) : (
+            <FunctionLink functionKey={goal.functionKey} name={goal.place} />
+          )}
+        </Fact>
         <Fact term={facts.owner}>{goal.owner.name}</Fact>
         <Fact term={facts.starts}>{goal.starts}</Fact>
         <Fact term={facts.due}>{goal.due}</Fact>

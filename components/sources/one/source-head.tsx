@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
+import { FunctionLink } from '@/components/ui/function-link'
 import { formatNumber, formatPercent } from '@/domain/format'
 import { matchShare, type NamedCustomers } from '@/domain/match-rate'
 import type { SourceDto } from '@/server/sources/dto'
@@ -52,11 +53,18 @@ export function SourceHead({ source }: { source: SourceDto }) {
 function Facts({ source }: { source: SourceDto }) {
   const said = useSourceWords(source.timeZone)
   const words = useReader().text.sources
-  const { kind, functionName, feeds, expectedEveryDays, nextRunAt, lastSuccessAt, customers } = source
+  const { kind, functionName, functionKey, feeds, expectedEveryDays, nextRunAt, lastSuccessAt, customers } =
+    source
   return (
     <dl className="grid gap-x-8 gap-y-4 rounded-lg border border-line bg-surface p-5 text-sm sm:grid-cols-2 lg:grid-cols-4">
       <Fact term={words.one.kind}>{words.kinds[kind]}</Fact>
-      <Fact term={words.one.belongs}>{functionName ?? words.ofCompany}</Fact>
+      <Fact term={words.one.belongs}>
+        {functionKey === null ? (
+          words.ofCompany
+        ) : (
+          <FunctionLink functionKey={functionKey} name={functionName ?? ''} />
+        )}
+      </Fact>
       <Fact term={words.one.lastSuccess}>{lastSuccessAt ? said.when(lastSuccessAt) : words.never}</Fact>
       <Fact term={words.one.expected}>
         {words.every(expectedEveryDays)}

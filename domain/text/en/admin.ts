@@ -17,6 +17,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   enter: 'Here the figures of a function are typed by its head, and handed in.',
   newBenchmark: 'Here it is written what others reach, and where that figure comes from.',
   uploadBenchmarks: 'Here a list of what others reach is brought in as a file.',
+  uploadEvents: 'Here it is brought in as a file what customers passed on their way.',
   editBenchmark: 'Here it is corrected or retired what others reach.',
   goal: 'Here a goal is set: where a figure is to be, by when, and who owns it.',
   editGoal: 'Here a draft of a goal is written on, and a published goal is moved, with a reason.',

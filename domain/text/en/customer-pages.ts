@@ -171,6 +171,7 @@ export const customerPages = {
       `Contract term began${product ? ` (${product})` : ''}, to ${end}`,
     termEnded: (product: string | null) => `Contract term ended${product ? ` (${product})` : ''}`,
     aYear: (amount: string) => `${amount} a year`,
+    arrived: (touchpoint: string) => `Arrived at ${touchpoint}`,
     talk: (kind: string, who: string) => `Time with the customer: ${kind}${who ? `, ${who}` : ''}`,
     unhappy: 'unhappy',
     outcome: (name: string, outcome: string) => `${name}: ${outcome}`,

@@ -151,6 +151,34 @@ export const journey = {
     manyEvents: (most: number) =>
       `The cases of this request have more than ${most} events together. Send events of fewer cases at once.`,
   },
+  upload: {
+    title: 'Upload events',
+    lead: 'A CSV file with one event a line: a customer arrived at a touchpoint. All lines are taken, or none. The same file again changes nothing; a line with a known id and something new corrects it.',
+    back: 'Journey',
+    howTo:
+      'The first line names the columns. Moments are written with their offset, as 2026-10-31T09:30:00Z. case is the same text in every file and source that tells of it; a touchpoint goes by its key, a customer by what the source calls it; person is a code, never a name. left_at, customer and person may be missing.',
+    example: 'For example',
+    source: 'Whose events these are',
+    company: 'the company',
+    of: (source: string, owner: string) => `${source}, of ${owner}`,
+    noSources:
+      'Events belong to a source, which says what customers are called. There is none that you may bring in.',
+    newSource: 'New source',
+    choose: 'CSV file',
+    send: 'Upload',
+    taken: (said: { inserted: string; updated: string; unchanged: string }) =>
+      `Taken: ${said.inserted} new, ${said.updated} corrected, ${said.unchanged} as they were.`,
+    leftOut: (written: string, count: number) =>
+      `${written} left out: ${plural(count, { one: 'its customer was', other: 'their customers were' })} erased.`,
+    refused: (written: string, count: number) =>
+      `Nothing was taken: ${written} ${plural(count, { one: 'line is', other: 'lines are' })} wrong.`,
+    first: (count: number) => `The first ${count} are listed.`,
+    columns: { line: 'Line', column: 'Column', cell: 'What it says', reason: 'What is wrong' },
+    unreadable: 'This is no CSV file that can be read.',
+    lacking: (columns: readonly string[]) => `The first line lacks the columns ${and(columns)}.`,
+    noLines: 'The file has a header and no line below it.',
+    twice: 'Two lines of this file have this id; which of them is meant is not known.',
+  },
   empty: {
     title: 'Nobody has drawn the way yet',
     body: 'Stages and touchpoints belong here: the steps that a customer goes through, and who meets them there. A CX lead or an admin draws them.',

@@ -12,6 +12,7 @@ const PLACES = {
   '/': { name: 'The whole', also: 'overview home start first screen silo gaps findings' },
   '/metrics': { name: 'Metrics', also: 'figures NPS renewal satisfaction resolution drivers list' },
   '/journey': { name: 'Journey', also: 'stages touchpoints hand-offs waiting lost way' },
+  '/journey/upload': { name: 'Events from a file', also: 'journey upload csv touchpoints' },
   '/interplay': { name: 'Interplay', also: 'relations faults renewal goes with' },
   '/customers': { name: 'Customers', also: 'who silent renewal due voice' },
   '/goals': { name: 'Goals', also: 'targets aims' },

@@ -45,6 +45,7 @@ export const shell = {
   groups: { see: 'See', own: 'Own', act: 'Act', run: 'Run' },
   nav: {
     whole: 'The whole',
+    ownFunction: 'My function',
     journey: 'Journey',
     metrics: 'Metrics',
     customers: 'Customers',

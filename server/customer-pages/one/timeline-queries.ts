@@ -20,7 +20,7 @@ export type TimelineRow = {
   bucket: number | null
   record: string | null
   comment: string | null
-  /** A term's other end, or what was heard. */
+  /** A term's other end, what kind of talk it was, or where the customer arrived. */
   detail: string | null
   /** A term's product. */
   productId: number | null
@@ -104,11 +104,33 @@ function talks(wanted: Wanted): SQL {
       AND ${before(wanted, at, 'talk', sql`t.id`)}`
 }
 
+/** Where the customer arrived on its way; whose touchpoint it is, theirs is the passage. Who worked on it is told nobody. */
+function passages(wanted: Wanted): SQL {
+  return sql`SELECT ${columns({
+    ...{ at: sql`e.arrived_at`, kind: kindOf('passage'), id: sql`e.id` },
+    ...{ day: sql`e.arrived_at AT TIME ZONE ${wanted.catalog.timeZone}`, functionId: sql`p.function_id` },
+    ...{ source: sql`s.name`, detail: sql`p.name` },
+  })}
+    FROM identities i CROSS JOIN LATERAL (
+      SELECT n.* FROM journey_events n WHERE n.identity_id = i.id AND n.identity_id IS NOT NULL AND NOT n.deleted
+        AND ${before(wanted, sql`n.arrived_at`, 'passage', sql`n.id`)}
+      ORDER BY n.arrived_at DESC, n.id DESC LIMIT ${wanted.limit}) e
+    JOIN touchpoints p ON p.id = e.touchpoint_id JOIN streams t ON t.id = e.stream_id JOIN sources s ON s.id = t.source_id
+    WHERE i.customer_id = ${wanted.customerId}`
+}
+
 /**
- * Everything that a timeline is made of, a query each: whatever else is recorded of a customer one day (events of a journey, follow-ups) is one more
- * here, with a kind of its own in domain/customer-timeline.ts and its words beside the others.
+ * Everything that a timeline is made of, a query each: whatever else is recorded of a customer one day (follow-ups) is one more here, with a
+ * kind of its own in domain/customer-timeline.ts and its words beside the others. A source may tell one moment twice, as a fact and as a
+ * passage: both stand, each by its own name.
  */
-const PARTS: readonly ((wanted: Wanted) => SQL)[] = [facts, terms('term_began'), terms('term_ended'), talks]
+const PARTS: readonly ((wanted: Wanted) => SQL)[] = [
+  facts,
+  terms('term_began'),
+  terms('term_ended'),
+  talks,
+  passages,
+]
 
 /** A customer's timeline, newest first, from behind a place, at most `limit` rows; nothing that is still to come. */
 export async function readTimeline(db: DbOrTx, wanted: Wanted): Promise<TimelineRow[]> {

@@ -117,6 +117,26 @@ function talkEntry(catalog: Catalog, row: Placed, reader: TimelineReader): Parti
   }
 }
 
+function passageEntry(catalog: Catalog, row: Placed): Partial<TimelineEntryDto> {
+  const name = textIn(catalog.locale).customerPages.timeline.arrived(row.detail ?? '')
+  return { what: [{ name, outcome: null, metricKey: null }] }
+}
+
+function ownPart(catalog: Catalog, row: Placed, group: readonly Placed[], reader: TimelineReader) {
+  const readable = reads(reader.within, row.functionId)
+  switch (row.kindName) {
+    case 'fact':
+      return factEntry(catalog, group, readable)
+    case 'talk':
+      return talkEntry(catalog, row, reader)
+    case 'passage':
+      return passageEntry(catalog, row)
+    case 'term_began':
+    case 'term_ended':
+      return termEntry(catalog, row, readable)
+  }
+}
+
 function presentGroup(
   catalog: Catalog,
   { group, nth }: { group: readonly Placed[]; nth: number },
@@ -124,20 +144,13 @@ function presentGroup(
 ): TimelineEntryDto[] {
   const [row] = group
   if (!row) return []
-  const readable = reads(reader.within, row.functionId)
-  const own =
-    row.kindName === 'fact'
-      ? factEntry(catalog, group, readable)
-      : row.kindName === 'talk'
-        ? talkEntry(catalog, row, reader)
-        : termEntry(catalog, row, readable)
   const entry = {
     // By its place on the page: a record's number would lead to the records behind figures, and to what is hidden here.
     ...{ key: String(nth), kind: row.kindName, day: formatDay(row.day, catalog.locale), what: [] },
     function: nameOf(catalog.functions, row.functionId),
     ...{ source: row.source, perspective: null, unhappy: false, comment: null },
   }
-  return [{ ...entry, ...own }]
+  return [{ ...entry, ...ownPart(catalog, row, group, reader) }]
 }
 
 function byMonth(catalog: Catalog, groups: readonly (readonly Placed[])[], reader: TimelineReader) {

@@ -24,6 +24,8 @@ export function presentItem(catalog: Catalog, listed: Listed, judged: Judgement)
     ...{ id: row.id, parentId: row.parentId, lifecycle: row.lifecycle, dueOn: row.dueOn },
     metric: presentMetric(metric),
     place: placeText(catalog, metric, goal),
+    functionKey:
+      catalog.functions.find(({ id }) => id === (goal.scope.function || metric.functionId))?.key ?? null,
     measuredOver: goals.windows[row.measuredOver],
     due: formatDay(row.dueOn, catalog.locale),
     owner: { id: row.ownerId, name: ownerName },

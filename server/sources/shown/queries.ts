@@ -47,6 +47,7 @@ interface SourceRow {
   kind: SourceKind
   functionId: number | null
   functionName: string | null
+  functionKey: string | null
   state: SourceState
   revision: number
   parkedUntil: string | null
@@ -67,7 +68,7 @@ const BY_ITSELF = sql`(r.started_by IS NULL OR s.kind NOT IN ('http', 'sql'))`
 /** All sources, or one; with what their runs, refused records and warnings come to. */
 export async function readSources(db: DbOrTx, id: number | null) {
   const { rows } = await db.execute<SourceRow & Record<string, unknown>>(sql`
-    SELECT s.id, s.key, s.name, s.kind, s.function_id AS "functionId", f.name AS "functionName", s.state, s.revision,
+    SELECT s.id, s.key, s.name, s.kind, s.function_id AS "functionId", f.name AS "functionName", f.key AS "functionKey", s.state, s.revision,
       s.parked_until::text AS "parkedUntil", s.retired_at::text AS "retiredAt", s.created_at::text AS "createdAt",
       s.expected_every_days AS "expectedEveryDays", s.next_run_at::text AS "nextRunAt",
       (SELECT coalesce(r.ended_at, r.started_at)::text FROM runs r WHERE r.source_id = s.id

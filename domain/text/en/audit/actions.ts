@@ -43,6 +43,7 @@ export const ACTIONS: Readonly<Record<string, Said>> = {
   'entry.superseded': metric => `put a source’s figure in place of a typed one of ${metric}`,
   'entry.withdrawn': metric => `took back a figure of ${metric}`,
   'erasure.previewed': customer => `looked at what erasing customer ${customer} would do`,
+  'events.uploaded': source => `brought events of ${source} in as a file`,
   'figure.asked': metric => `asked for a figure of ${metric}`,
   'function.added': unit => `added the function ${unit}`,
   'function.changed': unit => `changed the function ${unit}`,

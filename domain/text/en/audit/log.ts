@@ -15,6 +15,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   entering: 'Typing figures',
   entry: 'Typed figures',
   erasure: 'Erasing',
+  events: 'Events of the journey',
   figure: 'Figures asked for',
   function: 'Functions',
   goal: 'Goals',

@@ -80,6 +80,7 @@ export const inputs = {
   benchmarkPopulationLong: 'At most 300 characters.',
   benchmarkBoth: 'Quartiles come in twos: give both, or neither.',
   benchmarkOrder: 'The median lies between the two quartiles.',
+  eventFileLong: 'This file is too large: about two thousand events go at once.',
   benchmarkFileLong: 'This file is too large: about a thousand benchmarks go at once.',
   searchMissing: 'Type what to look for.',
   searchLong: 'Nothing that is looked for has more than 300 characters.',

@@ -176,8 +176,8 @@ export const metrics = {
     company: (place: string | null) => `${place ?? 'The whole company'}, our own`,
   },
   breadcrumb: 'Breadcrumb',
-  place: (functionName: string | null, stage: string | null) =>
-    [functionName, stage].filter(Boolean).join(', at '),
+  /** Between a function and the stage at which it meets customers. */
+  at: ', at ',
   theFigure: 'The figure',
   againstGoal: 'Against the goal',
   goalOwner: 'The goal’s owner',

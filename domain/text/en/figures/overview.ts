@@ -117,6 +117,7 @@ export const overview = {
     how: 'How ranked',
     howLong:
       'Gap × customers × revenue: how far customers are below goal as a share of the metric’s scale, times the customers who answered, times what of theirs is due for renewal within 12 months. Only places where the whole margin lies below goal, with at least 30 answers in the last 3 whole months. A touchpoint that nobody asks about stands with its stage. Revenue is concerned, not at risk because of it, and not told of fewer than 5 customers.',
+    together: 'What goes with what:',
     goals: 'Goals at risk',
     noGoals: 'No goal is at risk or off track.',
     goalLine: (owner: string, text: string, figure: string) => `${owner}; ${figure} now, goal ${text}`,
