@@ -26,7 +26,7 @@ import {
 import { type Follow, listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals, listOwnTargets, type OwnTarget, ownTargetFor } from '../goals/service'
 import type { MetricListDto } from './dto'
-import { type Freshness, isStale, listFreshness } from './freshness'
+import { type Freshness, isStale, listFreshness } from '../figures/honesty/freshness'
 import { listLeads } from './ready'
 import { isUnsliced, isWhole } from './service'
 
