@@ -22,7 +22,7 @@ export interface FigureDto {
   text: string
   /** What else it is, each with a word of its own: "so far", "stale", "estimated", "restated". */
   marks: MarkedDto[]
-  /** Value or the words in its place, with the words of all marks: "31, estimated". What a table, a file or a sentence says. */
+  /** Value or the words in its place, with the words of all marks: "31 (estimated)". What a table, a file or a sentence says. */
   said: string
   /** "± 4", or "27 to 35" where the interval is not even about the value; "margin: cannot tell" where none can be had; null of a count. */
   margin: string | null

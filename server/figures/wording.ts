@@ -1,4 +1,5 @@
 import { type Bounds, boundsOf } from '@/domain/bounds'
+import { type FigureMark, marksOf } from '@/domain/figure-mark'
 import {
   formatCount,
   formatDay,
@@ -7,7 +8,6 @@ import {
   formatNumber,
   formatValue,
 } from '@/domain/format'
-import { type FigureMark, marksOf } from '@/domain/figure-mark'
 import type { GoalAim } from '@/domain/goal'
 import { type Direction, type Unit, unitOf } from '@/domain/kind'
 import type { Metric } from '@/domain/metric'

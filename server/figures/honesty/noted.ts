@@ -4,9 +4,9 @@ import type { DbOrTx } from '@/db/client'
 import { entries, observations } from '@/db/schema'
 import { type CalendarRules, dayOf } from '@/domain/calendar'
 import { addDays, type Day, daysBetween } from '@/domain/day'
-import { isLate } from '@/domain/source'
 import type { GrainOfFact } from '@/domain/observation'
 import { ANY, SLICE_DIMENSIONS, type SliceDimension } from '@/domain/slice'
+import { isLate } from '@/domain/source'
 import type { Pool, Question } from '../pools'
 import type { Freshness } from './freshness'
 
@@ -43,9 +43,9 @@ export function readEstimated(db: DbOrTx) {
 export function readCorrected(db: DbOrTx) {
   const former = alias(entries, 'former')
   const { metricId, functionId, regionId, productId, tierId, channelId, periodStart, periodEnd } = entries
-  const same = (['metricId', 'functionId', 'regionId', 'productId', 'tierId', 'channelId', 'periodStart'] as const).map(
-    name => eq(former[name], entries[name]),
-  )
+  const same = (
+    ['metricId', 'functionId', 'regionId', 'productId', 'tierId', 'channelId', 'periodStart'] as const
+  ).map(name => eq(former[name], entries[name]))
   return db
     .select({
       ...{ metric: metricId, function: functionId, region: regionId, product: productId, tier: tierId },
@@ -107,7 +107,11 @@ function keyFor({ metric, scope, split }: Question, noted: Noted): number | unde
 }
 
 /** Takes a question, what is to be said and its pools by key; notes in the pools that hold a part of it that it is estimated or restated. */
-export function noteMarks(question: Question, notes: Notes, pools: ReadonlyMap<number, readonly Pool[]>): void {
+export function noteMarks(
+  question: Question,
+  notes: Notes,
+  pools: ReadonlyMap<number, readonly Pool[]>,
+): void {
   for (const mark of ['estimated', 'restated'] as const)
     for (const noted of notes[mark]) {
       const key = keyFor(question, noted)

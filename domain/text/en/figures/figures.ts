@@ -59,7 +59,10 @@ interface Target {
 
 const MARKS: Readonly<Record<FigureMark, { word: string; why: string }>> = {
   partial: { word: 'so far', why: 'The period still runs, or some of it does not count yet.' },
-  stale: { word: 'stale', why: 'Its source is late and last delivered before the period was over: a part may be missing.' },
+  stale: {
+    word: 'stale',
+    why: 'Its source is late and last delivered before the period was over: a part may be missing.',
+  },
   estimated: { word: 'estimated', why: 'Whoever brought it, or a part of it, said that it is an estimate.' },
   restated: { word: 'restated', why: 'It, or a part of it, was corrected after it had been handed in.' },
 }
@@ -73,7 +76,8 @@ export const figures = {
     stale: 'no data, its source is late',
   },
   marks: MARKS,
-  withMarks: (text: string, marks: readonly { word: string }[]) => [text, ...marks.map(({ word }) => word)].join(', '),
+  withMarks: (text: string, marks: readonly { word: string }[]) =>
+    marks.length === 0 ? text : `${text} (${marks.map(({ word }) => word).join(', ')})`,
   /** Of all alike, and of a median of fewer than 6: no margin can be computed, which is not certainty. */
   noMargin: 'margin: cannot tell',
   methods: METHODS,
