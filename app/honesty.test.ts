@@ -7,6 +7,7 @@ import { Throughline } from '@/components/charts/marks/throughline'
 import { FigureValue } from '@/components/charts/words/figure-value'
 import { lineInWords } from '@/components/charts/words/line-words'
 import { Why } from '@/components/charts/words/why'
+import { TwoSides } from '@/components/gaps/two-sides'
 import { PointChip } from '@/components/journey/point-chip'
 import { PointMetrics } from '@/components/journey/point-metrics'
 import { fileWords } from '@/components/metrics/file-words'
@@ -20,6 +21,7 @@ import { testDb } from '@/db/testing'
 import { seriesQuery } from '@/domain/api/series'
 import { csvOf } from '@/domain/csv'
 import { DEFAULT_FILTERS, type Filters } from '@/domain/filter'
+import { ALL_ROWS } from '@/domain/rows'
 import { textIn } from '@/domain/text/text'
 import { getBenchmarks } from '@/server/benchmarks/service'
 import { honestCompany, STATES, type State } from '@/server/figures/honesty/testing'
@@ -34,6 +36,7 @@ import { getSeries } from '@/server/metrics/series'
 import { getMetric } from '@/server/metrics/service'
 import { getOverview } from '@/server/overview/service'
 import { answerPromise, getPromise } from '@/server/promise/service'
+import { exportRows } from '@/server/rows/export'
 
 const database = testDb()
 const text = textIn('en')
@@ -48,8 +51,8 @@ const WORDS: Readonly<Record<State, RegExp>> = {
   estimated: /estimated/i,
   restated: /restated/i,
   no_goal: /no goal|goal not set/i,
-  zero: /\b0(\.0)?\s?%|,0,/,
-  whole: /\b75(\.0)?\s?%|,75,/,
+  zero: /\b0(\.0)?\s?%|2150-11-01,0,/,
+  whole: /\b75(\.0)?\s?%|2150-11-01,75,/,
 }
 /** What a program reads. */
 const FIELDS: Readonly<Record<State, RegExp>> = {
@@ -298,7 +301,7 @@ const PLACES: readonly Place[] = [
       await overviewOf(state)
       const gap = await getGap(company.context, { kind: 'stage', key: state, filters: October })
       const last = one(gap.periods.at(-1))
-      return words(last.customers, gap.gap.detail, gap.sentence, JSON.stringify(last))
+      return words(last.customers, read(createElement(TwoSides, { page: gap, words: text.gaps })))
     },
   },
   {
@@ -422,4 +425,11 @@ describe.each(PLACES.map(place => ({ ...place, place })))('$name', ({ place }) =
     for (const state of ['whole', 'zero'] as const)
       for (const mark of MARKS) expect(await place.read(state), mark).not.toMatch(says[mark])
   })
+})
+
+it('says of each record, on the screen and in its file, that it is an estimate', async () => {
+  const asked = { filters: October, search: ALL_ROWS }
+  const fileOf = (key: string) => exportRows(company.context, { key, ...asked })
+  expect(await fileOf('estimated')).toMatch(/estimated/)
+  expect(await fileOf('whole')).not.toMatch(/estimated/)
 })

@@ -62,6 +62,12 @@ function moodWord(row: Row): 'promoter' | 'passive' | 'detractor' {
   return mood === 'promoter' || mood === 'detractor' ? mood : 'passive'
 }
 
+/** What becomes of a record, and that whoever brought it called it an estimate. */
+function toldOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight) {
+  const { counted, state } = stateOf(catalog, metric, row, sight)
+  return { counted, state: row.estimated ? textIn(metric.locale).rows.state.estimated(state) : state }
+}
+
 function stateOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight) {
   const { state: words } = textIn(metric.locale).rows
   if (row.state !== 'counted') return { counted: false, state: words[row.state] }
@@ -89,7 +95,7 @@ export function presentRow(catalog: Catalog, metric: CatalogMetric, row: Row, si
     key: String(row.id),
     day: row.grain === 'month' ? words.month(formatDay(`${row.day.slice(0, 7)}-01`, locale)) : day,
     value: valueIn(catalog, metric, row, sight),
-    ...stateOf(catalog, metric, row, sight),
+    ...toldOf(catalog, metric, row, sight),
     times: row.times > 1 ? words.times(formatNumber(row.times, 0, locale)) : null,
     function: catalog.functions.find(one => one.id === row.functionId)?.name ?? words.noFunction,
     slices: slicesOf(catalog, row),
