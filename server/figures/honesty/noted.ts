@@ -25,6 +25,7 @@ export interface Notes {
 }
 
 const MONTH_AT_LEAST = 28
+const BEFORE_END = 15
 const MIDDLE = 14
 
 /** Reads the facts that are estimates, a row for each instant and place. */
@@ -90,11 +91,14 @@ export function notesOf({ fresh, estimated, corrected, calendar, timeZone, now }
       ...place,
       day: dayOfFact(occurredAt, grain),
     })),
-    restated: corrected.map(({ start, end, ...place }) => ({
-      ...place,
-      day: addDays(start, middle(daysBetween(start, end) >= MONTH_AT_LEAST)),
-    })),
+    restated: corrected.map(({ start, end, ...place }) => ({ ...place, day: dayOfTyped(start, end) })),
   }
+}
+
+/** On which day a typed period's facts count (domain/entry-period.ts): in the middle of a day or week, and of the last month of what is longer. */
+function dayOfTyped(start: Day, end: Day): Day {
+  const days = daysBetween(start, end)
+  return days < MONTH_AT_LEAST ? addDays(start, Math.floor(days / 2)) : addDays(end, -BEFORE_END)
 }
 
 /** Where a question's answer holds a noted place: under which key; undefined where it is elsewhere. */

@@ -24,7 +24,6 @@ import { DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import { ALL_ROWS } from '@/domain/rows'
 import { textIn } from '@/domain/text/text'
 import { getBenchmarks } from '@/server/benchmarks/service'
-import { honestCompany, STATES, type State } from '@/server/figures/honesty/testing'
 import { getFunction } from '@/server/functions/service'
 import { getGap } from '@/server/gaps/service'
 import { listGoalItems } from '@/server/goals/list/list'
@@ -37,6 +36,7 @@ import { getMetric } from '@/server/metrics/service'
 import { getOverview } from '@/server/overview/service'
 import { answerPromise, getPromise } from '@/server/promise/service'
 import { exportRows } from '@/server/rows/export'
+import { honestCompany, STATES, type State } from './testing'
 
 const database = testDb()
 const text = textIn('en')

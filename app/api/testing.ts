@@ -16,10 +16,10 @@ import {
 import type { TestDatabase } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import type { ObservationInput } from '@/domain/observation'
-import type { Context } from '../../context'
-import { at, enter } from '../../entries/testing'
-import { loadReference } from '../../observations/service'
-import { record } from '../testing'
+import type { Context } from '@/server/context'
+import { at, enter } from '@/server/entries/testing'
+import { record } from '@/server/figures/testing'
+import { loadReference } from '@/server/observations/service'
 
 /** What a figure can be; `whole` and `zero` are in order, and no other may look like them. */
 export const STATES = [
