@@ -225,7 +225,7 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
         metrics: [
           {
             ...{ metric: 'on_time_delivery', kept: 'cannot_tell', reason: 'within_margin', threshold: 90 },
-            ...{ value: 88.4, low: 84.9, high: 91.2, n: 412 },
+            ...{ value: 88.4, low: 84.9, high: 91.2, n: 412, marks: [] },
           },
         ],
       },
