@@ -87,6 +87,7 @@ export function observationsOf(
 ): ObservationInput[] {
   return told(figures, metric, span).map((one, at) => ({
     ...{ ...frame, ...slice, ...one },
+    ...(figures.estimated ? { estimated: true } : {}),
     externalId: `${idPrefix}#${figures.form}${at}`,
   }))
 }

@@ -7,6 +7,8 @@ export interface RowContent {
   form: EntryForm
   texts: Readonly<Record<string, string>>
   note: string
+  /** Ticked: nobody has counted yet. */
+  estimated?: true | undefined
 }
 
 /** A change of rows, to be taken back as one. */
@@ -36,12 +38,13 @@ export function contentOf(
   const texts = Object.fromEntries(
     Object.entries(kept.figures.values).map(([name, value]) => [name, figureTyped(value, locale)]),
   )
-  return { form: kept.figures.form, texts, note: kept.note ?? '' }
+  const estimated = kept.figures.estimated ? ({ estimated: true } as const) : {}
+  return { form: kept.figures.form, texts, note: kept.note ?? '', ...estimated }
 }
 
 /** Tells whether nothing is typed in a row. */
-export function isBlank({ texts, note }: RowContent): boolean {
-  return note.trim() === '' && Object.values(texts).every(text => text.trim() === '')
+export function isBlank({ texts, note, estimated }: RowContent): boolean {
+  return !estimated && note.trim() === '' && Object.values(texts).every(text => text.trim() === '')
 }
 
 const sameTexts = (one: RowContent['texts'], other: RowContent['texts']) =>
@@ -51,7 +54,12 @@ const sameTexts = (one: RowContent['texts'], other: RowContent['texts']) =>
 
 /** Tells whether two rows say the same. */
 export function isSame(one: RowContent, other: RowContent): boolean {
-  return one.form === other.form && one.note.trim() === other.note.trim() && sameTexts(one.texts, other.texts)
+  return (
+    one.form === other.form &&
+    one.estimated === other.estimated &&
+    one.note.trim() === other.note.trim() &&
+    sameTexts(one.texts, other.texts)
+  )
 }
 
 /** What a row's texts say: its numbers, and which fields hold none that is one. */
@@ -61,7 +69,7 @@ export interface RowRead {
 }
 
 /** Takes a row and the reader's locale, gives its numbers; a blank field has none. */
-export function readRow({ form, texts }: RowContent, locale: string | undefined): RowRead {
+export function readRow({ form, texts, estimated }: RowContent, locale: string | undefined): RowRead {
   const values: Record<string, number> = {}
   const unread: string[] = []
   for (const [name, text] of Object.entries(texts)) {
@@ -69,7 +77,7 @@ export function readRow({ form, texts }: RowContent, locale: string | undefined)
     if (value === undefined) unread.push(name)
     else if (value !== null) values[name] = value
   }
-  return { figures: { form, values }, unread }
+  return { figures: { form, values, ...(estimated ? { estimated } : {}) }, unread }
 }
 
 /**

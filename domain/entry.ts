@@ -32,6 +32,8 @@ const LONGEST_NOTE = 500
 export const entryFigures = z.strictObject({
   form: z.enum(ENTRY_FORMS),
   values: z.record(z.string().regex(/^[a-z0-9-]{1,20}$/), z.number()),
+  /** Whoever typed it says that nobody has counted yet. */
+  estimated: z.literal(true).optional(),
 })
 export type EntryFigures = z.infer<typeof entryFigures>
 

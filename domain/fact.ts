@@ -242,6 +242,7 @@ function toFact(input: ObservationInput, reference: Reference): Fact {
     bucket: measured.bucket,
     bucketBusiness: measured.bucketBusiness,
     businessByUs: measured.businessByUs ?? false,
+    estimated: input.estimated ?? false,
     currency: measured.original ? input.currency : undefined,
     originalA: measured.original?.a,
     originalB: measured.original?.b,

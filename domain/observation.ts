@@ -60,6 +60,8 @@ export interface ObservationInput extends ToldOfCustomer {
   channel?: string
   /** What the source calls the customer. */
   customer?: string
+  /** Nobody has counted yet: it is an estimate, and says so wherever it shows. */
+  estimated?: boolean
   comment?: string
   /** The source's version of the record; where it has none the run's number is used. */
   stamp?: number
@@ -98,6 +100,7 @@ export interface Fact {
   bucketBusiness: number | undefined
   /** The business seconds are ours, by the function's hours; the source stated none. */
   businessByUs: boolean
+  estimated: boolean
   currency: string | undefined
   originalA: number | undefined
   originalB: number | undefined

@@ -14,6 +14,7 @@ export const STATUS_REASONS = [
   'no_data',
   'too_few',
   'partial',
+  'stale',
   'spans_versions',
 ] as const
 export type StatusReason = (typeof STATUS_REASONS)[number]
@@ -26,6 +27,8 @@ export interface Judged {
   state: 'ok' | 'no_data' | 'too_few' | 'spans_versions'
   /** Still running, or waiting for facts to mature. */
   partial: boolean
+  /** Its source is late and last delivered before the period was over: a part of it may be missing. */
+  stale?: boolean
 }
 
 /** Tells whether a value is at least as good as expected; on the goal is good. A metric without direction never is. */
@@ -37,7 +40,7 @@ export function meets(value: number, expected: number, direction: Direction): bo
 /**
  * Takes a figure, what the goal expects of it (null: no goal) and the metric's direction; gives one of the four words.
  * The value meets: on target. It misses, but its interval reaches the goal: at risk. Whole interval on the wrong side, or
- * no interval to soften the miss: off target. Nothing to judge, a partial period or no goal: cannot tell, with the reason.
+ * no interval to soften the miss: off target. Nothing to judge, a partial period, a stale source or no goal: cannot tell, with the reason.
  */
 export function statusOf(
   figure: Judged,
@@ -47,6 +50,7 @@ export function statusOf(
   const { value } = figure
   if (figure.state !== 'ok') return { status: 'cannot_tell', reason: figure.state }
   if (value === null) return { status: 'cannot_tell', reason: 'no_data' }
+  if (figure.stale) return { status: 'cannot_tell', reason: 'stale' }
   if (figure.partial) return { status: 'cannot_tell', reason: 'partial' }
   if (expected === null) return { status: 'cannot_tell', reason: 'no_goal' }
   if (direction === 'neutral') return { status: 'cannot_tell', reason: 'no_direction' }

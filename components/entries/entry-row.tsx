@@ -9,6 +9,7 @@ import type { EntryMetricDto, EntryRowDto } from '@/server/entries/dto'
 import { ConflictPanel } from './conflict-panel'
 import { CorrectForm } from './correct-form'
 import { EntryCells } from './entry-cells'
+import { Estimated } from './estimated'
 import { madeOf } from './made-of'
 import { RowActions } from './row-actions'
 import { RowFigure } from './row-figure'
@@ -20,6 +21,8 @@ export interface RowHandlers {
   type: (id: string, field: string, text: string) => void
   paste: (id: string, field: string, event: ClipboardEvent) => void
   note: (id: string, note: string) => void
+  /** Says that nobody has counted yet, or that somebody has. */
+  estimate: (id: string, estimated: boolean) => void
   choose: (id: string, whose: 'mine' | 'theirs') => void
   /** Puts what was handed in into the cells, to be corrected. */
   reopen: (id: string) => void
@@ -104,6 +107,13 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
             </p>
           ) : null}
         </div>
+        <Estimated
+          name={`${metric.name}, ${label}`}
+          isOpen={isOpen && typed}
+          estimated={shown.estimated === true}
+          disabled={disabled}
+          onTick={estimated => on.estimate(row.id, estimated)}
+        />
         {jump ? (
           <p id={`${id}-jump`} className="text-at-risk text-sm">
             {jump}

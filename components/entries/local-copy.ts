@@ -7,6 +7,7 @@ const copied = z.record(
     form: z.enum(ENTRY_FORMS),
     texts: z.record(z.string(), z.string()),
     note: z.string(),
+    estimated: z.literal(true).optional(),
     /** The draft's revision that it was typed over. */
     base: z.number(),
   }),

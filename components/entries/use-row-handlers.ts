@@ -28,6 +28,10 @@ export function useRowHandlers(
         edit({ [id]: { ...content, texts: { ...content.texts, [field]: typed } } }, `${id} ${field}`)
       },
       note: (id, note) => edit({ [id]: { ...contentFor(id), note } }, `${id} note`),
+      estimate: (id, estimated) => {
+        const { estimated: _, ...rest } = contentFor(id)
+        edit({ [id]: estimated ? { ...rest, estimated: true } : rest })
+      },
       paste: (id, field, event: ClipboardEvent) => {
         const copied = event.clipboardData.getData('text/plain')
         if (!BLOCK.test(copied.trimEnd())) return

@@ -33,9 +33,9 @@ export function PointChip({ point, reader }: { point: TouchpointDto; reader: Rea
       {worst ? (
         <span className={clsx('flex items-start gap-1 text-xs', colour)} title={worst.name}>
           <Icon size={13} aria-hidden className="mt-px shrink-0" />
-          <span className="sr-only">{words.said(worst.name, worst.figure.text, worst.word)}</span>
+          <span className="sr-only">{words.said(worst.name, worst.figure.said, worst.word)}</span>
           <span aria-hidden>
-            {worst.figure.text}
+            {worst.figure.said}
             {others.length > 0 ? <span className="text-ink-soft"> {words.more(others.length)}</span> : null}
           </span>
           {others.length > 0 ? <span className="sr-only">, {words.moreMetrics(others.length)}</span> : null}

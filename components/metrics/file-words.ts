@@ -14,7 +14,7 @@ export function fileWords(
 ): { words: FileWords; picture: PictureWords } {
   const { files } = textIn(metric.locale).charts
   const { csv, png, noPicture } = files
-  const said = `${figure.text}${figure.margin ? ` (${figure.margin})` : ''}`
+  const said = `${figure.text}${figure.margin ? ` (${figure.margin})` : ''}${figure.marks.map(({ word }) => `, ${word}`).join('')}`
   return {
     words: { csv, png, noPicture, csvName: files.csvName(what), pngName: files.pngName(what) },
     picture: {

@@ -27,9 +27,15 @@ function FamilyCell({ cell, period, text }: { cell: FamilyCellDto; period: strin
         {figure.count}
         {figure.period === period ? '' : `, ${figure.period}`}
       </span>
-      {status && status.status !== 'cannot_tell' ? (
+      {status && figure.value !== null ? (
         <span className="text-ink-soft text-xs">
-          <StatusChip status={status} /> {status.against}
+          {status.status === 'cannot_tell' ? (
+            status.reason
+          ) : (
+            <>
+              <StatusChip status={status} /> {status.against}
+            </>
+          )}
         </span>
       ) : null}
     </span>

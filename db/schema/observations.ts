@@ -53,6 +53,8 @@ export const observations = pgTable(
     bucketBusiness: integer('bucket_business'),
     /** The business seconds come from our calendar, not from the source: a change of hours restates them. */
     businessByUs: boolean('business_by_us').notNull().default(false),
+    /** Whoever brought it says that it is an estimate: nobody has counted yet. */
+    estimated: boolean('estimated').notNull().default(false),
     currency: text('currency'),
     originalA: exact('original_a'),
     originalB: exact('original_b'),
@@ -83,6 +85,8 @@ export const observations = pgTable(
     index('observations_alone')
       .on(table.versionId, table.startedAt)
       .where(sql`state = 'alone' and not deleted`),
+    // Few, and read with every page: a figure that holds one says so.
+    index('observations_estimated').on(table.metricId).where(sql`estimated and not deleted`),
     oneOf('observations_grain', table.grain, GRAINS_OF_FACTS),
     oneOf('observations_state', table.state, FACT_STATES),
     check('observations_times', sql`${table.times} >= 1`),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BENCHMARK_PERIODS, CUSTOMERS, OTHERNESSES, STATED_INDUSTRIES } from '../benchmark-fit'
 import { GOAL_KINDS, GOAL_LIFECYCLES, GOAL_WINDOWS } from '../goal'
 import { UNITS } from '../kind'
+import { marks } from './figures'
 import { keyParameter, PAGE, pageOf } from './parameters'
 import { SERIES_DIMENSIONS } from './series'
 
@@ -76,6 +77,7 @@ export const goalsAnswer = pageOf(
           n: z.number(),
           state: z.enum(['ok', 'no_data', 'too_few', 'spans_versions']),
           partial: z.boolean(),
+          marks,
         },
         expected: z.number().describe('Where the goal wants the figure at the end of that span.'),
         attainment: z.number().nullable().describe('How much of the way is done, 0 to 1 and beyond.'),

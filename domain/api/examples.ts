@@ -73,6 +73,7 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
             n: 604,
             state: 'ok',
             partial: false,
+            marks: [],
             version: 1,
             signal: null,
             goal: 78,
@@ -125,7 +126,7 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
         ],
         standing: {
           ...{ start: '2026-07-01', end: '2026-10-01', value: 79.1, low: 75.4, high: 82.4, n: 512 },
-          ...{ state: 'ok', partial: false, expected: 78, attainment: null },
+          ...{ state: 'ok', partial: false, marks: [], expected: 78, attainment: null },
           outlook: { state: 'on_track', chance: 0.78 },
           result: null,
         },
@@ -224,7 +225,7 @@ export const EXAMPLES: Readonly<Record<OperationId, unknown>> = {
         metrics: [
           {
             ...{ metric: 'on_time_delivery', kept: 'cannot_tell', reason: 'within_margin', threshold: 90 },
-            ...{ value: 88.4, low: 84.9, high: 91.2, n: 412 },
+            ...{ value: 88.4, low: 84.9, high: 91.2, n: 412, marks: [] },
           },
         ],
       },

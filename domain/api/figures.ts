@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIGURE_MARKS } from '../figure-mark'
 import { DIRECTIONS, FAMILIES, KINDS, PERSPECTIVES, UNITS } from '../kind'
 
 const figure = z.number().nullable()
@@ -48,6 +49,13 @@ export const signal = z.strictObject({
 
 export type ApiSignal = z.infer<typeof signal>
 
+/** What else a figure is, wherever one is given. */
+export const marks = z
+  .array(z.enum(FIGURE_MARKS))
+  .describe(
+    'partial: the period still runs, or some of it does not count yet; stale: its source is late and last delivered before the period was over; estimated: a part of it was brought as an estimate; restated: a part of it was corrected after it had been handed in.',
+  )
+
 /** A period of a series. */
 export const point = z.strictObject({
   key: z.string().describe('Names the period: 2026-10, 2026-Q4, 2026, FY27-Q1, 2026-W43, 2026-10-31.'),
@@ -65,7 +73,12 @@ export const point = z.strictObject({
     .describe(
       'Why there is no value: no_data; too_few, below the metric’s minimum n; spans_versions, the definition changed within the period; too_many_facts, more than one answer may read.',
     ),
-  partial: z.boolean().describe('The period still runs, or some of its facts do not count yet.'),
+  partial: z
+    .boolean()
+    .describe(
+      'The period still runs, some of its facts do not count yet, or its source is late: compared with nothing.',
+    ),
+  marks,
   version: z.int().nullable().describe('The version of the definition; a line never joins two of them.'),
   signal: z
     .strictObject(found)

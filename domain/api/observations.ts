@@ -66,6 +66,9 @@ export const observation = z.strictObject({
   customerName: text(200, inputs.apiLong200)
     .nullish()
     .describe('The customer’s name; it only suggests a match.'),
+  estimated: flag.describe(
+    'true: nobody has counted yet; every figure that holds it says that it is estimated.',
+  ),
   comment: text(10_000, inputs.apiComment).nullish().describe('What the customer wrote.'),
   version: z
     .int(inputs.apiVersion)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UNITS } from '../kind'
 import { KEPT, PROMISE_MONTHS } from '../promise'
 import { STATUS_REASONS } from '../status'
+import { marks } from './figures'
 
 export const promiseQuery = z.strictObject({
   months: z
@@ -54,6 +55,7 @@ export const promiseAnswer = z.strictObject({
             low: z.number().nullable(),
             high: z.number().nullable(),
             n: z.number(),
+            marks,
           }),
         ),
       }),

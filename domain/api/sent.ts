@@ -100,6 +100,7 @@ function inputOf(sent: SentObservation): ObservationInput {
   setNumbers(sent, input)
   for (const name of WORDS) if (sent[name]) input[name] = sent[name]
   if (sent.closed !== undefined) input.closed = sent.closed
+  if (sent.estimated) input.estimated = true
   if (sent.version !== undefined) input.stamp = sent.version
   if (sent.deleted) input.deleted = true
   return input

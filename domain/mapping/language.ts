@@ -114,6 +114,8 @@ const observation = z.strictObject({
   startedAt: whenSchema.optional(),
   endedAt: whenSchema.optional(),
   closed: conditionSchema.optional(),
+  /** Where it holds, the figure is an estimate and says so. */
+  estimated: conditionSchema.optional(),
   businessHours: valueSchema.optional(),
   count: valueSchema.optional(),
 })

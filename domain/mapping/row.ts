@@ -198,6 +198,12 @@ function measureSetters(spec: ObservationSpec, compiler: Compiler): Setter[] {
       if (found !== null) into.businessSeconds = found * 3600
     })
   }
+  if (spec.estimated) {
+    const estimated = compiler.condition(spec.estimated)
+    setters.push((row, into) => {
+      if (estimated.get(row) === true) into.estimated = true
+    })
+  }
   if (spec.closed) {
     const closed = compiler.condition(spec.closed)
     setters.push((row, into) => {

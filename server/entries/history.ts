@@ -25,7 +25,8 @@ function textOf(row: EntryRow, place: Place): string {
   const typed = { kind: metric.kind, rule }
   if (entryFaults(figures, typed).length > 0) return textIn(metric.locale).entering.unfinished
   const figure = entryFigure(figures, { ...typed, minN: 1 })
-  return valueText(metric, figure.value)
+  const text = valueText(metric, figure.value)
+  return figures.estimated ? textIn(metric.locale).entering.estimate.told(text) : text
 }
 
 /** Everything that stood at a place, the newest first, with who and why; for who may enter there. */

@@ -41,8 +41,9 @@ function refuseOtherForm(ctx: Context, figures: EntryFigures, { metric, rule }: 
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 /** In the order of their names: the database gives a JSON's names in an order of its own. */
-const inOrder = ({ form, values }: EntryFigures) => ({
+const inOrder = ({ form, values, estimated }: EntryFigures): EntryFigures => ({
   form,
+  ...(estimated ? { estimated } : {}),
   values: Object.fromEntries(Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1))),
 })
 

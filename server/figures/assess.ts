@@ -3,6 +3,7 @@ import type { Period } from '@/domain/calendar'
 import { pooledWords, type Span } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
 import { type Figure, type FigureShape, figureOf } from '@/domain/figure'
+import type { Marked } from '@/domain/figure-mark'
 import { expectedOn } from '@/domain/goal'
 import { type Unit, unitOf } from '@/domain/kind'
 import { type ProcessChart, type ProcessPoint, processChart } from '@/domain/process-chart'
@@ -18,7 +19,10 @@ import { addPools, emptyPool, type Pool, shapeOf } from './pools'
 const CELLS_A_PERIOD = { day: 1, week: 7, month: 1, quarter: 3, year: 12 } as const
 
 /** A figure with what stands in its way. */
-export interface Reading extends Judged {
+export interface Reading extends Judged, Marked {
+  /** The period still runs, some of it does not count yet, or its source has not delivered all of it: compared with nothing. */
+  partial: boolean
+  stale: boolean
   figure: Figure
   n: number
   /** By the version that held then. */
@@ -37,7 +41,7 @@ export interface GoalReading {
 
 export type AssessedChange =
   | Change
-  | { state: 'cannot_tell'; reason: 'partial' | 'base_spans_versions' | 'capped' }
+  | { state: 'cannot_tell'; reason: 'partial' | 'stale' | 'base_spans_versions' | 'capped' }
 
 /** Everything an executive is told of a metric in one place. */
 export interface Assessment {
@@ -70,6 +74,8 @@ export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: 
   const figure = figureOf(shape, pool.parts, pool.histogram ?? undefined, pool.alone)
   const none = pool.versions.length > 1 || pool.capped
   const bounds = boundsOf(metric.kind, version?.rule)
+  const running = pool.waiting || end > catalog.today
+  const stale = (catalog.notes.late.get(metric.id) ?? end) < end
   return {
     figure,
     value: none ? null : figure.value,
@@ -78,7 +84,8 @@ export function readingOf(catalog: Catalog, metric: MetricPlan['metric'], pool: 
     state: pool.versions.length > 1 ? 'spans_versions' : pool.capped ? 'no_data' : figure.state,
     n: figure.n,
     unit: unitOf(metric.kind, version?.rule.clock),
-    partial: pool.waiting || end > catalog.today,
+    ...{ partial: running || stale, running, stale },
+    ...{ estimated: pool.estimated, restated: pool.restated },
     capped: pool.capped,
   }
 }
@@ -212,7 +219,7 @@ export function assess(
     },
     change: () =>
       reading.partial
-        ? { state: 'cannot_tell', reason: 'partial' }
+        ? { state: 'cannot_tell', reason: reading.stale ? 'stale' : 'partial' }
         : changeOf(shape, current, base, charted ? chart : null),
     comparedWith: pooledWords(comparison, found, textIn(catalog.locale).comparison),
     currentWords: comparison.currentWords,

@@ -21,6 +21,8 @@ import { directionOn, type Metric } from '@/domain/metric'
 import type { FormerName, NamedNoun } from '@/domain/organisation'
 import type { SliceDimension } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
+import { listFreshness } from './honesty/freshness'
+import { type Notes, notesOf, readCorrected, readEstimated } from './honesty/noted'
 import { type Deliveries, loadDeliveries } from './known-zeros'
 
 /** A metric with what screens and due dates need beyond the arithmetic. */
@@ -76,6 +78,8 @@ export interface Catalog {
   months: ReadonlyMap<Day, number>
   /** Of the metrics of events: which months were delivered. */
   deliveries: Deliveries
+  /** Which sources are late, and which figures are estimated or were corrected. */
+  notes: Notes
 }
 
 /** Takes a catalog, gives it without the metrics that are no longer measured today. */
@@ -164,7 +168,7 @@ export async function loadCatalog(
     retired = false,
   }: { generationId?: number; locale?: string; retired?: boolean } = {},
 ): Promise<Catalog> {
-  const [{ company: here, generation }, functionRows, sliceRows, metricRows, months, former, merges] =
+  const [found, functionRows, sliceRows, metricRows, months, former, merges, fresh, estimated, corrected] =
     await together(db, [
       () => loadCompany(db, generationId),
       () => db.select().from(functions).orderBy(asc(functions.position), asc(functions.id)),
@@ -173,16 +177,21 @@ export async function loadCatalog(
       () => loadMonths(db, generationId),
       () => db.select().from(formerNames),
       () => readMerges(db),
+      () => listFreshness(db),
+      () => readEstimated(db),
+      () => readCorrected(db),
     ])
+  const { company: here, generation } = found
   const of = (dimension: SliceDimension) => sliceRows.filter(row => row.dimension === dimension)
   const { name, currency, demo, weekStart, fiscalStartMonth, yearNamedBy } = here
   const { timeZone, weekYear } = generation
   const hasEvents = metricRows.some(metric => metric.kind === 'count')
   const today = dayOf(now, timeZone)
   const known = metricRows.map(metric => ({ ...metric, direction: directionOn(metric, today) }))
+  const calendar = { weekStart, fiscalStartMonth, yearNamedBy, weekYear, locale }
   const catalog: Catalog = {
     company: { name, currency, demo, timeZone },
-    calendar: { weekStart, fiscalStartMonth, yearNamedBy, weekYear, locale },
+    calendar,
     generationId: generation.id,
     timeZone,
     locale,
@@ -196,6 +205,7 @@ export async function loadCatalog(
     merges,
     months,
     deliveries: hasEvents ? await loadDeliveries(db, generation.id, timeZone) : new Map(),
+    notes: notesOf({ fresh, estimated, corrected, calendar, timeZone, now }),
   }
   return retired ? catalog : withoutRetired(catalog)
 }

@@ -1,4 +1,5 @@
 import { within } from '@/domain/bounds'
+import { marksOf } from '@/domain/figure-mark'
 import type { Limits } from '@/domain/process-chart'
 import type { Assessment } from './assess'
 import type { LimitsDto, PointDto, SparklineDto } from './dto'
@@ -8,7 +9,7 @@ import { boundsFor, type Worded } from './wording'
 export function presentPoint({ period, reading }: Assessment['series'][number]): PointDto {
   const { value, low, high, n, state, partial } = reading
   const { key, label, start, end } = period
-  return { key, label, start, end, value, low, high, n, state, partial }
+  return { key, label, start, end, value, low, high, n, state, partial, marks: marksOf(reading) }
 }
 
 /** Takes a metric and the limits of a segment, gives them for drawing: no further than its figures can go. */

@@ -1,4 +1,5 @@
 import type { Grain } from '@/domain/calendar'
+import type { FigureMark } from '@/domain/figure-mark'
 import type { Direction, Family, Kind, Perspective, Unit } from '@/domain/kind'
 import type { Outlook } from '@/domain/outlook'
 import type { Status } from '@/domain/status'
@@ -16,9 +17,13 @@ export interface FigureDto {
   unit: Unit
   /** spans_versions: the period lies in two versions of the definition, so no single figure exists. */
   state: 'ok' | 'no_data' | 'too_few' | 'spans_versions'
-  /** The period is still running, or some of it has not matured. */
+  /** The period is still running, some of it has not matured, or its source has not delivered all of it. */
   partial: boolean
   text: string
+  /** What else it is, each with a word of its own: "so far", "stale", "estimated", "restated". */
+  marks: MarkedDto[]
+  /** Value or the words in its place, with the words of all marks: "31 (estimated)". What a table, a file or a sentence says. */
+  said: string
   /** "± 4", or "27 to 35" where the interval is not even about the value; "margin: cannot tell" where none can be had; null of a count. */
   margin: string | null
   /** What n counts, in the plural: 'answers', 'tickets'. */
@@ -32,6 +37,13 @@ export interface FigureDto {
   /** duration only, hours. */
   p90: number | null
   mean: number | null
+}
+
+export interface MarkedDto {
+  mark: FigureMark
+  word: string
+  /** A sentence: what the word means here. */
+  why: string
 }
 
 /**
@@ -114,6 +126,7 @@ export interface PointDto {
   n: number
   state: FigureDto['state']
   partial: boolean
+  marks: FigureMark[]
 }
 
 /** Limits of a process behaviour chart in the figure's unit. */

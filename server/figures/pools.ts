@@ -43,6 +43,10 @@ export interface Pool {
   alone: MedianAlone | null
   /** Some of its facts have not matured: they are left out, and the figure is partial. */
   waiting: boolean
+  /** A part of it was said to be an estimate. */
+  estimated: boolean
+  /** A part of it was corrected after it had been handed in. */
+  restated: boolean
   /** How many of the span's cells' periods hold facts. */
   periods: number
   /** Ids of the metric's versions that hold in the span; with two there is no single figure. */
@@ -82,6 +86,8 @@ export function emptyPool(metric: Metric, span: Span): Pool {
     histogram: null,
     alone: null,
     waiting: false,
+    estimated: false,
+    restated: false,
     periods: 0,
     versions: versionsIn(metric, span).map(version => version.id),
     capped: false,
@@ -100,6 +106,8 @@ export function addPools(pools: readonly Pool[]): Pool {
     histogram: histograms.length > 0 ? mergeHistograms(...histograms) : null,
     alone: null,
     waiting: pools.some(pool => pool.waiting),
+    estimated: pools.some(pool => pool.estimated),
+    restated: pools.some(pool => pool.restated),
     periods: pools.reduce((sum, pool) => sum + pool.periods, 0),
     versions: [...new Set(pools.flatMap(pool => pool.versions))],
     capped: pools.some(pool => pool.capped),

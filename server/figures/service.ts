@@ -5,6 +5,7 @@ import { SLICE_DIMENSIONS } from '@/domain/slice'
 import { noteMediansAlone, readMediansAlone } from './alone'
 import type { Catalog } from './catalog'
 import { readCells } from './cells'
+import { noteMarks } from './honesty/noted'
 import { emptyPools, noteZeros } from './known-zeros'
 import { observeHistograms, observeParts } from './observed'
 import { type Answer, chosenSlices, emptyPool, type Pool, type Question } from './pools'
@@ -77,6 +78,7 @@ function finish(catalog: Catalog, grain: CellGrain, question: Question, pools: P
     noteZeros(question, list, catalog, grain)
     noteScatter(question, list, catalog.today)
   }
+  noteMarks(question, catalog.notes, pools)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Bounds, boundsOf } from '@/domain/bounds'
+import { type FigureMark, marksOf } from '@/domain/figure-mark'
 import {
   formatCount,
   formatDay,
@@ -14,7 +15,7 @@ import { FIRM_POINTS, type Rule } from '@/domain/process-chart'
 import { type Text, textIn } from '@/domain/text/text'
 import type { KnownChange } from '@/domain/verdict'
 import type { Assessment, Reading } from './assess'
-import type { ChangeDto, FigureDto, GoalDto, MetricHeadDto, PeriodDto, StatusDto } from './dto'
+import type { ChangeDto, FigureDto, GoalDto, MarkedDto, MetricHeadDto, PeriodDto, StatusDto } from './dto'
 
 /** A metric of a catalog, which was read for somebody: words, numbers and dates follow their locale. */
 export type Worded = Metric & { locale?: string | undefined }
@@ -41,8 +42,13 @@ function missingText(metric: Worded, reading: Reading): string {
   if (reading.state === 'spans_versions') return figures.missing.spansVersions
   if (reading.state === 'too_few')
     return format.tooFew(metric.countedAs, formatNumber(reading.n, 0, metric.locale))
+  if (reading.stale) return figures.missing.stale
   return reading.partial ? figures.missing.waiting : format.noData
 }
+
+/** Of a figure that is not there its words say already that it is to come, or late. */
+const marksIn = (reading: Reading) =>
+  marksOf(reading).filter(mark => reading.value !== null || (mark === 'stale' && reading.state !== 'no_data'))
 
 /** Takes a metric, gives what every place that names it needs. */
 export function presentMetric(metric: Worded): MetricHeadDto {
@@ -64,11 +70,19 @@ export function presentMetric(metric: Worded): MetricHeadDto {
   }
 }
 
+/** Takes marks and the reader's locale, gives each with its word and what it means. */
+export function presentMarks(marks: readonly FigureMark[], locale: string | undefined): MarkedDto[] {
+  const words = textIn(locale).figures.marks
+  return marks.map(mark => ({ mark, ...words[mark] }))
+}
+
 /** Takes a reading and the label of what it covers, gives the figure as a screen shows it. */
 export function presentFigure(metric: Worded, reading: Reading, period: string): FigureDto {
   const { value, low, high, n, state, partial, figure } = reading
   const { unit } = reading
   const shown = { ...figure, value, low, high }
+  const marks = presentMarks(marksIn(reading), metric.locale)
+  const text = value === null ? missingText(metric, reading) : formatValue(value, unit, metric.locale)
   return {
     value,
     low,
@@ -77,7 +91,9 @@ export function presentFigure(metric: Worded, reading: Reading, period: string):
     unit,
     state,
     partial,
-    text: value === null ? missingText(metric, reading) : formatValue(value, unit, metric.locale),
+    text,
+    marks,
+    said: wordsOf(metric).withMarks(text, marks),
     margin:
       value === null || metric.kind === 'count'
         ? null
@@ -254,6 +270,7 @@ export function presentStatus(
     no_data: missing,
     too_few: missing,
     partial: () => words.partial(window),
+    stale: () => words.stale(window),
     spans_versions: missing,
   }
   const word = wordsOf(metric).states[status.status]

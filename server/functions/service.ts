@@ -61,7 +61,7 @@ function sentenceOf(
   const words = textIn(catalog.locale).functions.sentence
   const targets = own ? words.targets(name, own.met, own.of) : words.noTargets(name)
   if (!say) return words.nobodyAsks(name, targets)
-  const figure = { metric: say.metric.name, figure: say.figure.text, period: say.figure.period }
+  const figure = { metric: say.metric.name, figure: say.figure.said, period: say.figure.period }
   if (say.figure.value === null || !say.goal) return words.plain({ name, targets, ...figure })
   return words.against({ name, targets, ...figure, distance: shortfallWords(say) || words.atGoal })
 }

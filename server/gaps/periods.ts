@@ -34,7 +34,7 @@ export function presentPeriods(
       key: period?.key ?? String(at),
       label: period?.label ?? '',
       ...{ state, name: names[state] },
-      customers: figure?.text ?? textIn(locale).format.noData,
+      customers: figure?.said ?? textIn(locale).format.noData,
       n: figure?.n ?? 0,
       goal: say && said && said.expected !== null ? valueText(say.metric, said.expected) : null,
       own: presentOwnTargets(results, locale).text,

@@ -16,7 +16,7 @@ export function sentenceOf(catalog: Catalog, place: Place, { say, gap, own }: Si
   const where = words.where[place.kind](place.name)
   if (gap.clearing) return words.clearing(where)
   if (gap.state === 'cannot_tell' || !say) return words.cannot_tell(where, gap.detail)
-  const figure = words.figure(say.metric.name, say.figure.text)
+  const figure = words.figure(say.metric.name, say.figure.said)
   const customers = shortfallWords(say) || words.atGoal
   return words[gap.state]({ where, figure, customers, own })
 }

@@ -53,8 +53,9 @@ function standingOf(catalog: Catalog, judged: Judgement): NonNullable<Item['stan
   const { start, end } = goalSpan(judged.goal.measuredOver, judged.assessment.period, catalog)
   const { figure, expected, attainment, outlook, result } = stateIn(catalog, judged)
   const { value, low, high, n, state, partial } = figure
+  const marks = figure.marks.map(({ mark }) => mark)
   return {
-    ...{ start, end, value, low, high, n, state, partial, expected, attainment },
+    ...{ start, end, value, low, high, n, state, partial, marks, expected, attainment },
     outlook: outlook && { state: outlook.state, chance: outlook.chance },
     result: result && { state: result.state, withinMargin: result.withinMargin },
   }

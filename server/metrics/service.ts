@@ -157,7 +157,7 @@ function summaryOf(catalog: Catalog, assessment: Assessment): string {
   const figure = presentFigure(metric, reading, period.label)
   const { status, reason } = presentStatus(assessment)
   const { figures, metrics } = textIn(catalog.locale)
-  if (figure.value === null) return metrics.summary.missing(period.label, figure.text)
+  if (figure.value === null) return metrics.summary.missing(period.label, figure.said)
   const state = status === 'cannot_tell' ? metrics.summary.cannotTell(reason) : figures.states[status]
   return metrics.summary.all(state, presentChange(assessment).words)
 }

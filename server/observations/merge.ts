@@ -38,6 +38,7 @@ const FACT: Readonly<Record<string, string>> = {
   bucket: 's.bucket',
   bucket_business: 's.bucket_business',
   business_by_us: 's.business_by_us',
+  estimated: 's.estimated',
   currency: 's.currency',
   original_a: 's.original_a',
   original_b: 's.original_b',
@@ -131,7 +132,7 @@ export async function takeOut(client: pg.ClientBase, runId: number | null, actor
        'identity', o.identity_id, 'grain', o.grain, 'state', o.state, 'occurredAt', o.occurred_at,
        'startedAt', o.started_at, 'endedAt', o.ended_at, 'times', o.times, 'a', o.a, 'b', o.b, 'bucketBusiness', o.bucket_business,
        'stamp', o.stamp, 'deleted', o.deleted, 'run', o.run_id, 'bucket', o.bucket, 'hash', o.hash,
-       'businessByUs', o.business_by_us, 'currency', o.currency, 'originalA', o.original_a, 'originalB', o.original_b,
+       'businessByUs', o.business_by_us, 'estimated', o.estimated, 'currency', o.currency, 'originalA', o.original_a, 'originalB', o.original_b,
        'maturesOn', o.matures_on, 'comment', m.comment)
      FROM changed JOIN observations o USING (id) LEFT JOIN observation_comments m ON m.observation_id = o.id
      ORDER BY o.id`,

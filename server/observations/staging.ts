@@ -16,7 +16,7 @@ CREATE TEMP TABLE IF NOT EXISTS staged (
   product_id int, tier_id int, channel_id int, customer text, grain text, state text,
   occurred_at timestamptz, started_at timestamptz, ended_at timestamptz, times int, a numeric, b numeric,
   bucket int, bucket_business int, currency text, original_a numeric, original_b numeric,
-  matures_after int, business_by_us boolean, tier_stated boolean, hints jsonb, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
+  matures_after int, business_by_us boolean, tier_stated boolean, estimated boolean, hints jsonb, stamp bigint, versioned boolean, deleted boolean, comment text, hash uuid
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS changed (row bigint, id bigint) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS moves (
@@ -113,8 +113,10 @@ const hints = (fact: Fact) => text(fact.hints && JSON.stringify(fact.hints))
 function row(fact: LocatedFact, at: number, stamp: number): string {
   const said = content(fact)
   const record = fact.businessByUs || fact.originalA !== undefined ? recordOf(fact) : said
-  const hash = digest('md5', fact.comment ? record + fact.comment : record)
-  return `${at}\t${fact.line}\t${fact.part ?? 0}\t${said}\t${flag(fact.businessByUs)}\t${flag(fact.tierId !== undefined)}\t${hints(fact)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
+  // Added only where it is said: the hashes of what was recorded before stay as they are.
+  const told = fact.estimated ? `${record}\testimated` : record
+  const hash = digest('md5', fact.comment ? told + fact.comment : told)
+  return `${at}\t${fact.line}\t${fact.part ?? 0}\t${said}\t${flag(fact.businessByUs)}\t${flag(fact.tierId !== undefined)}\t${flag(fact.estimated)}\t${hints(fact)}\t${fact.stamp ?? stamp}\t${flag(fact.stamp !== undefined)}\t${flag(fact.deleted)}\t${text(fact.comment)}\t${hash}\n`
 }
 
 /** What was staged: how many facts of each batch, and whether any of them names a customer, tells of one, or has a comment. */

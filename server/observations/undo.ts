@@ -37,6 +37,7 @@ const BEFORE: Readonly<Record<string, string>> = {
   bucket: `(c.before ->> 'bucket')::int`,
   bucket_business: `(c.before ->> 'bucketBusiness')::int`,
   business_by_us: `(c.before ->> 'businessByUs')::boolean`,
+  estimated: `coalesce((c.before ->> 'estimated')::boolean, false)`,
   currency: `c.before ->> 'currency'`,
   original_a: `(c.before ->> 'originalA')::numeric`,
   original_b: `(c.before ->> 'originalB')::numeric`,

@@ -76,7 +76,8 @@ function presentSay(setting: Setting, cell: Cell | null, href: string) {
   const { metric, asked, key, scope } = cell
   const goal = goalFor(setting.goals, metric, scope, setting.view.period.start)
   const say = customersSay(setting, metric, asked, { goal, scope, key })
-  if (say.figure.state === 'no_data') return { dto: null, say: null }
+  // A part of the company's metric that has no answers is a place that nobody asks about; a function's own metric is asked for there.
+  if (say.figure.state === 'no_data' && key !== 0) return { dto: null, say: null }
   const status = presentStatus({
     metric,
     reading: say.reading,

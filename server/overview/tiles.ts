@@ -31,7 +31,8 @@ function present(
   const change = presentChange(assessment)
   const status = presentStatus(assessment)
   const { metrics, overview } = textIn(setting.catalog.locale)
-  const value = figure.margin ? `${figure.text} (${figure.margin})` : figure.text
+  const aside = [figure.margin, ...figure.marks.map(({ word }) => word)].filter(Boolean)
+  const value = aside.length > 0 ? `${figure.text} (${aside.join(', ')})` : figure.text
   return {
     family,
     familyName: metrics.families[family],

@@ -37,7 +37,8 @@ export function presentVersion(catalog: Catalog, version: Version): PromiseVersi
 function presentCell(month: JudgedMonth, { metric, threshold, reading, kept, reason }: JudgedPart) {
   const words = textIn(metric.locale).promise
   const figure = presentFigure(metric, reading, month.period.label)
-  const why = reason === 'within_margin' || reason === 'partial' ? words.why[reason] : null
+  const why =
+    reason === 'within_margin' || reason === 'partial' || reason === 'stale' ? words.why[reason] : null
   const cell: PromiseCellDto = {
     ...{ kept, word: words.kept[kept], why, figure },
     threshold: thresholdText(metric, threshold),

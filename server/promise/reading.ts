@@ -1,5 +1,6 @@
 import { demand, localeOf } from '@/domain/access'
 import type { PromiseAnswer, PromiseQuery } from '@/domain/api/promise'
+import { marksOf } from '@/domain/figure-mark'
 import { inForce, type PromiseMonths } from '@/domain/promise'
 import type { Context } from '../context'
 import { type Catalog, loadCatalog } from '../figures/catalog'
@@ -45,6 +46,7 @@ export async function answerPromise(ctx: Context, { months: count }: PromiseQuer
       metrics: parts.map(({ metric, reading, threshold, ...part }) => ({
         ...{ metric: metric.key, kept: part.kept, reason: part.reason, threshold },
         ...{ value: reading.value, low: reading.low, high: reading.high, n: reading.n },
+        marks: marksOf(reading),
       })),
     })),
   }

@@ -69,6 +69,12 @@ function moodWord(row: Row): 'promoter' | 'passive' | 'detractor' {
   return mood === 'promoter' || mood === 'detractor' ? mood : 'passive'
 }
 
+/** What becomes of a record, and that whoever brought it called it an estimate. */
+function toldOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight) {
+  const { counted, state } = stateOf(catalog, metric, row, sight)
+  return { counted, state: row.estimated ? textIn(metric.locale).rows.state.estimated(state) : state }
+}
+
 function stateOf(catalog: Catalog, metric: CatalogMetric, row: Row, sight: Sight) {
   const { state: words } = textIn(metric.locale).rows
   if (row.state !== 'counted') return { counted: false, state: words[row.state] }
@@ -111,7 +117,7 @@ export function presentRow({ catalog, metric, sight }: Shown, row: Row, nth: num
     key: String(nth),
     day: row.grain === 'month' ? words.month(formatDay(`${row.day.slice(0, 7)}-01`, locale)) : day,
     value: valueIn(catalog, metric, row, sight),
-    ...stateOf(catalog, metric, row, sight),
+    ...toldOf(catalog, metric, row, sight),
     times: row.times > 1 ? words.times(formatNumber(row.times, 0, locale)) : null,
     ...(isAnswer(metric.kind) && !mayRead(sight, row)
       ? { function: '', slices: '' }

@@ -112,6 +112,7 @@ export function listRows(
       at: sql<number>`floor(extract(epoch FROM ${occurredAt}) * 1000)::float8`,
       day: sql<string>`(${factDay(catalog)})::text`,
       ...{ grain: observations.grain, state: observations.state, times: observations.times },
+      estimated: observations.estimated,
       ...{ a: observations.a, b: observations.b, bucket: observations.bucket },
       ...{ versionId: observations.versionId, maturesOn: observations.maturesOn },
       ...{ functionId: observations.functionId, regionId: observations.regionId },

@@ -29,6 +29,8 @@ function point(key: string, value: number | null): SaidPoint {
     n: known ? 10 : 0,
     state: known ? 'ok' : 'no_data',
     partial: false,
+    marks: [],
+    marks: [],
     signal: null,
     version: 1,
     p90: null,

@@ -5,19 +5,21 @@ import type { SeriesPointDto } from '@/server/metrics/series-dto'
 
 /** Takes a point, gives it read out: period, figure, interval, n, the goal then, the year before and the signal where there are. */
 export function pointInWords(point: SeriesPointDto, unit: Unit, countedAs: string, locale?: string): string {
-  const { charts, format } = textIn(locale)
+  const { charts, figures, format } = textIn(locale)
   const words = charts.point
   const n = formatCount(point.n, countedAs, locale)
+  const marks = point.marks.map(mark => figures.marks[mark].word)
   if (point.value === null) {
     const reasons = { too_few: words.tooFew, spans_versions: words.spansVersions }
     const why =
       point.state === 'too_few' || point.state === 'spans_versions' ? reasons[point.state] : format.noData
-    return words.missing(point.label, why, point.n > 0 ? n : null)
+    const said = [why, ...marks].join(', ')
+    return words.missing(point.label, said, point.n > 0 ? n : null)
   }
   const { low, high } = point
   const interval = low === null || high === null ? null : formatRange(low, high, unit, locale)
   return [
-    words.figure(point.label, formatValue(point.value, unit, locale), interval, n, point.partial),
+    words.figure(point.label, formatValue(point.value, unit, locale), interval, n, marks),
     point.goal === null
       ? ''
       : charts.goalLine[point.goalKind === 'reach' ? 'expected' : 'goal'](

@@ -6,11 +6,17 @@ import type { GoalDto, MetricHeadDto } from '@/server/figures/dto'
 import type { MetricDto } from '@/server/metrics/dto'
 import type { SeriesPointDto } from '@/server/metrics/series-dto'
 
-type Words = Text['metrics']['table']
+/** Takes a point's marks, gives their words. */
+const markWords = (point: Pick<SeriesPointDto, 'marks'>, words: Text['figures']) =>
+  point.marks.map(mark => words.marks[mark].word)
 
 /** Takes a point, gives what is to be known of it beside its figure. */
-export function noteOf(point: SeriesPointDto, words: Words): string {
-  return [words.states[point.state], point.partial ? words.soFar : '', point.signal?.words ?? '']
+export function noteOf(
+  point: SeriesPointDto,
+  { metrics, figures }: Pick<Text, 'metrics' | 'figures'>,
+): string {
+  const { states } = metrics.table
+  return [states[point.state], ...markWords(point, figures), point.signal?.words ?? '']
     .filter(Boolean)
     .join(', ')
 }
@@ -25,7 +31,8 @@ type TableOf = Pick<MetricDto, 'series' | 'yearKind'> & {
 export function PointsTable({ dto }: { dto: TableOf }) {
   const { metric, series } = dto
   const { unit, locale } = metric
-  const { charts, metrics } = textIn(locale)
+  const text = textIn(locale)
+  const { charts, metrics } = text
   const words = metrics.table
   const hasBefore = series.points.some(point => point.before !== null)
   const hasGoal = series.points.some(point => point.goal !== null)
@@ -79,7 +86,7 @@ export function PointsTable({ dto }: { dto: TableOf }) {
                     {say(point.before?.value ?? null)}
                   </Cell>
                 ) : null}
-                <Cell className="py-1.5 text-ink-soft">{noteOf(point, words)}</Cell>
+                <Cell className="py-1.5 text-ink-soft">{noteOf(point, text)}</Cell>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Target, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
+import { FigureMarks } from '@/components/charts/words/figure-value'
 import { formatNumber } from '@/domain/format'
 import { isBadGap, type StageState } from '@/domain/gap'
 import { type Text, textIn } from '@/domain/text/text'
@@ -49,11 +50,12 @@ function unbroken(text: string): string {
 
 function StageFigure({ figure, name }: { figure: FigureDto; name: string | undefined }) {
   if (figure.value === null)
-    return <span className="text-cannot-tell text-xs leading-snug">{unbroken(figure.text)}</span>
+    return <span className="text-cannot-tell text-xs leading-snug">{unbroken(figure.said)}</span>
   return (
     <span className="font-semibold text-sm" title={name}>
       {figure.text}
-      {figure.margin ? <span className="font-normal text-ink-soft text-xs"> {figure.margin}</span> : null}
+      {figure.margin ? <span className="font-normal text-ink-soft text-xs"> {figure.margin}</span> : null}{' '}
+      <FigureMarks marks={figure.marks} />
     </span>
   )
 }

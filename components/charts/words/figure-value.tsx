@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
-import { CircleDashed, CircleSlash, Clock, GitFork } from 'lucide-react'
+import { CircleDashed, CircleSlash, Clock, GitFork, History, Ruler, Unplug } from 'lucide-react'
+import type { FigureMark } from '@/domain/figure-mark'
 import { textIn } from '@/domain/text/text'
 import type { FigureDto } from '@/server/figures/dto'
 
@@ -12,6 +13,13 @@ const SIZES = {
 /** A figure that is not there says why, each reason with a sign of its own; none of them looks like a 0. */
 const MISSING = { no_data: CircleSlash, too_few: CircleDashed, spans_versions: GitFork } as const
 
+const MARKS = {
+  partial: Clock,
+  stale: Unplug,
+  estimated: Ruler,
+  restated: History,
+} as const satisfies Record<FigureMark, typeof Clock>
+
 /** NPS and shares are given in points. */
 const IN_POINTS: readonly FigureDto['unit'][] = ['points', 'percent']
 
@@ -21,6 +29,7 @@ function Missing({ figure, size }: { figure: FigureDto; size: keyof typeof SIZES
     <span className={clsx('inline-flex items-center gap-1.5 text-cannot-tell', SIZES[size].words)}>
       <Icon size={size === 'cell' ? 14 : 18} aria-hidden className="shrink-0" />
       {figure.text}
+      <FigureMarks marks={figure.marks} />
     </span>
   )
 }
@@ -47,20 +56,27 @@ export function FigureValue({ figure, size }: { figure: FigureDto; size: keyof t
       )}
     >
       <span className={clsx('whitespace-nowrap font-semibold tracking-tight', value)}>{figure.text}</span>
-      <span className="inline-flex items-center gap-x-1.5">
+      <span className="inline-flex flex-wrap items-center gap-x-1.5">
         {margin ? <span className={clsx('whitespace-nowrap text-ink-soft', unit)}>{margin}</span> : null}
-        {figure.partial ? <SoFar words={textIn(figure.locale).charts.soFar} /> : null}
+        <FigureMarks marks={figure.marks} />
       </span>
     </span>
   )
 }
 
-/** The period is not over, or some of it cannot be counted yet. */
-function SoFar({ words }: { words: string }) {
-  return (
-    <span className="inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-edge border-dashed px-1.5 font-normal text-ink-soft text-xs">
-      <Clock size={11} aria-hidden />
-      {words}
-    </span>
-  )
+/** What else the figure is, each in a word and with a sign of its own. */
+export function FigureMarks({ marks }: Pick<FigureDto, 'marks'>) {
+  return marks.map(({ mark, word, why }) => {
+    const Icon = MARKS[mark]
+    return (
+      <span
+        key={mark}
+        title={why}
+        className="inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-edge border-dashed px-1.5 font-normal text-ink-soft text-xs"
+      >
+        <Icon size={11} aria-hidden />
+        {word}
+      </span>
+    )
+  })
 }

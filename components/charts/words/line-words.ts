@@ -18,7 +18,7 @@ export function lineInWords(
   locale?: string,
   dashed: GoalWord = 'goal',
 ): string {
-  const words = textIn(locale).charts
+  const { charts: words, figures } = textIn(locale)
   const known = line.points.filter(point => point.value !== null)
   const [first, last] = [known.at(0), known.at(-1)]
   if (!first || !last) return words.line.none(name)
@@ -26,7 +26,14 @@ export function lineInWords(
   const values = known.map(point => point.value ?? 0)
   const missing = line.points.length - known.length
   return [
-    words.line.ends(name, first.label, last.label, say(first.value), say(last.value), last.partial),
+    words.line.ends(
+      name,
+      first.label,
+      last.label,
+      say(first.value),
+      say(last.value),
+      last.marks.map(mark => figures.marks[mark].word),
+    ),
     words.line.between(say(Math.min(...values)), say(Math.max(...values))),
     line.goalLine === null ? '' : words.goalLine[dashed](say(line.goalLine)),
     missing > 0 ? words.line.missing(missing) : '',

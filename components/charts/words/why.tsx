@@ -42,8 +42,13 @@ export function Why({ name, figure, change, status, why }: WhyProps) {
         <Fact term={figure.period}>
           {figure.text}
           {figure.margin ? (noMargin ? words.noInterval : words.interval(figure.margin)) : ''}
-          {figure.partial ? words.partial : ''}
+          {figure.marks.map(({ word }) => `, ${word}`).join('')}
         </Fact>
+        {figure.marks.map(({ mark, word, why: said }) => (
+          <Fact key={mark} term={word}>
+            {said}
+          </Fact>
+        ))}
         <Fact term={words.madeOf}>{figure.count}</Fact>
         <Fact term={words.comparedWith(change.comparedWith)}>{change.comparedFigure ?? words.nothing}</Fact>
         <Fact term={words.how}>{change.method}</Fact>

@@ -15,6 +15,7 @@ const POINT = {
   n: 412,
   state: 'ok',
   partial: false,
+  marks: [],
 } as const
 const GAP = {
   ...POINT,

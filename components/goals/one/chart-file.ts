@@ -9,7 +9,7 @@ import type { GoalPageDto } from '@/server/goals/dto'
 /** Takes a goal's screen, gives its chart as a file of plain numbers, and what stands around its picture. */
 export function chartFile(
   { id, metric, figure, place, chart, text: said }: GoalPageDto,
-  { charts, flags, goalScreens, metrics }: Text,
+  { charts, figures, flags, goalScreens, metrics }: Text,
 ): FileRows & { words: FileWords; picture: PictureWords } {
   const { files } = charts
   const { fileHead } = metrics.table
@@ -23,7 +23,7 @@ export function chartFile(
       .toReversed()
       .map(point => [
         ...[point.label, point.start, point.end, point.value, point.low, point.high, point.n, point.state],
-        ...[point.goal, noteOf(point, metrics.table), metric.name, metric.unit, day],
+        ...[point.goal, noteOf(point, { figures, metrics }), metric.name, metric.unit, day],
       ]),
     words: {
       ...{ csv: files.csv, png: files.png, noPicture: files.noPicture },
@@ -32,7 +32,7 @@ export function chartFile(
     picture: {
       title: chart.finding,
       notes: [
-        files.figure(metric.name, figure.period, `${figure.text} · ${said}`, figure.count),
+        files.figure(metric.name, figure.period, `${figure.said} · ${said}`, figure.count),
         ...flagsOf(chart.marks, chart.series.points).map(({ number, mark }) =>
           flags.pictured(number, formatDay(mark.onDay, metric.locale), mark.text),
         ),

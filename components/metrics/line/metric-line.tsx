@@ -133,7 +133,7 @@ function Explored({ dto, words, title }: { dto: MetricDto; words: string; title:
         <p className="text-ink-soft text-xs">{series.chartNote}</p>
         <ChartFiles
           of="line-drawing"
-          {...pointsFile(dto, point => noteOf(point, metrics.table))}
+          {...pointsFile(dto, point => noteOf(point, textIn(dto.metric.locale)))}
           {...fileWords(
             dto,
             metrics.line.file(metric.name, metrics.line.grain[dto.yearKind][series.grain]),

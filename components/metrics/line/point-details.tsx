@@ -30,7 +30,7 @@ function signalOf({ signal, partial, value }: PlotRow, words: Text['charts']['de
 }
 
 function factsOf({ point, unit, countedAs, text, locale }: FactsProps): { term: string; text: ReactNode }[] {
-  const { charts, metrics, format } = text
+  const { charts, figures, metrics, format } = text
   const words = charts.details
   const say = (value: number) => formatValue(value, unit, locale)
   const { value, low, high, segment, goal, goalKind, before, version } = point
@@ -40,7 +40,7 @@ function factsOf({ point, unit, countedAs, text, locale }: FactsProps): { term: 
   return [
     {
       term: words.figure,
-      text: `${value === null ? missing : say(value)}${point.partial ? `, ${metrics.table.soFar}` : ''}`,
+      text: `${value === null ? missing : say(value)}${point.marks.map(mark => `, ${figures.marks[mark].word}`).join('')}`,
     },
     {
       term: words.interval,

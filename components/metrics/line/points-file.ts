@@ -29,9 +29,9 @@ export function pointsFile(dto: MetricDto, noteOf: (point: SeriesPointDto) => st
   const definition = lineage.definition || metric.definition
   const said = [metric.name, metric.unit, definition, filters, formatDay(asOf, metric.locale)]
   const rows = series.points.toReversed().map((point): CsvValue[] => {
-    const { label, start, end, value, low, high, n, state, partial, signal, goal, before, version } = point
+    const { label, start, end, value, low, high, n, state, marks, signal, goal, before, version } = point
     const { lower = null, mean = null, upper = null } = limits.get(point.key) ?? {}
-    const figures = [label, cut, start, end, value, low, high, n, state, words.wholeOrNot(partial)]
+    const figures = [label, cut, start, end, value, low, high, n, state, words.wholeOrNot(marks)]
     const aims = [goal, before?.value ?? null]
     return [...figures, lower, mean, upper, signal?.rule ?? null, ...aims, version, noteOf(point), ...said]
   })

@@ -171,6 +171,12 @@ export const entering = {
     'The median is placed evenly within its band, and the margin covers the whole band. With counts per band, months add up.',
   /** Above the sheet's columns, beside the names of the fields. */
   columns: { metric: 'Metric', makes: 'Makes', before: 'Before, and usual range', state: 'State' },
+  estimate: {
+    label: 'An estimate: nobody has counted yet',
+    name: (row: string) => `${row}: an estimate, nobody has counted yet`,
+    is: 'Estimated',
+    told: (figure: string) => `${figure} (estimated)`,
+  },
   note: 'Why? (a note)',
   noteName: (row: string) => `${row}: why, a note`,
   makesNone: 'no figure yet',

@@ -21,6 +21,7 @@ export const promise = {
   why: {
     within_margin: 'worse than promised, within the margin',
     partial: 'not all counted yet',
+    stale: 'its source is late',
   },
   threshold: { least: (value: string) => `at least ${value}`, most: (value: string) => `at most ${value}` },
   finding: {

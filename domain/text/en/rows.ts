@@ -64,6 +64,7 @@ export const rows = {
     ripe: (day: string) => `Left out: counts from ${day}`,
     open: 'Left out: not over yet',
     missing: 'Left out: no answer or time',
+    estimated: (state: string) => `${state}, estimated`,
     alone: 'A median told for the whole period: shown, in no sum',
     version: (number: number) => `Counted, by version ${number} of the definition`,
   },

@@ -38,7 +38,7 @@ function resultIn(catalog: Catalog, judged: Judgement): GoalStateDto['result'] {
   const { goal, metric, read, result, isDue } = judged
   const words = textIn(catalog.locale).goalScreens.result
   const figure = figureIn(judged)
-  const against = { figure: figure.text, window: read.window.label, target: valueText(metric, goal.target) }
+  const against = { figure: figure.said, window: read.window.label, target: valueText(metric, goal.target) }
   if (result.state === 'met' || result.state === 'missed') {
     const { state, withinMargin } = result
     return {

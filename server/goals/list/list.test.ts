@@ -51,5 +51,7 @@ it('reads two hundred goals with as many statements as ten', async () => {
   await more(200)
   expect((await listGoalItems({ ...lead, db })).goals).toHaveLength(210)
   expect(asked).toHaveLength(ten)
-  expect(asked.filter(query => /\bobservations\b/.test(query))).toEqual([])
+  // Which facts are estimates stands in an index of their own, and is asked once a page.
+  const facts = asked.filter(query => /\bobservations\b/.test(query))
+  expect(facts.filter(query => !query.includes('estimated and not deleted'))).toEqual([])
 })

@@ -20,9 +20,9 @@ function standingOf(catalog: Catalog, judged: Judgement, item: GoalItemDto): str
   const { metric, read, goal } = judged
   const words = textIn(catalog.locale).goalScreens.page.summary
   const { label } = read.window
-  if (item.figure.value === null) return words.noFigure(metric.name, item.figure.text, label)
+  if (item.figure.value === null) return words.noFigure(metric.name, item.figure.said, label)
   const expected = goal.kind === 'reach' ? words.expected(item.expectedText) : words.keeps(item.targetText)
-  return words.standing(metric.name, item.figure.text, label, expected, besideWords(catalog, judged))
+  return words.standing(metric.name, item.figure.said, label, expected, besideWords(catalog, judged))
 }
 
 /** Takes a goal as it is listed and judged, gives what matters most of it, first: the result, or how it will end and where it stands. */

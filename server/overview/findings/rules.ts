@@ -36,7 +36,7 @@ const fullTiles = (tiles: readonly Tile[]): FullTile[] =>
 /** "80.7% over Q3 2026, goal 78%", or with the period shown where that is what was judged. */
 function judgedWords(setting: Setting, { figure, status, elsewhere }: FullTile): string {
   const { against } = status
-  return elsewhere ? against : wordsOf(setting).judged(figure.text, figure.period, against)
+  return elsewhere ? against : wordsOf(setting).judged(figure.said, figure.period, against)
 }
 
 /** A family stands for its one headline metric; in a function several may. */
@@ -95,7 +95,7 @@ function siloGaps(setting: Setting, stages: readonly Stage[]): Finding[] {
         text: dto.gap.clearing
           ? words.gapClearing(dto.name)
           : words.gap(dto.name, met, of, shortfallWords(say)),
-        evidence: words.evidence(say.metric.name, say.figure.text, say.figure.period),
+        evidence: words.evidence(say.metric.name, say.figure.said, say.figure.period),
         href: dto.gap.href,
         tone: dto.gap.clearing ? ('neutral' as const) : ('concern' as const),
         metricKey: say.metric.key,
@@ -115,7 +115,7 @@ function bothOff(setting: Setting, stages: readonly Stage[]): Finding[] {
       const { met, of } = dto.ownTargets
       return {
         text: words.bothOff(dto.name, of - met, of, shortfallWords(say)),
-        evidence: words.evidence(say.metric.name, say.figure.text, say.figure.period),
+        evidence: words.evidence(say.metric.name, say.figure.said, say.figure.period),
         href: dto.gap.href,
         tone: 'concern' as const,
         metricKey: say.metric.key,

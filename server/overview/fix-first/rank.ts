@@ -27,7 +27,7 @@ function present(
     ...{ key, name, stage, functionName, href },
     gap: shortfallWords(say),
     ...concernWords(catalog, concern),
-    evidence: finding.evidence(say.metric.name, say.figure.text, say.figure.period),
+    evidence: finding.evidence(say.metric.name, say.figure.said, say.figure.period),
     who: say.goal && finding.owner(say.goal.ownerName),
   }
 }

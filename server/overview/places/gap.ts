@@ -12,7 +12,7 @@ import {
 import { type Text, textIn } from '@/domain/text/text'
 import type { GapDto } from '../dto'
 import { currentResults, presentOwnTargets, type TargetLine, type TargetResult } from './own-targets'
-import { type CustomersSay, type SaidThen, shortfallWords } from './say'
+import { type CustomersSay, type SaidThen, shortfallWords, unjudged } from './say'
 
 /** A place's two sides in one period, and the state that they make. */
 export interface GapPeriod {
@@ -43,8 +43,9 @@ function whyNot(all: boolean | null, say: CustomersSay | null, words: Text['over
   if (!say) return words.nobodyAsks
   if (all === null) return words.fewTargets
   if (say.expected === null) return words.noGoal
-  return say.figure.value === null
-    ? say.figure.text
+  if (say.figure.value === null) return say.figure.said
+  return say.reading.partial
+    ? unjudged(say.reading, say.metric.locale)
     : words.tooFew(formatNumber(say.figure.n, 0, say.metric.locale))
 }
 

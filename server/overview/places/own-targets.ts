@@ -7,7 +7,7 @@ import { textIn } from '@/domain/text/text'
 import { readingOf } from '../../figures/assess'
 import type { CatalogMetric } from '../../figures/catalog'
 import { emptyPool, type Pool, type Split, WHOLE_COMPANY } from '../../figures/pools'
-import { valueText } from '../../figures/wording'
+import { presentFigure, valueText } from '../../figures/wording'
 import type { OwnTarget } from '../../goals/service'
 import type { OwnTargetsDto } from '../dto'
 import type { Setting } from './setting'
@@ -59,7 +59,8 @@ function resultOf(
   target: OwnTarget,
   { pool, period, isPart }: { pool: Pool; period: Period; isPart: boolean },
 ): TargetResult {
-  const { value, partial } = readingOf(catalog, metric, pool, period.end)
+  const reading = readingOf(catalog, metric, pool, period.end)
+  const { value, partial } = reading
   const { direction, kind } = metric
   // What is wanted of a count is wanted of all parts together: one part alone would always meet it, or never.
   const judged = value !== null && !partial && direction !== 'neutral' && !(isPart && kind === 'count')
@@ -67,7 +68,7 @@ function resultOf(
     target,
     metric,
     met: judged ? meets(value, target.target, direction) : null,
-    figure: valueText(metric, value),
+    figure: presentFigure(metric, reading, period.label).said,
   }
 }
 

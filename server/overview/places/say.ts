@@ -113,8 +113,15 @@ export function placeState(
   const state = stageState(say?.judged ?? null)
   const said = words.states[state]
   if (state !== 'cannot_tell' || !say) return { state, words: said }
-  const why = say.figure.value === null ? say.figure.text : words.marginSpans
+  const why = say.figure.value === null ? say.figure.said : unjudged(say.reading, locale)
   return { state, words: words.stateBecause(said, why) }
+}
+
+/** Why a figure that is there is held against nothing. */
+export function unjudged({ stale, partial }: Reading, locale: string | undefined): string {
+  const { figures, overview } = textIn(locale)
+  if (stale) return figures.status.stale(null)
+  return partial ? figures.status.partial(null) : overview.marginSpans
 }
 
 /** Takes what customers say, gives how far they are below goal, for reading; '' where they aren't. */

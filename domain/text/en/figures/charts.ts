@@ -10,7 +10,6 @@ export const charts = {
   pointOfView: POINT_OF_VIEW,
   /** Beside a figure: "± 4 points". */
   points: 'points',
-  soFar: 'so far',
   /** The dashed line: a goal that is kept, or what is expected on the way to one. */
   goalLine: {
     goal: (value: string) => `Goal ${value}.`,
@@ -19,8 +18,8 @@ export const charts = {
   goal: { goal: 'Goal', expected: 'Expected' },
   line: {
     none: (name: string) => `${name}: no figures in this stretch.`,
-    ends: (name: string, from: string, to: string, first: string, last: string, partial: boolean) =>
-      `${name} from ${from} to ${to}: ${first} at first, ${last} ${partial ? 'so far' : 'at last'},`,
+    ends: (name: string, from: string, to: string, first: string, last: string, marks: readonly string[]) =>
+      `${name} from ${from} to ${to}: ${first} at first, ${last} ${marks.length > 0 ? marks.join(', ') : 'at last'},`,
     between: (low: string, high: string) => `between ${low} and ${high}.`,
     missing: (count: number) => `${count} without a figure.`,
   },
@@ -29,8 +28,8 @@ export const charts = {
     spansVersions: 'the definition changed within it',
     missing: (period: string, why: string, n: string | null) =>
       n === null ? `${period}: ${why}.` : `${period}: ${why} (${n}).`,
-    figure: (period: string, value: string, interval: string | null, n: string, partial: boolean) =>
-      `${period}: ${value}${interval === null ? '' : ` (${interval})`}, ${n}${partial ? ', not whole yet' : ''}.`,
+    figure: (period: string, value: string, interval: string | null, n: string, marks: readonly string[]) =>
+      `${period}: ${value}${interval === null ? '' : ` (${interval})`}, ${[n, ...marks].join(', ')}.`,
     signal: (words: string) => `${words}.`,
     before: (period: string, value: string) => `${period}: ${value}.`,
   },
@@ -72,7 +71,6 @@ export const charts = {
     open: 'Why?',
     interval: (margin: string) => `, 95 % interval ${margin}`,
     noInterval: ', 95 % interval cannot tell',
-    partial: ', not whole yet',
     madeOf: 'Made of',
     comparedWith: (what: string) => `Compared with ${what}`,
     nothing: 'nothing to compare with',

@@ -1,3 +1,4 @@
+import type { FigureMark } from '../../../figure-mark'
 import type { KnownChange } from '../../../verdict'
 
 /** By what a change was decided. */
@@ -35,6 +36,7 @@ const REASONS = {
   no_base: 'nothing to compare with',
   too_few_base: 'too few to compare with',
   partial: 'the period is not whole yet',
+  stale: 'its source is late',
   capped: 'too many facts for this many filters at once',
   base_spans_versions: 'the definition changed in between',
 }
@@ -55,13 +57,27 @@ interface Target {
   goal: string
 }
 
+const MARKS: Readonly<Record<FigureMark, { word: string; why: string }>> = {
+  partial: { word: 'so far', why: 'The period still runs, or some of it does not count yet.' },
+  stale: {
+    word: 'stale',
+    why: 'Its source is late and last delivered before the period was over: a part may be missing.',
+  },
+  estimated: { word: 'estimated', why: 'Whoever brought it, or a part of it, said that it is an estimate.' },
+  restated: { word: 'restated', why: 'It, or a part of it, was corrected after it had been handed in.' },
+}
+
 /** What is said of one figure: value, change, goal, state, and why. */
 export const figures = {
   missing: {
     capped: 'too many facts for this many filters at once',
     spansVersions: 'the definition changed within this period',
     waiting: 'nothing counts yet',
+    stale: 'no data, its source is late',
   },
+  marks: MARKS,
+  withMarks: (text: string, marks: readonly { word: string }[]) =>
+    marks.length === 0 ? text : `${text} (${marks.map(({ word }) => word).join(', ')})`,
   /** Of all alike, and of a median of fewer than 6: no margin can be computed, which is not certainty. */
   noMargin: 'margin: cannot tell',
   methods: METHODS,
@@ -110,6 +126,7 @@ export const figures = {
     noGoal: 'no goal',
     noDirection: 'this metric is neither better high nor low',
     missing: (why: string, window: string | null) => (window === null ? why : `${why} over ${window}`),
+    stale: (window: string | null) => `${window === null ? '' : `${window}: `}stale, its source is late`,
     partial: (window: string | null) => `${window ?? 'the period'} is not whole yet`,
   },
   states: {

@@ -1,5 +1,6 @@
 import type { PointOver } from '../../../benchmark-fit'
 import type { Grain, YearKind } from '../../../calendar'
+import type { FigureMark } from '../../../figure-mark'
 import type { Family, Unit } from '../../../kind'
 import { plural } from '../grammar'
 
@@ -211,8 +212,8 @@ export const metrics = {
     n: (countedAs: string) => `n (${countedAs})`,
     note: 'Note',
     states: { ok: '', no_data: 'no data', too_few: 'too few', spans_versions: 'definition changed' },
-    soFar: 'so far',
-    wholeOrNot: (partial: boolean) => (partial ? 'partial' : 'whole'),
+    wholeOrNot: (marks: readonly FigureMark[]) =>
+      [...(marks.includes('partial') ? [] : ['whole']), ...marks].join(' '),
     fileHead: {
       period: 'period',
       cut: 'cut_by',

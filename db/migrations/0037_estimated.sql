@@ -1,0 +1,2 @@
+ALTER TABLE "observations" ADD COLUMN "estimated" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "observations_estimated" ON "observations" USING btree ("metric_id") WHERE estimated and not deleted;
