@@ -104,7 +104,9 @@ export function HandOffTable({ handOffs, window, reader }: HandOffTableProps) {
               <Head numeric>{columns.inProgress}</Head>
               <Head numeric>{columns.lost}</Head>
               <Head numeric>{columns.lostShare}</Head>
-              <Head numeric>{columns.median}</Head>
+              <Head numeric className="min-w-32 whitespace-normal">
+                {columns.median}
+              </Head>
               <Head numeric>{columns.p90}</Head>
               <Head>{columns.outcome}</Head>
             </tr>

@@ -4,6 +4,7 @@ import { customers, identities, stages, touchpoints } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { DelayCell, DelayPattern } from '@/domain/hand-off'
 import type { ObservationInput } from '@/domain/observation'
+import { textIn } from '@/domain/text/text'
 import { recordEvents, type TouchpointEvent } from '../events/record'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import { record as recordFacts } from '../figures/testing'
@@ -103,6 +104,12 @@ test('the share of the lost is of those who left before the limit, and the balan
   expect(one?.lostShare).toMatchObject({ of: '17' })
   // Months that end before the limit are decided as they are.
   expect((await between('2026-10-01', '2026-11-01'))?.decided).toEqual({ out: 10, lost: 1 })
+})
+
+test('waits are told as those of who arrived', () => {
+  const { hint, columns, summary } = textIn('en-GB').journey.handOffs
+  for (const said of [hint, columns.median]) expect(said).toContain('of those who arrived')
+  expect(summary.slowest('order and parcel', '2 d', '3 d')).toContain('Of those who arrived')
 })
 
 /** What is found of renewals after waits, where 10 hours are the median and 48 what nine of ten took. */
