@@ -4,6 +4,7 @@ import { fisherExact, needsFisher, newcombe, type Share } from './difference'
 import { filterSchema } from './filter'
 import { type InCustomers, inCustomers, isBeyond } from './interplay/in-customers'
 import { designEffect, groupOf, type Pattern, type PatternCell } from './interplay/pattern'
+import type { Interval } from './interval'
 
 /** Fewer decided cases than this and nothing is said of a boundary's losses. */
 export const FEWEST_DECIDED = 30
@@ -62,6 +63,26 @@ export function leakOf<One extends { decided: Decided }>(boundaries: readonly On
     return [{ one, z: difference.z }]
   })
   return found.toSorted((left, right) => right.z - left.z)[0]?.one ?? null
+}
+
+/** Of fewer arrivals a boundary is not held to be the slowest: their median may be anything. */
+export const FEWEST_WAITS = 30
+
+/** Waits at a boundary: how many, their median and its 95 % interval, in one unit. */
+export interface Waits {
+  n: number
+  median: number | null
+  range: Interval | null
+}
+
+/** Takes the waits at boundaries, gives where customers wait longest: the median's interval lies above that of every other one. Null: none stands out. */
+export function slowestOf<One extends Waits>(boundaries: readonly One[]): One | null {
+  const [first, ...others] = boundaries
+    .filter(({ n, range }) => n >= FEWEST_WAITS && range !== null)
+    .toSorted((one, other) => (other.median ?? 0) - (one.median ?? 0))
+  if (!first || others.length === 0) return null
+  const stands = others.every(({ range }) => (first.range?.low ?? 0) > (range?.high ?? 0))
+  return stands ? first : null
 }
 
 const id = z.int().positive().max(2_147_483_647)

@@ -57,7 +57,7 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
         ) : null}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
-        {p90 ?? ''}
+        {p90 ?? (state === 'ok' ? <span className="text-cannot-tell">{words.tooFew}</span> : '')}
       </Cell>
       <Cell>
         {p90 ? (

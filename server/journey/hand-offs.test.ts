@@ -106,10 +106,18 @@ test('the share of the lost is of those who left before the limit, and the balan
   expect((await between('2026-10-01', '2026-11-01'))?.decided).toEqual({ out: 10, lost: 1 })
 })
 
+test('what one in ten waits longer than is told from 20 arrivals on', async () => {
+  await store.pool.query('TRUNCATE journey_events, hand_off_cells, case_cells')
+  await orders('2026-10-10', 19, 30)
+  expect((await between('2026-10-01', '2026-11-01'))?.waiting).toMatchObject({ state: 'ok', p90: null })
+  await orders('2026-10-11', 1, 30)
+  expect((await between('2026-10-01', '2026-11-01'))?.waiting.p90).not.toBeNull()
+})
+
 test('waits are told as those of who arrived', () => {
   const { hint, columns, summary } = textIn('en-GB').journey.handOffs
   for (const said of [hint, columns.median]) expect(said).toContain('of those who arrived')
-  expect(summary.slowest('order and parcel', '2 d', '3 d')).toContain('Of those who arrived')
+  expect(summary.slowest('order and parcel', '2 d', '3 d', 30)).toContain('Of those who arrived')
 })
 
 /** What is found of renewals after waits, where 10 hours are the median and 48 what nine of ten took. */

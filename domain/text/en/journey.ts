@@ -68,6 +68,7 @@ export const journey = {
       p90: '90 % of them within',
       outcome: 'Afterwards',
     },
+    tooFew: 'too few',
     nobodyLost: 'nobody is expected',
     lostOf: (n: string, days: number) => `of ${n} who left ${few(days, 'day', 'days')} ago or earlier`,
     overlapped: (n: string) => `${n} arrived before they had left; their waiting counts as 0`,
@@ -87,8 +88,8 @@ export const journey = {
       leak: (between: string, lost: string, of: string) =>
         `Between ${between} more customers are lost than elsewhere: ${lost} of ${of}.`,
       noLeak: 'No hand-off loses more customers than the others.',
-      slowest: (between: string, median: string, p90: string) =>
-        `Of those who arrived, they waited longest between ${between}: half of them more than ${median}, one in ten more than ${p90}.`,
+      slowest: (between: string, median: string, p90: string, least: number) =>
+        `Of those who arrived, customers waited longest between ${between}: half of them more than ${median}, one in ten more than ${p90} (of hand-offs with at least ${least} arrivals).`,
     },
   },
   cases: {
