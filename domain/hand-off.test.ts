@@ -17,15 +17,17 @@ const boundary = (n: number, lost: number) => ({ decided: { out: n - lost, lost 
 it('names the boundary that loses more than the others, and none that is like them', () => {
   const others = [boundary(500, 5), boundary(800, 8)]
   const leak = boundary(500, 40)
-  expect(leakOf([...others, leak])).toBe(leak)
-  expect(leakOf([...others, boundary(501, 6)])).toBeNull()
+  expect(leakOf([...others, leak]).leak).toBe(leak)
+  expect(leakOf([...others, boundary(501, 6)])).toEqual({ leak: null, compared: 3 })
   // Too few to say anything, however many of them are lost.
-  expect(leakOf([...others, boundary(22, 20)])).toBeNull()
+  expect(leakOf([...others, boundary(22, 20)])).toEqual({ leak: null, compared: 2 })
+  expect(leakOf([boundary(29, 2), boundary(20, 0)])).toEqual({ leak: null, compared: 0 })
+  expect(leakOf([boundary(500, 40), boundary(0, 0)])).toEqual({ leak: null, compared: 0 })
 })
 
 /** The share of companies in which a boundary is named though all lose alike. */
 function named(companies: number, one: () => { decided: Decided }[]): number {
-  return Array.from({ length: companies }, () => leakOf(one())).filter(Boolean).length / companies
+  return Array.from({ length: companies }, () => leakOf(one()).leak).filter(Boolean).length / companies
 }
 
 it('names a boundary among noise in at most 5 of 100 companies', () => {
