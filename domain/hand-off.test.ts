@@ -6,7 +6,10 @@ import {
   decidedOf,
   leakOf,
   outcomeByDelay,
+  slowestOf,
+  type Waits,
 } from './hand-off'
+import { medianInterval } from './interval'
 import { randomFrom } from './random'
 
 const boundary = (n: number, lost: number) => ({ decided: { out: n - lost, lost } })
@@ -14,15 +17,17 @@ const boundary = (n: number, lost: number) => ({ decided: { out: n - lost, lost 
 it('names the boundary that loses more than the others, and none that is like them', () => {
   const others = [boundary(500, 5), boundary(800, 8)]
   const leak = boundary(500, 40)
-  expect(leakOf([...others, leak])).toBe(leak)
-  expect(leakOf([...others, boundary(501, 6)])).toBeNull()
+  expect(leakOf([...others, leak]).leak).toBe(leak)
+  expect(leakOf([...others, boundary(501, 6)])).toEqual({ leak: null, compared: 3 })
   // Too few to say anything, however many of them are lost.
-  expect(leakOf([...others, boundary(22, 20)])).toBeNull()
+  expect(leakOf([...others, boundary(22, 20)])).toEqual({ leak: null, compared: 2 })
+  expect(leakOf([boundary(29, 2), boundary(20, 0)])).toEqual({ leak: null, compared: 0 })
+  expect(leakOf([boundary(500, 40), boundary(0, 0)])).toEqual({ leak: null, compared: 0 })
 })
 
 /** The share of companies in which a boundary is named though all lose alike. */
 function named(companies: number, one: () => { decided: Decided }[]): number {
-  return Array.from({ length: companies }, () => leakOf(one())).filter(Boolean).length / companies
+  return Array.from({ length: companies }, () => leakOf(one()).leak).filter(Boolean).length / companies
 }
 
 it('names a boundary among noise in at most 5 of 100 companies', () => {
@@ -36,7 +41,7 @@ it('nor where boundaries are small and few are lost: one of thirty is no leak', 
   const random = randomFrom(5)
   const draw = (n: number) =>
     boundary(n, Array.from({ length: n }, () => random() < 0.002).filter(Boolean).length)
-  expect(named(600, () => [30, 30, 30, 30, 30, 5000].map(draw))).toBeLessThanOrEqual(0.05)
+  expect(named(300, () => [30, 30, 30, 30, 30, 5000].map(draw))).toBeLessThanOrEqual(0.05)
 })
 
 it('counts of the month in which the limit ends only who left before it', () => {
@@ -68,6 +73,29 @@ it('does not find a leak in unlike limits: boundaries that lose alike, one with 
     return { decided: decidedOf(months, turning) }
   }
   expect(named(200, () => [ofLimit(14), ofLimit(60)])).toBeLessThanOrEqual(0.05)
+})
+
+const waits = (n: number, median: number, low: number, high: number) => ({ n, median, range: { low, high } })
+
+it('names where customers wait longest only where that can be told', () => {
+  const slow = waits(40, 50, 42, 60)
+  expect(slowestOf([waits(90, 20, 17, 23), slow, waits(30, 30, 22, 41)])).toBe(slow)
+  // The interval of another one reaches into it; few are not asked, and one alone is not the longest.
+  expect(slowestOf([waits(90, 20, 17, 23), slow, waits(30, 30, 22, 43)])).toBeNull()
+  expect(slowestOf([waits(90, 20, 17, 23), waits(29, 50, 42, 60)])).toBeNull()
+  expect(slowestOf([waits(5, 90, 80, 99), slow, waits(90, 20, 17, 23)])).toBe(slow)
+  expect(slowestOf([slow])).toBeNull()
+})
+
+it('names no slowest boundary in 19 of 20 companies in which all wait alike', () => {
+  const random = randomFrom(9)
+  const draw = (n: number): Waits => {
+    const values = Array.from({ length: n }, () => -Math.log(1 - random())).sort((one, other) => one - other)
+    const ends = medianInterval({ n, value: rank => values[rank] ?? 0 })
+    return { n, median: values[Math.floor(n / 2)] ?? 0, range: ends }
+  }
+  const found = Array.from({ length: 300 }, () => slowestOf([5, 8, 30, 40, 60, 90, 120].map(draw)))
+  expect(found.filter(Boolean).length / 300).toBeLessThanOrEqual(0.05)
 })
 
 /** A customer with outcomes after waits of one length each. */

@@ -57,7 +57,7 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
         ) : null}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
-        {p90 ?? ''}
+        {p90 ?? (state === 'ok' ? <span className="text-cannot-tell">{words.tooFew}</span> : '')}
       </Cell>
       <Cell>
         {p90 ? (
@@ -104,7 +104,9 @@ export function HandOffTable({ handOffs, window, reader }: HandOffTableProps) {
               <Head numeric>{columns.inProgress}</Head>
               <Head numeric>{columns.lost}</Head>
               <Head numeric>{columns.lostShare}</Head>
-              <Head numeric>{columns.median}</Head>
+              <Head numeric className="min-w-32 whitespace-normal">
+                {columns.median}
+              </Head>
               <Head numeric>{columns.p90}</Head>
               <Head>{columns.outcome}</Head>
             </tr>

@@ -4,7 +4,7 @@ import { BANDS, type DelayPattern } from '@/domain/hand-off'
 import { mergeHistograms } from '@/domain/histogram'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { BAND, goodOf, listOf, single, versionsOf } from '../interplay/service'
-import { FEWEST_TOLD, waitingOf } from './hand-offs'
+import { FEWEST_FOR_P90, waitingOf } from './hand-offs'
 
 /** The newest so many outcomes are looked at, so that one look costs the same whatever there is. */
 export const MOST_OUTCOMES = 2000
@@ -30,7 +30,7 @@ export async function readEnds(db: DbOrTx, { from, to }: Passing): Promise<Ends 
     ...rows.map(({ buckets, counts }) => new Map(buckets.map((bucket, at) => [bucket, counts[at] ?? 0]))),
   )
   const { value, p90, n } = waitingOf(histogram)
-  return value === null || p90 == null || n < FEWEST_TOLD.p90
+  return value === null || p90 == null || n < FEWEST_FOR_P90
     ? null
     : { median: value * 3600, p90: p90 * 3600 }
 }
@@ -41,7 +41,7 @@ export async function countAsked(db: DbOrTx): Promise<number> {
     SELECT count(*)::int AS n FROM (
       SELECT 1 FROM hand_off_cells c JOIN touchpoints f ON f.id = c.from_id JOIN touchpoints t ON t.id = c.to_id
       WHERE f.function_id <> t.function_id OR f.next_id = t.id
-      GROUP BY c.from_id, c.to_id HAVING sum(c.n) >= ${FEWEST_TOLD.p90}) asked`)
+      GROUP BY c.from_id, c.to_id HAVING sum(c.n) >= ${FEWEST_FOR_P90}) asked`)
   return rows[0]?.n ?? 0
 }
 

@@ -71,11 +71,14 @@ export interface JourneyDto {
 
 export interface WaitingDto {
   state: 'ok' | 'no_data' | 'too_few'
+  /** The median and its 95 % interval, in hours. */
   hours: number | null
+  range: { low: number; high: number } | null
   /** "2 d 4 h", or why there is none. */
   median: string
   /** Its 95 % interval. */
   margin: string | null
+  /** Null: too few. */
   p90: string | null
   n: number
 }

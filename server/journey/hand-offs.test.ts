@@ -4,6 +4,7 @@ import { customers, identities, stages, touchpoints } from '@/db/schema'
 import { testDb } from '@/db/testing'
 import type { DelayCell, DelayPattern } from '@/domain/hand-off'
 import type { ObservationInput } from '@/domain/observation'
+import { textIn } from '@/domain/text/text'
 import { recordEvents, type TouchpointEvent } from '../events/record'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import { record as recordFacts } from '../figures/testing'
@@ -103,6 +104,26 @@ test('the share of the lost is of those who left before the limit, and the balan
   expect(one?.lostShare).toMatchObject({ of: '17' })
   // Months that end before the limit are decided as they are.
   expect((await between('2026-10-01', '2026-11-01'))?.decided).toEqual({ out: 10, lost: 1 })
+})
+
+test('that none loses more is not said where nothing could be compared', async () => {
+  const said = await readHandOffsOf(store.db, catalog, rows, { start: '2026-10-01', end: '2026-12-01' })
+  expect(said.leak).toBeNull()
+  expect(said.summary).toEqual([expect.stringMatching(/^Too few are decided to tell/)])
+})
+
+test('what one in ten waits longer than is told from 20 arrivals on', async () => {
+  await store.pool.query('TRUNCATE journey_events, hand_off_cells, case_cells')
+  await orders('2026-10-10', 19, 30)
+  expect((await between('2026-10-01', '2026-11-01'))?.waiting).toMatchObject({ state: 'ok', p90: null })
+  await orders('2026-10-11', 1, 30)
+  expect((await between('2026-10-01', '2026-11-01'))?.waiting.p90).not.toBeNull()
+})
+
+test('waits are told as those of who arrived', () => {
+  const { hint, columns, summary } = textIn('en-GB').journey.handOffs
+  for (const said of [hint, columns.median]) expect(said).toContain('of those who arrived')
+  expect(summary.slowest('order and parcel', '2 d', '3 d', 30)).toContain('Of those who arrived')
 })
 
 /** What is found of renewals after waits, where 10 hours are the median and 48 what nine of ten took. */

@@ -4,7 +4,15 @@ import type { Span } from '@/domain/comparison'
 import type { Share } from '@/domain/difference'
 import { type Figure, figureOf } from '@/domain/figure'
 import { formatMargin, formatNumber, formatValue } from '@/domain/format'
-import { type Decided, decidedOf, type Leaving, leakOf, lostOf } from '@/domain/hand-off'
+import {
+  type Decided,
+  decidedOf,
+  FEWEST_WAITS,
+  type Leaving,
+  leakOf,
+  lostOf,
+  slowestOf,
+} from '@/domain/hand-off'
 import { mergeHistograms } from '@/domain/histogram'
 import { balanceOf } from '@/domain/journey'
 import { emptyParts } from '@/domain/parts'
@@ -15,8 +23,8 @@ import { readTurning, type TouchpointRow } from './queries'
 
 /** Fewer passages than this and no waiting is told. */
 export const FEWEST_PASSAGES = 5
-/** So many must have passed for each of these to be told: one in ten of fewer is one or two customers, the median of fewer anything. */
-export const FEWEST_TOLD = { p90: 20, slowest: 30 } as const
+/** What one in ten waits longer than is told from so many arrivals on: of fewer it is what one or two did. */
+export const FEWEST_FOR_P90 = 20
 
 export interface HandOffCell extends Record<string, unknown> {
   fromId: number
@@ -115,13 +123,14 @@ function presentWaiting(figure: Figure, locale: string | undefined): WaitingDto 
   return {
     state: figure.state,
     hours: figure.value,
+    range: figure.low === null || figure.high === null ? null : { low: figure.low, high: figure.high },
     median: known
       ? formatValue(figure.value, 'hours', locale)
       : figure.state === 'too_few'
         ? words.format.tooFew(words.journey.handOffs.cases, formatNumber(figure.n, 0, locale))
         : words.format.noData,
     margin: known ? formatMargin(figure, 'hours', locale) : null,
-    p90: known && figure.n >= FEWEST_TOLD.p90 ? formatValue(figure.p90 ?? null, 'hours', locale) : null,
+    p90: known && figure.n >= FEWEST_FOR_P90 ? formatValue(figure.p90 ?? null, 'hours', locale) : null,
     n: figure.n,
   }
 }
@@ -161,11 +170,11 @@ function presentBoundary(one: Boundary, catalog: Catalog): HandOffDto {
 
 function summaryOf(shown: readonly HandOffDto[], locale: string | undefined) {
   const words = textIn(locale).journey.handOffs.summary
-  const slowest = shown
-    .filter(one => one.waiting.hours !== null)
-    .toSorted((one, other) => (other.waiting.hours ?? 0) - (one.waiting.hours ?? 0))[0]
+  const slowest = slowestOf(
+    shown.map(one => ({ one, n: one.waiting.n, median: one.waiting.hours, range: one.waiting.range })),
+  )?.one
   const expected = shown.flatMap(({ decided, ...one }) => (decided ? [{ ...one, decided }] : []))
-  const leak = leakOf(expected)
+  const { leak, compared } = leakOf(expected)
   const number = (n: number) => formatNumber(n, 0, locale)
   const between = ({ from, to }: Pick<HandOffDto, 'from' | 'to'>) =>
     words.between(from.name, from.functionName, to.name, to.functionName)
@@ -174,9 +183,9 @@ function summaryOf(shown: readonly HandOffDto[], locale: string | undefined) {
   return {
     leak: said,
     summary: [
-      ...(expected.length > 0 ? [said ?? words.noLeak] : []),
+      ...(expected.length > 0 ? [said ?? (compared > 0 ? words.noLeak : words.leakTooFew)] : []),
       ...(slowest
-        ? [words.slowest(between(slowest), slowest.waiting.median, slowest.waiting.p90 ?? '')]
+        ? [words.slowest(between(slowest), slowest.waiting.median, slowest.waiting.p90 ?? '', FEWEST_WAITS)]
         : []),
     ],
   }

@@ -54,7 +54,7 @@ export const journey = {
   handOffs: {
     title: 'Hand-offs',
     window: (window: string) => `, ${window}`,
-    hint: 'Where customers really passed from one function to the next, from events: each time that one left, by the month of leaving. Came in = went on + in progress + lost, as of today. Waiting is from leaving to the next arrival.',
+    hint: 'Where customers really passed from one function to the next, from events: each time that one left, by the month of leaving. Came in = went on + in progress + lost, as of today. Waiting is from leaving to the next arrival, of those who arrived: who is in progress or lost has waited longer than anybody can say yet.',
     cases: 'cases',
     caption: 'Hand-offs between functions: how many came, what became of them, and how long they waited',
     columns: {
@@ -64,10 +64,11 @@ export const journey = {
       inProgress: 'In progress',
       lost: 'Lost',
       lostShare: 'Lost, of those decided',
-      median: 'Waiting, median',
-      p90: '90 % within',
+      median: 'Median wait of those who arrived',
+      p90: '90 % of them within',
       outcome: 'Afterwards',
     },
+    tooFew: 'too few',
     nobodyLost: 'nobody is expected',
     lostOf: (n: string, days: number) => `of ${n} who left ${few(days, 'day', 'days')} ago or earlier`,
     overlapped: (n: string) => `${n} arrived before they had left; their waiting counts as 0`,
@@ -86,9 +87,10 @@ export const journey = {
           : `${from} (${fromUnit}) and ${to} (${toUnit})`,
       leak: (between: string, lost: string, of: string) =>
         `Between ${between} more customers are lost than elsewhere: ${lost} of ${of}.`,
-      noLeak: 'No hand-off loses more customers than the others.',
-      slowest: (between: string, median: string, p90: string) =>
-        `The longest wait is between ${between}: half take more than ${median}, one in ten more than ${p90}.`,
+      noLeak: 'No hand-off can be told to lose more customers than the others.',
+      leakTooFew: 'Too few are decided to tell whether one hand-off loses more customers than the others.',
+      slowest: (between: string, median: string, p90: string, least: number) =>
+        `Of those who arrived, customers waited longest between ${between}: half of them more than ${median}, one in ten more than ${p90} (of hand-offs with at least ${least} arrivals).`,
     },
   },
   cases: {
