@@ -79,22 +79,24 @@ async function answered(
   return rows[0] ?? null
 }
 
-/** Takes whom something concerns, gives customers and their revenue apart; null where it cannot be told. */
+/** Takes whom something concerns (every customer, or those who answered there), gives customers and their revenue apart; null where it cannot be told. */
 export function concernWords(
   catalog: Catalog,
   concern: Concern | null,
+  who: 'everyone' | 'answered',
 ): { customers: string | null; revenue: string | null } {
   if (!concern || concern.customers === 0) return { customers: null, revenue: null }
   const words = textIn(catalog.locale).overview.concerns
-  const customers = formatCount(concern.customers, words.customers, catalog.locale)
+  const counted = formatCount(concern.customers, words.customers, catalog.locale)
+  const customers = who === 'answered' ? words.answered(counted) : counted
   if (concern.more) return { customers: words.moreThan(customers), revenue: null }
   if (!concern.revenue) return { customers, revenue: null }
   const amount = formatMoney(concern.revenue, catalog.company.currency, catalog.locale)
   return { customers, revenue: words.revenue(amount) }
 }
 
-function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
-  const { customers, revenue } = concernWords(catalog, concern)
+function wordsOf(catalog: Catalog, concern: Concern | null, about: Finding['about']): string | null {
+  const { customers, revenue } = concernWords(catalog, concern, about === 'everyone' ? about : 'answered')
   return customers && revenue ? textIn(catalog.locale).overview.concerns.both(customers, revenue) : customers
 }
 
@@ -131,7 +133,7 @@ export async function withConcerns(
   return Promise.all(
     findings.map(async ({ about, metricKey: _, ...finding }) => {
       const concern = await (about === 'everyone' ? reader.everyone() : about && reader.answered(about))
-      return { ...finding, concerns: wordsOf(catalog, concern) }
+      return { ...finding, concerns: wordsOf(catalog, concern, about) }
     }),
   )
 }

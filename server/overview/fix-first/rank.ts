@@ -26,7 +26,7 @@ function present(
   return {
     ...{ key, name, stage, functionName, href },
     gap: shortfallWords(say),
-    ...concernWords(catalog, concern),
+    ...concernWords(catalog, concern, 'answered'),
     evidence: finding.evidence(say.metric.name, say.figure.text, say.figure.period),
     who: say.goal && finding.owner(say.goal.ownerName),
   }

@@ -93,6 +93,7 @@ export const overview = {
   },
   concerns: {
     customers: 'customers',
+    answered: (customers: string) => `${customers} who answered`,
     moreThan: (customers: string) => `more than ${customers}`,
     revenue: (amount: string) => `${amount} to renew in a year`,
     both: (customers: string, revenue: string) => `${customers}, ${revenue}`,
