@@ -139,7 +139,7 @@ export interface FixDto {
   href: string
   /** "12 points below goal" */
   gap: string
-  /** "178 customers who answered"; null where nobody knows who they are. */
+  /** "178 customers who answered"; null where nobody knows who they are. Where a place has too many answers to look through: "2,431 answers", of all places. */
   customers: string | null
   /** "€1.2M to renew in a year"; null of fewer than 5 customers with a contract. */
   revenue: string | null

@@ -12,7 +12,7 @@ import type { CustomersSay } from '../places/say'
 import type { Finding } from './rules'
 
 /** Answers that a page looks through to know whose they are. */
-const MOST_ANSWERS = 2000
+export const MOST_ANSWERS = 2000
 /** Below this an amount would tell of a single customer. */
 const FEWEST = 5
 
@@ -76,7 +76,9 @@ async function answered(
     SELECT (SELECT count(*) FROM who)::int AS customers,
       (SELECT ${REVENUE} FROM contracts k JOIN who ON who.id = k.customer_id WHERE ${dueSoon(catalog)})::float8 AS revenue,
       (SELECT count(*) FROM asked) > ${MOST_ANSWERS} AS more`)
-  return rows[0] ?? null
+  const [found] = rows
+  // Of some of those who answered it is nobody's sum.
+  return found ? { ...found, revenue: found.more ? null : found.revenue } : null
 }
 
 /** Takes whom something concerns (every customer, or those who answered there), gives customers and their revenue apart; null where it cannot be told. */
