@@ -50,21 +50,43 @@ describe('what can be said of a place', () => {
   })
 })
 
+const place = (
+  name: string,
+  gap: number,
+  customers: number,
+  revenue: number | null,
+  answers = customers,
+) => ({
+  ...{ name, gap, customers, revenue, answers },
+  isCut: answers > 2000,
+})
+const namesOf = (places: ReturnType<typeof place>[]) => rankFixes(places).ranked.map(({ name }) => name)
+
 describe('fix first', () => {
   it('ranks by gap × customers × revenue', () => {
-    const ranked = rankFixes([
-      { name: 'wide, few', gap: 0.4, customers: 10, revenue: 100 },
-      { name: 'narrow, many, rich', gap: 0.05, customers: 200, revenue: 1000 },
-      { name: 'wide, many', gap: 0.2, customers: 100, revenue: 200 },
-    ])
-    expect(ranked.map(({ name }) => name)).toEqual(['narrow, many, rich', 'wide, many', 'wide, few'])
+    const places = [
+      place('wide, few', 0.4, 10, 100),
+      place('narrow, many, rich', 0.05, 200, 1000),
+      place('wide, many', 0.2, 100, 200),
+    ]
+    expect(namesOf(places)).toEqual(['narrow, many, rich', 'wide, many', 'wide, few'])
   })
   it('puts those whose revenue cannot be told behind, by gap × customers', () => {
-    const ranked = rankFixes([
-      { name: 'untold, small', gap: 0.1, customers: 10, revenue: null },
-      { name: 'untold, large', gap: 0.3, customers: 500, revenue: null },
-      { name: 'told', gap: 0.1, customers: 10, revenue: 1 },
-    ])
-    expect(ranked.map(({ name }) => name)).toEqual(['told', 'untold, large', 'untold, small'])
+    const places = [
+      place('untold, small', 0.1, 10, null),
+      place('untold, large', 0.3, 500, null),
+      place('told', 0.1, 10, 1),
+    ]
+    expect(namesOf(places)).toEqual(['told', 'untold, large', 'untold, small'])
+  })
+  it('goes by gap × answers where the customers of one place could not all be looked up', () => {
+    const places = [
+      place('rich', 0.1, 300, 1_000_000, 400),
+      place('vast', 0.1, 900, null, 9000),
+      place('wide', 0.5, 200, 10, 300),
+    ]
+    expect(namesOf(places)).toEqual(['vast', 'wide', 'rich'])
+    expect(rankFixes(places).byAnswers).toBe(true)
+    expect(rankFixes(places.slice(0, 1)).byAnswers).toBe(false)
   })
 })

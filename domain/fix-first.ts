@@ -9,6 +9,10 @@ export interface FixParts {
   customers: number
   /** Of theirs, what is due for renewal within 12 months; null where it cannot be told. */
   revenue: number | null
+  /** Answers there, whoever gave them. */
+  answers: number
+  /** There were more answers than are looked through, so `customers` and `revenue` are of some of them only. */
+  isCut: boolean
 }
 
 /**
@@ -36,10 +40,16 @@ export function fixState(said: CustomerFigure): 'below' | 'at_goal' | 'untold' {
 
 /**
  * Takes places, gives them ranked: gap × customers × revenue, the largest product first. One whose revenue cannot be told (too few customers with a
- * contract) comes after those whose can, by gap × customers. (metrics.md §5)
+ * contract) comes after those whose can, by gap × customers (metrics.md §5). Where one of them is cut, its customers and revenue compare with nobody's: then
+ * all are ranked by gap × answers, which are known in full.
  */
-export function rankFixes<T extends FixParts>(places: readonly T[]): T[] {
+export function rankFixes<T extends FixParts>(places: readonly T[]): { byAnswers: boolean; ranked: T[] } {
+  if (places.some(({ isCut }) => isCut)) {
+    const product = ({ gap, answers }: FixParts) => gap * answers
+    return { byAnswers: true, ranked: places.toSorted((one, other) => product(other) - product(one)) }
+  }
   const reach = ({ gap, customers }: FixParts) => gap * customers
   const product = (one: FixParts) => reach(one) * (one.revenue ?? 0)
-  return places.toSorted((one, other) => product(other) - product(one) || reach(other) - reach(one))
+  const ranked = places.toSorted((one, other) => product(other) - product(one) || reach(other) - reach(one))
+  return { byAnswers: false, ranked }
 }

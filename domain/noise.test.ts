@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fixState } from './fix-first'
 import { type CustomerFigure, gapOf, gapOverTime, isBadGap, ownTargetsMet } from './gap'
 import { wilson } from './interval'
 import { processChart } from './process-chart'
@@ -8,6 +9,8 @@ import { discoveries, signalChance } from './signal-budget'
 // The first screen's rules on companies in which nothing ever changes: four headline charts, eight stages, 36 months, the engine's pure parts alone.
 const COMPANIES = 120
 const MONTHS = 36
+/** That fix first looks at. */
+const PLACES = 7
 const [HEADLINES, STAGES, ANSWERS, TRUTH, GOAL] = [4, 8, 70, 0.8, 80]
 
 const random = randomFrom(20_261_126)
@@ -36,6 +39,9 @@ function saidIn(months: readonly number[], last: number): CustomerFigure {
   return { figure, expected: GOAL, direction: 'up' }
 }
 
+/** Whether fix first would list it: its last three months alone. */
+const isListed = (months: readonly number[]) => fixState(saidIn(months, MONTHS - 1)) === 'below'
+
 function gapIn(months: readonly number[]): boolean {
   const { all } = ownTargetsMet([true, true, true])
   const states = Array.from({ length: 12 }, (_, at) => gapOf(all, saidIn(months, MONTHS - 12 + at)))
@@ -49,6 +55,7 @@ const companies = Array.from({ length: COMPANIES }, () => {
     headlines: headlines.filter(chart => chart.points.at(-1)?.label).length,
     below: discoveries(stages.map(months => signalChance(chartOf(months)))).filter(Boolean).length,
     gaps: stages.filter(gapIn).length,
+    places: stages.slice(0, PLACES).filter(isListed).length,
   }
 })
 
@@ -67,4 +74,13 @@ test('a change is found in no more companies of noise than is stated: 2 in 100 a
 test('a gap is found at no more stages that are just at their goal than 1 in 40', () => {
   const gaps = companies.reduce((sum, one) => sum + one.gaps, 0)
   expect(gaps).toBeLessThanOrEqual(allowed(0.025, COMPANIES * STAGES))
+  const any = companies.filter(one => one.gaps > 0).length
+  expect(any).toBeLessThanOrEqual(allowed(0.18, COMPANIES))
+})
+
+test('fix first lists a place that is just at its goal in no more companies of seven such places than 16 in 100', () => {
+  const places = companies.reduce((sum, one) => sum + one.places, 0)
+  expect(places).toBeLessThanOrEqual(allowed(0.025, COMPANIES * PLACES))
+  const any = companies.filter(one => one.places > 0).length
+  expect(any).toBeLessThanOrEqual(allowed(0.16, COMPANIES))
 })

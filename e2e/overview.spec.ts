@@ -57,7 +57,9 @@ test.describe('the whole', () => {
     await page.goto('/')
     const fix = page.getByRole('region', { name: 'Fix first' })
     await expect(fix.getByRole('link', { name: 'Support ticket' })).toBeVisible()
-    await expect(fix).toContainText(/points below goal × \d+ customers × €[\d.]+M to renew in a year/)
+    await expect(fix).toContainText(
+      /points below goal × \d+ customers who answered × €[\d.]+M to renew in a year/,
+    )
     await fix.getByText('How ranked').click()
     await expect(fix).toContainText('Gap × customers × revenue')
     await expect(fix).toContainText('Under way')

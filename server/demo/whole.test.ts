@@ -32,7 +32,7 @@ describe('the whole of the demo company', () => {
       href: '/gaps/stage/get_help',
       tone: 'concern',
       evidence: expect.stringMatching(/^Satisfaction after support 7\d(\.\d)?%, Aug to Oct 2026$/),
-      concerns: expect.stringMatching(/^\d+ customers, €[\d.]+M to renew in a year$/),
+      concerns: expect.stringMatching(/^\d+ customers who answered, €[\d.]+M to renew in a year$/),
       who: expect.stringMatching(/^owner /),
     })
     const states = throughline.map(({ key, gap }) => [key, gap.state])
@@ -61,7 +61,7 @@ describe('the whole of the demo company', () => {
       stage: 'Get help',
       functionName: 'Support',
       gap: expect.stringMatching(/points below goal$/),
-      customers: expect.stringMatching(/customers$/),
+      customers: expect.stringMatching(/customers who answered$/),
       revenue: expect.stringMatching(/^€.+ to renew in a year$/),
     })
   })

@@ -311,4 +311,12 @@ describe('what counts as a fault', () => {
     expect(found.lead).toContain('0 of 2 pairs')
     expect(summary[0]).toBe('When answered rises, solved tends to fall 2 months later.')
   })
+
+  it('says of how much there is no evidence, each lag counted as it was tried', async () => {
+    await store.pool.query('UPDATE interplay_results SET listed = false')
+    const { customers: found, time, summary } = await as('cx_lead').interplay.get()
+    const lags = Number(time.lead.match(/0 of (\d+) pairs and lags tried/)?.[1])
+    expect(lags).toBeGreaterThan(time.all.length)
+    expect(summary).toEqual([`No evidence of interplay in ${found.none.length + lags} pairs and lags tried.`])
+  })
 })

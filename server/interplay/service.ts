@@ -23,11 +23,10 @@ export const catalogFor = ({ db, now, actor }: Pick<Context, 'db' | 'now' | 'act
 
 const isFound = <One>(one: One | null): one is One => one !== null
 
-/** How many pairs were tried in customers, and how many pairs and lags in time. */
+/** How many pairs were tried in customers, and how many pairs and lags in time: each lag is a try of its own. */
 export function triedIn({ customers, time }: Pick<Relations, 'customers' | 'time'>) {
   return {
     customers: customers.filter(({ figures }) => figures.found !== null).length,
-    pairs: time.filter(({ figures }) => figures.lags.length > 0).length,
     lags: time.reduce((sum, { figures }) => sum + figures.lags.length, 0),
   }
 }
@@ -57,7 +56,7 @@ function summaryOf(catalog: Catalog, relations: Relations): string[] {
   const [strongest, ...more] = foundIn(catalog, relations)
   const tried = triedIn(relations)
   if (!strongest) {
-    const all = tried.customers + tried.pairs
+    const all = tried.customers + tried.lags
     return [all === 0 ? summary.noneTried : summary.none(formatNumber(all, 0, catalog.locale))]
   }
   const rest =

@@ -26,7 +26,7 @@ export interface FindingDto {
   evidence: string | null
   /** Who is on it: "owner Ada Lovelace"; null where nobody is. */
   who: string | null
-  /** "178 customers, €1.2M to renew in a year"; null where the data cannot tell. */
+  /** "178 customers who answered, €1.2M to renew in a year"; null where the data cannot tell. */
   concerns: string | null
 }
 
@@ -139,7 +139,7 @@ export interface FixDto {
   href: string
   /** "12 points below goal" */
   gap: string
-  /** "178 customers"; null where nobody knows who they are. */
+  /** "178 customers who answered"; null where nobody knows who they are. Where a place has too many answers to look through: "2,431 answers", of all places. */
   customers: string | null
   /** "€1.2M to renew in a year"; null of fewer than 5 customers with a contract. */
   revenue: string | null

@@ -51,7 +51,7 @@ export const interplay = {
   noFilters: 'Always over all regions, products, channels and functions; tiers stand beside each other.',
   summary: {
     nothingYet: 'Nothing has been worked out yet.',
-    none: (pairs: string) => `No evidence of interplay in ${pairs} pairs tried.`,
+    none: (tried: string) => `No evidence of interplay in ${tried} pairs and lags tried.`,
     noneTried: 'There is too little yet to try a single pair.',
     more: (number: string, one: boolean) =>
       `${number} more ${one ? 'relation was' : 'relations were'} found.`,

@@ -53,7 +53,7 @@ beforeAll(async () => {
   client.release()
 })
 
-it('gives what is due of five or more, and nothing of fewer, however many answered', async () => {
+it('says whether it speaks of who answered or of all, gives what is due of five or more, and nothing of fewer, however many answered', async () => {
   const catalog = await loadCatalog(store.db, NOW)
   const metric = [...catalog.metrics.values()][0]
   const there = { metric, covered: { start: '2026-10-01', end: '2026-11-01' } } as unknown as CustomersSay
@@ -67,10 +67,10 @@ it('gives what is due of five or more, and nothing of fewer, however many answer
       amount,
     })
   await due(1)
-  expect(await concernsOf(there)).toBe('8 customers')
+  expect(await concernsOf(there)).toBe('8 customers who answered')
   expect(await concernsOf('everyone')).toBe('1 customer')
   for (const id of [2, 3, 4, 5]) await due(id)
-  expect(await concernsOf(there)).toBe('8 customers, €5K to renew in a year')
+  expect(await concernsOf(there)).toBe('8 customers who answered, €5K to renew in a year')
   expect(await concernsOf('everyone')).toBe('5 customers, €5K to renew in a year')
   // To two digits, so that leaving one customer out tells nothing of it; of nothing that is due there is no amount.
   await due(6, 234)

@@ -13,7 +13,8 @@ import type { CustomersSay } from '../places/say'
 import type { Finding } from './rules'
 
 /** Answers that a page looks through to know whose they are. */
-const MOST_ANSWERS = 2000
+export const MOST_ANSWERS = 2000
+
 const COLUMNS = {
   region: observations.regionId,
   product: observations.productId,
@@ -73,25 +74,29 @@ async function answered(
       ${toldSum(sql`SELECT sum(k.amount) AS amount FROM contracts k JOIN who ON who.id = k.customer_id
         WHERE ${dueSoon(catalog)} GROUP BY k.customer_id`)} AS revenue,
       (SELECT count(*) FROM asked) > ${MOST_ANSWERS} AS more`)
-  return rows[0] ?? null
+  const [found] = rows
+  // Of some of those who answered it is nobody's sum.
+  return found ? { ...found, revenue: found.more ? null : found.revenue } : null
 }
 
-/** Takes whom something concerns, gives customers and their revenue apart; null where it cannot be told. */
+/** Takes whom something concerns (every customer, or those who answered there), gives customers and their revenue apart; null where it cannot be told. */
 export function concernWords(
   catalog: Catalog,
   concern: Concern | null,
+  who: 'everyone' | 'answered',
 ): { customers: string | null; revenue: string | null } {
   if (!concern || concern.customers === 0) return { customers: null, revenue: null }
   const words = textIn(catalog.locale).overview.concerns
-  const customers = formatCount(concern.customers, words.customers, catalog.locale)
+  const counted = formatCount(concern.customers, words.customers, catalog.locale)
+  const customers = who === 'answered' ? words.answered(counted) : counted
   if (concern.more) return { customers: words.moreThan(customers), revenue: null }
   if (!concern.revenue) return { customers, revenue: null }
   const amount = formatMoney(concern.revenue, catalog.company.currency, catalog.locale)
   return { customers, revenue: words.revenue(amount) }
 }
 
-function wordsOf(catalog: Catalog, concern: Concern | null): string | null {
-  const { customers, revenue } = concernWords(catalog, concern)
+function wordsOf(catalog: Catalog, concern: Concern | null, about: Finding['about']): string | null {
+  const { customers, revenue } = concernWords(catalog, concern, about === 'everyone' ? about : 'answered')
   return customers && revenue ? textIn(catalog.locale).overview.concerns.both(customers, revenue) : customers
 }
 
@@ -128,7 +133,7 @@ export async function withConcerns(
   return Promise.all(
     findings.map(async ({ about, metricKey: _, ...finding }) => {
       const concern = await (about === 'everyone' ? reader.everyone() : about && reader.answered(about))
-      return { ...finding, concerns: wordsOf(catalog, concern) }
+      return { ...finding, concerns: wordsOf(catalog, concern, about) }
     }),
   )
 }

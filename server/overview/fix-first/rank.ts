@@ -1,8 +1,9 @@
 import { rankFixes } from '@/domain/fix-first'
+import { formatNumber } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../../figures/catalog'
 import type { FixDto } from '../dto'
-import { type ConcernReader, concernWords } from '../findings/concerns'
+import { type ConcernReader, concernWords, MOST_ANSWERS } from '../findings/concerns'
 import { shortfallWords } from '../places/say'
 import type { FixPlace } from './places'
 
@@ -16,23 +17,22 @@ export interface Unranked {
   told: number
 }
 
-function present(
-  catalog: Catalog,
-  place: FixPlace,
-  concern: Awaited<ReturnType<ConcernReader['answered']>>,
-): FixDto {
+/** By what a place was ranked beside its gap: customers and their revenue, or answers. */
+type Reach = Pick<FixDto, 'customers' | 'revenue'>
+
+function present(catalog: Catalog, place: FixPlace, reach: Reach): FixDto {
   const { finding } = textIn(catalog.locale).overview
   const { key, name, stage, functionName, href, say } = place
   return {
     ...{ key, name, stage, functionName, href },
     gap: shortfallWords(say),
-    ...concernWords(catalog, concern),
+    ...reach,
     evidence: finding.evidence(say.metric.name, say.figure.said, say.figure.period),
     who: say.goal && finding.owner(say.goal.ownerName),
   }
 }
 
-/** Takes places where customers are below goal and how to look up whom each concerns; gives the first three by gap × customers × revenue, with all parts. */
+/** Takes places where customers are below goal and how to look up whom each concerns; gives the first three by gap × customers × revenue, with all parts; where one has too many answers to look through, by gap × answers. */
 export async function rankPlaces(
   catalog: Catalog,
   reader: ConcernReader,
@@ -45,13 +45,18 @@ export async function rankPlaces(
   const parts = await Promise.all(
     widest.map(async place => {
       const concern = await reader.answered(place.say)
-      const { customers = 0, revenue = null } = concern ?? {}
-      return { place, concern, gap: place.gap, customers, revenue }
+      const { customers = 0, revenue = null, more: isCut = false } = concern ?? {}
+      return { place, concern, gap: place.gap, customers, revenue, answers: place.say.figure.n, isCut }
     }),
   )
-  const ranked = rankFixes(parts).slice(0, SHOWN)
+  const { byAnswers, ranked } = rankFixes(parts)
+  const summary = words.summary(places.length, told)
+  const most = formatNumber(MOST_ANSWERS, 0, catalog.locale)
   return {
-    places: ranked.map(({ place, concern }) => present(catalog, place, concern)),
-    words: words.summary(places.length, told),
+    places: ranked.slice(0, SHOWN).map(({ place, concern }) => {
+      const answers = { customers: place.say.figure.count, revenue: null }
+      return present(catalog, place, byAnswers ? answers : concernWords(catalog, concern, 'answered'))
+    }),
+    words: byAnswers ? `${summary} ${words.byAnswers(most)}` : summary,
   }
 }

@@ -93,6 +93,7 @@ export const overview = {
   },
   concerns: {
     customers: 'customers',
+    answered: (customers: string) => `${customers} who answered`,
     moreThan: (customers: string) => `more than ${customers}`,
     revenue: (amount: string) => `${amount} to renew in a year`,
     both: (customers: string, revenue: string) => `${customers}, ${revenue}`,
@@ -110,13 +111,15 @@ export const overview = {
           ? 'Of no touchpoint can be told whether customers are at goal.'
           : `Customers are at goal, or within its margin, at ${told === 1 ? 'the one place' : `all ${told} places`} of which can be told.`
         : `Below goal beyond the margin at ${below} of ${few(told, 'place', 'places')}.`,
+    byAnswers: (most: string) =>
+      `Ranked by gap × answers: a place has more than ${most}, too many to look up whose they are.`,
     parts: (gap: string, customers: string | null, revenue: string | null) =>
       [gap, customers, revenue].filter(Boolean).join(' × '),
     at: (stage: string | null, served: string | null) =>
       [stage, served && `served by ${served}`].filter(Boolean).join(', '),
     how: 'How ranked',
     howLong:
-      'Gap × customers × revenue: how far customers are below goal as a share of the metric’s scale, times the customers who answered, times what of theirs is due for renewal within 12 months. Only places where the whole margin lies below goal, with at least 30 answers in the last 3 whole months. A touchpoint that nobody asks about stands with its stage. Revenue is concerned, not at risk because of it, and not told of fewer than 5 customers.',
+      'Gap × customers × revenue: how far customers are below goal as a share of the metric’s scale, times the customers who answered, times what of theirs is due for renewal within 12 months. Only places where the whole margin lies below goal, with at least 30 answers in the last 3 whole months. A touchpoint that nobody asks about stands with its stage. Revenue is concerned, not at risk because of it, and not told of fewer than 5 customers. Where a place has more answers than are looked through for that, all places are ranked by gap × answers instead.',
     together: 'What goes with what:',
     goals: 'Goals at risk',
     noGoals: 'No goal is at risk or off track.',
