@@ -26,6 +26,8 @@ const METRICS: readonly [key: string, family: string, kind: string, perspective:
 export interface Base {
   streamId: number
   runId: number
+  /** The day after the last fact: the first of a month. */
+  until: string
 }
 
 async function ids(pool: pg.Pool, text: string, values: unknown[] = []): Promise<number[]> {
@@ -52,7 +54,7 @@ async function makeMetrics(pool: pg.Pool) {
   return made
 }
 
-async function makeAims(pool: pg.Pool) {
+async function makeAims(pool: pg.Pool, until: string) {
   const [user] = await ids(
     pool,
     `INSERT INTO users (email, name, role) VALUES ('lead@bench', 'Lead', 'cx_lead') RETURNING id`,
@@ -70,21 +72,22 @@ async function makeAims(pool: pg.Pool) {
   )
   await pool.query(
     `INSERT INTO goals (metric_id, kind, measured_over, target, starts_on, due_on, owner_id, why, lifecycle)
-     SELECT id, 'keep', 'month', 50, '2020-01-01', '2027-01-01', $1, 'x', 'published' FROM metrics
+     SELECT id, 'keep', 'month', 50, '2020-01-01', $2::date + interval '2 months', $1, 'x', 'published' FROM metrics
      WHERE perspective = 'customer'`,
-    [user],
+    [user, until],
   )
 }
 
-/** Makes a company with twelve metrics, six functions, slices, goals and targets; gives where facts go. */
-export async function prepare(pool: pg.Pool): Promise<Base> {
+/** Makes a company with twelve metrics, six functions, slices, goals and targets, whose facts end before a day (the first of a month); gives where they go. */
+export async function prepare(pool: pg.Pool, until: string): Promise<Base> {
   await pool.query(`INSERT INTO generations (time_zone, state) VALUES ('Europe/Berlin', 'current')`)
   await pool.query(
     `INSERT INTO periods (generation_id, grain, starts_on, ends_on)
      SELECT 1, 'month', d::date, (d + interval '1 month')::date
-     FROM generate_series(timestamp '2023-10-01', '2026-11-01', interval '1 month') AS d
+     FROM generate_series($1::timestamp - interval '37 months', $1, interval '1 month') AS d
      UNION ALL SELECT 1, 'day', d::date, d::date + 1
-     FROM generate_series(timestamp '2023-10-01', '2026-11-30', interval '1 day') AS d`,
+     FROM generate_series($1::timestamp - interval '37 months', $1::timestamp + interval '29 days', interval '1 day') AS d`,
+    [until],
   )
   await pool.query(`INSERT INTO company (name, time_zone) VALUES ('Bench', 'Europe/Berlin')`)
   await pool.query(
@@ -100,7 +103,7 @@ export async function prepare(pool: pg.Pool): Promise<Base> {
     )
   }
   await makeMetrics(pool)
-  await makeAims(pool)
+  await makeAims(pool, until)
   const [source] = await ids(
     pool,
     `INSERT INTO sources (key, name, kind) VALUES ('bench', 'Bench', 'file') RETURNING id`,
@@ -115,7 +118,7 @@ export async function prepare(pool: pg.Pool): Promise<Base> {
     `INSERT INTO runs (source_id, state, ended_at) VALUES ($1, 'succeeded', now()) RETURNING id`,
     [source],
   )
-  return { streamId: streamId ?? 0, runId: runId ?? 0 }
+  return { streamId: streamId ?? 0, runId: runId ?? 0, until }
 }
 
 // Eight numbers of 0 … 1 a fact; not the same in every run, which no ratio minds.
@@ -127,10 +130,10 @@ const INDEXES = [
   'CREATE INDEX observations_identity ON observations (identity_id, occurred_at) WHERE identity_id IS NOT NULL',
 ]
 
-/** Writes facts `from` … `to` straight into the table, spread over 36 months to October 2026; the rollup is rebuilt after. */
+/** Writes facts `from` … `to` straight into the table, spread over the 36 months before the base's day; the rollup is rebuilt after. */
 export async function fill(
   pool: pg.Pool,
-  { streamId, runId }: Base,
+  { streamId, runId, until }: Base,
   from: number,
   to: number,
 ): Promise<void> {
@@ -148,11 +151,11 @@ export async function fill(
          WHEN 'duration' THEN ceil(ln(seconds) / ln(1.02)) END::int,
        1, md5(i::text)::uuid, $2
      FROM (SELECT *, floor(${noise(6)} * 11)::int AS score, round(exp(4 + ${noise(7)} * 8))::numeric AS seconds,
-         timestamptz '2023-11-01' + ${noise(8)} * interval '1095 days' AS at
+         $5::timestamptz - ${noise(8)} * interval '1095 days' AS at
        FROM (SELECT i, ${[1, 2, 3, 4, 5, 6, 7, 8].map(column => `random() AS ${noise(column)}`).join(', ')}
          FROM generate_series($3::bigint + 1, $4::bigint) AS i OFFSET 0) drawn) f
      JOIN metrics m ON m.id = 1 + f.i % 12 JOIN metric_versions v ON v.metric_id = m.id`,
-    [streamId, runId, from, to],
+    [streamId, runId, from, to, until],
   )
   for (const index of INDEXES) await pool.query(index)
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { HeadlineFamily } from './ready-metrics'
 import { SLICE_DIMENSIONS, type SliceDimension } from './slice'
 
@@ -73,5 +72,3 @@ export function missingFamilies({ headlines }: WelcomeFacts): HeadlineFamily[] {
 export function openSteps(facts: WelcomeFacts, skipped: readonly WelcomeStep[]): WelcomeStep[] {
   return WELCOME_STEPS.filter(step => !isStepDone(step, facts) && !skipped.includes(step))
 }
-
-export const welcomeStepInput = z.strictObject({ step: z.enum(WELCOME_STEPS) })

@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query'
+import type { FetchQueryOptions, QueryKey } from '@tanstack/react-query'
 import { TRPCError } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
-import { cache, type ReactNode } from 'react'
+import { cache } from 'react'
 import { localeOf } from '@/domain/access'
 import { pageLanguage } from '@/domain/locale'
 import { nextPath } from '@/domain/next-path'
@@ -20,7 +20,8 @@ import { getLog } from '@/server/log'
 import { appRouter } from '@/server/root'
 import { makeQueryClient } from './query-client'
 
-const getQueryClient = cache(() => makeQueryClient())
+/** What was fetched for this page. */
+export const getQueryClient = cache(() => makeQueryClient())
 
 // One context a page: the session is read once, however many queries the page makes.
 const getContext = cache(async () => {
@@ -102,9 +103,4 @@ export async function pathHere(): Promise<string> {
 async function signInPath(): Promise<string> {
   const ended = (await cookies()).has(cookieRules().session) ? 'ended=1&' : ''
   return `/sign-in?${ended}next=${encodeURIComponent(await pathHere())}`
-}
-
-/** Hands what was fetched for this page over to the browser. */
-export function HydrateClient({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>
 }

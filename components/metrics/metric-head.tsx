@@ -4,7 +4,6 @@ import { FunctionLink } from '@/components/ui/function-link'
 import { filterHref } from '@/domain/filter'
 import { textIn } from '@/domain/text/text'
 import type { MetricDto } from '@/server/metrics/dto'
-import { ApiProvider } from '@/trpc/client'
 import { Follow, News } from './follow/follow'
 import { MarkSeen } from './follow/mark-seen'
 
@@ -71,10 +70,8 @@ export function MetricHead({ dto }: { dto: MetricDto }) {
             {catalogue.list.edit}
           </Link>
         ) : null}
-        <ApiProvider>
-          <Follow metric={metric} following={dto.following} />
-          {dto.following.shown ? <MarkSeen metricKey={metric.key} shown={dto.following.shown} /> : null}
-        </ApiProvider>
+        <Follow metric={metric} following={dto.following} />
+        {dto.following.shown ? <MarkSeen metricKey={metric.key} shown={dto.following.shown} /> : null}
       </div>
       {metric.retired ? <p className="text-at-risk text-sm">{metric.retired}</p> : null}
       <p className="max-w-3xl text-lg leading-snug">{dto.summary}</p>

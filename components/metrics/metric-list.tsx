@@ -14,7 +14,6 @@ import { FAMILIES } from '@/domain/kind'
 import { isFound, type MetricSearch as Search } from '@/domain/metric-search'
 import { type Text, textIn } from '@/domain/text/text'
 import type { MetricListDto } from '@/server/metrics/dto'
-import { ApiProvider } from '@/trpc/client'
 import { Follow, News } from './follow/follow'
 import { MetricSearch } from './metric-search'
 
@@ -160,13 +159,11 @@ export function MetricList({ list, text, search, children }: MetricListProps) {
             <h2 id={`family-${family}`} className="font-semibold text-sm">
               {words.families[family]}
             </h2>
-            <ApiProvider>
-              <ul className="divide-y divide-line">
-                {items.map(item => (
-                  <Entry key={item.metric.key} item={item} list={list} />
-                ))}
-              </ul>
-            </ApiProvider>
+            <ul className="divide-y divide-line">
+              {items.map(item => (
+                <Entry key={item.metric.key} item={item} list={list} />
+              ))}
+            </ul>
           </section>
         ))}
     </>

@@ -52,6 +52,7 @@ async function fromDebian(say) {
   return findOnSystem()
 }
 
+/** @returns {never} */
 function refuse() {
   throw new Error(
     'The tests in a browser need Chromium, and none could be found or downloaded. Install the package chromium ' +

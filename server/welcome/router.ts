@@ -1,4 +1,4 @@
-import { welcomeStepInput } from '@/domain/welcome'
+import { welcomeStepInput } from '@/domain/welcome-input'
 import { allowed, router } from '../trpc'
 import { getWelcome, resumeStep, skipStep } from './service'
 

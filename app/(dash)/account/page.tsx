@@ -2,7 +2,8 @@ import { AccountView } from '@/components/account/account-view'
 import { NoticeSettings } from '@/components/notices/notice-settings'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.account.title)
 

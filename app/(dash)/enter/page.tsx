@@ -3,7 +3,8 @@ import { OwnTargets } from '@/components/own-targets/own-targets'
 import { ReadBy } from '@/components/text/reader'
 import { parseEntryAddress } from '@/domain/entry-address'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../answered'
 
 interface EnterPageProps {

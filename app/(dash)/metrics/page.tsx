@@ -5,7 +5,8 @@ import { ReadBy } from '@/components/text/reader'
 import { narrowed, parseFilters } from '@/domain/filter'
 import { parseMetricSearch } from '@/domain/metric-search'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.shell.nav.metrics)
 

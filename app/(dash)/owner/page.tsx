@@ -1,7 +1,8 @@
 import { OwnerView } from '@/components/owner/owner-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.owner.title)
 

@@ -2,7 +2,8 @@ import { PromiseView } from '@/components/promise/promise-view'
 import { ReadBy } from '@/components/text/reader'
 import { PROMISE_MONTHS } from '@/domain/promise'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.promise.title)
 

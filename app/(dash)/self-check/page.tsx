@@ -2,7 +2,8 @@ import { SelfCheckView } from '@/components/self-check/self-check-view'
 import { ReadBy } from '@/components/text/reader'
 import { selfCheckInput } from '@/domain/self-check'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../answered'
 
 export const generateMetadata = titled(text => text.selfCheck.title)

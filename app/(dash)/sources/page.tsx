@@ -1,5 +1,6 @@
 import { SourcesView } from '@/components/sources/sources-view'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../answered'
 
 export const generateMetadata = titled(text => text.sources.title)

@@ -4,7 +4,8 @@ import { isScreenPath } from '@/domain/places'
 import { viewAddress } from '@/domain/saved-view'
 import type { Text } from '@/domain/text/text'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.views.title)
 

@@ -3,7 +3,8 @@ import { ReadBy } from '@/components/text/reader'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { admits, type Permission } from '@/domain/access'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../answered'
 
 export const generateMetadata = titled(text => text.welcome.title)

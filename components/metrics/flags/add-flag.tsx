@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import type { AnnotationReach } from '@/domain/annotation'
@@ -23,7 +23,7 @@ interface AddFlagProps {
 /** A new flag, and on whose charts it stands. */
 export function AddFlag({ metric, reaches, points, today, onClose }: AddFlagProps) {
   const trpc = useTRPC()
-  const words = useReader().text.flags
+  const words = useLineReader().text.flags
   const done = useDone(onClose)
   const add = useMutation(
     trpc.annotations.add.mutationOptions({

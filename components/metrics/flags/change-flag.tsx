@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { formatDay } from '@/domain/format'
 import type { MarkDto } from '@/server/metrics/series-dto'
@@ -27,7 +27,7 @@ interface MeanwhileProps {
 
 /** Somebody was faster: both are shown, and one chooses. */
 function Meanwhile({ mark, mine, onMine, onTheirs }: MeanwhileProps) {
-  const { text, locale } = useReader()
+  const { text, locale } = useLineReader()
   const words = text.flags
   return (
     <div className="grid gap-3 rounded-md bg-sunken p-4 text-sm">
@@ -55,7 +55,7 @@ function Meanwhile({ mark, mine, onMine, onTheirs }: MeanwhileProps) {
 export function ChangeFlag({ mark, today, onClose }: ChangeFlagProps) {
   const trpc = useTRPC()
   const router = useRouter()
-  const { text, locale } = useReader()
+  const { text, locale } = useLineReader()
   const words = text.flags
   const form = useRef<HTMLFormElement>(null)
   const done = useDone(onClose)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Dialog } from '@/components/ui/dialog'
 import type { AnnotationReach } from '@/domain/annotation'
 import type { MetricDto } from '@/server/metrics/dto'
@@ -22,7 +22,7 @@ interface FlagDialogProps {
 
 /** One flag: to be put on the chart, or to be changed or removed. */
 export function FlagDialog({ isNew, mark, number, onClose, ...rest }: FlagDialogProps) {
-  const words = useReader().text.flags
+  const words = useLineReader().text.flags
   const title = isNew ? words.dialog.add : words.dialog.change(number)
   return (
     <Dialog title={title} closeLabel={words.close} onClose={onClose}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Field } from '@/components/ui/field'
 import { TextArea } from '@/components/ui/text-area'
 
@@ -22,7 +22,7 @@ export function flagOf(typed: FormData) {
 
 /** Day, words and link of a flag. */
 export function FlagFields({ values, today, errors }: FlagFieldsProps) {
-  const words = useReader().text.flags
+  const words = useLineReader().text.flags
   return (
     <>
       <Field

@@ -1,16 +1,17 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { MARK_ICONS } from '@/components/charts/explore/mark-icon'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import type { Grain } from '@/domain/calendar'
 import { formatDay } from '@/domain/format'
 import type { MetricDto } from '@/server/metrics/dto'
 import type { MarkDto, SeriesPointDto } from '@/server/metrics/series-dto'
-import { FlagDialog } from './flag-dialog'
-import { RebaseDialog } from './rebase-dialog'
-import { UndoDialog } from './undo-dialog'
+
+// What changes flags asks the server by the client for procedures, which comes when somebody wants to.
+const FlagDialogs = dynamic(() => import('./flag-dialogs').then(module => module.FlagDialogs), { ssr: false })
 
 interface FlagListProps {
   metric: Pick<MetricDto['metric'], 'key' | 'name' | 'functionName'>
@@ -29,7 +30,7 @@ interface FlagProps {
 }
 
 function Flag({ mark, number, onOpen }: FlagProps) {
-  const { text, locale } = useReader()
+  const { text, locale } = useLineReader()
   const words = text.flags
   const Icon = MARK_ICONS[mark.kind]
   const day = formatDay(mark.onDay, locale)
@@ -69,7 +70,7 @@ function Flag({ mark, number, onOpen }: FlagProps) {
 
 /** What happened along the line, as numbered on it; who may adds to it, changes it, or has limits start anew. */
 export function FlagList({ metric, marks, may, grain, points, today }: FlagListProps) {
-  const words = useReader().text
+  const words = useLineReader().text
   const [open, setOpen] = useState<string | null>(null)
   const close = () => setOpen(null)
   const mayAdd = may.annotate.length > 0
@@ -88,18 +89,14 @@ export function FlagList({ metric, marks, may, grain, points, today }: FlagListP
         {mayAdd ? <Button onClick={() => setOpen('add')}>{words.flags.add}</Button> : null}
         {may.rebase ? <Button onClick={() => setOpen('rebase')}>{words.rebases.begin}</Button> : null}
       </div>
-      {open === 'rebase' ? <RebaseDialog {...{ metric, grain, points }} onClose={close} /> : null}
-      {mark?.kind === 'rebase' ? <UndoDialog mark={mark} onClose={close} /> : null}
-      {open === 'add' || open?.startsWith('annotation-') ? (
-        <FlagDialog
-          {...{ metric, today, points }}
+      {open === null ? null : (
+        <FlagDialogs
+          {...{ open, metric, grain, points, today, mark }}
           reaches={may.annotate}
-          isNew={open === 'add'}
-          mark={mark}
           number={at + 1}
           onClose={close}
         />
-      ) : null}
+      )}
     </section>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { Dialog } from '@/components/ui/dialog'
@@ -22,7 +22,7 @@ interface RebaseDialogProps {
 
 /** From which period on limits start anew, why, and what that does, before it is done. */
 export function RebaseDialog({ metric, grain, points, onClose }: RebaseDialogProps) {
-  const words = useReader().text.rebases
+  const words = useLineReader().text.rebases
   // The first whole period has nothing before it from which to part.
   const options = points
     .filter(point => point.value !== null && !point.partial)
@@ -51,7 +51,7 @@ interface RebaseFormProps {
 
 function RebaseForm({ metric, grain, options, onClose }: RebaseFormProps) {
   const trpc = useTRPC()
-  const words = useReader().text.rebases
+  const words = useLineReader().text.rebases
   const done = useDone(onClose)
   const [onDay, choose] = useState(options[0]?.value ?? '')
   const preview = useQuery(trpc.rebases.preview.queryOptions({ metric, onDay, grain }))

@@ -1,7 +1,7 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import type { RebasePreviewDto } from '@/server/rebases/dto'
 
 function Signals({ title, signals }: { title: string; signals: readonly string[] }) {
@@ -26,7 +26,7 @@ interface RebasePreviewProps {
 
 /** Limits and signals before and after, with a warning where a new start would hide a worsening. */
 export function RebasePreview({ preview, problem }: RebasePreviewProps) {
-  const words = useReader().text.rebases.preview
+  const words = useLineReader().text.rebases.preview
   return (
     <section
       aria-label={words.title}

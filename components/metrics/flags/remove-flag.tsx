@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
 import { useDone } from './use-flags'
@@ -18,7 +18,7 @@ interface RemoveFlagProps {
 export function RemoveFlag({ id, revision, onClose }: RemoveFlagProps) {
   const trpc = useTRPC()
   const router = useRouter()
-  const words = useReader().text.flags
+  const words = useLineReader().text.flags
   const done = useDone(onClose)
   const [asked, ask] = useState(false)
   const remove = useMutation(

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextArea } from '@/components/ui/text-area'
@@ -14,7 +14,7 @@ import { useDone } from './use-flags'
 /** Puts limits back as they were, with the reason. */
 export function UndoDialog({ mark, onClose }: { mark: MarkDto; onClose: () => void }) {
   const trpc = useTRPC()
-  const { text, locale } = useReader()
+  const { text, locale } = useLineReader()
   const words = text.rebases
   const done = useDone(onClose)
   const undo = useMutation(trpc.rebases.undo.mutationOptions({ onSuccess: () => done(words.undone) }))

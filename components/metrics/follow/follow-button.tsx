@@ -1,11 +1,10 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { Bell, BellRing } from 'lucide-react'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { useTRPC } from '@/trpc/client'
+import { tell } from '@/trpc/tell'
 
 interface FollowButtonProps {
   metricKey: string
@@ -24,19 +23,14 @@ interface FollowButtonProps {
 /** Follows a metric, or no longer: says so at once, and takes it back where the server did not do it. Pressing again undoes it. */
 export function FollowButton({ metricKey, followed, words, small = false }: FollowButtonProps) {
   const [pressed, setPressed] = useState(followed)
-  const trpc = useTRPC()
-  const follow = useMutation(trpc.follows.follow.mutationOptions())
-  const unfollow = useMutation(trpc.follows.unfollow.mutationOptions())
+  const [busy, start] = useTransition()
   const toggle = () => {
     setPressed(!pressed)
-    const asked = pressed ? unfollow : follow
-    const done = pressed ? words.done.unfollowed : words.done.followed
-    // Said with the call, so that what is taken back is how it stood then.
-    const onError = () => {
-      setPressed(pressed)
-      toast(words.done.failed)
-    }
-    asked.mutate({ key: metricKey }, { onSuccess: () => toast(done), onError })
+    start(async () => {
+      const isDone = await tell('follows', pressed ? 'unfollow' : 'follow', { key: metricKey })
+      if (!isDone) setPressed(pressed)
+      toast(isDone ? words.done[pressed ? 'unfollowed' : 'followed'] : words.done.failed)
+    })
   }
   const Sign = pressed ? BellRing : Bell
   return (
@@ -46,7 +40,7 @@ export function FollowButton({ metricKey, followed, words, small = false }: Foll
       aria-label={words.name}
       title={small ? words.name : undefined}
       onClick={toggle}
-      disabled={follow.isPending || unfollow.isPending}
+      disabled={busy}
       className={buttonClass(
         small ? 'quiet' : 'plain',
         small ? 'min-h-8 min-w-8 px-1.5! print:hidden' : 'print:hidden',

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { SaidPoint } from '@/components/charts/explore/plot-data'
 import { SeriesChart } from '@/components/charts/explore/series-chart'
-import { useReader } from '@/components/text/use-reader'
+import { useLineReader } from '@/components/text/use-reader'
 import type { MetricDto } from '@/server/metrics/dto'
 import type { MarkDto, SeriesDto } from '@/server/metrics/series-dto'
 import { PointDetails } from './point-details'
@@ -20,7 +20,7 @@ interface ExploredLineProps {
 
 /** The metric's line to walk along, with each point in full where one asks. */
 export function ExploredLine({ metric, series, marks, benchmark, points, children }: ExploredLineProps) {
-  const { text, locale } = useReader()
+  const { text, locale } = useLineReader()
   const { charts, metrics, signalList } = text
   return (
     <SeriesChart

@@ -3,10 +3,9 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PlotRow } from '@/components/charts/explore/plot-data'
-import { useReader } from '@/components/text/use-reader'
+import { type LineText, useLineReader } from '@/components/text/use-reader'
 import { formatCount, formatRange, formatValue } from '@/domain/format'
 import type { Unit } from '@/domain/kind'
-import type { Text } from '@/domain/text/text'
 
 interface PointDetailsProps {
   /** Undefined: none is asked for. */
@@ -20,11 +19,11 @@ interface FactsProps {
   point: PlotRow
   unit: Unit
   countedAs: string
-  text: Text
+  text: LineText
   locale: string | undefined
 }
 
-function signalOf({ signal, partial, value }: PlotRow, words: Text['charts']['details']): string {
+function signalOf({ signal, partial, value }: PlotRow, words: LineText['charts']['details']): string {
   if (signal) return signal.words
   return partial || value === null ? words.notJudged : words.noSignal
 }
@@ -60,7 +59,7 @@ function factsOf({ point, unit, countedAs, text, locale }: FactsProps): { term: 
 
 /** A point in full: said once when it is asked for, and there until it is closed. */
 export function PointDetails({ point, unit, countedAs, onClose }: PointDetailsProps) {
-  const { text, locale } = useReader()
+  const { text, locale } = useLineReader()
   const words = text.charts.details
   return (
     <div role="status" className="mb-2 empty:hidden print:hidden">

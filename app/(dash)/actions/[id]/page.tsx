@@ -4,8 +4,9 @@ import { ActionView } from '@/components/actions/action-view'
 import { ReadBy } from '@/components/text/reader'
 import { actionInput } from '@/domain/action'
 import { ApiProvider } from '@/trpc/client'
+import { HydrateClient } from '@/trpc/hydrate'
 import { statusOf } from '@/trpc/refusal'
-import { getReader, HydrateClient, load, trpc } from '@/trpc/server'
+import { getReader, load, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 interface ActionPageProps {

@@ -1,7 +1,8 @@
 import { RegisterView } from '@/components/actions/register-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.actions.form.title)

@@ -1,6 +1,7 @@
 import { CalendarView } from '@/components/calendar/calendar-view'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.calendar.title)

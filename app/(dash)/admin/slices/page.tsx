@@ -2,7 +2,8 @@ import { forbidden } from 'next/navigation'
 import { SlicesView } from '@/components/organisation/slices-view'
 import { can } from '@/domain/access'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.organisation.slices.title)

@@ -1,7 +1,8 @@
 import { SettingView } from '@/components/benchmarks/setting/setting-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.benchmarks.form.title)

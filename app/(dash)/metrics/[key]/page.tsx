@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { MetricView } from '@/components/metrics/metric-view'
 import { Screen } from '@/components/shell/screen'
-import { ReadBy } from '@/components/text/reader'
+import { LineReadBy } from '@/components/text/line-reader'
 import { searchParams as chosenOf, parseCommentSearch } from '@/domain/comments'
 import { type Filters, narrowed, parseFilters } from '@/domain/filter'
 import type { MetricDto } from '@/server/metrics/dto'
-import { ApiProvider } from '@/trpc/client'
 import { statusOf } from '@/trpc/refusal'
 import { getReader, load, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
@@ -52,11 +51,9 @@ export default answered(async function MetricPage(props: MetricPageProps) {
       notices={notices}
       locale={locale}
     >
-      <ReadBy locale={locale}>
-        <ApiProvider>
-          <MetricView dto={dto} comments={comments} />
-        </ApiProvider>
-      </ReadBy>
+      <LineReadBy locale={locale}>
+        <MetricView dto={dto} comments={comments} />
+      </LineReadBy>
     </Screen>
   )
 })

@@ -2,7 +2,8 @@ import { TimeView } from '@/components/customer-time/time-view'
 import { ReadBy } from '@/components/text/reader'
 import { parseTimeSearch } from '@/domain/customer-time'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 
 export const generateMetadata = titled(text => text.customerTime.title)
 

@@ -4,7 +4,8 @@ import { PullControls } from '@/components/pulls/pull-controls'
 import { PushPart } from '@/components/push/push-part'
 import { WebhookPart } from '@/components/push/webhook-part'
 import { SourceView } from '@/components/sources/one/source-view'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.sources.title)

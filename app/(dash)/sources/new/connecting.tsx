@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { ConnectView } from '@/components/pulls/connect-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, trpc } from '@/trpc/server'
 
 /** The page on which a system of a kind is connected. A function, not a part: what it throws is the page's to answer. */
 export async function connectPage(kind: string): Promise<ReactNode> {

@@ -2,7 +2,8 @@ import { AdminLinks } from '@/components/admin/admin-links'
 import { ReadBy } from '@/components/text/reader'
 import { MetricsForm } from '@/components/welcome/metrics-form'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../answered'
 
 export const generateMetadata = titled(text => text.welcome.metrics.title)

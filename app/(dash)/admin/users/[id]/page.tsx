@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import { PersonView } from '@/components/people/person-view'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.people.one.title)

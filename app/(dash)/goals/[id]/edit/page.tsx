@@ -2,7 +2,8 @@ import { notFound } from 'next/navigation'
 import { SettingView } from '@/components/goals/setting/setting-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { getReader, HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { getReader, load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.goals.editTitle.draft)

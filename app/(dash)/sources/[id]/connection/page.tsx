@@ -1,7 +1,8 @@
 import { EditView } from '@/components/pulls/edit-view'
 import { ReadBy } from '@/components/text/reader'
 import { ApiProvider } from '@/trpc/client'
-import { HydrateClient, load, titled, trpc } from '@/trpc/server'
+import { HydrateClient } from '@/trpc/hydrate'
+import { load, titled, trpc } from '@/trpc/server'
 import { answered } from '../../../answered'
 
 export const generateMetadata = titled(text => text.pulling.controls.connection)
