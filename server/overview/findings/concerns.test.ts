@@ -80,5 +80,5 @@ it('says whether it speaks of who answered or of all, gives what is due of five 
   // One that is more than half of all is not told by the sum.
   await due(8, 5_235)
   expect(await concernsOf('everyone')).toBe('8 customers')
-  expect(await concernsOf(there)).toBe('8 customers')
+  expect(await concernsOf(there)).toBe('8 customers who answered')
 })
