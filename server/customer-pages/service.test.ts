@@ -538,7 +538,7 @@ describe('whom one hears', () => {
 
   test('counts coverage and answers, and says where there are too few or nobody tells', async () => {
     const { rows, nps } = await getVoice(ctx('cx_lead'))
-    expect(rows[0]).toMatchObject({ customers: { text: 'too few', count: '1 of 3 customers' } })
+    expect(rows[0]).toMatchObject({ customers: { text: 'too few', count: 'fewer than 5 customers' } })
     // Six were asked and did not answer, 97 answered in the twelve whole months (and dorn and acme in November are no part of them).
     expect(rows[0]?.responses.count).toMatch(/ of 10\d asked$/)
     expect(nps?.revenue.text).toBe('too few customers under contract')

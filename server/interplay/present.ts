@@ -29,6 +29,9 @@ import {
   usualText,
 } from './wording'
 
+/** Shares are told of so many customers and more. */
+const FEWEST = 5
+
 /** Takes a metric, gives it as a link to its page. */
 export function linkTo({ key, name }: CatalogMetric): MetricLinkDto {
   return { key, name, href: `/metrics/${encodeURIComponent(key)}` }
@@ -90,10 +93,13 @@ export function presentFinding(catalog: Catalog, one: CustomersRelation): Custom
 /** Takes a relation that is not listed, gives its row in the quiet tables. */
 export function presentRow(catalog: Catalog, one: CustomersRelation): CustomersRowDto {
   const { faulty, good, found } = one.figures
-  const text = (side: { n: number; good: number }) =>
-    side.n === 0
-      ? formatNumber(0, 0, catalog.locale)
-      : sideText(catalog, { n: side.n, share: side.good / side.n })
+  const { fewer } = textIn(catalog.locale).interplay.customers
+  const text = ({ customers, n, good: hits }: { customers: number; n: number; good: number }) => {
+    if (n === 0) return formatNumber(0, 0, catalog.locale)
+    // A share of so few would tell how it went for each of them.
+    if (customers < FEWEST) return fewer(formatNumber(FEWEST, 0, catalog.locale))
+    return sideText(catalog, { n, share: hits / n })
+  }
   return {
     ...pairOf(catalog, one),
     faulty: text(faulty),

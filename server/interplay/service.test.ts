@@ -16,7 +16,9 @@ import { rebind } from '../observations/rebind'
 import { loadReference } from '../observations/service'
 import { getOverview } from '../overview/service'
 import { appRouter } from '../root'
-import { exportInterplay, listInterplayFindings, workOnInterplay } from './service'
+import { presentRow } from './present'
+import { readRelations } from './read'
+import { catalogFor, exportInterplay, listInterplayFindings, workOnInterplay } from './service'
 import { askIfDue } from './turn'
 
 const store = testDb()
@@ -171,6 +173,17 @@ describe('what is planted is found, and nothing else', () => {
       'on_time-satisfied',
     ])
     expect(found.lead).toContain('1 of 4 pairs')
+  })
+
+  it('and of fewer than five customers no share is told', async () => {
+    const catalog = await catalogFor(ctxOf('executive'))
+    const [one] = (await readRelations(store.db, catalog)).customers
+    if (!one) throw new Error('nothing was worked out')
+    const rowOf = (customers: number, n: number) => {
+      const faulty = { customers, n, good: 3 }
+      return presentRow(catalog, { ...one, figures: { ...one.figures, faulty } }).faulty
+    }
+    expect([rowOf(0, 0), rowOf(4, 9), rowOf(5, 12)]).toEqual(['0', 'fewer than 5 customers', '25% of 12'])
   })
 
   it('in time: the headline two months after its driver, with its sign, and no trend', async () => {

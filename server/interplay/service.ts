@@ -13,7 +13,7 @@ import { customersSentence, timeSentence } from './wording'
 export { exportInterplay } from './export'
 export { BAND, goodOf, listOf, single, versionsOf } from './patterns'
 export { setFault } from './set-fault'
-export { askForInterplay, askIfDue, computeAtOnce, workOnInterplay } from './turn'
+export { askForInterplay, askIfDue, askTurn, computeAtOnce, workOnInterplay } from './turn'
 
 /** What was worked out longer ago stands out, whether facts changed or not. */
 const OLD_HOURS = 48

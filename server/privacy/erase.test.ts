@@ -341,7 +341,19 @@ describe.each(['anonymise', 'erase'] as const)('after: %s', mode => {
 
   beforeAll(async () => {
     before = { figures: await figures(), others: await others(), places: (await found(NEEDLES)).length }
+    await test.pool.query(
+      `INSERT INTO saved_views (owner_id, name, path, query) VALUES ($1, 'The one', $2, ''), ($1, 'Another', $3, '')`,
+      [world.adminId, `/customers/${world.targetId}`, `/customers/${world.targetId}9`],
+    )
     await erase(mode)
+  })
+
+  it('views of their page are gone, and what was worked out of facts that are gone is asked for anew', async () => {
+    const views = await test.pool.query(`SELECT name FROM saved_views WHERE path LIKE '/customers/%'`)
+    expect(views.rows).toEqual([{ name: 'Another' }])
+    await test.pool.query(`DELETE FROM saved_views WHERE name = 'Another'`)
+    const asked = await test.pool.query(`SELECT 1 FROM interplay_turns WHERE state = 'asked'`)
+    expect(asked.rows).toHaveLength(mode === 'erase' ? 1 : 0)
   })
 
   it('no name, identifier, id of a source or word of the customer is anywhere', async () => {

@@ -11,6 +11,7 @@ import type { Context } from '../context'
 import { anonymiseCustomer, deleteCustomers } from '../customers/service'
 import { anonymiseEvents, casesOf, eraseEvents, eventRecordsOf } from '../events/service'
 import { forgetFiles } from '../files/service'
+import { askTurn } from '../interplay/service'
 import { forgetCrosswalk } from '../matching/service'
 import {
   anonymiseFacts,
@@ -21,6 +22,7 @@ import {
   recordsOf,
 } from '../observations/service'
 import { holdCopies, suppress } from '../suppression/service'
+import { forgetCustomerViews } from '../views/service'
 import type { ErasedDto, Places } from './dto'
 import { countPlaces } from './preview'
 import { loadSubject, markOf, type Subject } from './subject'
@@ -122,6 +124,12 @@ async function eraseWithin(
   await forgetFiles(client)
   await forgetCrosswalk(client, ctx.now)
   await forget(client, mode, subject, ctx.now)
+  await forgetCustomerViews(
+    client,
+    subject.customerId === null ? [] : [subject.customerId, ...subject.mergedIds],
+  )
+  // What goes with what was worked out of facts that are gone now.
+  if (mode === 'erase') await askTurn(drizzle(client, { schema }), ctx.now)
   const blanked = await blankMentions(client, subject.terms, cut)
   const told = await countTold(client, subject)
   await note(client, ctx, input, subject, places, blanked)

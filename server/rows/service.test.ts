@@ -231,7 +231,15 @@ describe('the records behind a figure', () => {
     expect(file).toContain('Ada')
     expect(file).not.toContain('Zephyr')
     const lines = await database.db.select().from(auditLog).where(eq(auditLog.action, 'rows.exported'))
-    expect(lines.at(-1)?.after).toEqual({ count: file.split('\r\n').length - 2 })
+    expect(lines.at(-1)?.after).toMatchObject({
+      ...{ count: file.split('\r\n').length - 2, named: 0, period: '2026-10', answer: '7' },
+    })
+    await exportRows(context(lead()), input('nps', { filters: { region: 'north' } }))
+    await exportRows(context(lead()), input('nps', {}))
+    const all = await database.db.select().from(auditLog).where(eq(auditLog.action, 'rows.exported'))
+    const after = all.sort((one, other) => one.id - other.id).map(line => line.after)
+    expect(after.at(-2)).toMatchObject({ count: 120, region: 'north' })
+    expect(after.at(-1)).toMatchObject({ count: 125, named: 1 })
   })
 
   test('are those of a metric that there is', async () => {

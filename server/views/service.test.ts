@@ -47,6 +47,17 @@ beforeEach(async () => {
 })
 
 describe('a saved view', () => {
+  it('of a customer’s page stays one’s own', async () => {
+    const refused = expect.objectContaining({ code: 'INVALID', fields: { shared: expect.any(String) } })
+    const page = { path: '/customers/12', query: '', name: 'The one' }
+    await expect(saveView(context(admin), view({ ...page, shared: true }))).rejects.toThrow(refused)
+    const { id } = await saveView(context(admin), view(page))
+    const shared = { id, revision: 1, name: 'The one', shared: true }
+    await expect(changeView(context(admin), shared)).rejects.toThrow(refused)
+    expect(await listViewLinks(context(bo))).toEqual([])
+    await saveView(context(admin), view({ path: '/customers', name: 'All', shared: true }))
+  })
+
   it('is one’s own until it is shared, and its address is in one order', async () => {
     const { id, href } = await saveView(context(ada), view())
     expect(href).toBe('/metrics?region=emea&tier=gold')

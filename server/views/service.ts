@@ -1,4 +1,5 @@
 import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import type pg from 'pg'
 import type { Tx } from '@/db/client'
 import { savedViews, users } from '@/db/schema'
 import { type Actor, can, demand, personOf } from '@/domain/access'
@@ -17,6 +18,8 @@ import { ownUser } from '../people/service'
 import type { SavedViewDto, SavedViewsDto, ViewLinkDto } from './dto'
 
 type Row = typeof savedViews.$inferSelect
+
+const CUSTOMER_PAGES = '/customers/'
 
 /** Other people's views that a menu lists at most; the screen of views has the same. */
 const MOST_SHARED = 100
@@ -99,6 +102,7 @@ export async function saveView(ctx: Context, input: SaveViewInput): Promise<{ id
   const me = ownUser(ctx)
   const { name, shared } = input
   const [path = '/', query = ''] = viewAddress(input.path, input.query).split('?')
+  if (shared) demandShareable(ctx, path)
   return ctx.db.transaction(async tx => {
     await oneByOne(tx, me.id)
     const count = await tx.$count(savedViews, eq(savedViews.ownerId, me.id))
@@ -112,6 +116,24 @@ export async function saveView(ctx: Context, input: SaveViewInput): Promise<{ id
     if (shared) await audit(tx, ctx, { action: 'view.shared', subject: 'saved_views', subjectId: row.id })
     return { id: row.id, href: hrefOf(row) }
   })
+}
+
+/** A customer's page under a name is that customer's name: it stays one's own. */
+function demandShareable(ctx: Context, path: string): void {
+  if (!path.startsWith(CUSTOMER_PAGES)) return
+  const said = wordsFor(ctx).views.ofCustomer
+  throw new DomainError('INVALID', said, undefined, { shared: said })
+}
+
+/** Takes views of customers' pages away, whosever they are: with the customers. Takes the erasure's client. */
+export async function forgetCustomerViews(
+  client: pg.ClientBase,
+  customerIds: readonly number[],
+): Promise<void> {
+  await client.query(
+    `DELETE FROM saved_views WHERE substring(path FROM '^/customers/0*([0-9]+)') = ANY ($1::text[])`,
+    [customerIds.map(String)],
+  )
 }
 
 async function lockView(tx: Tx, ctx: Context, { id, revision }: RemoveViewInput): Promise<Row> {
@@ -135,6 +157,7 @@ export async function changeView(ctx: Context, input: ChangeViewInput): Promise<
     const row = await lockView(tx, ctx, input)
     const isOwn = row.ownerId === personOf(ctx.actor)
     if (!isOwn && input.name !== row.name) throw new DomainError('FORBIDDEN', wordsFor(ctx).views.notYours)
+    if (input.shared && !row.shared) demandShareable(ctx, row.path)
     await oneByOne(tx, row.ownerId)
     if (await isTaken(tx, row.ownerId, input.name, row.id)) throw named(ctx, input.name)
     const revision = row.revision + 1

@@ -216,6 +216,8 @@ export const customerPages = {
     tooFew: 'too few',
     notTold: 'nobody tells who was asked',
     customersOf: (count: string, of: string) => `${count} of ${of} customers`,
+    fewCustomers: (fewest: string) => `fewer than ${fewest} customers`,
+    fewAsked: (fewest: string) => `fewer than ${fewest} asked`,
     revenueOf: (of: string) => `over ${of} customers with a term that ends`,
     answersOf: (count: string, of: string) => `${count} of ${of} asked`,
     coverageHow:

@@ -76,6 +76,7 @@ export const interplay = {
     withShort: 'with',
     without: 'without',
     value: (share: string, n: string) => `${share} of ${n}`,
+    fewer: (fewest: string) => `fewer than ${fewest} customers`,
     tooFew: (n: string) => `too few (${n})`,
     faultOf: 'Fault',
     outcomeOf: 'Outcome',

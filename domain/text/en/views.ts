@@ -57,6 +57,7 @@ export const views = {
       ? 'You keep as many views as there is room for. Delete one to save another.'
       : `Room for ${plural(left, { one: '1 more', other: `${left} more` })}.`,
   taken: (name: string) => `You have a view named “${name}” already.`,
+  ofCustomer: 'A customer’s page stays your own: a name for it would be the customer’s, seen by everybody.',
   full: (most: number) => `You keep ${most} views already. Delete one first.`,
   gone: 'This view is no longer there.',
   notYours: 'A view is changed by who saved it. An admin may take a shared one back.',

@@ -3,7 +3,14 @@ import { headlines } from '@/db/schema'
 import { demand } from '@/domain/access'
 import { type Period, periodOf, previous } from '@/domain/calendar'
 import { customersHref, SILENT_DAYS } from '@/domain/customer-list'
-import { type Answered, revenueShare, revenueWeightedNps, type Share, shareOf } from '@/domain/customer-voice'
+import {
+  type Answered,
+  FEWEST,
+  revenueShare,
+  revenueWeightedNps,
+  type Share,
+  shareOf,
+} from '@/domain/customer-voice'
 import { addDays } from '@/domain/day'
 import { figureOf } from '@/domain/figure'
 import {
@@ -95,14 +102,19 @@ function presentRow(
     customers: presentShare(
       catalog,
       shareOf(answered, customers),
-      words.customersOf(number(answered), number(customers)),
+      // Of so few a number would tell of each.
+      customers < FEWEST
+        ? words.fewCustomers(number(FEWEST))
+        : words.customersOf(number(answered), number(customers)),
     ),
     revenue: presentShare(catalog, revenue, words.revenueOf(number(revenue.of))),
     responses: told
       ? presentShare(
           catalog,
           shareOf(told.answered, told.asked),
-          words.answersOf(number(told.answered), number(told.asked)),
+          told.asked < FEWEST
+            ? words.fewAsked(number(FEWEST))
+            : words.answersOf(number(told.answered), number(told.asked)),
         )
       : { text: words.notTold, margin: null, count: '' },
   }
