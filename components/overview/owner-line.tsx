@@ -1,8 +1,8 @@
 import Link from 'next/link'
+import { OwnThis } from '@/components/first-screen'
 import { textIn } from '@/domain/text/text'
 import type { OverviewDto } from '@/server/overview/dto'
 import type { ProposalDto } from '@/server/owner/dto'
-import { OwnThis } from './own-this'
 
 export interface OwnerLineProps {
   owner: OverviewDto['owner']

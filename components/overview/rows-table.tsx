@@ -1,4 +1,5 @@
-import { SortableTable, type SortColumn, type SortRow } from '@/components/ui/sortable-table'
+import { SortableTable } from '@/components/first-screen'
+import type { SortColumn, SortRow } from '@/components/ui/sortable-table'
 import { SwitchRow } from '@/components/ui/switch-row'
 import { type Filters, filterHref, ROW_KINDS } from '@/domain/filter'
 import type { Text } from '@/domain/text/text'

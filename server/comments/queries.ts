@@ -55,32 +55,25 @@ function hasWords(looked: readonly string[]): SQL | undefined {
   return sql`${words} @@ to_tsquery('simple', ${looked.map(word => `'${word}':*`).join(' & ')})`
 }
 
-const NOTHING = { answers: 0, commented: 0, unscored: 0, moods: [] }
+const NOTHING = { commented: 0, unscored: 0, moods: [] }
 
-/** How many answers there are, and how many of each mood came with a comment; `unscored`: comments without an answer. */
+/** How many answers of each mood came with a comment; `unscored`: comments without an answer. Costs what the comments cost, however many answers came without. */
 export async function countComments(
   db: DbOrTx,
   catalog: Catalog,
   looked: Looked,
   moods: readonly Mood[],
-): Promise<{ answers: number; commented: number; unscored: number; moods: { mood: Mood; count: number }[] }> {
-  const has = sql`${observationComments.observationId} IS NOT NULL`
-  const counts = moods.map(mood => sql`count(*) FILTER (WHERE ${has} AND ${IN_MOOD[mood]})`)
-  const { rows } = await db.execute<{
-    answers: number
-    commented: number
-    unscored: number
-    moods: number[]
-  }>(sql`
-    SELECT coalesce(sum(${observations.times}) FILTER (WHERE ${isCounted}), 0)::float8 AS answers,
-      count(*) FILTER (WHERE ${has} AND ${isCounted})::int AS commented,
-      count(*) FILTER (WHERE ${has} AND NOT (${isCounted}))::int AS unscored,
+): Promise<{ commented: number; unscored: number; moods: { mood: Mood; count: number }[] }> {
+  const counts = moods.map(mood => sql`count(*) FILTER (WHERE ${IN_MOOD[mood]})`)
+  const { rows } = await db.execute<{ commented: number; unscored: number; moods: number[] }>(sql`
+    SELECT count(*) FILTER (WHERE ${isCounted})::int AS commented,
+      count(*) FILTER (WHERE NOT (${isCounted}))::int AS unscored,
       ARRAY[${sql.join(counts, sql`, `)}]::int[] AS moods
-    FROM ${observations} LEFT JOIN ${observationComments}
+    FROM ${observations} JOIN ${observationComments}
       ON ${observationComments.observationId} = ${observations.id}
     WHERE ${here(catalog, looked)}`)
-  const { answers, commented, unscored, moods: each } = rows[0] ?? NOTHING
-  return { answers, commented, unscored, moods: moods.map((mood, at) => ({ mood, count: each[at] ?? 0 })) }
+  const { commented, unscored, moods: each } = rows[0] ?? NOTHING
+  return { commented, unscored, moods: moods.map((mood, at) => ({ mood, count: each[at] ?? 0 })) }
 }
 
 interface Wanted {

@@ -11,6 +11,7 @@ import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalo
 import { placeOf } from '../figures/pools'
 import { viewOf } from '../figures/view'
 import { getMetricByKey } from '../metrics/service'
+import { countAnswers } from './answers'
 import type { CommentDto, CommentsDto } from './dto'
 import { countComments, countFound, FOUND_CAP, type Looked, listComments, type Place } from './queries'
 
@@ -87,7 +88,8 @@ export async function listMetricComments(ctx: Context, input: CommentsInput): Pr
   const words = searchWords(q)
   const nothing = !isAnswer(metric.kind) || (q !== '' && words.length === 0)
   const wanted = { mood, words }
-  const [counted, found, rows] = await Promise.all([
+  const [answers, counted, found, rows] = await Promise.all([
+    countAnswers(ctx.db, catalog, looked, view.period.grain),
     countComments(ctx.db, catalog, looked, moodsOf(metric.kind)),
     q === '' || nothing ? 0 : countFound(ctx.db, catalog, looked, wanted),
     nothing
@@ -103,7 +105,7 @@ export async function listMetricComments(ctx: Context, input: CommentsInput): Pr
   const commented = counted.commented + counted.unscored
   return {
     search: input.search,
-    ...wordsOf(catalog, metric, view.period.label, counted, within),
+    ...wordsOf(catalog, metric, view.period.label, { ...counted, answers }, within),
     moods: counted.moods,
     commented,
     found: found === 0 ? null : foundWords(found, q, metric.locale),
