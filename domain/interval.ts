@@ -135,7 +135,7 @@ export function medianRank(n: number): number | null {
 }
 
 /** Takes ordered observations, gives the order-statistic interval of their median in their unit. Fewer than 6: null. */
-export function medianInterval({ n, value }: Ordered): Interval | null {
+export function medianInterval({ n, value }: Pick<Ordered, 'n' | 'value'>): Interval | null {
   const rank = medianRank(n)
   return rank === null ? null : { low: value(rank), high: value(n - 1 - rank) }
 }

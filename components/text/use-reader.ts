@@ -13,7 +13,10 @@ export function useReader(): Reader {
 }
 
 /** What is said along a line and of its flags: a twentieth of the catalogue. */
-export type LineText = Pick<Text, 'charts' | 'flags' | 'format' | 'metrics' | 'rebases' | 'signalList'>
+export type LineText = Pick<
+  Text,
+  'charts' | 'figures' | 'flags' | 'format' | 'metrics' | 'rebases' | 'signalList'
+>
 
 export const LineReaderContext = createContext<{ locale: string; text: LineText } | null>(null)
 

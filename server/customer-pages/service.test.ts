@@ -14,6 +14,7 @@ import {
   functions,
   headlines,
   identities,
+  journeyEvents,
   ownTargets,
   slices,
   stages,
@@ -22,6 +23,7 @@ import {
 import { testDb } from '@/db/testing'
 import type { UserActor } from '@/domain/access'
 import { ALL_CUSTOMERS } from '@/domain/customer-list'
+import { TIMELINE_KINDS } from '@/domain/customer-timeline'
 import type { ObservationInput } from '@/domain/observation'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
@@ -471,8 +473,15 @@ describe('one customer', () => {
     expect(entries[1]).toMatchObject({ kind: 'passage', function: 'sales', source: 'crm', comment: null })
     expect(JSON.stringify(entries)).not.toContain('worker-7')
     // Behind a place in the middle of them the rest follows, and one that is taken back is none.
-    const rest = await getTimeline(ctx('cx_lead'), { id: idOf('dorn'), after: entries[1]?.key ?? null })
-    expect(rest.months.flatMap(month => month.entries)).toEqual(entries.slice(2))
+    const [middle] = await database.db
+      .select()
+      .from(journeyEvents)
+      .where(eq(journeyEvents.externalId, 'arrival-306'))
+    const place = [day(306) + 3_600_000, TIMELINE_KINDS.indexOf('passage') + 1, middle?.id ?? 0]
+    const after = sealPlace(`timeline ${idOf('dorn')}`, place)
+    const rest = await getTimeline(ctx('cx_lead'), { id: idOf('dorn'), after })
+    const days = rest.months.flatMap(month => month.entries).map(entry => entry.day)
+    expect(days).toEqual(entries.slice(2).map(entry => entry.day))
     await arrivals('dorn', [306], true)
     expect((await read(ctx('cx_lead'))).filter(({ kind }) => kind === 'passage')).toHaveLength(1)
     await expect(read(ctx('function_head'))).rejects.toMatchObject({ code: 'FORBIDDEN' })

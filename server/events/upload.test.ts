@@ -6,7 +6,7 @@ import type { UserActor } from '@/domain/access'
 import { csvOf } from '@/domain/csv'
 import { EVENT_COLUMNS } from '@/domain/event-file'
 import type { Context } from '../context'
-import { MOST_EVENTS_A_CASE } from './derive'
+import { MOST_EVENTS_A_CASE } from './fullness'
 import { listEventSources, uploadEvents } from './upload'
 
 const database = testDb()

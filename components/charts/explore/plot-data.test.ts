@@ -30,7 +30,6 @@ function point(key: string, value: number | null): SaidPoint {
     state: known ? 'ok' : 'no_data',
     partial: false,
     marks: [],
-    marks: [],
     signal: null,
     version: 1,
     p90: null,

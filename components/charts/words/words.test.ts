@@ -1,10 +1,11 @@
 import { ArrowDown, ArrowUp, CircleQuestionMark, Equal } from 'lucide-react'
 import { expect, it } from 'vitest'
+import type { PointDto } from '@/server/figures/dto'
 import { pointInWords } from '../explore/point-words'
 import { iconOf } from './change-words'
 import { goalWord, lineInWords } from './line-words'
 
-const POINT = {
+const POINT: PointDto = {
   key: '2026-10',
   label: 'Oct 2026',
   start: '2026-10-01',
@@ -16,8 +17,8 @@ const POINT = {
   state: 'ok',
   partial: false,
   marks: [],
-} as const
-const GAP = {
+}
+const GAP: PointDto = {
   ...POINT,
   label: 'Sep 2026',
   value: null,
@@ -25,7 +26,7 @@ const GAP = {
   high: null,
   n: 0,
   state: 'no_data',
-} as const
+}
 const SERIES = { signal: null, version: 1, p90: null, goal: null, goalKind: null, before: null }
 
 it('reads a point out with interval, n, goal and signal', () => {
