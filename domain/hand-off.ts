@@ -43,26 +43,33 @@ export function decidedOf(months: readonly Leaving[], turning: Leaving): Decided
 /** Of those who are decided, how many are lost. */
 export const lostOf = ({ out, lost }: Decided): Share => ({ count: lost, total: out + lost })
 
+/** The boundary that leaks, if any, and how many could be compared at all. */
+interface Leak<One> {
+  leak: One | null
+  compared: number
+}
+
 /**
- * Takes the boundaries at which somebody can be lost, gives the one that loses more than all others together: by Newcombe's interval, and by a
- * p (Fisher's where few are expected, else of the pooled z) that counts how many boundaries were looked at (Bonferroni). Null: none stands out, which is what noise looks like.
+ * Takes the boundaries at which somebody can be lost, gives the one that loses more than all others together: by Newcombe's interval, and by a p (Fisher's
+ * where few are expected, else of the pooled z) that counts how many boundaries were looked at (Bonferroni). Null: none stands out, which
+ * is what noise looks like; or none had enough to be compared, nor the others anybody.
  */
-export function leakOf<One extends { decided: Decided }>(boundaries: readonly One[]): One | null {
+export function leakOf<One extends { decided: Decided }>(boundaries: readonly One[]): Leak<One> {
   const shares = boundaries.map(one => ({ one, share: lostOf(one.decided) }))
-  const asked = shares.filter(({ share }) => share.total >= FEWEST_DECIDED)
-  const found = asked.flatMap(({ one, share }) => {
+  const asked = shares.flatMap(({ one, share }) => {
     const others = shares.filter(other => other.one !== one)
     const rest = {
       count: others.reduce((sum, other) => sum + other.share.count, 0),
       total: others.reduce((sum, other) => sum + other.share.total, 0),
     }
-    const difference = newcombe(share, rest)
-    if (!difference || difference.low <= 0) return []
+    const difference = share.total >= FEWEST_DECIDED ? newcombe(share, rest) : null
+    if (!difference) return []
     const p = needsFisher(share, rest) ? fisherExact(share, rest) : difference.p
-    if ((p ?? 1) * asked.length > LEVEL) return []
-    return [{ one, z: difference.z }]
+    return [{ one, difference, p: p ?? 1 }]
   })
-  return found.toSorted((left, right) => right.z - left.z)[0]?.one ?? null
+  const found = asked.filter(({ difference, p }) => difference.low > 0 && p * asked.length <= LEVEL)
+  const most = found.toSorted((left, right) => right.difference.z - left.difference.z)[0]
+  return { leak: most?.one ?? null, compared: asked.length }
 }
 
 /** Of fewer arrivals a boundary is not held to be the slowest: their median may be anything. */

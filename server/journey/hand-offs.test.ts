@@ -106,6 +106,12 @@ test('the share of the lost is of those who left before the limit, and the balan
   expect((await between('2026-10-01', '2026-11-01'))?.decided).toEqual({ out: 10, lost: 1 })
 })
 
+test('that none loses more is not said where nothing could be compared', async () => {
+  const said = await readHandOffsOf(store.db, catalog, rows, { start: '2026-10-01', end: '2026-12-01' })
+  expect(said.leak).toBeNull()
+  expect(said.summary).toEqual([expect.stringMatching(/^Too few are decided to tell/)])
+})
+
 test('what one in ten waits longer than is told from 20 arrivals on', async () => {
   await store.pool.query('TRUNCATE journey_events, hand_off_cells, case_cells')
   await orders('2026-10-10', 19, 30)

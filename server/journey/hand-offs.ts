@@ -174,7 +174,7 @@ function summaryOf(shown: readonly HandOffDto[], locale: string | undefined) {
     shown.map(one => ({ one, n: one.waiting.n, median: one.waiting.hours, range: one.waiting.range })),
   )?.one
   const expected = shown.flatMap(({ decided, ...one }) => (decided ? [{ ...one, decided }] : []))
-  const leak = leakOf(expected)
+  const { leak, compared } = leakOf(expected)
   const number = (n: number) => formatNumber(n, 0, locale)
   const between = ({ from, to }: Pick<HandOffDto, 'from' | 'to'>) =>
     words.between(from.name, from.functionName, to.name, to.functionName)
@@ -183,7 +183,7 @@ function summaryOf(shown: readonly HandOffDto[], locale: string | undefined) {
   return {
     leak: said,
     summary: [
-      ...(expected.length > 0 ? [said ?? words.noLeak] : []),
+      ...(expected.length > 0 ? [said ?? (compared > 0 ? words.noLeak : words.leakTooFew)] : []),
       ...(slowest
         ? [words.slowest(between(slowest), slowest.waiting.median, slowest.waiting.p90 ?? '', FEWEST_WAITS)]
         : []),

@@ -87,7 +87,8 @@ export const journey = {
           : `${from} (${fromUnit}) and ${to} (${toUnit})`,
       leak: (between: string, lost: string, of: string) =>
         `Between ${between} more customers are lost than elsewhere: ${lost} of ${of}.`,
-      noLeak: 'No hand-off loses more customers than the others.',
+      noLeak: 'No hand-off can be told to lose more customers than the others.',
+      leakTooFew: 'Too few are decided to tell whether one hand-off loses more customers than the others.',
       slowest: (between: string, median: string, p90: string, least: number) =>
         `Of those who arrived, customers waited longest between ${between}: half of them more than ${median}, one in ten more than ${p90} (of hand-offs with at least ${least} arrivals).`,
     },
