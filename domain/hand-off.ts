@@ -44,7 +44,7 @@ export function decidedOf(months: readonly Leaving[], turning: Leaving): Decided
 export const lostOf = ({ out, lost }: Decided): Share => ({ count: lost, total: out + lost })
 
 /** The boundary that leaks, if any, and how many could be compared at all. */
-export interface Leak<One> {
+interface Leak<One> {
   leak: One | null
   compared: number
 }

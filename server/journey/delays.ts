@@ -7,10 +7,10 @@ import { BAND, goodOf, listOf, single, versionsOf } from '../interplay/service'
 import { FEWEST_FOR_P90, waitingOf } from './hand-offs'
 
 /** The newest so many outcomes are looked at, so that one look costs the same whatever there is. */
-export const MOST_OUTCOMES = 2000
+const MOST_OUTCOMES = 2000
 
 /** Two touchpoints, by id. */
-export interface Passing {
+interface Passing {
   from: number
   to: number
 }
