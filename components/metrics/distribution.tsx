@@ -73,12 +73,12 @@ function Row({ bin, href, most, hasBefore, locale }: RowProps) {
           {bin.before === null ? '–' : percent(bin.before)}
         </td>
       ) : null}
-      <td className="w-px py-0.5 text-right text-ink-soft text-xs">
+      <td className="w-px text-right text-ink-soft text-xs">
         <Link
           href={href}
           prefetch={false}
           aria-label={`${formatNumber(bin.count, 0, locale)}: ${textIn(locale).rows.openBar(bin.label)}`}
-          className="underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
+          className="inline-block min-h-6 min-w-6 py-1 underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
         >
           {formatNumber(bin.count, 0, locale)}
         </Link>
