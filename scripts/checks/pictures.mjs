@@ -48,6 +48,13 @@ const follow = name => async page => {
 export const SHOTS = [
   ...looks('whole', { as: 'Executive', at: '/', most: 900 }),
   ...looks('metric', { as: 'Executive', at: '/metrics/support_csat', most: 1300 }),
+  { name: 'journey', as: 'Executive', at: '/journey', most: 1500 },
+  { name: 'gap', ...LEAD, at: '/gaps/stage/get_help', most: 1300 },
+  { name: 'function', as: 'Executive', at: '/functions/support', most: 1150 },
+  { name: 'interplay', as: 'Executive', at: '/interplay', most: 1100 },
+  { name: 'customers', ...LEAD, at: '/customers', most: 1200 },
+  { name: 'customer', ...LEAD, at: '/customers/1', most: 1400 },
+  { name: 'rows', as: 'Executive', at: '/metrics/support_csat/rows', most: 900 },
   { name: 'goals', ...LEAD, at: '/goals' },
   { name: 'goal', ...LEAD, at: '/goals', steps: follow(/^Net Promoter Score, relationship/), most: 1500 },
   { name: 'owner', ...LEAD, at: '/owner' },
