@@ -63,7 +63,8 @@ it('has one writer a table: the room that inserts or updates it', () => {
   const names = new Set(tables.values())
   const rooms = new Map<string, Set<string>>()
   for (const [file, text] of files) {
-    if (!file.startsWith('server/') || isTest(file)) continue
+    // What tests alone arrange by is no room of the product.
+    if (!file.startsWith('server/') || isTest(file) || file.endsWith('/testing.ts')) continue
     const room = file.split('/').slice(0, 2).join('/')
     const byOrm = [...text.matchAll(/\.(?:insert|update)\((\w+)\)/g)].map(([, name = '']) => tables.get(name))
     const bySql = [...text.matchAll(/\b(?:INSERT\s+INTO|UPDATE)\s+"?(\w+)"?/gi)].map(([, table]) => table)
@@ -78,8 +79,9 @@ it('has one writer a table: the room that inserts or updates it', () => {
   expect(shared).toEqual([])
 })
 
-it('imports recharts in components/charts only', () => {
-  expect(holding(/from 'recharts'/, file => file.startsWith('components/charts/'))).toEqual([])
+it('imports recharts in components/charts only, and in the bare page that is measured beside ours', () => {
+  const mayDraw = (file: string) => file.startsWith('components/charts/') || file.startsWith('bench/pages/')
+  expect(holding(/from 'recharts'/, mayDraw)).toEqual([])
 })
 
 it('imports the queue in server/jobs.ts only', () => {

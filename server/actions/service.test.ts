@@ -279,7 +279,9 @@ describe('the verdict', () => {
     await Promise.all(Array.from({ length: 20 }, () => past()))
     expect((await list()).all).toBeGreaterThan(20)
     expect(asked).toHaveLength(few.length)
-    expect(asked.filter(query => /\bobservations\b/.test(query))).toEqual([])
+    // Which figures are estimated is asked once, of an index of those alone.
+    const facts = asked.filter(query => /\bobservations\b/.test(query))
+    expect(facts.filter(query => !query.includes('estimated and not deleted'))).toEqual([])
     await database.db.delete(actions).where(gt(actions.id, 13))
   })
 

@@ -21,6 +21,9 @@ const ROOMS = {
   'server/demo/': 'makes the demo, and clears it',
   'server/metrics/restated.ts': 'takes numbers of what facts were; counts them and gives sums',
   'server/overview/findings/concerns.ts': 'adds up contracts of many customers; a sum names nobody',
+  'server/gaps/queries.ts': 'adds up contracts of who passed; a sum names nobody',
+  'server/rows/':
+    'shows records with the names that server/customers lets see; knows what was typed by its key',
   'server/push/webhooks/newest.ts': 'shows the newest delivery of a source to who manages it, to point at',
   'server/customer-time/':
     'shows whom one was with by the permission of server/customers; goes with its customer',

@@ -78,7 +78,7 @@ beforeAll(async () => {
     ...{ functionId: support.id, definition: { name: 'Old backlog' } as never, why: 'x' },
     proposedBy: ids.function_head ?? 0,
   })
-  const gone = await makePerson(db, 'Gone', { role: 'executive' })
+  const gone = await makePerson(db, 'Leaver', { role: 'executive' })
   await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, gone.id))
   const study = { value: 80, source: 's', year: 2024, population: 'p' }
   await db.insert(benchmarks).values([
@@ -160,7 +160,7 @@ it('lists what needs a decision, as far as whoever reads may hear of it', async 
       'support has not answered whether it contributes to the goal for other.',
       'function_head proposes a metric: Old backlog.',
       'Nobody owns the benchmark for csat.',
-      'The benchmark for other is owned by Gone, whose account is disabled.',
+      'The benchmark for other is owned by Leaver, whose account is disabled.',
       'The month from 1 Aug 2026 was unlocked by cx_lead and is not locked again.',
     ]),
   )

@@ -223,12 +223,10 @@ async function figures(of: TestDatabase = test): Promise<string[]> {
 /** What other customers have. */
 async function others(): Promise<unknown> {
   const { rows } = await test.pool.query(
-    `SELECT (SELECT count(*) FROM observations o JOIN identities i ON i.id = o.identity_id
-       WHERE i.customer_id IS DISTINCT FROM $1) AS facts,
-     (SELECT count(*) FROM observation_comments c JOIN observations o ON o.id = c.observation_id
-       JOIN identities i ON i.id = o.identity_id WHERE i.customer_id IS DISTINCT FROM $1) AS comments,
-     (SELECT count(*) FROM raw_records WHERE external_id = 'other') AS raw,
-     (SELECT count(*) FROM rejects WHERE value = 'somebody else') AS rejects,
+    `WITH others AS (SELECT o.id FROM observations o JOIN identities i ON i.id = o.identity_id WHERE i.customer_id IS DISTINCT FROM $1)
+     SELECT (SELECT count(*) FROM others) AS facts,
+     (SELECT count(*) FROM observation_comments c JOIN others o ON o.id = c.observation_id) AS comments,
+     (SELECT count(*) FROM raw_records WHERE external_id = 'other') AS raw, (SELECT count(*) FROM rejects WHERE value = 'somebody else') AS rejects,
      (SELECT count(*) FROM customers WHERE id <> $1 AND merged_into_id IS NULL) AS customers`,
     [world.targetId],
   )
@@ -467,10 +465,7 @@ describe('while an import is under way', () => {
       await wait
     }
     const recorded = recordObservations(client, { streamId: stream.id, runId: run.id }, slowly())
-    const commit = async () => {
-      await client.query('COMMIT')
-      client.release()
-    }
+    const commit = () => client.query('COMMIT').then(() => client.release())
     return { recorded, commit }
   }
 
