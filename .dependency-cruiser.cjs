@@ -40,7 +40,7 @@ module.exports = {
       comment:
         "Another feature's queries change without notice; its service is what it promises. DTOs are part of it.",
       severity: 'error',
-      from: { path: '^server/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^server/([^/]+)/', pathNot: ['\\.test\\.ts$', '/testing\\.ts$'] },
       to: { path: '^server/[^/]+/', pathNot: ['^server/$1/', '^server/figures/', '/(service|dto)\\.ts$'] },
     },
     {
