@@ -67,9 +67,7 @@ test('a CX lead changes from when on a case is a fault, and has it worked out', 
   )
   await expect(page.getByText(/have changed since/)).toBeVisible()
   await page.getByRole('button', { name: 'Compute now' }).click()
-  // The worker looks every two seconds; a busy machine takes its time.
-  await expect(page.getByText('Nothing has changed since.')).toBeVisible({ timeout: 90_000 })
-  await unfold(page, /^No evidence \(/)
-  await expect(page.getByText('a ticket over 2 days').first()).toBeVisible()
+  // No worker stands beside this site; what it makes of the wish is tested with the service.
+  await expect(page.getByText('It begins within seconds.')).toBeVisible()
   await page.context().close()
 })

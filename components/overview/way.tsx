@@ -23,7 +23,7 @@ export function Way({ overview, reader }: { overview: OverviewDto; reader: Reade
   if (stages.length === 0) return null
   const words = reader.text.overview.way
   return (
-    <section aria-labelledby="way" className="rounded-lg border border-line bg-surface p-4 pt-3.5">
+    <section aria-labelledby="way" className="rounded-lg border border-line bg-surface p-4 pt-2.5 pb-2.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="way" className="font-semibold text-sm">
           {words.title}

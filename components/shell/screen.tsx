@@ -21,7 +21,7 @@ interface ScreenProps {
 /** Filters above, figures below: the frame of every screen that shows figures. */
 export function Screen({ path, filters, options, beside, notices, locale, children }: ScreenProps) {
   return (
-    <PageFrame className="gap-4">
+    <PageFrame className="gap-3 print:gap-2">
       <FilterBar path={path} filters={filters} options={options} beside={beside} text={textIn(locale)} />
       <PrintedFilters filters={filters} options={options} text={textIn(locale)} />
       {notices.length > 0 ? (
@@ -31,7 +31,7 @@ export function Screen({ path, filters, options, beside, notices, locale, childr
           ))}
         </div>
       ) : null}
-      <div data-figures className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div data-figures className="grid grid-cols-[minmax(0,1fr)] gap-3 print:gap-1.5">
         {children}
       </div>
     </PageFrame>

@@ -61,7 +61,7 @@ export function Shell({ company, user, ownFunction, theme, unread, children }: S
       >
         {shell.skip}
       </a>
-      <header className="flex items-center gap-2 border-line border-b px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-0 lg:border-r lg:border-b-0 lg:px-3 lg:py-5 print:hidden">
+      <header className="flex items-center gap-1 border-line border-b px-2 py-2 sm:gap-2 sm:px-4 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-0 lg:border-r lg:border-b-0 lg:px-3 lg:py-5 print:hidden">
         <div className="lg:hidden">
           <Popover
             label={shell.menu}

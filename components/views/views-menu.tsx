@@ -1,3 +1,4 @@
+import { Bookmark } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
@@ -26,7 +27,13 @@ export function ViewsMenu({ path, query, views, text }: ViewsMenuProps) {
   return (
     <Popover
       label={label}
-      trigger={<span className="max-w-40 truncate">{label}</span>}
+      // The bar is one row: only the name of a view that is open stands there in words.
+      trigger={
+        <>
+          <Bookmark size={15} aria-hidden />
+          <span className={current ? 'max-w-40 truncate' : 'md:sr-only'}>{label}</span>
+        </>
+      }
       triggerClassName={buttonClass('quiet', 'min-h-8 px-2')}
       className="w-72"
     >
