@@ -29,7 +29,7 @@ export function PointChip({ point, reader }: { point: TouchpointDto; reader: Rea
         worst ? EDGE[worst.perspective] : 'border-l-edge border-dashed',
       )}
     >
-      <span className="hyphens-auto break-words font-medium">{point.name}</span>
+      <span className="wrap-anywhere hyphens-auto font-medium">{point.name}</span>
       {worst ? (
         <span className={clsx('flex items-start gap-1 text-xs', colour)} title={worst.name}>
           <Icon size={13} aria-hidden className="mt-px shrink-0" />

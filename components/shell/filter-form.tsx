@@ -26,8 +26,8 @@ interface FilterFormProps {
 }
 
 const WIDTHS: Readonly<Record<string, string>> = {
-  period: 'md:w-38',
-  comparison: 'md:w-45',
+  period: 'md:w-40',
+  comparison: 'md:w-48',
   function: 'md:w-33',
 }
 
@@ -85,7 +85,7 @@ export function FilterForm({ path, fields, kept, words, children }: FilterFormPr
             value={chosen[field.name] ?? field.value}
             active={(chosen[field.name] ?? field.value) !== ''}
             onChange={keepForForm}
-            className={WIDTHS[field.name] ?? 'md:w-30'}
+            className={WIDTHS[field.name] ?? 'md:w-29'}
           />
         ))}
         {children}
