@@ -7,11 +7,10 @@ import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FileFaults } from '@/components/ui/file-faults'
 import { FormFoot } from '@/components/ui/form-foot'
-import { Cell, Head, Table } from '@/components/ui/table'
 import { BENCHMARK_PERIODS, CUSTOMERS, STATED_INDUSTRIES } from '@/domain/benchmark-fit'
 import { UNITS } from '@/domain/kind'
-import type { UploadedDto } from '@/server/benchmarks/dto'
 import { useTRPC } from '@/trpc/client'
 
 const WORDS = {
@@ -21,33 +20,6 @@ const WORDS = {
   gross_or_net: ['gross', 'net'],
   period: BENCHMARK_PERIODS,
 } as const
-
-/** What of a file is wrong, by line. */
-function Faults({ faults }: { faults: UploadedDto['faults'] }) {
-  const words = useReader().text.benchmarks.file
-  return (
-    <Table caption={words.refused(faults.length)} captionHidden>
-      <thead>
-        <tr>
-          <Head numeric>{words.columns.line}</Head>
-          <Head>{words.columns.column}</Head>
-          <Head>{words.columns.cell}</Head>
-          <Head>{words.columns.reason}</Head>
-        </tr>
-      </thead>
-      <tbody>
-        {faults.map(({ line, column, cell, reason }) => (
-          <tr key={`${line} ${column} ${reason}`} className="border-line border-t">
-            <Cell numeric>{line}</Cell>
-            <Cell>{column}</Cell>
-            <Cell>{cell}</Cell>
-            <Cell className="min-w-60">{reason}</Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  )
-}
 
 /** Benchmarks from a file: all of its lines, or none with what is wrong. */
 export function UploadView() {
@@ -112,7 +84,13 @@ export function UploadView() {
             {data.faults.length > 0 ? words.refused(data.faults.length) : words.taken(data.taken)}
           </p>
         ) : null}
-        {data && data.faults.length > 0 ? <Faults faults={data.faults} /> : null}
+        {data && data.faults.length > 0 ? (
+          <FileFaults
+            faults={data.faults}
+            caption={words.refused(data.faults.length)}
+            columns={words.columns}
+          />
+        ) : null}
       </div>
     </PageFrame>
   )

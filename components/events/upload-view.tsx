@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { PageFrame } from '@/components/shell/page-frame'
 import { useReader } from '@/components/text/use-reader'
 import { Field } from '@/components/ui/field'
+import { FileFaults } from '@/components/ui/file-faults'
 import { FormFoot } from '@/components/ui/form-foot'
 import { Select } from '@/components/ui/select'
 import { EVENT_COLUMNS } from '@/domain/event-file'
@@ -13,7 +14,6 @@ import { formatNumber } from '@/domain/format'
 import type { Text } from '@/domain/text/text'
 import type { EventSourcesDto, UploadedEventsDto } from '@/server/events/dto'
 import { useTRPC } from '@/trpc/client'
-import { Faults } from './faults'
 
 const EXAMPLE = 'shipment-81-door,order-81,parcel,2026-10-31T09:30:00Z,,KR70003,'
 const LINK = 'underline decoration-line underline-offset-4 hover:decoration-current'
@@ -30,7 +30,7 @@ function Answer({ data }: { data: UploadedEventsDto }) {
         <p className="font-medium text-off-target">
           {said} {refused > faults.length ? words.first(faults.length) : null}
         </p>
-        <Faults faults={faults} caption={said} words={words} />
+        <FileFaults faults={faults} caption={said} columns={words.columns} />
       </>
     )
   }

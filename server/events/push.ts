@@ -2,12 +2,20 @@ import type pg from 'pg'
 import { type Db, transactionOn } from '@/db/client'
 import { demand, refusal } from '@/domain/access'
 import { readEvent } from '@/domain/api/events'
-import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/observations'
+import type { ObservationsAnswer, PushMode } from '@/domain/api/observations'
 import { DomainError } from '@/domain/error'
 import type { Rejection } from '@/domain/observation'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
-import { claimKey, type Kept, keepAnswer, type RequestKey, receiverOf } from '../push/service'
+import {
+  claimKey,
+  type Kept,
+  keepAnswer,
+  type RequestKey,
+  receiverOf,
+  resultOf,
+  statusOf,
+} from '../push/service'
 import { addToRun, lockSource, runOfMinute } from '../sources/service'
 import { MOST_EVENTS_A_CASE } from './fullness'
 import { EVENT_STREAM, eventOf, readPoints } from './reading'
@@ -41,22 +49,6 @@ function refusedBeside(rows: readonly Row[], { duplicates, tooMany }: RecordedEv
     const reason = words.longCase(long, MOST_EVENTS_A_CASE)
     return { ...row, outcome: { field: 'case', value: long.slice(0, 80), reason } }
   })
-}
-
-function resultOf(row: Row, isHeldBack: boolean, leftOut: ReadonlySet<number>): PushResult {
-  const { id } = row
-  if (isRefused(row)) {
-    const { field, value, reason } = row.outcome
-    return { id, state: 'rejected', error: { field, value, reason } }
-  }
-  if (leftOut.has(row.line)) return { id, state: 'left_out' }
-  return { id, state: isHeldBack ? 'held_back' : 'accepted' }
-}
-
-function statusOf({ dryRun, mode, rejected }: ObservationsAnswer): number {
-  if (dryRun) return 200
-  if (rejected === 0) return 201
-  return mode === 'partial' ? 207 : 400
 }
 
 const NOTHING: RecordedEvents = {

@@ -1,4 +1,5 @@
 import type { ObservationsAnswer, PushMode, PushResult } from '@/domain/api/observations'
+import type { Rejection } from '@/domain/observation'
 import { because } from '@/domain/rejected'
 import type { Recorded } from '../observations/service'
 import type { RecordName } from '../sources/service'
@@ -66,18 +67,22 @@ function withDuplicates(rows: readonly SentRow[], { duplicates }: Recorded): rea
   })
 }
 
-function resultOf(row: SentRow, isHeldBack: boolean, leftOut: ReadonlySet<number>): PushResult {
-  const { id } = row
-  if (isRefused(row)) {
-    const { field, value, reason } = row.outcome
+/** Takes one of what was sent (what it tells, or why it tells none), whether all wait for what is wrong, and the lines that are left out; gives what its sender hears of it. */
+export function resultOf(
+  { id, line, outcome }: { id: string | null; line: number; outcome: object | Rejection },
+  isHeldBack: boolean,
+  leftOut: ReadonlySet<number>,
+): PushResult {
+  if ('reason' in outcome) {
+    const { field, value, reason } = outcome
     return { id, state: 'rejected', error: { field, value, reason } }
   }
-  if (leftOut.has(row.line)) return { id, state: 'left_out' }
+  if (leftOut.has(line)) return { id, state: 'left_out' }
   return { id, state: isHeldBack ? 'held_back' : 'accepted' }
 }
 
 /** 201: all that was sent is in. 207: some of it is. 400: nothing, because some of it was wrong. A trial writes nothing: 200. */
-function statusOf({ dryRun, mode, rejected }: ObservationsAnswer): number {
+export function statusOf({ dryRun, mode, rejected }: ObservationsAnswer): number {
   if (dryRun) return 200
   if (rejected === 0) return 201
   return mode === 'partial' ? 207 : 400

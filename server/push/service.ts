@@ -11,6 +11,7 @@ import { receiverOf } from './receiver'
 import { inTurns } from './turn'
 import { type Outcome, type Receiver, type Sending, writeTogether } from './write'
 
+export { resultOf, statusOf } from './answer'
 export { claimKey, type Kept, KeyReused, keepAnswer, type RequestKey } from './keys'
 export { receiverOf } from './receiver'
 export { receiveDelivery } from './webhooks/receive'

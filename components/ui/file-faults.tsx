@@ -1,16 +1,13 @@
-import { Cell, Head, Table } from '@/components/ui/table'
-import type { Text } from '@/domain/text/text'
-import type { UploadedEventsDto } from '@/server/events/dto'
+import { Cell, Head, Table } from './table'
 
-interface FaultsProps {
-  faults: UploadedEventsDto['faults']
+interface FileFaultsProps {
+  faults: readonly { line: number; column: string | null; cell: string; reason: string }[]
   caption: string
-  words: Text['journey']['upload']
+  columns: { line: string; column: string; cell: string; reason: string }
 }
 
 /** What of a file is wrong, by line. */
-export function Faults({ faults, caption, words }: FaultsProps) {
-  const { columns } = words
+export function FileFaults({ faults, caption, columns }: FileFaultsProps) {
   return (
     <Table caption={caption} captionHidden>
       <thead>
