@@ -28,6 +28,9 @@ interface FilterFormProps {
 const WIDTHS: Readonly<Record<string, string>> = {
   period: 'md:w-40',
   comparison: 'md:w-48',
+  product: 'md:w-30',
+  tier: 'md:w-26',
+  channel: 'md:w-31',
   function: 'md:w-33',
 }
 
