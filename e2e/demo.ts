@@ -65,10 +65,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** The page is no wider than the window: nobody scrolls sideways to read a sentence. */
+/**
+ * The page is no wider than the window: nobody scrolls sideways to read a sentence.
+ * Asked until it is so, since a chart takes its new width a frame or more after the window has it.
+ */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(excess).toBeLessThanOrEqual(0)
+  const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  await expect.poll(excess).toBeLessThanOrEqual(0)
 }
 
 export { expect }
