@@ -3,6 +3,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import { ICON_ADDRESS } from '@/components/shell/icon'
 import { isTheme, THEME_COOKIE } from '@/components/ui/theme'
 import { getReader, readerLanguage } from '@/trpc/server'
@@ -22,8 +23,12 @@ export const viewport: Viewport = {
   ],
 }
 
+// The letters that nearly all text is of. Without this they come once a first paint has asked for them, and the page is laid out twice.
+const LETTERS = new URL('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', import.meta.url)
+
 /** The theme comes from a cookie, so that the first paint has it without a script (which the policy would refuse). */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  preload(LETTERS.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const chosen = (await cookies()).get(THEME_COOKIE)?.value
   return (
     <html lang={await readerLanguage()} {...(isTheme(chosen) ? { 'data-theme': chosen } : {})}>

@@ -138,6 +138,7 @@ export const PROCEDURES: Readonly<Record<string, Cell>> = {
   'matching.unmerge': { may: ['cx_lead'], changes: true, input: { mergeId: NOBODY_ID, reason: 'a test' } },
   'metrics.list': { may: 'everyone', input: FILTERS },
   'metrics.get': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
+  'metrics.origin': { may: 'everyone', input: { key: 'no-such-metric', filters: FILTERS } },
   'metrics.defining': { may: ['cx_lead', 'function_head'], input: {} },
   'metrics.define': { may: ['cx_lead'], changes: true, input: { definition: DEFINITION } },
   'metrics.editing': { may: ['cx_lead'], input: { key: 'no-such-metric' } },

@@ -1,7 +1,8 @@
 import { CircleCheck, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
+import { Suspense } from 'react'
 import { formatCount, formatDay } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
-import type { LineageDto, MetricDto } from '@/server/metrics/dto'
+import type { LineageDto, MetricDto, OriginDto } from '@/server/metrics/dto'
 
 function Source({ source }: { source: LineageDto['sources'][number] }) {
   const failed = source.state === 'failed' || source.stale
@@ -39,7 +40,23 @@ function Versions({ dto }: { dto: MetricDto }) {
   )
 }
 
-function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
+/** Null: it could not be found out. */
+export type Origin = Promise<OriginDto | null>
+
+/** What takes counting the facts: it comes when it is there, and nothing waits for it. */
+async function Counted({ origin, locale }: { origin: Origin; locale: string | undefined }) {
+  const found = await origin
+  if (!found) return <p className="mt-1 text-ink-soft text-sm">{textIn(locale).metrics.lineage.uncounted}</p>
+  return (
+    <>
+      {found.restated ? <p className="mt-1 text-sm">{found.restated}</p> : null}
+      {found.customers ? <p className="mt-1 text-sm">{found.customers}</p> : null}
+    </>
+  )
+}
+
+function Made({ dto, origin }: { dto: MetricDto; origin: Origin }) {
+  const { lineage, metric } = dto
   const { countedAs, locale } = metric
   const words = textIn(locale).metrics.lineage
   return (
@@ -54,8 +71,9 @@ function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
         )}
       </p>
       {lineage.made ? <p className="mt-1 text-sm">{lineage.made}</p> : null}
-      {lineage.restated ? <p className="mt-1 text-sm">{lineage.restated}</p> : null}
-      {lineage.customers ? <p className="mt-1 text-sm">{lineage.customers}</p> : null}
+      <Suspense fallback={<p className="mt-1 text-ink-soft text-sm">{words.counting}</p>}>
+        <Counted origin={origin} locale={locale} />
+      </Suspense>
       {lineage.partial ? <p className="mt-1 text-sm">{lineage.partial}</p> : null}
       <ul className="mt-2 grid gap-1 text-sm">
         {lineage.sources.map(source => (
@@ -84,7 +102,7 @@ function Origin({ lineage, metric }: Pick<MetricDto, 'lineage' | 'metric'>) {
 }
 
 /** What is measured, in words, and where the figure comes from. */
-export function Lineage({ dto }: { dto: MetricDto }) {
+export function Lineage({ dto, origin }: { dto: MetricDto; origin: Origin }) {
   const { metric, lineage } = dto
   const words = textIn(metric.locale).metrics.lineage
   return (
@@ -102,7 +120,7 @@ export function Lineage({ dto }: { dto: MetricDto }) {
         </p>
         <Versions dto={dto} />
       </div>
-      <Origin lineage={lineage} metric={metric} />
+      <Made dto={dto} origin={origin} />
     </section>
   )
 }

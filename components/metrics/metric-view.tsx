@@ -5,7 +5,7 @@ import { Comments } from './comments/comments'
 import { Distribution } from './distribution'
 import { Duration } from './duration/duration'
 import { MetricLine } from './line/metric-line'
-import { Lineage } from './lineage'
+import { Lineage, type Origin } from './lineage'
 import { MetricFigure } from './metric-figure'
 import { MetricHead } from './metric-head'
 
@@ -13,10 +13,11 @@ interface MetricViewProps {
   dto: MetricDto
   /** Null for who may not read them. */
   comments: CommentsDto | null
+  origin: Origin
 }
 
 /** One metric: what happened to it, whether it is real, where it is better, what customers say, and where it comes from. */
-export function MetricView({ dto, comments }: MetricViewProps) {
+export function MetricView({ dto, comments, origin }: MetricViewProps) {
   return (
     <>
       <MetricHead dto={dto} />
@@ -30,7 +31,7 @@ export function MetricView({ dto, comments }: MetricViewProps) {
         <Duration dto={dto} />
       </div>
       <Comments dto={dto} comments={comments} />
-      <Lineage dto={dto} />
+      <Lineage dto={dto} origin={origin} />
     </>
   )
 }

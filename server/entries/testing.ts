@@ -6,6 +6,7 @@ import { entryGridInput } from '@/domain/entry'
 import { DEFAULT_FILTERS, type Filters } from '@/domain/filter'
 import type { Role } from '@/domain/role'
 import type { Context } from '../context'
+import { getOrigin } from '../metrics/origin'
 import { getMetric } from '../metrics/service'
 import { getEntryGrid } from './grid'
 import { saveEntries } from './save'
@@ -87,6 +88,11 @@ export async function enter(ctx: Context, place: EntryPlace, figures: EntryFigur
 export async function shown(ctx: Context, key: string, filters: Partial<Filters> = {}) {
   const dto = await getMetric(ctx, { key, filters: { ...DEFAULT_FILTERS, period: '2026-10', ...filters } })
   return { ...dto.figure, lineage: dto.lineage }
+}
+
+/** What is said of a metric's figure that was put right since. */
+export async function restated(ctx: Context, key: string) {
+  return (await getOrigin(ctx, { key, filters: { ...DEFAULT_FILTERS, period: '2026-10' } })).restated
 }
 
 /** The sheet that somebody sees. */

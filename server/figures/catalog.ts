@@ -209,3 +209,10 @@ export async function loadCatalog(
   }
   return retired ? catalog : withoutRetired(catalog)
 }
+
+/** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
+export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
+  const metric = catalog.metricsByKey.get(key)
+  if (!metric) throw new DomainError('NOT_FOUND', textIn(catalog.locale).faults.noMetric(key.slice(0, 80)))
+  return metric
+}

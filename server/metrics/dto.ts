@@ -161,13 +161,17 @@ export interface LineageDto {
   partial: string | null
   /** How the figure is made, with its numbers; null where there is none. */
   made: string | null
+  /** Known facts of the period without an answer or a time. */
+  missing: number
+  notes: string[]
+}
+
+/** What only the facts themselves tell of a figure. */
+export interface OriginDto {
   /** What became of it since it was first reported whole. */
   restated: string | null
   /** How many of the period's facts are of customers who are known; null where its facts carry no customers. */
   customers: string | null
-  /** Known facts of the period without an answer or a time. */
-  missing: number
-  notes: string[]
 }
 
 export interface MetricDto {

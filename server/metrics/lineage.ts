@@ -1,11 +1,4 @@
-import {
-  formatCount,
-  formatDay,
-  formatInstant,
-  formatNumber,
-  formatPercent,
-  formatValue,
-} from '@/domain/format'
+import { formatCount, formatDay, formatInstant, formatNumber, formatValue } from '@/domain/format'
 import { isBanded } from '@/domain/histogram'
 import { ANY, SLICE_DIMENSIONS } from '@/domain/slice'
 import { isLate } from '@/domain/source'
@@ -13,10 +6,8 @@ import { textIn } from '@/domain/text/text'
 import type { Assessment } from '../figures/assess'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import type { View } from '../figures/view'
-import type { MatchRate } from '../matching/dto'
 import type { LineageDto } from './dto'
 import { type listEntries, type listSources, MISSING_CAP, type readUnripe } from './queries'
-import { type Later, restatedWords } from './restated'
 
 type SourceRow = Awaited<ReturnType<typeof listSources>>[number]
 type Unripe = Awaited<ReturnType<typeof readUnripe>>
@@ -104,38 +95,11 @@ function presentEntry(catalog: Catalog, row: EntryRow): LineageDto['entries'][nu
   return { by, at: at.toISOString(), period, superseded }
 }
 
-/** Of whom the period's facts are, in the whole company; null where none names a customer. */
-function customersWords(
-  { locale }: Catalog,
-  { metric, period, versionNumber }: Assessment,
-  { matched, unmatched, aside, review, nameless, facts, share }: MatchRate,
-): string | null {
-  if (share === null || nameless === facts || versionNumber === null) return null
-  const { countedAs } = metric
-  const words = textIn(locale).lineage.customers
-  const written = (count: number) => formatNumber(count, 0, locale)
-  const known = words.known(
-    written(matched),
-    formatCount(facts, countedAs, locale),
-    formatPercent(share * 100, 1, locale),
-    period.label,
-  )
-  const unknown = unmatched + aside
-  const rest = [
-    ...(review > 0 ? [words.review(written(review))] : []),
-    ...(unknown > 0 ? [words.unknown(written(unknown))] : []),
-    ...(nameless > 0 ? [words.nameless(written(nameless))] : []),
-  ]
-  return words.all(known, rest)
-}
-
 interface Found {
   sources: readonly SourceRow[]
   entries: readonly EntryRow[]
   missing: number
   unripe: Unripe
-  later: Later | null
-  matched: MatchRate
 }
 
 /** Takes all that is known of where a figure comes from, gives it as a screen shows it. */
@@ -149,7 +113,7 @@ export function presentLineage(
   const { period, pool, reading, versionNumber } = assessment
   const version = metric.versions.find(one => one.number === versionNumber) ?? metric.versions.at(-1)
   const words = textIn(catalog.locale).metrics.notes
-  // Both were read of the period asked for; where one steps back to what has ripened they are of another.
+  // It was read of the period asked for; where one steps back to what has ripened it is of another.
   const isShown = period.start === view.period.start
   const ripening = unripeWords(catalog, assessment, isShown ? found.unripe : null)
   const waiting = ripening ?? (pool.waiting ? words.waiting : null)
@@ -166,8 +130,6 @@ export function presentLineage(
     entries: found.entries.map(row => presentEntry(catalog, row)),
     partial: [running, waiting].filter(Boolean).join(' ') || null,
     made: madeWords(catalog, assessment),
-    restated: restatedWords(catalog, assessment, isShown ? found.later : null),
-    customers: isShown ? customersWords(catalog, assessment, found.matched) : null,
     missing: Math.min(found.missing, MISSING_CAP),
     notes: [...(found.missing > 0 ? [unanswered] : []), ...notesOf(metric, view)],
   }

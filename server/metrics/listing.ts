@@ -3,10 +3,9 @@ import { stages } from '@/db/schema'
 import { demand, reaches, refusal } from '@/domain/access'
 import type { MetricAnswer, MetricsAnswer, MetricsQuery } from '@/domain/api/metrics'
 import type { Context } from '../context'
-import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
+import { type Catalog, type CatalogMetric, getMetricByKey, loadCatalog } from '../figures/catalog'
 import { versionOn } from '../figures/pools'
 import { presentMetric } from '../figures/wording'
-import { getMetricByKey } from './service'
 
 type Listed = Omit<MetricsAnswer['items'][number], 'href' | 'series'>
 

@@ -19,6 +19,7 @@ import { deleteMetric, reopenMetric, retireMetric } from './definition/retire'
 import { changeRule } from './definition/rule'
 import { defineMetric, editMetric } from './definition/save'
 import { listMetrics } from './list'
+import { getOrigin } from './origin'
 import { beginMetrics, getReadyMetrics } from './ready'
 import { getMetric } from './service'
 
@@ -29,6 +30,9 @@ export const metricsRouter = router({
   get: allowed('dashboards.view')
     .input(z.strictObject({ key: z.string().min(1).max(100), filters: filterSchema }))
     .query(({ ctx, input }) => getMetric(ctx, input)),
+  origin: allowed('dashboards.view')
+    .input(z.strictObject({ key: z.string().min(1).max(100), filters: filterSchema }))
+    .query(({ ctx, input }) => getOrigin(ctx, input)),
   ready: allowed('welcome.view').query(({ ctx }) => getReadyMetrics(ctx)),
   defining: allowed('metrics.propose')
     .input(z.strictObject({ proposal: z.int().positive().max(2_147_483_647).optional() }))

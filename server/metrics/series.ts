@@ -17,7 +17,7 @@ import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { asOf } from '../figures/as-of'
 import { readingOf } from '../figures/assess'
-import { type Catalog, type CatalogMetric, loadCatalog, type Named } from '../figures/catalog'
+import { type Catalog, type CatalogMetric, getMetricByKey, loadCatalog, type Named } from '../figures/catalog'
 import { emptyPool, type Pool, placeOf, type Scope, WHOLE_COMPANY } from '../figures/pools'
 import { readPools } from '../figures/service'
 import { presentMetric } from '../figures/wording'
@@ -25,7 +25,6 @@ import { type Goal, goalFor, listGoals } from '../goals/service'
 import { goalsAlong } from './goal-lines'
 import { cellsOf, judgeSeries, type Line, lineUpTo, signalWords } from './line'
 import type { SegmentDto, SeriesPointDto } from './series-dto'
-import { getMetricByKey } from './service'
 
 const MONTHS_BACK = { day: 3, week: 12, month: 36, quarter: 108, year: 120 } as const
 const words = textIn().api

@@ -201,7 +201,6 @@ describe('a metric', () => {
       words: 'No clear change of shape from the 12 months before.',
     })
     expect(dto.lineage.made).toBe('13 favourable of 20 answers: 65%.')
-    expect(dto.lineage.restated).toBeNull()
   })
 
   test('has a line with its running period, limits and gaps', async () => {

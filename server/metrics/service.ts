@@ -2,7 +2,6 @@ import { can, demand, localeOf, personOf } from '@/domain/access'
 import { yearKindOf } from '@/domain/calendar'
 import { planComparison } from '@/domain/comparison'
 import { addDays } from '@/domain/day'
-import { DomainError } from '@/domain/error'
 import type { Filters } from '@/domain/filter'
 import { formatDay } from '@/domain/format'
 import { isAnswer } from '@/domain/kind'
@@ -16,7 +15,7 @@ import type { Context } from '../context'
 import { readableRecords } from '../customers/service'
 import { asOf, homeOn } from '../figures/as-of'
 import { type Assessment, assess, chooseCandidate, poolOf } from '../figures/assess'
-import { type Catalog, type CatalogMetric, loadCatalog } from '../figures/catalog'
+import { type Catalog, type CatalogMetric, getMetricByKey, loadCatalog } from '../figures/catalog'
 import { type Ask, askMetric, collect } from '../figures/collect'
 import { CHART_PERIODS } from '../figures/plan'
 import { placeOf, versionOn } from '../figures/pools'
@@ -32,7 +31,6 @@ import {
 } from '../figures/wording'
 import { listFollows, presentFollowing } from '../follows/service'
 import { type Goal, goalFor, listGoals } from '../goals/service'
-import { matchRateOf } from '../matching/service'
 import { gapHref } from '../overview/places/service'
 import { askBreakdowns } from './breakdowns'
 import { presentDistribution } from './distribution'
@@ -44,7 +42,6 @@ import { presentLineage } from './lineage'
 import { marksFor } from './marks'
 import { begunIn, readOpenCases } from './open-cases'
 import { countMissing, listEntries, listSources, readUnripe } from './queries'
-import { readLater } from './restated'
 import { askYearAgo } from './year-ago'
 
 export { addMetric, offerHeadline } from './define'
@@ -56,13 +53,6 @@ export { goalMarks } from './marks'
 export { putMetrics } from './put'
 export { demandBeginning } from './ready'
 export { signalSentence } from './signals'
-
-/** Takes the catalog and a key, gives the metric; NOT_FOUND with a sentence. */
-export function getMetricByKey(catalog: Catalog, key: string): CatalogMetric {
-  const metric = catalog.metricsByKey.get(key)
-  if (!metric) throw new DomainError('NOT_FOUND', textIn(catalog.locale).faults.noMetric(key.slice(0, 80)))
-  return metric
-}
 
 /** Tells whether a metric is looked at unsliced, so that its process has a chart and its goal an outlook. */
 export function isUnsliced({ scope }: View, metric: CatalogMetric): boolean {
@@ -170,20 +160,17 @@ async function beside(ctx: Context, catalog: Catalog, view: View, metric: Catalo
   const to = periods.at(-1)?.end ?? period.end
   const place = placeOf(metric, scope)
   const { rule } = versionOn(metric, period.start) ?? {}
-  const [flags, actions, benchmark, sources, entries, missing, open, unripe, later, matched] =
-    await Promise.all([
-      listAnnotations(db, metric, { start: from, end: to }),
-      listActionMarks(db, catalog, metric),
-      findBand(db, catalog, metric, { day: period.start, point: view.filters.grain }),
-      listSources(db, metric.id),
-      listEntries(db, metric.id, period),
-      countMissing(db, catalog, metric, place, period),
-      metric.kind === 'duration' ? readOpenCases(db, catalog, metric, rule, place) : [],
-      readUnripe(db, catalog, metric, place, period),
-      readLater(db, catalog, metric, place, period),
-      matchRateOf(db, { metricId: metric.id, from: period.start, to: period.end }),
-    ])
-  return { flags, actions, benchmark, sources, entries, missing, open, unripe, later, matched }
+  const [flags, actions, benchmark, sources, entries, missing, open, unripe] = await Promise.all([
+    listAnnotations(db, metric, { start: from, end: to }),
+    listActionMarks(db, catalog, metric),
+    findBand(db, catalog, metric, { day: period.start, point: view.filters.grain }),
+    listSources(db, metric.id),
+    listEntries(db, metric.id, period),
+    countMissing(db, catalog, metric, place, period),
+    metric.kind === 'duration' ? readOpenCases(db, catalog, metric, rule, place) : [],
+    readUnripe(db, catalog, metric, place, period),
+  ])
+  return { flags, actions, benchmark, sources, entries, missing, open, unripe }
 }
 
 /** Whether whoever asks may read the metric's comments, and else who may: the head of the function that holds the metric today. */

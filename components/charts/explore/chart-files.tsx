@@ -6,7 +6,7 @@ import { saveFile, saveText } from '@/components/ui/save-file'
 import { toast } from '@/components/ui/toast'
 import { type CsvValue, csvOf } from '@/domain/csv'
 import type { Text } from '@/domain/text/text'
-import { type PictureWords, pictureOf } from '../picture/picture'
+import type { PictureWords } from '../picture/picture'
 
 /** The figures of a chart, as rows of a file. */
 export interface FileRows {
@@ -33,7 +33,9 @@ interface ChartFilesProps extends FileRows {
 export function ChartFiles({ file, head, rows, of, picture, words }: ChartFilesProps) {
   async function savePicture() {
     const part = document.getElementById(of)
-    const drawn = part && (await pictureOf(part, picture))
+    // Few ask for one: what paints it comes when somebody does.
+    const painter = await import('../picture/picture').catch(() => null)
+    const drawn = part && painter && (await painter.pictureOf(part, picture))
     if (drawn) saveFile(`${file}.png`, drawn)
     else toast(words.noPicture)
   }

@@ -1,7 +1,7 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Perspective, Unit } from '@/domain/kind'
 import type { Text } from '@/domain/text/text'
 import type { GoalSpanDto, MarkDto, SegmentDto, SeriesDto } from '@/server/metrics/series-dto'
@@ -24,10 +24,8 @@ import {
   yAxisOf,
 } from './plot-data'
 import { PlotLabels } from './plot-labels'
+import { SeriesPlot } from './series-plot'
 import { SignalList } from './signal-list'
-
-// Recharts weighs more than the rest of the page: it comes when its place comes into view.
-const SeriesPlot = dynamic(() => import('./series-plot').then(module => module.SeriesPlot), { ssr: false })
 
 interface SeriesChartProps {
   /** Of what is drawn: a picture is made of it. */
@@ -64,23 +62,6 @@ function linesOf(flags: readonly PlacedFlag[], rows: readonly PlotRow[]): FlagLi
   return [...noted].map(([key, isNoted]) => ({ key, isNoted }))
 }
 
-function useInView() {
-  const ref = useRef<HTMLDivElement>(null)
-  const [inView, setInView] = useState(false)
-  useEffect(() => {
-    if (!ref.current) return
-    const observer = new IntersectionObserver(
-      entries => {
-        if (entries.some(entry => entry.isIntersecting)) setInView(true)
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(ref.current)
-    return () => observer.disconnect()
-  }, [])
-  return { ref, inView }
-}
-
 /** Where one is along the line, and which point stands open in full. */
 function useCursor(rows: readonly PlotRow[]) {
   const first = useMemo(() => firstRead(rows), [rows])
@@ -106,7 +87,9 @@ function useCursor(rows: readonly PlotRow[]) {
 export function SeriesChart(props: SeriesChartProps) {
   const { id, label, points, segments, goals, marks, signals, quiet, benchmark, children, ...rest } = props
   const { unit, bounds, perspective, locale, details, words } = rest
-  const { ref, inView } = useInView()
+  const ref = useRef<HTMLDivElement>(null)
+  // Recharts measures its place before it draws, which only a browser can.
+  const isHydrated = useHydrated()
   const hint = useId()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
@@ -124,7 +107,7 @@ export function SeriesChart(props: SeriesChartProps) {
   return (
     <div>
       <div ref={ref} id={id} className="relative" style={{ height: FRAME.height }}>
-        {inView ? (
+        {isHydrated ? (
           <>
             <SeriesPlot {...drawing} {...{ perspective, flagged }} />
             <PlotLabels {...drawing} words={words} />

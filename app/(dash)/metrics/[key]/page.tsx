@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { Origin } from '@/components/metrics/lineage'
 import { MetricView } from '@/components/metrics/metric-view'
 import { Screen } from '@/components/shell/screen'
 import { LineReadBy } from '@/components/text/line-reader'
@@ -29,6 +30,11 @@ async function readComments({ comments }: MetricDto, key: string, filters: Filte
   return load(trpc.comments.list.queryOptions({ key, filters, search }))
 }
 
+/** Asked for at once and waited for last. That it cannot be said just now is no reason to withhold the figure. */
+function readOrigin(key: string, filters: Filters): Origin {
+  return load(trpc.metrics.origin.queryOptions({ key, filters })).catch(() => null)
+}
+
 export async function generateMetadata(props: MetricPageProps): Promise<Metadata> {
   const found = await read(props).catch(statusOf)
   return { title: typeof found === 'number' ? (await getReader()).text.pages.nothing : found.dto.metric.name }
@@ -37,6 +43,7 @@ export async function generateMetadata(props: MetricPageProps): Promise<Metadata
 export default answered(async function MetricPage(props: MetricPageProps) {
   const { locale, text } = await getReader()
   const { filters: asked } = parseFilters(await props.searchParams, text.shell.filter.notShown)
+  const origin = readOrigin(decodeURIComponent((await props.params).key), asked)
   const [{ key, filters, dto, notices }, options] = await Promise.all([
     read(props),
     load(trpc.company.filterOptions.queryOptions(narrowed(asked))),
@@ -52,7 +59,7 @@ export default answered(async function MetricPage(props: MetricPageProps) {
       locale={locale}
     >
       <LineReadBy locale={locale}>
-        <MetricView dto={dto} comments={comments} />
+        <MetricView dto={dto} comments={comments} origin={origin} />
       </LineReadBy>
     </Screen>
   )

@@ -252,5 +252,8 @@ export const metrics = {
       `${count} of ${period}, ${slices}${version === null ? '' : `, by version ${version} of the definition`}.`,
     entered: (by: string, on: string, period: string) => `Entered by ${by} on ${on} for ${period}.`,
     nothing: 'No source feeds this metric yet, and nobody has entered a figure.',
+    counting: 'What came later, and of whom it is, is being counted.',
+    uncounted:
+      'What came later, and of whom it is, could not be counted just now. The figure stands; open this page again in a minute.',
   },
 }
