@@ -7,7 +7,13 @@ import { createDb, type Db, type DbHandle, type Tx } from './client'
 declare module 'vitest' {
   interface ProvidedContext {
     /** Set by scripts/test-server.ts: a server to make databases on, and the migrated one to copy. */
-    testServer: { url: string; template: string; prefix: string }
+    testServer: {
+      url: string
+      template: string
+      prefix: string
+      /** Databases go with the run, all at once: on a disk each new file is looked for past all that were freed before (scripts/launch/memory.mjs). */
+      dropsAtEnd: boolean
+    }
   }
 }
 
@@ -46,7 +52,7 @@ export function testDb(): TestDatabase {
 }
 
 /**
- * Makes one more database: a copy of the migrated template, or one with nothing in it at all. close() drops it.
+ * Makes one more database: a copy of the migrated template, or one with nothing in it at all. close() drops it, at once or with the run.
  * Without limits on statements, as the worker has it.
  */
 export async function createTestDatabase(
@@ -61,7 +67,7 @@ export async function createTestDatabase(
   const handle = createDb(url.href, { max: 10, statementTimeoutMs: 0 })
   const close = async () => {
     await handle.close()
-    await administer(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    if (!server.dropsAtEnd) await administer(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
   return { ...handle, url: url.href, close }
 }

@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 interface Server {
   url: string
   release: () => Promise<unknown>
+  isNamed: boolean
 }
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -31,7 +32,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   url.pathname = `/${template}`
   await ensureDatabase(url.href)
   await migrate(url.href)
-  project.provide('testServer', { url: server.url, template, prefix })
+  project.provide('testServer', { url: server.url, template, prefix, dropsAtEnd: server.isNamed })
   return async () => {
     await dropAll(keeper, prefix)
     await keeper.end()
@@ -51,7 +52,7 @@ function namedOnCommandLine(vitest: object): string[] | undefined {
 }
 
 function named(url: string): Server {
-  return { url, release: async () => undefined }
+  return { url, release: async () => undefined, isNamed: true }
 }
 
 async function embedded(): Promise<Server> {
@@ -63,7 +64,7 @@ async function embedded(): Promise<Server> {
     throwaway: true,
     say: line => console.log(line),
   })
-  return { url: server.url('postgres'), release: server.release }
+  return { url: server.url('postgres'), release: server.release, isNamed: false }
 }
 
 async function sweep(keeper: pg.Client): Promise<void> {

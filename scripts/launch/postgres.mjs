@@ -20,16 +20,23 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { canReach, outsideFolder, program, reachableBinaries, serverUser } from './binaries.mjs'
 import { ensureKeys } from './keys.mjs'
 import { joinUsers, usersOf, withLock } from './lock.mjs'
+import { linkToMemory, removeWithMemory } from './memory.mjs'
 import { freePort } from './ports.mjs'
 import { commandOf, gone, readText, signal, startedAt } from './processes.mjs'
 
 const windows = process.platform === 'win32'
-const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+const THROWAWAY = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'max_wal_size=256MB',
+]
 
 /**
  * Uses the server of a data folder, starting it when nobody has.
  * @param {{root: string, home: string, purpose: string, pid?: number, throwaway?: boolean, say?: (line: string) => void}} options
- * `pid`: the process for whose life the server is needed; `throwaway`: data that may be lost, faster and in a temporary place
+ * `pid`: the process for whose life the server is needed; `throwaway`: data that may be lost, faster and in a temporary place or in memory
  * @returns {Promise<{port: number, pid: number, adopted: boolean, folder: string, url: (database: string) => string, revive: () => Promise<boolean>, release: () => Promise<boolean>}>}
  * revive() starts a server that died, at the same address, and says whether it had to; release() stops the server unless someone else still uses it, and says whether it did.
  */
@@ -76,8 +83,10 @@ export async function sweepServer(home, remove) {
   if (!existsSync(home) || usersOf(path.join(home, 'users')).length > 0) return
   const outside = readText(path.join(home, 'postgres.where'))?.trim()
   const folder = outside || path.join(home, 'postgres')
-  if (existsSync(folder)) await stop({ folder, data: path.join(folder, 'data'), native: null })
+  const data = path.join(folder, 'data')
+  if (existsSync(folder)) await stop({ folder, data, native: null })
   if (!remove) return
+  removeWithMemory(data)
   if (outside) removeOutside(outside)
   rmSync(home, { recursive: true, force: true })
 }
@@ -167,7 +176,8 @@ async function start(place, password, throwaway, wanted) {
 }
 
 function initialise(place, password, throwaway) {
-  rmSync(place.data, { recursive: true, force: true })
+  removeWithMemory(place.data)
+  if (throwaway) linkToMemory(place.data, place.user)
   const secret = path.join(place.folder, 'password')
   writeFileSync(secret, password, { mode: 0o600 })
   if (place.user) chownSync(secret, place.user.uid, place.user.gid)
@@ -177,7 +187,7 @@ function initialise(place, password, throwaway) {
   const made = spawnSync(program(place.native, 'initdb'), args, { ...inFolder(place), encoding: 'utf8' })
   rmSync(secret, { force: true })
   if (made.status === 0) return
-  rmSync(place.data, { recursive: true, force: true })
+  removeWithMemory(place.data)
   throw new Error(
     `PostgreSQL could not make its data folder ${place.data}: ${made.stderr || made.error?.message}`,
   )
