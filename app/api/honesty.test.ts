@@ -1,6 +1,5 @@
-import { createElement, type ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { createElement } from 'react'
+import { beforeAll, expect, it } from 'vitest'
 import { pointInWords } from '@/components/charts/explore/point-words'
 import { noteOf, PointsTable } from '@/components/charts/explore/points-table'
 import { Throughline } from '@/components/charts/marks/throughline'
@@ -16,7 +15,6 @@ import { FamilyCells } from '@/components/overview/family-cells'
 import { StateCells } from '@/components/overview/row-cells'
 import { Tiles } from '@/components/overview/tiles'
 import { KeptTable } from '@/components/promise/kept-table'
-import { ReaderContext } from '@/components/text/use-reader'
 import { testDb } from '@/db/testing'
 import { seriesQuery } from '@/domain/api/series'
 import { csvOf } from '@/domain/csv'
@@ -36,57 +34,12 @@ import { getMetric } from '@/server/metrics/service'
 import { getOverview } from '@/server/overview/service'
 import { answerPromise, getPromise } from '@/server/promise/service'
 import { exportRows } from '@/server/rows/export'
-import { honestCompany, STATES, type State } from './testing'
+import { honestCompany, type State } from './testing'
+import { expectHonest, one, type Place, read, words } from './testing-places'
 
 const database = testDb()
 const text = textIn('en')
 const October: Filters = { ...DEFAULT_FILTERS, period: '2150-10' }
-
-/** What a person must be able to read of each state, whichever place it stands in. */
-const WORDS: Readonly<Record<State, RegExp>> = {
-  no_data: /no data|no figure/i,
-  too_few: /too few/i,
-  partial: /so far|not whole|not all counted|partial/i,
-  stale: /stale|source is late/i,
-  estimated: /estimated/i,
-  restated: /restated/i,
-  no_goal: /no goal|goal not set/i,
-  zero: /\b0(\.0)?\s?%|2150-11-01,0,/,
-  whole: /\b75(\.0)?\s?%|2150-11-01,75,/,
-}
-/** What a program reads. */
-const FIELDS: Readonly<Record<State, RegExp>> = {
-  no_data: /"value":null.*"no_data"|"no_data".*"value":null/,
-  too_few: /"value":null.*"too_few"|"too_few".*"value":null/,
-  partial: /"marks":\["partial"\]/,
-  stale: /"marks":\["stale"\]/,
-  estimated: /"marks":\["estimated"\]/,
-  restated: /"marks":\["restated"\]/,
-  no_goal: /"goal":null/,
-  zero: /"value":0\b/,
-  whole: /"value":75\b/,
-}
-const NEVER = /NaN|undefined|Infinity|\[object/
-/** What is said of a figure that is in order is said of no other. */
-const MARKS = ['partial', 'stale', 'estimated', 'restated'] as const
-
-interface Place {
-  name: string
-  /** It says of a figure whether it has a goal; else one without looks like any other. */
-  goals?: true
-  /** These never come to stand here. */
-  without?: readonly State[]
-  /** A program reads it. */
-  api?: true
-  read: (state: State) => Promise<string>
-}
-
-/** What is on the page, with what is spoken or shown on hover. */
-function read(element: ReactNode): string {
-  const html = renderToStaticMarkup(createElement(ReaderContext, { value: { locale: 'en', text } }, element))
-  const spoken = html.match(/(?<=\saria-label=")[^"]*/g) ?? []
-  return [html.replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]*>/g, ' '), ...spoken].join(' ')
-}
 
 let company: Awaited<ReturnType<typeof honestCompany>>
 const known = new Map<string, Promise<unknown>>()
@@ -100,12 +53,6 @@ function once<T>(name: string, ask: () => Promise<T>): Promise<T> {
 beforeAll(async () => {
   company = await honestCompany(database)
 }, 240_000)
-
-const one = <T>(found: T | null | undefined): T => {
-  if (found === undefined || found === null) throw new Error('It is not there.')
-  return found
-}
-const words = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
 
 const metricOf = (state: State) =>
   once(`metric ${state}`, () => getMetric(company.context, { key: state, filters: October }))
@@ -396,36 +343,7 @@ const PLACES: readonly Place[] = [
   },
 ]
 
-/** Every state that comes to stand in a place. */
-function shownAt({ goals, without = [] }: Place): State[] {
-  return STATES.filter(state => (state === 'no_goal' ? goals : !without.includes(state)))
-}
-
-describe.each(PLACES.map(place => ({ ...place, place })))('$name', ({ place }) => {
-  const says = place.api ? FIELDS : WORDS
-
-  it.each(shownAt(place))('says %s', async state => {
-    const said = await place.read(state)
-    expect(said).toMatch(says[state])
-    expect(said).not.toMatch(NEVER)
-    // What is no figure is no number either, and least of all a 0.
-    if (state === 'no_data' || state === 'too_few') expect(said).not.toMatch(says.zero)
-  })
-
-  it('says of no two states the same', async () => {
-    const said = new Map<string, State>()
-    for (const state of shownAt(place)) {
-      const found = await place.read(state)
-      expect(`${state} like ${said.get(found) ?? 'none'}`).toBe(`${state} like none`)
-      said.set(found, state)
-    }
-  })
-
-  it('marks no figure that is in order', async () => {
-    for (const state of ['whole', 'zero'] as const)
-      for (const mark of MARKS) expect(await place.read(state), mark).not.toMatch(says[mark])
-  })
-})
+expectHonest(PLACES)
 
 it('says of each record, on the screen and in its file, that it is an estimate', async () => {
   const asked = { filters: October, search: ALL_ROWS }

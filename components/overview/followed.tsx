@@ -28,6 +28,7 @@ function Item({ item: { metric, href, figure, status, since }, period, words }: 
         <FigureValue figure={figure} size="cell" />
         {figure.period === period ? null : <span className="text-ink-soft text-xs">{figure.period}</span>}
         <StatusChip status={status} />
+        <span className="text-ink-soft text-xs">{status.against}</span>
       </span>
       {since && since.changes.length > 0 ? (
         <span className="mt-0.5 block text-pretty text-ink-soft text-xs leading-relaxed">

@@ -10,9 +10,9 @@ import type { SeriesPointDto } from '@/server/metrics/series-dto'
 const markWords = (point: Pick<SeriesPointDto, 'marks'>, words: Text['figures']) =>
   point.marks.map(mark => words.marks[mark].word)
 
-/** Takes a point, gives what is to be known of it beside its figure. */
+/** Takes a point of a line, gives what is to be known of it beside its figure. */
 export function noteOf(
-  point: SeriesPointDto,
+  point: Pick<SeriesPointDto, 'state' | 'marks'> & { signal?: SeriesPointDto['signal'] },
   { metrics, figures }: Pick<Text, 'metrics' | 'figures'>,
 ): string {
   const { states } = metrics.table

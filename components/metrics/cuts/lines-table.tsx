@@ -1,3 +1,4 @@
+import { noteOf } from '@/components/charts/explore/points-table'
 import { Cell, Head, Table } from '@/components/ui/table'
 import { shortLabel } from '@/domain/calendar'
 import { formatValue } from '@/domain/format'
@@ -12,6 +13,7 @@ interface LineRowProps {
 }
 
 function LineRow({ name, line, metric }: LineRowProps) {
+  const text = textIn(metric.locale)
   return (
     <tr className="border-line border-t">
       <Head scope="row" className="whitespace-nowrap py-1.5">
@@ -20,6 +22,7 @@ function LineRow({ name, line, metric }: LineRowProps) {
       {line.points.map(point => (
         <Cell key={point.key} numeric className="whitespace-nowrap py-1.5">
           {point.value === null ? '–' : formatValue(point.value, metric.unit, metric.locale)}
+          <span className="block text-ink-soft text-xs empty:hidden">{noteOf(point, text)}</span>
         </Cell>
       ))}
     </tr>

@@ -68,6 +68,7 @@ export const cuts = {
       high: 'high',
       n: 'n',
       state: 'state',
+      whole: 'whole',
       metric: 'metric',
       unit: 'unit',
       filters: 'filters',
