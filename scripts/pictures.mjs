@@ -18,6 +18,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const home = path.join(root, '.test', `pictures-${process.pid}`)
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
+// A4 within its margins.
+const PAPER = { width: 718, height: 1047 }
 const say = line => console.log(line)
 const undo = []
 
@@ -60,8 +62,8 @@ async function sessionOf(browser, baseURL, role) {
 }
 
 /** Takes one picture. The window is made as high as the screen first, so that what stays in sight stands at its end. */
-async function take(browser, baseURL, { name, as, at, steps, phone, dark, most }) {
-  const size = phone ? PHONE : WIDE
+async function take(browser, baseURL, { name, as, at, steps, phone, paper, dark, most }) {
+  const size = phone ? PHONE : paper ? PAPER : WIDE
   const context = await browser.newContext({
     baseURL,
     storageState: await sessionOf(browser, baseURL, as),
@@ -73,6 +75,7 @@ async function take(browser, baseURL, { name, as, at, steps, phone, dark, most }
   await page.goto(at, { waitUntil: 'networkidle' })
   await steps?.(page)
   await page.waitForLoadState('networkidle')
+  if (paper) await page.emulateMedia({ media: 'print' })
   const whole = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.min(whole, most ?? whole) })
   // A chart draws itself anew for another size.

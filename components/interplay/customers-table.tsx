@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { CustomersRowDto } from '@/server/interplay/dto'
 import type { Words } from './interplay-view'
@@ -15,11 +16,9 @@ interface CustomersTableProps {
 export function CustomersTable({ rows, words, said, isTried = false }: CustomersTableProps) {
   if (rows.length === 0) return null
   const { columns } = words
+  const label = `${said.title} (${rows.length})`
   return (
-    <details className="group text-sm" open={isTried && rows.length <= 12}>
-      <summary className="min-h-11 w-fit py-2 font-medium sm:min-h-9">
-        {said.title} ({rows.length})
-      </summary>
+    <Fold label={<span className="font-medium">{label}</span>} open={isTried && rows.length <= 12}>
       <p className="mb-2 text-ink-soft">{said.lead}</p>
       <div className="rounded-lg border border-line bg-surface">
         <Table caption={said.title} captionHidden>
@@ -60,6 +59,6 @@ export function CustomersTable({ rows, words, said, isTried = false }: Customers
           </tbody>
         </Table>
       </div>
-    </details>
+    </Fold>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useReader } from '@/components/text/use-reader'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Fold } from '@/components/ui/fold'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { FaultDto } from '@/server/interplay/dto'
 import { FaultForm } from './fault-form'
@@ -16,12 +17,13 @@ export function Faults({ faults, maySet }: { faults: readonly FaultDto[]; maySet
   const open = faults.find(({ metric }) => metric.key === changed)
   return (
     <section aria-labelledby="faults" className="grid grid-cols-[minmax(0,1fr)] gap-2 text-sm print:hidden">
-      <details>
-        <summary className="min-h-11 w-fit py-2 sm:min-h-9">
+      <Fold
+        label={
           <h2 id="faults" className="inline font-semibold text-base">
             {words.title}
           </h2>
-        </summary>
+        }
+      >
         <p className="mb-2 max-w-4xl text-ink-soft">
           {words.lead} {maySet ? null : words.who}
         </p>
@@ -65,7 +67,7 @@ export function Faults({ faults, maySet }: { faults: readonly FaultDto[]; maySet
             </tbody>
           </Table>
         </div>
-      </details>
+      </Fold>
       {open ? (
         <Dialog
           title={words.changeOf(open.metric.name)}

@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold'
 import { Cell, Head, Table } from '@/components/ui/table'
 import type { TimeRowDto } from '@/server/interplay/dto'
 import type { Words } from './interplay-view'
@@ -9,8 +10,7 @@ export function TimeTable({ rows, words }: { rows: readonly TimeRowDto[]; words:
   const { time, columns } = words
   const title = time.all(String(rows.length))
   return (
-    <details className="text-sm">
-      <summary className="min-h-11 w-fit py-2 font-medium sm:min-h-9">{title}</summary>
+    <Fold label={<span className="font-medium">{title}</span>}>
       <p className="mb-2 text-ink-soft">{time.allLead}</p>
       <div className="rounded-lg border border-line bg-surface">
         <Table caption={title} captionHidden>
@@ -42,6 +42,6 @@ export function TimeTable({ rows, words }: { rows: readonly TimeRowDto[]; words:
           </tbody>
         </Table>
       </div>
-    </details>
+    </Fold>
   )
 }

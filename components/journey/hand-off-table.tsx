@@ -24,8 +24,10 @@ function Lost({ one, reader }: { one: HandOffDto; reader: Reader }) {
     return <span className="text-cannot-tell text-xs">{words.nobodyLost}</span>
   return (
     <>
-      <span className="font-medium">{one.lostShare.text ?? reader.text.format.noData}</span>{' '}
-      <span className="text-ink-soft text-xs">{one.lostShare.margin}</span>
+      <span className="whitespace-nowrap">
+        <span className="font-medium">{one.lostShare.text ?? reader.text.format.noData}</span>{' '}
+        <span className="text-ink-soft text-xs">{one.lostShare.margin}</span>
+      </span>
       <span className="block text-ink-soft text-xs">{words.lostOf(one.lostShare.of, one.lostAfterDays)}</span>
     </>
   )
@@ -44,7 +46,7 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
       <Cell numeric>{number(one.out)}</Cell>
       <Cell numeric>{number(one.inProgress)}</Cell>
       <Cell numeric>{one.lostAfterDays === null ? '' : number(one.lost)}</Cell>
-      <Cell numeric className="whitespace-nowrap">
+      <Cell numeric>
         <Lost one={one} reader={reader} />
       </Cell>
       <Cell numeric className="whitespace-nowrap">
@@ -103,11 +105,15 @@ export function HandOffTable({ handOffs, window, reader }: HandOffTableProps) {
               <Head numeric>{columns.out}</Head>
               <Head numeric>{columns.inProgress}</Head>
               <Head numeric>{columns.lost}</Head>
-              <Head numeric>{columns.lostShare}</Head>
-              <Head numeric className="min-w-32 whitespace-normal">
+              <Head numeric className="min-w-36 whitespace-normal">
+                {columns.lostShare}
+              </Head>
+              <Head numeric className="min-w-28 whitespace-normal">
                 {columns.median}
               </Head>
-              <Head numeric>{columns.p90}</Head>
+              <Head numeric className="min-w-20 whitespace-normal">
+                {columns.p90}
+              </Head>
               <Head>{columns.outcome}</Head>
             </tr>
           </thead>

@@ -39,7 +39,7 @@ export function JourneyTable({ stages, lanes, reader }: JourneyTableProps) {
               ) : null}
             </th>
             {lane.cells.map((points, at) => (
-              <td key={stages[at]?.key} className="p-1 align-middle">
+              <td key={stages[at]?.key} className="px-0.5 py-1 align-middle">
                 {points.length === 0 ? <span className="sr-only">{words.none}</span> : null}
                 <div className="grid gap-1.5">
                   {points.map(point => (

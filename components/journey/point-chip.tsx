@@ -25,11 +25,13 @@ export function PointChip({ point, reader }: { point: TouchpointDto; reader: Rea
     <PointLink
       point={point.key}
       className={clsx(
-        'grid w-full gap-0.5 rounded-md border border-line border-l-[3px] bg-surface px-1.5 py-1.5 text-left text-sm leading-tight hover:bg-sunken',
+        'grid w-full gap-0.5 rounded-md border border-line border-l-[3px] bg-surface px-1 py-1.5 text-left text-sm leading-tight hover:bg-sunken',
         worst ? EDGE[worst.perspective] : 'border-l-edge border-dashed',
       )}
     >
-      <span className="wrap-anywhere hyphens-auto font-medium text-[0.8rem]">{point.name}</span>
+      <span className="wrap-anywhere hyphens-auto font-medium text-[0.8rem] tracking-tight">
+        {point.name}
+      </span>
       {worst ? (
         <span className={clsx('flex items-start gap-1 text-xs', colour)} title={worst.name}>
           <Icon size={13} aria-hidden className="mt-px shrink-0" />

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 interface FoldProps {
-  label: string
+  label: ReactNode
   /** Unfolded to begin with, or as long as there is a reason. */
   open?: boolean | undefined
   className?: string

@@ -13,6 +13,18 @@ function looks(name, shot) {
   ]
 }
 
+/** A screen in light, then in dark, on a phone and as the first page that is printed. */
+function screen(name, shot) {
+  return [
+    { name, ...shot },
+    { name: `${name}-dark`, ...shot, dark: true },
+    { name: `${name}-phone`, ...shot, phone: true, most: 1800 },
+    paper(name, shot),
+  ]
+}
+
+const paper = (name, shot) => ({ name: `${name}-paper`, ...shot, paper: true, most: 1047 })
+
 const FILE = `Response ID;Submitted;Recommend us?;Account
 A-1;03/11/2025;9;K-17
 A-2;04/11/2025;10;K-20
@@ -48,13 +60,15 @@ const follow = name => async page => {
 export const SHOTS = [
   ...looks('whole', { as: 'Executive', at: '/', most: 900 }),
   ...looks('metric', { as: 'Executive', at: '/metrics/support_csat', most: 1300 }),
-  { name: 'journey', as: 'Executive', at: '/journey', most: 1500 },
-  { name: 'gap', ...LEAD, at: '/gaps/stage/get_help', most: 1300 },
-  { name: 'function', as: 'Executive', at: '/functions/support', most: 1150 },
-  { name: 'interplay', as: 'Executive', at: '/interplay', most: 1100 },
-  { name: 'customers', ...LEAD, at: '/customers', most: 1200 },
-  { name: 'customer', ...LEAD, at: '/customers/1', most: 1400 },
-  { name: 'rows', as: 'Executive', at: '/metrics/support_csat/rows', most: 900 },
+  paper('whole', { as: 'Executive', at: '/' }),
+  paper('metric', { as: 'Executive', at: '/metrics/support_csat' }),
+  ...screen('journey', { as: 'Executive', at: '/journey', most: 1500 }),
+  ...screen('gap', { ...LEAD, at: '/gaps/stage/get_help', most: 1300 }),
+  ...screen('function', { as: 'Executive', at: '/functions/support', most: 1150 }),
+  ...screen('interplay', { as: 'Executive', at: '/interplay', most: 1100 }),
+  ...screen('customers', { ...LEAD, at: '/customers', most: 1200 }),
+  ...screen('customer', { ...LEAD, at: '/customers/1', most: 1400 }),
+  ...screen('rows', { as: 'Executive', at: '/metrics/support_csat/rows', most: 900 }),
   { name: 'goals', ...LEAD, at: '/goals' },
   { name: 'goal', ...LEAD, at: '/goals', steps: follow(/^Net Promoter Score, relationship/), most: 1500 },
   { name: 'owner', ...LEAD, at: '/owner' },

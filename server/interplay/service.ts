@@ -8,7 +8,7 @@ import type { InterplayDto } from './dto'
 import { presentFault, presentFinding, presentRow, presentTimeFinding, presentTimeRow } from './present'
 import { type Relations, readListed, readRelations } from './read'
 import { dataMarkOf } from './turn'
-import { customersSentence, timeSentence } from './wording'
+import { customersSentence, groupSentences, timeSentence } from './wording'
 
 export { exportInterplay } from './export'
 export { BAND, goodOf, listOf, single, versionsOf } from './patterns'
@@ -53,15 +53,24 @@ function foundIn(catalog: Catalog, { customers, time }: Pick<Relations, 'custome
 function summaryOf(catalog: Catalog, relations: Relations): string[] {
   const { summary, customers } = textIn(catalog.locale).interplay
   if (!relations.turn) return [summary.nothingYet]
-  const [strongest, ...more] = foundIn(catalog, relations)
+  const found = foundIn(catalog, relations)
   const tried = triedIn(relations)
-  if (!strongest) {
+  if (found.length === 0) {
     const all = tried.customers + tried.lags
     return [all === 0 ? summary.noneTried : summary.none(formatNumber(all, 0, catalog.locale))]
   }
-  const rest =
-    more.length > 0 ? [summary.more(formatNumber(more.length, 0, catalog.locale), more.length === 1)] : []
-  return [strongest.words, customers.caution, ...rest]
+  const inCustomers = groupSentences(
+    catalog,
+    relations.customers.filter(({ row }) => row.listed),
+  )
+  const inTime = found.filter(one => one.customers === null)
+  const more = inTime.length - 1
+  return [
+    ...inCustomers,
+    ...inTime.slice(0, 1).map(({ words }) => words),
+    customers.caution,
+    ...(more > 0 ? [summary.more(formatNumber(more, 0, catalog.locale), more === 1)] : []),
+  ]
 }
 
 async function asOf(db: DbOrTx, catalog: Catalog, { turn }: Relations): Promise<InterplayDto['asOf']> {

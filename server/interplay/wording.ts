@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber, formatPercent } from '@/domain/format'
+import type { Outcome } from '@/domain/interplay/fault'
 import { faultHours } from '@/domain/interplay/fault'
 import type { InCustomers, Side } from '@/domain/interplay/in-customers'
 import { strongestLag } from '@/domain/interplay/relation'
@@ -79,6 +80,25 @@ export function customersSentence(catalog: Catalog, one: CustomersRelation, foun
     },
     likeness: found.likeness,
   })
+}
+
+/** Takes relations in customers that are listed, gives a sentence for each outcome and way: the faults that go with it, in their order, and by how much. */
+export function groupSentences(catalog: Catalog, listed: readonly CustomersRelation[]): string[] {
+  const groups = new Map<
+    string,
+    { outcome: Outcome; less: boolean; faults: { fault: string; points: string }[] }
+  >()
+  for (const { row, fault, figures } of listed) {
+    if (!figures.found) continue
+    const { less, points: by } = sizes(catalog, figures.found.difference)
+    const outcome = row.outcome ?? 'renewed'
+    const key = `${outcome} ${less}`
+    const one = groups.get(key) ?? { outcome, less, faults: [] }
+    one.faults.push({ fault: faultWords(catalog, fault), points: by })
+    groups.set(key, one)
+  }
+  const { group } = wordsOf(catalog).summary
+  return [...groups.values()].map(group)
 }
 
 /** What is left among customers of one tier with as many events. */

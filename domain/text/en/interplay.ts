@@ -1,6 +1,6 @@
 import type { Outcome } from '../../interplay/fault'
 import type { Likeness } from '../../interplay/in-customers'
-import { plural } from './grammar'
+import { and, plural } from './grammar'
 
 const verbs: Readonly<Record<Outcome, string>> = {
   renewed: 'renewed',
@@ -36,6 +36,12 @@ interface Said {
   likeness: Likeness
 }
 
+interface Grouped {
+  outcome: Outcome
+  less: boolean
+  faults: readonly { fault: string; points: string }[]
+}
+
 const range = (low: string, high: string) => `${low} to ${high}`
 const months = (lag: number) => plural(lag, { one: '1 month later', other: `${lag} months later` })
 
@@ -53,6 +59,9 @@ export const interplay = {
     nothingYet: 'Nothing has been worked out yet.',
     none: (tried: string) => `No evidence of interplay in ${tried} pairs and lags tried.`,
     noneTried: 'There is too little yet to try a single pair.',
+    /** Faults that go one way with one outcome. */
+    group: ({ outcome, less, faults }: Grouped) =>
+      `Customers ${verbs[outcome]} ${less ? 'less' : 'more'} often after ${and(faults.map(({ fault, points }) => `${fault} (${points} points)`))}.`,
     more: (number: string, one: boolean) =>
       `${number} more ${one ? 'relation was' : 'relations were'} found.`,
   },
