@@ -37,7 +37,7 @@ function Pages({ list, words }: CustomerListProps) {
 export function CustomerList({ list, words }: CustomerListProps) {
   const { reach, rows, empty, isEmpty, mayMatch } = list
   return (
-    <section aria-labelledby="all-customers" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section data-long aria-labelledby="all-customers" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="all-customers" className="font-semibold text-lg">
         {words.list.heading}
       </h2>

@@ -136,9 +136,11 @@ export function YearDrawing({
         aria-label={words.heading}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable without a mouse
         tabIndex={0}
+        // From right to left, so that what is too narrow for a year shows its end.
+        dir="rtl"
         className="overflow-x-auto rounded-lg border border-line bg-surface p-3"
       >
-        <div className="grid min-w-[46rem] grid-cols-[9rem_minmax(0,1fr)] gap-2">
+        <div dir="ltr" className="grid min-w-[46rem] grid-cols-[9rem_minmax(0,1fr)] gap-2">
           <Lanes year={year} words={words} />
           <Drawing year={year} />
         </div>
@@ -155,7 +157,7 @@ export function YearDrawing({
 function Lanes({ year, words }: { year: TimelineYearDto; words: Text['customerPages']['year'] }) {
   const share = (part: number) => `${(100 * part) / (TOP + LANE * year.lanes.length)}%`
   return (
-    <ul className="flex flex-col text-xs">
+    <ul className="sticky left-0 z-10 flex flex-col bg-surface text-xs">
       <li aria-hidden style={{ flexBasis: share(TOP) }} />
       {year.lanes.map(({ name, count }) => (
         <li key={name} className="flex items-center truncate" style={{ flexBasis: share(LANE) }}>

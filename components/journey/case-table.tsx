@@ -13,7 +13,7 @@ export function CaseTable({ cases, reader }: { cases: readonly CasesDto[]; reade
         {words.title}
       </h2>
       <p className="max-w-4xl text-ink-soft text-sm">{words.hint}</p>
-      <Table caption={words.caption} captionHidden>
+      <Table caption={words.caption} captionHidden className="row-cards">
         <thead>
           <tr>
             <Head>{columns.began}</Head>
@@ -28,16 +28,24 @@ export function CaseTable({ cases, reader }: { cases: readonly CasesDto[]; reade
           {cases.map(one => (
             <tr key={one.key} className="border-line border-t">
               <Head scope="row">{one.name}</Head>
-              <Cell numeric>{one.n}</Cell>
-              <Cell numeric>{one.contacts}</Cell>
-              <Cell numeric>{one.severalFunctions}</Cell>
-              <Cell numeric>
+              <Cell numeric data-label={columns.n}>
+                {one.n}
+              </Cell>
+              <Cell numeric data-label={columns.contacts}>
+                {one.contacts}
+              </Cell>
+              <Cell numeric data-above data-label={columns.severalFunctions}>
+                {one.severalFunctions}
+              </Cell>
+              <Cell numeric data-above data-label={columns.people}>
                 {one.people}
                 {one.people === words.notRecorded ? null : (
                   <span className="block text-ink-soft text-xs">{words.knownOf(one.known)}</span>
                 )}
               </Cell>
-              <Cell numeric>{one.severalPeople}</Cell>
+              <Cell numeric data-above data-label={columns.severalPeople}>
+                {one.severalPeople}
+              </Cell>
             </tr>
           ))}
         </tbody>

@@ -35,6 +35,7 @@ function Lost({ one, reader }: { one: HandOffDto; reader: Reader }) {
 
 function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
   const words = reader.text.journey.handOffs
+  const { columns } = words
   const { median, margin, p90, state } = one.waiting
   const number = (n: number) => formatNumber(n, 0, reader.locale)
   return (
@@ -42,14 +43,27 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
       <Head scope="row">
         <Between one={one} />
       </Head>
-      <Cell numeric>{number(one.in)}</Cell>
-      <Cell numeric>{number(one.out)}</Cell>
-      <Cell numeric>{number(one.inProgress)}</Cell>
-      <Cell numeric>{one.lostAfterDays === null ? '' : number(one.lost)}</Cell>
-      <Cell numeric>
+      <Cell numeric data-label={columns.in}>
+        {number(one.in)}
+      </Cell>
+      <Cell numeric data-label={columns.out}>
+        {number(one.out)}
+      </Cell>
+      <Cell numeric data-label={columns.inProgress}>
+        {number(one.inProgress)}
+      </Cell>
+      <Cell numeric data-label={columns.lost}>
+        {one.lostAfterDays === null ? <span data-quiet /> : number(one.lost)}
+      </Cell>
+      <Cell numeric data-above data-label={columns.lostShare}>
         <Lost one={one} reader={reader} />
       </Cell>
-      <Cell numeric className="whitespace-nowrap">
+      <Cell
+        numeric
+        data-above
+        data-label={columns.median}
+        className="whitespace-nowrap max-md:whitespace-normal"
+      >
         <span className={state === 'ok' ? 'font-medium' : 'text-cannot-tell'}>{median}</span>
         {margin ? <span className="block text-ink-soft text-xs">{margin}</span> : null}
         {one.overlapped > 0 ? (
@@ -58,17 +72,20 @@ function Row({ one, reader }: { one: HandOffDto; reader: Reader }) {
           </span>
         ) : null}
       </Cell>
-      <Cell numeric className="whitespace-nowrap">
-        {p90 ?? (state === 'ok' ? <span className="text-cannot-tell">{words.tooFew}</span> : '')}
+      <Cell numeric data-label={columns.p90} className="whitespace-nowrap max-md:whitespace-normal">
+        {p90 ??
+          (state === 'ok' ? <span className="text-cannot-tell">{words.tooFew}</span> : <span data-quiet />)}
       </Cell>
-      <Cell>
+      <Cell className="print:hidden">
         {p90 ? (
           <OutcomeLink
             boundary={one}
             words={words.outcome}
             label={words.outcomeOf(one.from.name, one.to.name)}
           />
-        ) : null}
+        ) : (
+          <span data-quiet />
+        )}
       </Cell>
     </tr>
   )
@@ -97,7 +114,7 @@ export function HandOffTable({ handOffs, window, reader }: HandOffTableProps) {
       {handOffs.shown.length === 0 ? (
         <p className="text-sm">{words.none}</p>
       ) : (
-        <Table caption={words.caption} captionHidden>
+        <Table caption={words.caption} captionHidden className="row-cards">
           <thead>
             <tr>
               <Head>{columns.between}</Head>
@@ -114,7 +131,7 @@ export function HandOffTable({ handOffs, window, reader }: HandOffTableProps) {
               <Head numeric className="min-w-20 whitespace-normal">
                 {columns.p90}
               </Head>
-              <Head>{columns.outcome}</Head>
+              <Head className="print:hidden">{columns.outcome}</Head>
             </tr>
           </thead>
           <tbody>

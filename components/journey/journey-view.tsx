@@ -81,7 +81,11 @@ export function JourneyView({ journey, reader }: JourneyViewProps) {
       </header>
       {stages.length === 0 ? <Empty mayDefine={journey.mayDefine} reader={reader} /> : null}
       {stages.length > 0 ? (
-        <section aria-labelledby="way" className="rounded-lg border border-line bg-surface p-4 pt-3.5">
+        <section
+          data-long
+          aria-labelledby="way"
+          className="rounded-lg border border-line bg-surface p-4 pt-3.5"
+        >
           <h2 id="way" className="font-semibold text-sm">
             {words.way.title}
             <span className="font-normal text-ink-soft">{words.way.window(window)}</span>

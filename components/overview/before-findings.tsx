@@ -19,15 +19,15 @@ function Line({ icon: Icon, children }: { icon: typeof Landmark; children: React
   )
 }
 
-/** For who leads: what needs a decision, at most three of it. */
+/** For who leads: what needs a decision; the first in full where there is one line, at most three on a phone. */
 function Waiting({ waiting, words }: { waiting: WaitingDto | null; words: Words['waiting'] }) {
   if (!waiting || waiting.lines.length === 0) return null
   return (
     <Line icon={CircleAlert}>
       <p className="shrink-0">{words.title}:</p>
       <ul className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-1 md:flex-row">
-        {waiting.lines.map(({ text, href }) => (
-          <li key={text} className="min-w-0 md:flex-1 md:truncate" title={text}>
+        {waiting.lines.map(({ text, href }, at) => (
+          <li key={text} className={clsx('min-w-0 md:truncate', at > 0 && 'md:hidden')} title={text}>
             {href ? (
               <Link href={href} prefetch={false} className={LINK}>
                 {text}
@@ -39,7 +39,8 @@ function Waiting({ waiting, words }: { waiting: WaitingDto | null; words: Words[
         ))}
         <li className="shrink-0">
           <Link href="/owner" prefetch={false} className={LINK}>
-            {words.more(waiting.more)}
+            <span className="md:hidden">{words.more(waiting.more)}</span>
+            <span className="max-md:hidden">{words.more(waiting.more + waiting.lines.length - 1)}</span>
           </Link>
         </li>
       </ul>

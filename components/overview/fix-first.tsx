@@ -127,7 +127,7 @@ export function FixFirst({
               <span className="block text-ink-soft text-xs print:hidden" title={goal.brief}>
                 {words.goalLine(goal.owner, goal.text, goal.figure)}
               </span>
-              <span className="hidden text-ink-soft print:inline">{goal.owner}</span>
+              <span className="hidden text-ink-soft print:inline"> {goal.owner}</span>
             </li>
           ))}
         </Column>

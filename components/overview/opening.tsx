@@ -1,12 +1,5 @@
 import { clsx } from 'clsx'
-import {
-  ArrowDownRight,
-  ArrowRight,
-  ArrowUpRight,
-  CircleCheck,
-  CircleQuestionMark,
-  CircleX,
-} from 'lucide-react'
+import { ArrowRight, CircleCheck, CircleQuestionMark, CircleX, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { type Text, textIn } from '@/domain/text/text'
 import type { FindingDto, OverviewDto } from '@/server/overview/dto'
@@ -15,8 +8,8 @@ import { BeforeFindings } from './before-findings'
 import { OwnerLine, type OwnerLineProps } from './owner-line'
 
 const SIGNS = {
-  concern: { icon: ArrowDownRight, colour: 'text-off-target' },
-  improvement: { icon: ArrowUpRight, colour: 'text-on-target' },
+  concern: { icon: TriangleAlert, colour: 'text-off-target' },
+  improvement: { icon: CircleCheck, colour: 'text-on-target' },
   neutral: { icon: ArrowRight, colour: 'text-ink-soft' },
 } as const satisfies Record<FindingDto['tone'], object>
 

@@ -66,31 +66,37 @@ function Narrowing({ dto, words }: PartProps) {
 interface LineProps {
   row: RowDto
   words: Words
-  /** Which columns there are: those in which some row says something. */
+  /** Which columns there are: those in which some row says what not all of them say. */
   has: Columns
 }
 
 interface Columns {
+  state: boolean
   function: boolean
   slices: boolean
   customer: boolean
 }
 
 function Line({ row, words, has }: LineProps) {
+  const { heads } = words
   return (
     <tr className="border-line border-t">
       <Head scope="row" className="whitespace-nowrap font-normal">
         {row.day}
       </Head>
-      <Cell numeric className="whitespace-nowrap font-medium" data-label={words.heads.value}>
+      <Cell numeric className="whitespace-nowrap font-medium" data-label={heads.value}>
         {row.value ?? <span className="font-normal text-ink-soft">{words.hidden}</span>}
         {row.times ? <span className="block font-normal text-ink-soft text-xs">{row.times}</span> : null}
       </Cell>
-      <Cell className={row.counted ? 'text-ink-soft' : 'text-at-risk'}>{row.state}</Cell>
-      {has.function ? <Cell>{row.function}</Cell> : null}
-      {has.slices ? <Cell>{row.slices}</Cell> : null}
+      {has.state ? (
+        <Cell data-label={heads.state} className={row.counted ? 'text-ink-soft' : 'text-at-risk'}>
+          {row.state}
+        </Cell>
+      ) : null}
+      {has.function ? <Cell data-label={heads.function}>{row.function}</Cell> : null}
+      {has.slices ? <Cell data-label={heads.slices}>{row.slices}</Cell> : null}
       {has.customer ? (
-        <Cell>
+        <Cell data-label={heads.customer}>
           {row.customerHref === null ? null : (
             <Link
               href={row.customerHref}
@@ -102,11 +108,13 @@ function Line({ row, words, has }: LineProps) {
           )}
         </Cell>
       ) : null}
-      <Cell>
+      <Cell data-label={heads.source}>
         {row.source}
         {row.by ? <span className="block text-ink-soft text-xs">{words.typed(row.by)}</span> : null}
       </Cell>
-      <Cell className="whitespace-nowrap text-ink-soft">{row.came}</Cell>
+      <Cell data-label={heads.came} className="whitespace-nowrap text-ink-soft">
+        {row.came}
+      </Cell>
     </tr>
   )
 }
@@ -114,18 +122,19 @@ function Line({ row, words, has }: LineProps) {
 function List({ dto, words }: PartProps) {
   const { rows } = dto
   const has = {
-    function: rows.some(row => row.function !== ''),
+    state: rows.some(row => !row.counted),
+    function: rows.some(row => row.function !== rows[0]?.function),
     slices: rows.some(row => row.slices !== ''),
     customer: rows.some(row => row.customer !== null),
   }
   const { heads } = words
   return (
-    <Table caption={words.caption(dto.metric.name, dto.period.label)} captionHidden>
+    <Table caption={words.caption(dto.metric.name, dto.period.label)} captionHidden className="row-cards">
       <thead>
         <tr>
           <Head>{heads.day}</Head>
           <Head numeric>{heads.value}</Head>
-          <Head>{heads.state}</Head>
+          {has.state ? <Head>{heads.state}</Head> : null}
           {has.function ? <Head>{heads.function}</Head> : null}
           {has.slices ? <Head>{heads.slices}</Head> : null}
           {has.customer ? <Head>{heads.customer}</Head> : null}

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { usePrinting } from '@/components/ui/use-printing'
 import type { Perspective, Unit } from '@/domain/kind'
 import type { Text } from '@/domain/text/text'
 import type { GoalSpanDto, MarkDto, SegmentDto, SeriesDto } from '@/server/metrics/series-dto'
@@ -26,6 +27,9 @@ import {
 import { PlotLabels } from './plot-labels'
 import { SeriesPlot } from './series-plot'
 import { SignalList } from './signal-list'
+
+/** Pixels within a card on A4 and Letter, both as the page's print style makes them. */
+const PAPER_WIDTH = 880
 
 interface SeriesChartProps {
   /** Of what is drawn: a picture is made of it. */
@@ -90,6 +94,7 @@ export function SeriesChart(props: SeriesChartProps) {
   const ref = useRef<HTMLDivElement>(null)
   // Recharts measures its place before it draws, which only a browser can.
   const isHydrated = useHydrated()
+  const paperWidth = usePrinting() ? PAPER_WIDTH : null
   const hint = useId()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
@@ -106,10 +111,15 @@ export function SeriesChart(props: SeriesChartProps) {
   const drawing = { rows, axis, unit, locale, benchmark, goals: held }
   return (
     <div>
-      <div ref={ref} id={id} className="relative" style={{ height: FRAME.height }}>
+      <div
+        ref={ref}
+        id={id}
+        className="relative"
+        style={{ height: FRAME.height, width: paperWidth ?? undefined }}
+      >
         {isHydrated ? (
           <>
-            <SeriesPlot {...drawing} {...{ perspective, flagged }} />
+            <SeriesPlot {...drawing} {...{ perspective, flagged, paperWidth }} />
             <PlotLabels {...drawing} words={words} />
             <EdgeLabels {...drawing} words={words} />
             <FlagRow flags={flags} count={rows.length} />

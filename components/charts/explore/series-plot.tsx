@@ -34,6 +34,8 @@ export interface SeriesPlotProps {
   goals: readonly PlacedGoal[]
   /** The points that carry a flag. */
   flagged: FlagLine[]
+  /** Pixels, on paper; null: as wide as its place. */
+  paperWidth: number | null
 }
 
 const TICK = { fontSize: 12, fill: 'var(--ink-soft)' }
@@ -133,11 +135,12 @@ export function SeriesPlot({
   benchmark,
   goals,
   flagged,
+  paperWidth,
 }: SeriesPlotProps) {
   const hue = perspective === 'customer' ? 'var(--customer)' : 'var(--company)'
   const labels = new Map(rows.map(row => [row.key, shortLabel(row.label)]))
   return (
-    <ResponsiveContainer width="100%" height={FRAME.height}>
+    <ResponsiveContainer width={paperWidth ?? '100%'} height={FRAME.height}>
       <ComposedChart
         data={rows}
         margin={{ top: FRAME.top, right: FRAME.right, bottom: 0, left: 0 }}

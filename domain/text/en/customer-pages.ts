@@ -137,7 +137,11 @@ export const customerPages = {
       `${promoters} promoting and ${detractors} detracting of ${answers}`,
     within: (hits: string, cases: string, target: string) =>
       `${hits} of ${cases} within ${target}, own target of the median`,
-    against: (target: string, isOwn: boolean) => `${isOwn ? 'own target' : 'goal'} ${target}`,
+    against: {
+      own: (target: string) => `own target ${target}`,
+      goal: (target: string) => `goal ${target}`,
+      expected: (target: string) => `${target} expected by now`,
+    },
     open: (cases: string) => `${cases} still open`,
     noAim: 'No own target and no goal to judge it by.',
     nothingEver: 'Nothing was ever recorded.',

@@ -68,7 +68,7 @@ export const interplay = {
   customers: {
     title: 'In customers',
     lead: (of: string, tried: string) =>
-      `${of} of ${tried} pairs of fault and outcome tried; of all that is listed at most 5 in 100 are chance.`,
+      `${of} of ${tried} pairs of fault and outcome tried, the surest first; of all that is listed at most 5 in 100 are chance.`,
     /** The sentence of a relation in customers. */
     sentence: (said: Said) =>
       `Customers with ${said.fault} in the 6 months before ${verbs[said.outcome]} ${said.less ? 'less' : 'more'} often: ${said.faulty} against ${said.good} (${said.points} points, ${range(said.low, said.high)}; ${groups(said.of)})${tail[said.likeness]}.`,
@@ -87,8 +87,8 @@ export const interplay = {
     value: (share: string, n: string) => `${share} of ${n}`,
     fewer: (fewest: string) => `fewer than ${fewest} customers`,
     tooFew: (n: string) => `too few (${n})`,
-    faultOf: 'Fault',
-    outcomeOf: 'Outcome',
+    faultOf: 'Fault in',
+    outcomeOf: 'Outcome in',
     q: (q: string) => `q ${q}.`,
     none: {
       title: 'No evidence',

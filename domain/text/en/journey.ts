@@ -86,7 +86,7 @@ export const journey = {
           ? `${from} and ${to} (${fromUnit})`
           : `${from} (${fromUnit}) and ${to} (${toUnit})`,
       leak: (between: string, lost: string, of: string) =>
-        `Between ${between} more customers are lost than elsewhere: ${lost} of ${of}.`,
+        `Between ${between} more are lost than elsewhere: ${lost} of ${of} hand-offs that are decided.`,
       noLeak: 'No hand-off can be told to lose more customers than the others.',
       leakTooFew: 'Too few are decided to tell whether one hand-off loses more customers than the others.',
       slowest: (between: string, median: string, p90: string, least: number) =>

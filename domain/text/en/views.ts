@@ -14,7 +14,7 @@ export const views = {
   own: 'Yours',
   shared: 'Shared by others',
   none: {
-    own: 'You have no saved view yet. Open a screen, choose filters, then Save this view under Views in its filter bar.',
+    own: 'You have no saved view yet. Open a screen, choose filters, then Save this view behind the bookmark in its filter bar.',
     shared: 'Nobody else shares a view.',
   },
   /** The menu in the filter bar. */

@@ -46,18 +46,21 @@ function aimOf({ goals, targets }: Aims, catalog: Catalog, metric: CatalogMetric
       one.validFrom <= today &&
       today < one.validTo,
   )
-  if (own) return { target: own.target, isOwn: true }
+  if (own) return { target: own.target, by: 'own' as const }
   const scope = { ...WHOLE_COMPANY, function: functionId === 0 ? ANY : functionId }
   const goal = goalFor(goals, metric, scope, today)
-  return goal ? { target: expectedOn(goal, today), isOwn: false } : null
+  const by = goal?.kind === 'reach' && goal.dueOn > today ? ('expected' as const) : ('goal' as const)
+  return goal ? { target: expectedOn(goal, today), by } : null
 }
+
+type Aim = NonNullable<ReturnType<typeof aimOf>>
 
 interface Line {
   metric: CatalogMetric
   counted: Counted
   faults: number | null
   open: number
-  aim: { target: number; isOwn: boolean } | null
+  aim: Aim | null
 }
 
 function lineOf(aims: Aims, catalog: Catalog, functionId: number, facts: readonly FactRow[]): Line | null {
@@ -96,7 +99,7 @@ function wordLine({ metric, counted, open, aim }: Line): string {
   const words = textIn(metric.locale).customerPages.verdicts
   const number = (value: number) => formatNumber(value, 0, metric.locale)
   const of = formatCount(counted.of, metric.countedAs, metric.locale)
-  const target = aim && words.against(valueText(metric, aim.target), aim.isOwn)
+  const target = aim && words.against[aim.by](valueText(metric, aim.target))
   const stillOpen = open > 0 ? words.open(formatCount(open, metric.countedAs, metric.locale)) : null
   return words.line(metric.name, [
     counted.of === 0 ? null : saidOf(metric, counted, of, number, aim?.target ?? null),

@@ -61,6 +61,7 @@ export function yearOf(
     months: monthsFrom(first, days, catalog.locale),
     lanes,
     renewals: [...new Set(ends)]
+      .sort()
       .filter(end => end >= first && end <= addDays(first, days))
       .map(end => ({ at: daysBetween(first, end), text: words.year.ends(day(end)) })),
     today: YEAR_DAYS,

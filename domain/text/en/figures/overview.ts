@@ -260,7 +260,7 @@ export const overview = {
         `Customers are at goal in ${stages.atGoal} of ${stages.all} stages`,
         followed(stages.below, 'below it in'),
         followed(stages.noGoal, 'without a goal in'),
-        followed(stages.cannotTell, 'too few to tell in'),
+        followed(stages.cannotTell, 'not known in'),
         followed(stages.nobodyAsks, 'not asked in'),
       ]
       const gaps = stages.gaps.length > 0 ? ` Silo gap at ${stages.gaps.join(', ')}.` : ''
