@@ -82,7 +82,7 @@ export function Cards({ page, text }: { page: FunctionPageDto; text: Text }) {
               ? `: ${[goal.word, goal.part].filter(Boolean).join('; ')}`
               : null}
             <span className="block text-ink-soft text-xs">
-              {words.goals.line(goal.owner, goal.text, goal.figure)}
+              {words.goals.line(goal.owner, goal.text, goal.figure, goal.period)}
             </span>
           </li>
         ))}

@@ -75,7 +75,7 @@ export function Behind({ page, text }: { page: GapPageDto; text: Text }) {
               </Link>
               : {goal.word}
               <span className="block text-ink-soft text-xs">
-                {text.overview.fixFirst.goalLine(goal.owner, goal.text, goal.figure)}
+                {text.overview.fixFirst.goalLine(goal.owner, goal.text, goal.figure, goal.period)}
               </span>
             </li>
           ))}

@@ -125,7 +125,7 @@ export function FixFirst({
               </Link>{' '}
               <Chip {...GOAL_LOOKS[goal.state]}>{goal.word}</Chip>
               <span className="block text-ink-soft text-xs print:hidden" title={goal.brief}>
-                {words.goalLine(goal.owner, goal.text, goal.figure)}
+                {words.goalLine(goal.owner, goal.text, goal.figure, goal.period)}
               </span>
               <span className="hidden text-ink-soft print:inline"> {goal.owner}</span>
             </li>

@@ -41,6 +41,8 @@ export interface FunctionGoalDto {
   metric: string
   text: string
   figure: string
+  /** Over which the figure is: "Q3 2026". */
+  period: string
   owner: string
   /** "on track", "met"; null where neither is asked. */
   word: string | null

@@ -30,7 +30,7 @@ export function askGoals(
             : 'declined'
       return {
         ...{ id: goal.id, href: `/goals/${goal.id}`, metric: judgement.metric.name, text },
-        ...{ figure: figure.said, owner: goal.ownerName },
+        ...{ figure: figure.said, period: figure.period, owner: goal.ownerName },
         word: result?.word ?? outlook?.word ?? null,
         part: own ? null : words.parts[state],
       }

@@ -155,6 +155,8 @@ export interface GoalItem {
   metric: string
   text: string
   figure: string
+  /** Over which the figure is: "Q3 2026". */
+  period: string
   owner: string
   state: 'off_track' | 'at_risk'
   word: string

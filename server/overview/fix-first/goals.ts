@@ -22,7 +22,7 @@ export function askGoalsAtRisk({ ask, catalog, goals }: Setting): () => { items:
         const { state, word, chance, brief } = outlook
         const item: GoalItem = {
           ...{ id: goal.id, href: `/goals/${goal.id}`, metric: judgement.metric.name, text },
-          ...{ figure: figure.said, owner: goal.ownerName, state, word, brief },
+          ...{ figure: figure.said, period: figure.period, owner: goal.ownerName, state, word, brief },
         }
         return { item, order: ORDER[state] + (chance ?? 0) }
       })

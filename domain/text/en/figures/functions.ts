@@ -51,7 +51,8 @@ export const functions = {
     title: 'Goals',
     none: 'No goal is its own, and none asks it to contribute.',
     parts: { asked: 'asked to contribute', agreed: 'contributes', declined: 'declined to contribute' },
-    line: (owner: string, text: string, figure: string) => `${owner}; ${figure} now, goal ${text}`,
+    line: (owner: string, text: string, figure: string, period: string) =>
+      `${owner}; ${figure} over ${period}, goal ${text}`,
   },
   actions: { title: 'Actions', none: 'No action is under way here.' },
   sources: {

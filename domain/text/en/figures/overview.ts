@@ -123,7 +123,8 @@ export const overview = {
     together: 'What goes with what:',
     goals: 'Goals at risk',
     noGoals: 'No goal is at risk or off track.',
-    goalLine: (owner: string, text: string, figure: string) => `${owner}; ${figure} now, goal ${text}`,
+    goalLine: (owner: string, text: string, figure: string, period: string) =>
+      `${owner}; ${figure} over ${period}, goal ${text}`,
     moreGoals: (count: number) => `${few(count, 'more goal', 'more goals')}`,
     actions: 'Actions',
     noActions: 'No action is under way.',
