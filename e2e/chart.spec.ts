@@ -173,3 +173,17 @@ test('the goal says in words how it will end, and why', async ({ page }) => {
   const panel = page.getByRole('group', { name: /^Why\? Outlook of/ })
   await expect(panel.getByRole('term').filter({ hasText: 'Outlook' })).toBeVisible()
 })
+
+test('on paper the line is as wide as the words around it', async ({ page }) => {
+  await page.goto('/metrics/relationship_nps')
+  await expect(page.locator('.recharts-line-curve').first()).toBeAttached()
+  await page.evaluate(() => {
+    addEventListener('beforeprint', () => {
+      const drawn = document.querySelector('.recharts-surface')
+      const place = drawn?.closest<HTMLElement>('div[id]')
+      document.body.dataset.printed = `${drawn?.getAttribute('width')} ${place?.style.width}`
+    })
+  })
+  await page.pdf({ format: 'A4' })
+  expect(await page.evaluate(() => document.body.dataset.printed)).toMatch(/^(\d+) \1px$/)
+})

@@ -75,7 +75,10 @@ async function take(browser, baseURL, { name, as, at, steps, phone, paper, dark,
   await page.goto(at, { waitUntil: 'networkidle' })
   await steps?.(page)
   await page.waitForLoadState('networkidle')
-  if (paper) await page.emulateMedia({ media: 'print' })
+  if (paper) {
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  }
   const whole = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.min(whole, most ?? whole) })
   // A chart draws itself anew for another size.
