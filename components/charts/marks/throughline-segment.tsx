@@ -10,6 +10,8 @@ function acrossOf(stage: StageDto | undefined): number | null {
   return height === null ? null : (ACROSS[height] ?? null)
 }
 
+const UNKNOWN = { d: 'M28 50h0', strokeLinecap: 'round', vectorEffect: 'non-scaling-stroke' } as const
+
 interface SegmentProps {
   before: StageDto | undefined
   stage: StageDto
@@ -48,13 +50,11 @@ export function ThroughlineSegment({ before, stage, after }: SegmentProps) {
         )}
       </g>
       {here === null ? (
-        <path
-          d="M28 50h0"
-          className="stroke-cannot-tell"
-          strokeWidth={9}
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
+        // Hollow, as on a wide screen: it stands nowhere on the scale.
+        <>
+          <path {...UNKNOWN} className="stroke-cannot-tell" strokeWidth={13} />
+          <path {...UNKNOWN} className="stroke-surface" strokeWidth={9} />
+        </>
       ) : null}
     </svg>
   )
