@@ -36,7 +36,7 @@ export const journey = {
   way: {
     title: 'The customers’ line',
     window: (window: string) => `, ${window}`,
-    hint: 'How customers fare at each stage, on one scale of states. Below it, where they meet whom.',
+    hint: 'How customers fare at each stage, on one scale of states. Below it, where they meet whom: each touchpoint with its worst figure, a plum edge where customers say it, a blue one where we measure ourselves, and how many figures more.',
   },
   table: {
     title: 'Who meets the customer where',
