@@ -149,7 +149,7 @@ export const interplay = {
     lead: 'Single facts of company and driver metrics: a case that went wrong, or took too long. The window is the 183 days before an outcome, for all. Whatever is changed here is tried anew with all the rest.',
     word: (metric: string) => `a fault in “${metric}”`,
     over: (article: string, counted: string, duration: string) => `${article} ${counted} over ${duration}`,
-    article: (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a'),
+    article: (word: string) => (/^(?!us|uni|eu|one)[aeiou]|^hour/i.test(word) ? 'an' : 'a'),
     metric: 'Metric',
     called: 'Called',
     from: 'From',
