@@ -312,11 +312,8 @@ describe('the planted stories are in the figures', () => {
     expect(saidOf('on_time_delivery')?.tried).toBe('yes')
     const unnamed = faults.filter(({ tried }) => tried.includes('name no customer')).length
     expect(customers.unnamed).toBe(`${unnamed} more metrics were not tried: their facts name no customer.`)
-    console.log(
-      faults.map(f => [f.metric.key, f.called, f.from, f.tried]),
-      customers.few,
-      customers.none.map(({ id, faulty, good }) => [id, faulty, good]),
-    )
+    // Even the fastest go-live takes longer than 72 hours: beyond those, nothing could be compared.
+    expect(customers.few).toEqual([])
     expect(saidOf('lead_reply_time')).toMatchObject({
       called: 'an enquiry over 4 h',
       from: '4 h, the own target',
