@@ -19,6 +19,7 @@ import { appRouter } from '../root'
 import { presentRow } from './present'
 import { readRelations } from './read'
 import { catalogFor, exportInterplay, listInterplayFindings, workOnInterplay } from './service'
+import { triedBy } from './tried'
 import { askIfDue } from './turn'
 
 const store = testDb()
@@ -198,6 +199,18 @@ describe('what is planted is found, and nothing else', () => {
       return presentRow(catalog, { ...one, figures: { ...one.figures, faulty } }).faulty
     }
     expect([rowOf(0, 0), rowOf(4, 9), rowOf(5, 12)]).toEqual(['0', 'fewer than 5 customers', '25% of 12'])
+  })
+
+  it('tried is what has a pair that was, too few what names customers in none', async () => {
+    const { customers: all } = await readRelations(store.db, await catalogFor(ctxOf('executive')))
+    const of = all.filter(({ from }) => from.key === 'on_time')
+    const untried = (isNamed: boolean) =>
+      of.map((one, at) => (at === 0 ? one : { ...one, figures: { ...one.figures, found: null, isNamed } }))
+    const statesOf = (pairs: typeof all) => [...triedBy(pairs).values()]
+    expect(statesOf(untried(true))).toEqual(['tried'])
+    expect(statesOf(untried(true).toReversed())).toEqual(['tried'])
+    expect(statesOf(untried(true).slice(1))).toEqual(['few'])
+    expect(statesOf(untried(false).slice(1))).toEqual(['unnamed'])
   })
 
   it('in time: the headline two months after its driver, with its sign, and no trend', async () => {
