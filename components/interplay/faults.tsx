@@ -50,7 +50,7 @@ export function Faults({ faults, maySet }: { faults: readonly FaultDto[]; maySet
                   </Head>
                   <Cell className="min-w-40">{fault.called}</Cell>
                   <Cell className="min-w-32">{fault.from}</Cell>
-                  <Cell>{fault.isActive ? words.yes : words.no}</Cell>
+                  <Cell>{fault.tried}</Cell>
                   {maySet ? (
                     <Cell className="text-right">
                       <Button

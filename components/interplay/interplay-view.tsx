@@ -48,7 +48,7 @@ function Top({ dto, words }: { dto: InterplayDto; words: Words }) {
 }
 
 function InCustomers({ customers, words }: { customers: InterplayDto['customers']; words: Words }) {
-  const { lead, findings, none, few } = customers
+  const { lead, findings, none, few, unnamed } = customers
   return (
     <section aria-labelledby="in-customers" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="grid gap-1">
@@ -66,6 +66,7 @@ function InCustomers({ customers, words }: { customers: InterplayDto['customers'
       ) : null}
       <CustomersTable rows={none} words={words} said={words.customers.none} isTried />
       <CustomersTable rows={few} words={words} said={words.customers.few} />
+      {unnamed ? <p className="text-ink-soft text-sm">{unnamed}</p> : null}
     </section>
   )
 }

@@ -8,7 +8,7 @@ export const WINDOW_DAYS = 183
 /** Outcomes of the last three years are looked at. */
 export const LOOKBACK_DAYS = 1096
 
-/** Three days, or three working days of eight hours, unless a CX lead says otherwise. */
+/** Three days, or three working days of eight hours, where nobody wants anything of the metric or says otherwise. */
 const USUAL_HOURS = { elapsed: 72, business: 24 } as const
 const MOST_HOURS = 24 * 366
 export const FAULT_LETTERS = 80
@@ -32,9 +32,29 @@ export function canBeFault({ kind, family, direction }: Faulty): boolean {
   return kind === 'duration' ? direction === 'down' : kind === 'rate' && direction !== 'neutral'
 }
 
-/** Takes a metric's clock and what a CX lead set (null: nothing), gives from how many hours on a case is a fault. */
-export function faultHours(clock: MetricRule['clock'], set: number | null): number {
-  return set ?? USUAL_HOURS[clock ?? 'elapsed']
+/** What is wanted of a duration now, in hours of its clock; null: nothing. */
+export interface Wanted {
+  /** By the function that it is of. */
+  own: number | null
+  /** By the goal that holds for it, of its median. */
+  goal: number | null
+}
+
+/** From how many hours on a case is a fault where nobody has set it, and by what. */
+export interface Usual {
+  hours: number
+  by: 'own' | 'goal' | 'usual'
+}
+
+/**
+ * Takes a duration's clock and what is wanted of it, gives from how many hours on a case is a fault unless a CX lead says otherwise: once it takes longer
+ * than the function's own target, else than the goal, else than is usual. A threshold below the fastest case would make every case a fault, and leave none
+ * to hold it against. A target of no time is none.
+ */
+export function usualHours(clock: MetricRule['clock'], { own, goal }: Wanted): Usual {
+  if (own !== null && own > 0) return { hours: own, by: 'own' }
+  if (goal !== null && goal > 0) return { hours: goal, by: 'goal' }
+  return { hours: USUAL_HOURS[clock ?? 'elapsed'], by: 'usual' }
 }
 
 /** What counts as a fault in a metric: by which name it goes, and for durations from how many hours on. */

@@ -14,6 +14,13 @@ export interface CustomersFigures {
   faulty: Group
   good: Group
   found: InCustomers | null
+  /** Whether any event of the fault's metric names a customer. Left out: it was not asked then. */
+  isNamed?: boolean
+}
+
+/** Takes what is kept of a pair, tells whether events name customers: where they do not, it is not few that are known, but none can be. */
+export function namesCustomers({ isNamed, faulty, good }: CustomersFigures): boolean {
+  return isNamed ?? faulty.n + good.n > 0
 }
 
 /** What is kept of a driver and a headline. The lines only where something was found: changes freed of their own past, by their month. */

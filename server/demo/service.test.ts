@@ -292,12 +292,36 @@ describe('the planted stories are in the figures', () => {
       'invoice_accuracy-renewed',
     ])
     expect(summary[0]).toBe(
+      'Customers renewed less often after a late delivery (23 points), a disputed invoice (29 points) and an invoice with an error (22 points).',
+    )
+    expect(customers.findings[0]?.sentence).toBe(
       'Customers with a late delivery in the 6 months before renewed less often: 67% against 90% (23 points, 18 to 30; 281 and 645 contracts of 183 and 303 customers), in each tier alike.',
     )
     expect(customers.findings[1]?.sentence).toMatch(/57% against 86% .* 95 and 860 contracts .* alike/)
     expect(customers.none.length).toBeGreaterThan(25)
     expect(time.findings).toEqual([])
     expect(time.lead).toMatch(/^No evidence: 0 of \d{3} pairs and lags tried\.$/)
+  })
+
+  test('2. what is entered by the month names no customer, and a duration is a fault beyond its target', async () => {
+    const actor = { kind: 'system' } as const
+    const ctx = { db: database.db, pool: database.pool, actor, now: NOW, requestId: 'test' }
+    const { customers, faults } = await appRouter.createCaller(ctx).interplay.get()
+    const saidOf = (key: string) => faults.find(({ metric }) => metric.key === key)
+    expect(saidOf('campaign_response')?.tried).toBe('no: its facts name no customer')
+    expect(saidOf('on_time_delivery')?.tried).toBe('yes')
+    const unnamed = faults.filter(({ tried }) => tried.includes('name no customer')).length
+    expect(customers.unnamed).toBe(`${unnamed} more metrics were not tried: their facts name no customer.`)
+    // Even the fastest go-live takes longer than 72 hours: beyond those, nothing could be compared.
+    expect(customers.few).toEqual([])
+    expect(saidOf('lead_reply_time')).toMatchObject({
+      called: 'an enquiry over 4 h',
+      from: '4 h, the own target',
+    })
+    expect(saidOf('onboarding_time')?.from).toBe('30 days, the own target')
+    expect(saidOf('resolution_time')?.from).toBe('36 h, the goal')
+    // Somebody set these.
+    expect(saidOf('first_reply_time')?.from).toBe('4 h')
   })
 
   const pooled = async (key: string, from: number, to: number): Promise<Share> => {

@@ -24,11 +24,11 @@ interface Compared extends OutcomeOf {
 
 async function compare(db: Db, catalog: Catalog, fault: Fault, outcomes: readonly OutcomeOf[]) {
   const own = outcomes.filter(({ metric }) => metric.id !== fault.metric.id)
-  const patterns = await readPatterns(db, catalog, fault, own)
+  const { patterns, isNamed } = await readPatterns(db, catalog, fault, own)
   return own.map((one, at): Compared => {
     const of = patterns[at] ?? []
     const [faulty, good] = [groupOf(of, true), groupOf(of, false)]
-    return { ...one, fault, figures: { kind: 'customers', faulty, good, found: inCustomers(of) } }
+    return { ...one, fault, figures: { kind: 'customers', faulty, good, found: inCustomers(of), isNamed } }
   })
 }
 

@@ -87,10 +87,12 @@ export interface FaultDto {
   /** In words: from how long on, or each case that is not good. */
   from: string
   hours: number | null
-  /** In words, without what was set. Null: no duration. */
+  /** In words, without what was set, with by what it is. Null: no duration. */
   usual: string | null
   isBusiness: boolean
   isActive: boolean
+  /** Whether it was tried when relations were worked out last, in words. */
+  tried: string
   revision: number
 }
 
@@ -105,6 +107,8 @@ export interface InterplayDto {
     findings: CustomersFindingDto[]
     none: CustomersRowDto[]
     few: CustomersRowDto[]
+    /** Of how many metrics no pair was tried since their facts name no customer; null: of none. */
+    unnamed: string | null
   }
   time: { lead: string; findings: TimeFindingDto[]; all: TimeRowDto[] }
   faults: FaultDto[]

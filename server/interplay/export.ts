@@ -1,6 +1,6 @@
 import { demand, localeOf } from '@/domain/access'
 import { csvOf } from '@/domain/csv'
-import { strongestLag } from '@/domain/interplay/relation'
+import { namesCustomers, strongestLag } from '@/domain/interplay/relation'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, loadCatalog } from '../figures/catalog'
@@ -15,7 +15,8 @@ function customersRow(catalog: Catalog, one: CustomersRelation): CsvRow {
   const { csv, outcomes } = textIn(catalog.locale).interplay
   const { row, figures } = one
   const { found, faulty, good } = figures
-  const state = row.listed ? csv.states.found : found ? csv.states.none : csv.states.few
+  const untried = namesCustomers(figures) ? csv.states.few : csv.states.unnamed
+  const state = row.listed ? csv.states.found : found ? csv.states.none : untried
   return [
     ...[csv.kinds.customers, `${faultWords(catalog, one.fault)} (${one.from.name})`],
     ...[`${outcomes[row.outcome ?? 'renewed']} (${one.to.name})`, state],

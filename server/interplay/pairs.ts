@@ -1,18 +1,25 @@
 import type { DbOrTx } from '@/db/client'
 import { headlines, interplayFaults } from '@/db/schema'
-import { canBeFault, faultHours, OUTCOMES, type Outcome } from '@/domain/interplay/fault'
+import { canBeFault, OUTCOMES, type Outcome, type Usual, usualHours } from '@/domain/interplay/fault'
 import type { Family } from '@/domain/kind'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
+import { readWanted } from './wanted'
 
-/** A metric whose single facts can be faults, as it is set. */
-export interface Fault {
+/** A fault as sentences name it. */
+export interface NamedFault {
   metric: CatalogMetric
   /** What a CX lead calls it; null: named after the metric. */
   words: string | null
   /** From how many hours on; null where it is no duration. */
   hours: number | null
+}
+
+/** A metric whose single facts can be faults, as it is set. */
+export interface Fault extends NamedFault {
   /** Somebody set these hours. */
   isSet: boolean
+  /** What holds where nobody set any; null where it is no duration. */
+  usual: Usual | null
   isActive: boolean
   revision: number
 }
@@ -27,16 +34,25 @@ export type Headlines = ReadonlyMap<Family, CatalogMetric>
 
 const clockOf = (metric: CatalogMetric) => metric.versions.at(-1)?.rule.clock
 
+/** What was said of faults, by metric. */
+export async function readSaid(
+  db: DbOrTx,
+): Promise<ReadonlyMap<number, typeof interplayFaults.$inferSelect>> {
+  return new Map((await db.select().from(interplayFaults)).map(row => [row.metricId, row]))
+}
+
 /** Every metric that can have faults, in the catalog's order, with what was said of it. */
 export async function readFaults(db: DbOrTx, catalog: Catalog): Promise<Fault[]> {
-  const set = new Map((await db.select().from(interplayFaults)).map(row => [row.metricId, row]))
+  const [set, wantedOf] = [await readSaid(db), await readWanted(db, catalog)]
   return [...catalog.metrics.values()].filter(canBeFault).map(metric => {
     const row = set.get(metric.id)
+    const usual = metric.kind === 'duration' ? usualHours(clockOf(metric), wantedOf(metric)) : null
     return {
       metric,
       words: row?.words ?? null,
-      hours: metric.kind === 'duration' ? faultHours(clockOf(metric), row?.hours ?? null) : null,
+      hours: usual && (row?.hours ?? usual.hours),
       isSet: (row?.hours ?? null) !== null,
+      usual,
       isActive: row?.isActive ?? true,
       revision: row?.revision ?? 0,
     }

@@ -61,7 +61,7 @@ async function patternsOf(metric: string): Promise<Pattern[]> {
   const to = catalog.metricsByKey.get('renewed')
   if (!fault || !to) throw new Error('not there')
   const outcome: OutcomeOf = { outcome: 'renewed', metric: to }
-  const [found] = await readPatterns(store.db, catalog, fault, [outcome])
+  const [found] = (await readPatterns(store.db, catalog, fault, [outcome])).patterns
   return found ?? []
 }
 

@@ -75,7 +75,15 @@ function outcomesFrom(catalog: Catalog, outcomes: readonly OutcomeOf[], first: S
 type Row = {
   which: number
   customers: number
-  cells: [number, number, number, number, number][]
+  cells: [number, number, number, number, number][] | null
+}
+
+/** What one fault's events and outcomes show. */
+export interface Read {
+  /** In the order of the outcomes. */
+  patterns: Pattern[][]
+  /** Whether any event names a customer: of those that do not, no pair can be known. */
+  isNamed: boolean
 }
 
 function statementFor(catalog: Catalog, fault: Fault, outcomes: readonly OutcomeOf[]): SQL {
@@ -116,14 +124,16 @@ function statementFor(catalog: Catalog, fault: Fault, outcomes: readonly Outcome
       SELECT which, array_agg(ARRAY[tier, band, faulty, n, good] ORDER BY tier, band, faulty) AS cells
       FROM cell GROUP BY which, c
     )
-    SELECT which, cells, count(*)::int AS customers FROM customer GROUP BY which, cells ORDER BY which, cells`
+    SELECT which, cells, count(*)::int AS customers FROM customer GROUP BY which, cells
+    UNION ALL SELECT 0, NULL, (EXISTS (SELECT FROM happened JOIN identities i ON i.id = identity WHERE i.customer_id IS NOT NULL))::int
+    ORDER BY which, cells`
 }
 
 /**
  * For each outcome, customers by how their outcomes lie: with or without a fault among the events of the window before, in one pass over the
  * facts. Entering and leaving the window are moments of a line a customer, so the cost grows with the facts and not with their pairs. Only
  * outcomes whose whole window lies in what was recorded of the events, and only those with an event in it. Gives patterns in the order of the
- * outcomes; no customer leaves the database. Facts are read by version before anybody asks whose they are: the other way round, the planner looks up each
+ * outcomes, and whether any event names a customer; no customer leaves the database. Facts are read by version before anybody asks whose they are: the other way round, the planner looks up each
  * identity's facts one by one. Takes a database without a limit on statements.
  */
 export async function readPatterns(
@@ -131,15 +141,16 @@ export async function readPatterns(
   catalog: Catalog,
   fault: Fault,
   outcomes: readonly OutcomeOf[],
-): Promise<Pattern[][]> {
-  if (outcomes.length === 0) return []
+): Promise<Read> {
+  if (outcomes.length === 0) return { patterns: [], isNamed: false }
   const { rows } = await db.execute<Row>(statementFor(catalog, fault, outcomes))
-  return outcomes.map((_, at) =>
+  const isNamed = rows.some(({ which, customers }) => which === 0 && customers > 0)
+  const patterns = outcomes.map((_, at) =>
     rows
       .filter(({ which }) => which === at + 1)
       .map(({ customers, cells }) => ({
         customers,
-        cells: cells.map(([tier, band, isFaulty, n, good]) => ({
+        cells: (cells ?? []).map(([tier, band, isFaulty, n, good]) => ({
           tier,
           band,
           faulty: isFaulty === 1,
@@ -148,4 +159,5 @@ export async function readPatterns(
         })),
       })),
   )
+  return { patterns, isNamed }
 }

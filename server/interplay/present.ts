@@ -16,6 +16,7 @@ import type {
 } from './dto'
 import type { Fault } from './pairs'
 import type { CustomersRelation, TimeRelation } from './read'
+import { type Tried, triedOf } from './tried'
 import {
   customersSentence,
   differenceText,
@@ -162,16 +163,17 @@ export function presentTimeRow(catalog: Catalog, { from, to, figures, row }: Tim
   }
 }
 
-/** Takes a fault as it is set, gives it as the page tells it. */
-export function presentFault(catalog: Catalog, fault: Fault): FaultDto {
+/** Takes a fault as it is set and what was tried, gives it as the page tells it. */
+export function presentFault(catalog: Catalog, fault: Fault, tried: Tried): FaultDto {
   const { faults } = textIn(catalog.locale).interplay
   const { metric, hours, isSet, isActive, words, revision } = fault
-  const usual = hours === null ? null : usualText(catalog, fault)
+  const usual = fault.usual && usualText(catalog, fault, fault.usual)
   const set = hours === null ? faults.single : hoursText(catalog, fault, hours)
   return {
     metric: linkTo(metric),
     ...{ called: faultWords(catalog, fault), words, isActive, revision, usual },
-    from: hours !== null && !isSet ? faults.usual(set) : set,
+    from: usual !== null && !isSet ? usual : set,
+    tried: faults.states[triedOf(tried, fault)],
     hours: isSet ? hours : null,
     isBusiness: isBusiness(fault),
   }

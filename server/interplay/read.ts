@@ -1,9 +1,10 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { interplayResults, interplayTurns } from '@/db/schema'
+import { canBeFault } from '@/domain/interplay/fault'
 import type { CustomersFigures, TimeFigures } from '@/domain/interplay/relation'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
-import { type Fault, readFaults } from './pairs'
+import { type Fault, type NamedFault, readFaults, readSaid } from './pairs'
 import { readTurns, type TurnRow } from './turn'
 
 type ResultRow = typeof interplayResults.$inferSelect
@@ -15,7 +16,7 @@ interface Relation<Figures> {
   to: CatalogMetric
   figures: Figures
 }
-export type CustomersRelation = Relation<CustomersFigures> & { fault: Fault }
+export type CustomersRelation = Relation<CustomersFigures> & { fault: NamedFault }
 export type TimeRelation = Relation<TimeFigures>
 
 export interface Relations {
@@ -27,22 +28,28 @@ export interface Relations {
   time: TimeRelation[]
 }
 
-type Found = Pick<Relations, 'faults' | 'customers' | 'time'>
+type Found = Pick<Relations, 'customers' | 'time'>
 
 /** Takes rows as they were kept, the strongest first, gives the relations that they are. Metrics that are retired since are left out. */
-function relationsOf(catalog: Catalog, rows: readonly ResultRow[], faults: Fault[]): Found {
+function relationsOf(
+  catalog: Catalog,
+  rows: readonly ResultRow[],
+  said: ReadonlyMap<number, { words: string | null }>,
+): Found {
   const customers: CustomersRelation[] = []
   const time: TimeRelation[] = []
   for (const row of rows) {
     const [from, to] = [catalog.metrics.get(row.fromMetricId), catalog.metrics.get(row.toMetricId)]
-    const fault = faults.find(({ metric }) => metric.id === row.fromMetricId)
     if (!from || !to) continue
     const { figures } = row
     if (figures.kind === 'time') time.push({ row, from, to, figures })
-    // Named and measured as it was when it was computed, whatever was set since.
-    else if (fault) customers.push({ row, from, to, figures, fault: { ...fault, hours: row.hours } })
+    else if (canBeFault(from)) {
+      // Measured as it was when it was computed, whatever was set since.
+      const fault = { metric: from, words: said.get(from.id)?.words ?? null, hours: row.hours }
+      customers.push({ row, from, to, figures, fault })
+    }
   }
-  return { faults, customers, time }
+  return { customers, time }
 }
 
 /** What the newest turn found, as kept. Metrics that are retired since are left out. Reads no fact. */
@@ -55,7 +62,8 @@ export async function readRelations(db: DbOrTx, catalog: Catalog): Promise<Relat
         .where(eq(interplayResults.turnId, shown.id))
         .orderBy(asc(interplayResults.q), asc(interplayResults.id))
     : []
-  return { turn: shown, open, ...relationsOf(catalog, rows, faults) }
+  const said = new Map(faults.map(fault => [fault.metric.id, fault]))
+  return { turn: shown, open, faults, ...relationsOf(catalog, rows, said) }
 }
 
 /** So many of those that were found are told of elsewhere. */
@@ -67,8 +75,8 @@ export async function readListed(db: DbOrTx, catalog: Catalog): Promise<Found> {
     .select({ id: max(interplayTurns.id) })
     .from(interplayTurns)
     .where(eq(interplayTurns.state, 'done'))
-  const [faults, rows] = await Promise.all([
-    readFaults(db, catalog),
+  const [said, rows] = await Promise.all([
+    readSaid(db),
     db
       .select()
       .from(interplayResults)
@@ -76,5 +84,5 @@ export async function readListed(db: DbOrTx, catalog: Catalog): Promise<Found> {
       .orderBy(asc(interplayResults.q), asc(interplayResults.id))
       .limit(MOST_LISTED),
   ])
-  return relationsOf(catalog, rows, faults)
+  return relationsOf(catalog, rows, said)
 }

@@ -19,6 +19,7 @@ import { appRouter } from '../root'
 import { presentRow } from './present'
 import { readRelations } from './read'
 import { catalogFor, exportInterplay, listInterplayFindings, workOnInterplay } from './service'
+import { triedBy } from './tried'
 import { askIfDue } from './turn'
 
 const store = testDb()
@@ -143,6 +144,7 @@ beforeAll(async () => {
 describe('before anything is worked out', () => {
   it('says so, and a CX lead has it done', async () => {
     const dto = await as('executive').interplay.get()
+    expect(dto.faults.map(({ tried }) => tried)).toEqual(Array.from({ length: 5 }, () => 'not yet'))
     expect(dto).toMatchObject({ asOf: null, summary: ['Nothing has been worked out yet.'], maySet: false })
     expect((await getOverview(ctxOf('executive'), DEFAULT_FILTERS)).interplay).toBeNull()
     expect(await listInterplayFindings(store.db, await loadCatalog(store.db, NOW))).toEqual([])
@@ -177,6 +179,17 @@ describe('what is planted is found, and nothing else', () => {
     expect(found.lead).toContain('1 of 4 pairs')
   })
 
+  it('a metric is said to be tried only where it was, and those that name no customer are counted', async () => {
+    const { customers: found, faults } = await as('executive').interplay.get()
+    expect(Object.fromEntries(faults.map(({ metric, tried }) => [metric.key, tried]))).toEqual({
+      ...{ on_time: 'yes', complete: 'yes' },
+      ...{ answered: 'no: its facts name no customer', tidy: 'no: its facts name no customer' },
+      solved: 'no: its facts name no customer',
+    })
+    expect(found.few).toEqual([])
+    expect(found.unnamed).toBe('3 more metrics were not tried: their facts name no customer.')
+  })
+
   it('and of fewer than five customers no share is told', async () => {
     const catalog = await catalogFor(ctxOf('executive'))
     const [one] = (await readRelations(store.db, catalog)).customers
@@ -186,6 +199,18 @@ describe('what is planted is found, and nothing else', () => {
       return presentRow(catalog, { ...one, figures: { ...one.figures, faulty } }).faulty
     }
     expect([rowOf(0, 0), rowOf(4, 9), rowOf(5, 12)]).toEqual(['0', 'fewer than 5 customers', '25% of 12'])
+  })
+
+  it('tried is what has a pair that was, too few what names customers in none', async () => {
+    const { customers: all } = await readRelations(store.db, await catalogFor(ctxOf('executive')))
+    const of = all.filter(({ from }) => from.key === 'on_time')
+    const untried = (isNamed: boolean) =>
+      of.map((one, at) => (at === 0 ? one : { ...one, figures: { ...one.figures, found: null, isNamed } }))
+    const statesOf = (pairs: typeof all) => [...triedBy(pairs).values()]
+    expect(statesOf(untried(true))).toEqual(['tried'])
+    expect(statesOf(untried(true).toReversed())).toEqual(['tried'])
+    expect(statesOf(untried(true).slice(1))).toEqual(['few'])
+    expect(statesOf(untried(false).slice(1))).toEqual(['unnamed'])
   })
 
   it('in time: the headline two months after its driver, with its sign, and no trend', async () => {
@@ -225,6 +250,7 @@ describe('what is planted is found, and nothing else', () => {
     const lines = (await exportInterplay(ctxOf('executive'))).trim().split('\r\n')
     expect(lines.filter(line => line.startsWith('In customers'))).toHaveLength(5 * 2)
     expect(lines.filter(line => line.includes(',found,'))).toHaveLength(2)
+    expect(lines.filter(line => line.includes(',no customer named,'))).toHaveLength(3 * 2)
   })
 })
 
@@ -324,6 +350,8 @@ describe('what counts as a fault', () => {
     const { customers: found, summary } = await as('cx_lead').interplay.get()
     expect(found.findings).toEqual([])
     expect(found.lead).toContain('0 of 2 pairs')
+    const { faults } = await as('cx_lead').interplay.get()
+    expect(faults.find(({ metric }) => metric.key === 'on_time')?.tried).toBe('no: switched off')
     expect(summary[0]).toBe('When answered rises, solved tends to fall 2 months later.')
   })
 

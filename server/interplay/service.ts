@@ -1,12 +1,14 @@
 import type { DbOrTx } from '@/db/client'
 import { admits, demand, localeOf } from '@/domain/access'
 import { formatInstant, formatNumber } from '@/domain/format'
+import { namesCustomers } from '@/domain/interplay/relation'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import { type Catalog, loadCatalog } from '../figures/catalog'
 import type { InterplayDto } from './dto'
 import { presentFault, presentFinding, presentRow, presentTimeFinding, presentTimeRow } from './present'
 import { type Relations, readListed, readRelations } from './read'
+import { triedBy } from './tried'
 import { dataMarkOf } from './turn'
 import { customersSentence, groupSentences, timeSentence } from './wording'
 
@@ -90,14 +92,16 @@ function customersPart(catalog: Catalog, { customers }: Relations, tried: number
   const say = (n: number) => formatNumber(n, 0, catalog.locale)
   const listed = customers.filter(({ row }) => row.listed)
   const others = customers.filter(({ row }) => !row.listed)
+  const unnamed = [...triedBy(customers).values()].filter(state => state === 'unnamed').length
   return {
     lead: tried > 0 ? words.lead(say(listed.length), say(tried)) : null,
     findings: listed.map(one => presentFinding(catalog, one)).filter(isFound),
     none: others.filter(({ figures }) => figures.found !== null).map(one => presentRow(catalog, one)),
-    // Where nothing at all is known of customers there is no pair to speak of.
+    // Where no customer is named, none can be known: the metric is counted, and not its pairs.
     few: others
-      .filter(({ figures: { found, faulty, good } }) => found === null && faulty.n + good.n > 0)
+      .filter(({ figures }) => figures.found === null && namesCustomers(figures))
       .map(one => presentRow(catalog, one)),
+    unnamed: unnamed > 0 ? words.unnamed(unnamed, say(unnamed)) : null,
   }
 }
 
@@ -134,7 +138,7 @@ export async function getInterplay(ctx: Context): Promise<InterplayDto> {
     open: open && { done: open.done, total: open.total },
     customers: customersPart(catalog, relations, tried.customers),
     time: timePart(catalog, relations, tried.lags),
-    faults: relations.faults.map(fault => presentFault(catalog, fault)),
+    faults: relations.faults.map(fault => presentFault(catalog, fault, triedBy(relations.customers))),
     maySet: admits(ctx.actor, 'interplay.set'),
   }
 }

@@ -18,7 +18,8 @@ class Stopped extends Error {}
 
 /**
  * What was brought and changed until now: another mark later means that facts changed. Runs that changed nothing leave it as it is, and so do
- * those under way; whatever else moves a fact leaves a change, a merge or another binding behind. Settings of faults and headlines are in it too.
+ * those under way; whatever else moves a fact leaves a change, a merge or another binding behind. Settings of faults and headlines are in it
+ * too, and what is wanted of durations: from there on a case is a fault where nobody set hours.
  */
 export async function dataMarkOf(db: DbOrTx): Promise<string> {
   const { rows } = await db.execute<{ mark: string }>(sql`
@@ -31,7 +32,11 @@ export async function dataMarkOf(db: DbOrTx): Promise<string> {
       (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM customer_bindings),
       (SELECT coalesce(sum(revision), 0) FROM interplay_faults),
       (SELECT coalesce(sum(revision), 0) || '.' || count(retired_on) FROM metrics),
-      (SELECT coalesce(string_agg(metric_id::text, ',' ORDER BY family), '') FROM headlines)) AS mark`)
+      (SELECT coalesce(string_agg(metric_id::text, ',' ORDER BY family), '') FROM headlines),
+      md5((SELECT coalesce(string_agg(concat_ws(',', t.id, target, valid_from, valid_to), ';' ORDER BY t.id), '')
+          FROM own_targets t JOIN metrics m ON m.id = metric_id AND m.kind = 'duration')
+        || '/' || (SELECT coalesce(string_agg(concat_ws(',', g.id, g.revision, g.lifecycle, ended_on, g.target), ';' ORDER BY g.id), '')
+          FROM goals g JOIN metrics m ON m.id = metric_id AND m.kind = 'duration' WHERE lifecycle <> 'draft'))) AS mark`)
   return rows[0]?.mark ?? ''
 }
 

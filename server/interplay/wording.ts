@@ -1,17 +1,17 @@
 import { formatDuration, formatNumber, formatPercent } from '@/domain/format'
-import type { Outcome } from '@/domain/interplay/fault'
-import { faultHours } from '@/domain/interplay/fault'
+import type { Outcome, Usual } from '@/domain/interplay/fault'
 import type { InCustomers, Side } from '@/domain/interplay/in-customers'
 import { strongestLag } from '@/domain/interplay/relation'
 import { textIn } from '@/domain/text/text'
 import type { Catalog } from '../figures/catalog'
-import type { Fault } from './pairs'
+import type { NamedFault } from './pairs'
 import type { CustomersRelation, TimeRelation } from './read'
 
 /** What is known of a share of false ones to no more than this is not said more exactly. */
 const LEAST_Q = 0.001
 
-export const isBusiness = ({ metric }: Fault): boolean => metric.versions.at(-1)?.rule.clock === 'business'
+export const isBusiness = ({ metric }: NamedFault): boolean =>
+  metric.versions.at(-1)?.rule.clock === 'business'
 
 const wordsOf = (catalog: Catalog) => textIn(catalog.locale).interplay
 const percent = (catalog: Catalog, share: number) => formatPercent(100 * share, 0, catalog.locale)
@@ -19,17 +19,17 @@ const points = (catalog: Catalog, share: number) => formatNumber(100 * share, 0,
 const whole = (catalog: Catalog, n: number) => formatNumber(n, 0, catalog.locale)
 
 /** Takes hours and their clock, gives "3 days", "24 h". */
-export function hoursText(catalog: Catalog, fault: Fault, hours: number): string {
+export function hoursText(catalog: Catalog, fault: NamedFault, hours: number): string {
   return formatDuration(hours, catalog.locale, !isBusiness(fault))
 }
 
-/** The usual length, in words. */
-export function usualText(catalog: Catalog, fault: Fault): string {
-  return hoursText(catalog, fault, faultHours(fault.metric.versions.at(-1)?.rule.clock, null))
+/** What holds where nobody set anything, in words, with by what: "30 days, the own target". */
+export function usualText(catalog: Catalog, fault: NamedFault, { hours, by }: Usual): string {
+  return wordsOf(catalog).faults.usual[by](hoursText(catalog, fault, hours))
 }
 
 /** Takes a fault, gives how sentences name it: as a CX lead does, else after its metric. */
-export function faultWords(catalog: Catalog, fault: Fault): string {
+export function faultWords(catalog: Catalog, fault: NamedFault): string {
   const { faults } = wordsOf(catalog)
   if (fault.words) return fault.words
   if (fault.hours === null) return faults.word(fault.metric.name)

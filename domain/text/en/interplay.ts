@@ -98,6 +98,11 @@ export const interplay = {
       title: 'Too few',
       lead: 'Not tried: fewer than 20 customers on a side, or nearly all outcomes alike.',
     },
+    unnamed: (count: number, written: string) =>
+      plural(count, {
+        one: `${written} more metric was not tried: its facts name no customer.`,
+        other: `${written} more metrics were not tried: their facts name no customer.`,
+      }),
   },
   outcomes,
   columns: {
@@ -146,17 +151,27 @@ export const interplay = {
   },
   faults: {
     title: 'What counts as a fault',
-    lead: 'Single facts of company and driver metrics: a case that went wrong, or took too long. The window is the 183 days before an outcome, for all. Whatever is changed here is tried anew with all the rest.',
+    lead: 'Single facts of company and driver metrics: a case that went wrong, or took too long. The window is the 183 days before an outcome, for all. Where nobody has set hours, a case of a duration is a fault once it takes longer than its target. Whatever is changed here is tried anew with all the rest.',
     word: (metric: string) => `a fault in “${metric}”`,
     over: (article: string, counted: string, duration: string) => `${article} ${counted} over ${duration}`,
-    article: (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a'),
+    article: (word: string) => (/^(?!us|uni|eu|one)[aeiou]|^hour/i.test(word) ? 'an' : 'a'),
     metric: 'Metric',
     called: 'Called',
     from: 'From',
     tried: 'Tried',
-    yes: 'yes',
-    no: 'no',
-    usual: (duration: string) => `${duration}, the usual`,
+    /** What became of a metric when relations were worked out last. */
+    states: {
+      tried: 'yes',
+      few: 'no: too few so far',
+      unnamed: 'no: its facts name no customer',
+      off: 'no: switched off',
+      open: 'not yet',
+    },
+    usual: {
+      own: (duration: string) => `${duration}, the own target`,
+      goal: (duration: string) => `${duration}, the goal`,
+      usual: (duration: string) => `${duration}, the usual`,
+    },
     single: 'each case that is not good',
     who: 'A CX lead may change this.',
     change: 'Change',
@@ -182,7 +197,7 @@ export const interplay = {
     from: 'Fault or metric that moves first',
     to: 'Outcome or headline metric',
     state: 'State',
-    states: { found: 'found', none: 'no evidence', few: 'too few' },
+    states: { found: 'found', none: 'no evidence', few: 'too few', unnamed: 'no customer named' },
     withShare: 'With (%)',
     withN: 'n with',
     withCustomers: 'Customers with',
