@@ -33,11 +33,16 @@ export function linkToMemory(at, user) {
   }
 }
 
-/** Removes a folder, and where it is a link to memory what lies there. */
+/** Removes what a link leads to in memory, and the link; leaves what lies on the disk. */
+export function leaveMemory(at) {
+  if (!lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  const there = readlinkSync(at)
+  if (there.startsWith(`${MEMORY}/`)) rmSync(there, { recursive: true, force: true })
+  rmSync(at)
+}
+
+/** Removes a folder, wherever it lies. */
 export function removeWithMemory(at) {
-  if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    const there = readlinkSync(at)
-    if (there.startsWith(`${MEMORY}/`)) rmSync(there, { recursive: true, force: true })
-  }
+  leaveMemory(at)
   rmSync(at, { recursive: true, force: true })
 }

@@ -20,7 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { canReach, outsideFolder, program, reachableBinaries, serverUser } from './binaries.mjs'
 import { ensureKeys } from './keys.mjs'
 import { joinUsers, usersOf, withLock } from './lock.mjs'
-import { linkToMemory, removeWithMemory } from './memory.mjs'
+import { leaveMemory, linkToMemory, removeWithMemory } from './memory.mjs'
 import { freePort } from './ports.mjs'
 import { commandOf, gone, readText, signal, startedAt } from './processes.mjs'
 
@@ -62,6 +62,8 @@ export async function joinServer({
       leave()
       if (usersOf(users).length > 0) return false
       await stop(place)
+      // Nobody would miss it, and memory is not a place to leave things in.
+      if (throwaway) leaveMemory(place.data)
       return true
     })
   const revive = async () => {
