@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -38,8 +38,11 @@ describe('the built-in PostgreSQL', () => {
     expect([first.adopted, second.adopted, second.port]).toEqual([false, true, first.port])
     expect(await first.release()).toBe(false)
     expect(await ask(second.url('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    const data = realpathSync(path.join(first.folder, 'data'))
     expect(await second.release()).toBe(true)
     expect(startedAt(first.pid)).toBeNull()
+    // What may be lost and lay in memory went with the last who used it.
+    expect(existsSync(data)).toBe(!data.startsWith('/dev/shm/'))
   })
 
   it('listens on loopback only, wants the password, and speaks UTF8 and UTC', async () => {
