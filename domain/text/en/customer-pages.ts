@@ -143,6 +143,7 @@ export const customerPages = {
       expected: (target: string) => `${target} expected by now`,
     },
     open: (cases: string) => `${cases} still open`,
+    undecided: (written: string) => `${written} not decided yet`,
     noAim: 'No own target and no goal to judge it by.',
     nothingEver: 'Nothing was ever recorded.',
     nothingFor: (months: number, last: string) =>
@@ -167,6 +168,7 @@ export const customerPages = {
   timeline: {
     heading: 'Everything recorded, newest first',
     open: 'open',
+    undecided: (until: string) => `not decided yet (until ${until})`,
     yes: 'yes',
     no: 'no',
     of: (part: string, whole: string) => `${part} of ${whole}`,

@@ -13,6 +13,8 @@ export type FactRow = {
   state: 'counted' | 'open' | 'missing' | 'alone'
   a: number
   b: number
+  /** What it says is not decided before a day to come (a renewal within its days of grace): no figure counts it yet. */
+  undecided: boolean
   /** The company's day. */
   day: string
   /** Which record of which source. */
@@ -28,6 +30,7 @@ export async function readFacts(
 ): Promise<FactRow[]> {
   const { rows } = await db.execute<FactRow>(sql`
     SELECT o.metric_id AS "metricId", o.function_id AS "functionId", o.state, o.a::float8 AS a, o.b::float8 AS b,
+      o.state = 'counted' AND coalesce(o.matures_on > ${catalog.today}, false) AS undecided,
       (o.occurred_at AT TIME ZONE CASE o.grain WHEN 'instant' THEN ${catalog.timeZone} ELSE 'UTC' END)::date::text AS day,
       o.stream_id || ' ' || o.external_id AS record
     FROM identities i CROSS JOIN LATERAL (

@@ -60,6 +60,7 @@ interface Line {
   counted: Counted
   faults: number | null
   open: number
+  undecided: number
   aim: Aim | null
 }
 
@@ -71,12 +72,13 @@ function lineOf(aims: Aims, catalog: Catalog, functionId: number, facts: readonl
   const recorded = {
     ...{ kind: metric.kind, direction: metric.direction, target: aim?.target ?? null },
     facts: facts
-      .filter(({ state }) => state === 'counted')
+      .filter(({ state, undecided }) => state === 'counted' && !undecided)
       .map(({ a, b }) => (byBusiness ? { a: b, b: a } : { a, b })),
   }
   const counted = judgeRecorded(recorded)
   const open = facts.filter(({ state }) => state === 'open').length
-  return { metric, counted, faults: faultsOf(recorded, counted), open, aim }
+  const undecided = facts.filter(fact => fact.undecided).length
+  return { metric, counted, faults: faultsOf(recorded, counted), open, undecided, aim }
 }
 
 /** A case beyond a target that only half shall meet is none by itself. */
@@ -95,7 +97,7 @@ function inOrder(one: Line, other: Line): number {
   return at < 0 ? one.metric.id - other.metric.id : (theirs[at] ?? 0) - (mine[at] ?? 0)
 }
 
-function wordLine({ metric, counted, open, aim }: Line): string {
+function wordLine({ metric, counted, open, undecided, aim }: Line): string {
   const words = textIn(metric.locale).customerPages.verdicts
   const number = (value: number) => formatNumber(value, 0, metric.locale)
   const of = formatCount(counted.of, metric.countedAs, metric.locale)
@@ -104,6 +106,7 @@ function wordLine({ metric, counted, open, aim }: Line): string {
   return words.line(metric.name, [
     counted.of === 0 ? null : saidOf(metric, counted, of, number, aim?.target ?? null),
     stillOpen,
+    undecided > 0 ? words.undecided(number(undecided)) : null,
     counted.of > 0 && counted.hits !== null && metric.kind !== 'duration' ? target : null,
   ])
 }
@@ -161,7 +164,7 @@ function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told)
           own.filter(fact => fact.metricId === id),
         ) ?? [],
     )
-    .filter(({ counted, open }) => counted.of > 0 || open > 0)
+    .filter(({ counted, open, undecided }) => counted.of > 0 || open > 0 || undecided > 0)
     .toSorted(inOrder)
   const status = functionStatus(
     lines.map(({ counted }) => counted.status),
@@ -175,7 +178,8 @@ function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told)
   const shown = lines.slice(0, MOST_LINES).map(line => ({
     ...{ text: wordLine(line), fault: hasFault(line), metricKey: line.metric.key },
   }))
-  const why = status === 'cannot_tell' ? [{ text: words.verdicts.noAim, fault: false, metricKey: null }] : []
+  const noAim = status === 'cannot_tell' && lines.every(({ aim }) => aim === null)
+  const why = noAim ? [{ text: words.verdicts.noAim, fault: false, metricKey: null }] : []
   return { ...head, status, word, lines: [...shown, ...why] }
 }
 
