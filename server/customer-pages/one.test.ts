@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeMetric } from '@/db/factories'
-import { ownTargets } from '@/db/schema'
+import { goals, ownTargets } from '@/db/schema'
 import type { ObservationInput } from '@/domain/observation'
 import { day, match, record } from '../matching/testing'
 import { getCustomer } from './service'
-import { ctx, database, house, idOf, support, TODAY } from './testing'
+import { ctx, database, house, idOf, support, TODAY, ticket } from './testing'
 
 const page = async (customer: string) => {
   const dto = await getCustomer(ctx('cx_lead'), { id: idOf(customer) })
@@ -56,5 +56,37 @@ describe('what is not decided yet', () => {
       lines: [{ text: 'renewed: 0 of 4 contracts, 1 not decided yet, own target 90%', fault: true }],
     })
     expect(outcomes('renewed')).toEqual(['not decided yet (until 30 Nov 2026)', 'no', 'no', 'no', 'no'])
+  })
+})
+
+describe('a miss within chance', () => {
+  beforeAll(async () => {
+    const { metric } = await makeMetric(database.db, {
+      ...{ key: 'solve', kind: 'duration', direction: 'down', perspective: 'company', countedAs: 'tickets' },
+      ...{ rule: { datedBy: 'start' as const }, functionId: support },
+    })
+    await database.db.insert(goals).values({
+      ...{ metricId: metric.id, functionId: support, kind: 'keep', measuredOver: 'quarter', target: 36 },
+      ...{ startsOn: '2026-01-01', dueOn: '2027-01-01', ownerId: 1, why: 'Test.', lifecycle: 'published' },
+    })
+    const solved = (at: number, hours: number) => ticket('erle', at, hours, { metric: 'solve' })
+    await record(house, 'crm', [
+      ...[1, 40, 50].map((hours, nth) => solved(TODAY - 30 - nth, hours)),
+      ...[1, 2].map(nth => ticket('erle', TODAY - 40 - nth, 3)),
+    ])
+    await match(house)
+  })
+
+  test('stands there with its count and by what it is judged, and makes the function no worse', async () => {
+    const { verdict, dto } = await page('erle')
+    // By hand: of three within a median’s target at most one comes to half of all.
+    expect(verdict('support')).toMatchObject({ status: 'on_target', word: 'On target' })
+    expect(verdict('support')?.lines).toMatchObject([
+      { text: 'solve: 1 of 3 tickets within 36 h, goal of the median, within chance', fault: false },
+      { text: 'reply: 2 of 2 facts within 4 h, own target of the median', fault: false },
+    ])
+    expect(dto.verdictNote).toMatch(
+      /at most 1 customer in 40 .* up to 1 in 10; a likelier one is within chance/,
+    )
   })
 })

@@ -25,12 +25,12 @@ describe('one customer', () => {
       'reply: 2 of 3 facts within 4 h, own target of the median',
     ])
     // By hand: 1 − .9³ = 27 % have at least one of three late where one in ten is.
-    expect(lines('sales')).toMatchObject({ status: 'at_risk', word: 'At risk' })
-    expect(lines('sales')?.lines[0]).toMatchObject({
-      text: 'late: 1 of 3 quotes, own target 10%',
-      fault: true,
-    })
-    expect(dto.summary).toBe('For Acme Works: sales is at risk; support meets its target.')
+    expect(lines('sales')).toMatchObject({ status: 'cannot_tell', word: 'Cannot tell' })
+    expect(lines('sales')?.lines.map(({ text, fault }) => [text, fault])).toEqual([
+      ['late: 1 of 3 quotes, own target 10%, within chance', false],
+      ['nps: 1 promoting and 0 detracting of 1 answer', false],
+    ])
+    expect(dto.summary).toBe('For Acme Works: support meets its target.')
     const berg = await getCustomer(ctx('cx_lead'), { id: idOf('berg') })
     expect(berg.verdicts).toMatchObject([
       {

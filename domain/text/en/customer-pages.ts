@@ -26,6 +26,12 @@ interface Verdicts {
 const are = (names: readonly string[], word: string) =>
   names.length === 0 ? null : `${and(names)} ${names.length === 1 ? 'is' : 'are'} ${word}`
 
+const OF_MEDIAN = {
+  own: 'own target of the median',
+  goal: 'goal of the median',
+  expected: 'expected of the median by now',
+} as const
+
 /** Customers: who they are, what functions recorded of them, and of whom nothing is heard. */
 export const customerPages = {
   title: 'Customers',
@@ -120,7 +126,7 @@ export const customerPages = {
         are(silent, 'silent'),
       ].filter(part => part !== null)
       return said.length === 0
-        ? `No function can tell how ${label} fares: nothing that was recorded has a target of its own.`
+        ? `No function can tell how ${label} fares: what was recorded has no target, or is too little to tell from chance.`
         : `For ${label}: ${said.join('; ')}.`
     },
   },
@@ -129,14 +135,15 @@ export const customerPages = {
     silent: 'Silent',
     hidden: 'not shown',
     note: (from: string) =>
-      `What was recorded since ${from}, counted against own targets and goals. One customer is few: a miss that chance alone would bring to 1 in 40 customers of a function on target is “at risk”, not “off target”.`,
+      `What was recorded since ${from}, counted against own targets and goals. One customer is few: a miss is “off target” only where a function on target would treat at most 1 customer in 40 so badly, “at risk” up to 1 in 10; a likelier one is within chance and makes no verdict worse. Of a function that keeps four targets, chance alone still makes about 1 verdict in 7 “at risk” or worse.`,
     line: (name: string, parts: readonly (string | null)[]) => `${name}: ${joined(parts)}`,
     of: (hits: string, cases: string) => `${hits} of ${cases}`,
     favourable: (hits: string, answers: string) => `${hits} of ${answers} favourable`,
     nps: (promoters: string, detractors: string, answers: string) =>
       `${promoters} promoting and ${detractors} detracting of ${answers}`,
-    within: (hits: string, cases: string, target: string) =>
-      `${hits} of ${cases} within ${target}, own target of the median`,
+    within: (hits: string, cases: string, target: string, by: 'own' | 'goal' | 'expected') =>
+      `${hits} of ${cases} within ${target}, ${OF_MEDIAN[by]}`,
+    withinChance: 'within chance',
     against: {
       own: (target: string) => `own target ${target}`,
       goal: (target: string) => `goal ${target}`,

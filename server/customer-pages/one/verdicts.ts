@@ -81,14 +81,14 @@ function lineOf(aims: Aims, catalog: Catalog, functionId: number, facts: readonl
   return { metric, counted, faults: faultsOf(recorded, counted), open, undecided, aim }
 }
 
-/** A case beyond a target that only half shall meet is none by itself. */
-const hasFault = ({ metric, counted, faults }: Line) =>
-  (faults ?? 0) > 0 && (metric.kind !== 'duration' || counted.status !== 'on_target')
+/** Where a target is met, or missed by no more than chance brings, single cases are what a function on target has too. */
+const hasFault = ({ counted, faults }: Line) =>
+  (faults ?? 0) > 0 && counted.status !== 'on_target' && !counted.withinChance
 
 /** What went wrong first, then what can be judged, then what was recorded most. */
 function rank(line: Line): number[] {
-  const { status, of } = line.counted
-  return [Number(hasFault(line)), Number(status !== 'cannot_tell'), of]
+  const { status, withinChance, of } = line.counted
+  return [Number(hasFault(line)), Number(status !== 'cannot_tell' || withinChance), of]
 }
 
 function inOrder(one: Line, other: Line): number {
@@ -104,10 +104,11 @@ function wordLine({ metric, counted, open, undecided, aim }: Line): string {
   const target = aim && words.against[aim.by](valueText(metric, aim.target))
   const stillOpen = open > 0 ? words.open(formatCount(open, metric.countedAs, metric.locale)) : null
   return words.line(metric.name, [
-    counted.of === 0 ? null : saidOf(metric, counted, of, number, aim?.target ?? null),
+    counted.of === 0 ? null : saidOf(metric, counted, of, number, aim),
     stillOpen,
     undecided > 0 ? words.undecided(number(undecided)) : null,
     counted.of > 0 && counted.hits !== null && metric.kind !== 'duration' ? target : null,
+    counted.withinChance ? words.withinChance : null,
   ])
 }
 
@@ -116,13 +117,14 @@ function saidOf(
   { hits, against }: Counted,
   of: string,
   number: (value: number) => string,
-  target: number | null,
+  aim: Aim | null,
 ): string {
   const words = textIn(metric.locale).customerPages.verdicts
   if (hits === null) return of
   if (metric.kind === 'nps') return words.nps(number(hits), number(against), of)
   if (metric.kind === 'top_box') return words.favourable(number(hits), of)
-  if (metric.kind === 'duration') return words.within(number(hits), of, valueText(metric, target))
+  if (metric.kind === 'duration')
+    return aim ? words.within(number(hits), of, valueText(metric, aim.target), aim.by) : of
   return words.of(number(hits), of)
 }
 
