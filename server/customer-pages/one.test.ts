@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { makeMetric } from '@/db/factories'
 import { goals, ownTargets } from '@/db/schema'
 import type { ObservationInput } from '@/domain/observation'
-import { day, match, record } from '../matching/testing'
+import { answer, day, match, record } from '../matching/testing'
 import { getCustomer } from './service'
-import { ctx, database, house, idOf, support, TODAY, ticket } from './testing'
+import { arrivals, ctx, database, house, idOf, support, TODAY, ticket } from './testing'
 
 const page = async (customer: string) => {
   const dto = await getCustomer(ctx('cx_lead'), { id: idOf(customer) })
@@ -88,5 +88,35 @@ describe('a miss within chance', () => {
     expect(dto.verdictNote).toMatch(
       /at most 1 customer in 40 .* up to 1 in 10; a likelier one is within chance/,
     )
+  })
+})
+
+describe('arrivals on the way', () => {
+  test('are recorded: whose touchpoint it is, is not silent, and the year counts them', async () => {
+    const before = await page('clay')
+    expect(before.verdict('sales')).toMatchObject({
+      status: 'silent',
+      lines: [{ text: 'Nothing was ever recorded.' }],
+    })
+    await arrivals('clay', [TODAY - 250])
+    const long = (await page('clay')).verdict('sales')
+    expect(long).toMatchObject({ status: 'silent' })
+    expect(long?.lines[0]?.text).toBe('Nothing recorded in 8 months, last on 15 Mar 2026.')
+    await arrivals('clay', [TODAY - 20, TODAY - 18])
+    // Without a function it is the company’s, which is no function.
+    await record(house, 'crm', [answer('clay', { at: day(TODAY - 10) })])
+    await match(house)
+    const { dto, verdict, entries } = await page('clay')
+    expect(verdict('sales')).toMatchObject({ status: 'cannot_tell', word: 'Cannot tell' })
+    expect(verdict('sales')?.lines.map(({ text }) => text)).toEqual([
+      '2 arrivals at touchpoints, last on 2 Nov 2026.',
+      'No own target and no goal to judge it by.',
+    ])
+    expect(dto.year?.lanes.map(({ name, count }) => [name, count])).toEqual([
+      ['sales', 3],
+      ['Company-wide', 1],
+    ])
+    expect(dto.year?.words).toMatch(/^4 things that 1 function and the company as a whole recorded from /)
+    expect(entries.filter(({ kind }) => kind === 'passage')).toHaveLength(3)
   })
 })

@@ -9,7 +9,9 @@ const joined = (parts: readonly (string | null)[]) => parts.filter(part => part 
 interface YearWords {
   count: number
   written: string
-  lanes: number
+  /** How many of the lanes are functions’, and whether the company as a whole has one. */
+  functions: number
+  companyWide: boolean
   from: string
   to: string
   capped: boolean
@@ -152,6 +154,8 @@ export const customerPages = {
     open: (cases: string) => `${cases} still open`,
     undecided: (written: string) => `${written} not decided yet`,
     noAim: 'No own target and no goal to judge it by.',
+    arrived: (written: string, count: number, last: string) =>
+      `${some(count, written, 'arrival at a touchpoint', 'arrivals at touchpoints')}, last on ${last}.`,
     nothingEver: 'Nothing was ever recorded.',
     nothingFor: (months: number, last: string) =>
       months < 1
@@ -162,8 +166,13 @@ export const customerPages = {
   },
   year: {
     heading: 'A year at a glance',
-    words: ({ count, written, lanes, from, to, capped }: YearWords) =>
-      `${capped ? 'The newest ' : ''}${some(count, written, 'thing', 'things')} that ${lanes} ${plural(lanes, { one: 'function', other: 'functions' })} recorded from ${from} to ${to}.`,
+    words: ({ count, written, functions, companyWide, from, to, capped }: YearWords) => {
+      const who = and([
+        ...(functions > 0 ? [some(functions, String(functions), 'function', 'functions')] : []),
+        ...(companyWide ? ['the company as a whole'] : []),
+      ])
+      return `${capped ? 'The newest ' : ''}${some(count, written, 'thing', 'things')} that ${who} recorded from ${from} to ${to}.`
+    },
     ends: (day: string) => `Term ends ${day}`,
     today: 'today',
     lane: (name: string, count: number) => `${name}: ${count}`,

@@ -14,7 +14,7 @@ import { listGoals, listOwnTargets } from '../../goals/service'
 import type { CustomerDto, TimelineDto, VerdictDto } from '../dto'
 import { type Asker, type ListRow, readRows } from '../list-queries'
 import { askerOf, catalogFor, dueText, nameOf, presentLabel } from '../present'
-import { readFacts, readLast } from './facts'
+import { readArrivals, readFacts, readLast } from './facts'
 import { timelineOf } from './timeline'
 import { verdictsOf } from './verdicts'
 import { YEAR_DAYS, yearOf } from './year'
@@ -92,20 +92,22 @@ async function shownOf(
 ): Promise<Shown> {
   const words = textIn(catalog.locale).customerPages
   const reader = { within: asker.within, me: personOf(ctx.actor), seesName: customer.name !== null }
-  const [facts, last, goals, targets, timeline] = await Promise.all([
-    readFacts(ctx.db, catalog, customer.id, addDays(catalog.today, -YEAR_DAYS - 1)),
+  const since = addDays(catalog.today, -YEAR_DAYS - 1)
+  const [facts, arrivals, last, goals, targets, timeline] = await Promise.all([
+    readFacts(ctx.db, catalog, customer.id, since),
+    readArrivals(ctx.db, catalog, customer.id, since),
     readLast(ctx.db, catalog, customer.id),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
     timelineOf(ctx.db, catalog, { customerId: customer.id, after: null, reader }),
   ])
-  const told = { facts, last, servedBy: row.servedBy, within: asker.within }
+  const told = { facts, arrivals, last, servedBy: row.servedBy, within: asker.within }
   const verdicts = verdictsOf(catalog, { goals, targets }, told)
   const from = formatDay(addDays(catalog.today, -VERDICT_DAYS), catalog.locale)
   return {
     summary: customer.isAnonymous ? words.anonymous : summaryOf(catalog, customer.label, verdicts),
     ...{ verdicts, verdictNote: words.verdicts.note(from), timeline, refused: null },
-    year: yearOf(catalog, facts, one.ends),
+    year: yearOf(catalog, told, one.ends),
   }
 }
 

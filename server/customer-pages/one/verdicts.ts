@@ -16,7 +16,7 @@ import { unitFor, valueText } from '../../figures/wording'
 import { type Goal, goalFor, type OwnTarget } from '../../goals/service'
 import type { VerdictDto } from '../dto'
 import { type Reach, reads } from '../reach'
-import type { FactRow } from './facts'
+import type { ArrivalRow, FactRow } from './facts'
 
 /** What functions are judged by. */
 export interface Aims {
@@ -27,6 +27,7 @@ export interface Aims {
 /** Of what a verdict is made. */
 export interface Told {
   facts: readonly FactRow[]
+  arrivals: readonly ArrivalRow[]
   last: ReadonlyMap<number, string>
   servedBy: readonly number[]
   within: Reach
@@ -136,21 +137,30 @@ function silence(catalog: Catalog, last: string | undefined): string {
 }
 
 /** How it went is the function's own to tell: others learn that something was recorded, and when. */
-function hiddenVerdict(catalog: Catalog, facts: readonly FactRow[], last: string | undefined) {
+function hiddenVerdict(catalog: Catalog, things: readonly ArrivalRow[], last: string | undefined) {
   const words = textIn(catalog.locale).customerPages.verdicts
-  if (facts.length === 0) return [{ text: silence(catalog, last), fault: false, metricKey: null }]
-  const records = new Set(facts.map(({ record }) => record)).size
+  const records = new Set(things.map(({ record }) => record)).size
   const text = words.recorded(
     formatNumber(records, 0, catalog.locale),
     records,
-    formatDay(facts[0]?.day ?? catalog.today, catalog.locale),
+    formatDay(last ?? catalog.today, catalog.locale),
   )
   return [{ text, fault: false, metricKey: null }]
 }
 
+/** Said where nothing else was recorded: an arrival has no outcome. */
+function arrivedLine(catalog: Catalog, arrivals: readonly ArrivalRow[]) {
+  const words = textIn(catalog.locale).customerPages.verdicts
+  const count = arrivals.length
+  const day = formatDay(arrivals[0]?.day ?? catalog.today, catalog.locale)
+  const text = words.arrived(formatNumber(count, 0, catalog.locale), count, day)
+  return { text, fault: false, metricKey: null }
+}
+
 function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told): VerdictDto {
   const since = addDays(catalog.today, -VERDICT_DAYS)
-  const own = told.facts.filter(fact => fact.functionId === functionId && fact.day >= since)
+  const isOwn = (one: ArrivalRow) => one.functionId === functionId && one.day >= since
+  const [own, arrivals] = [told.facts.filter(isOwn), told.arrivals.filter(isOwn)]
   const all = textIn(catalog.locale)
   const words = all.customerPages
   const here = catalog.functions.find(({ id }) => id === functionId)
@@ -170,19 +180,20 @@ function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told)
     .toSorted(inOrder)
   const status = functionStatus(
     lines.map(({ counted }) => counted.status),
-    own.length,
+    own.length + arrivals.length,
   )
   if (!reads(told.within, functionId) && status !== 'silent')
-    return { ...head, status: null, word: null, lines: hiddenVerdict(catalog, own, last) }
+    return { ...head, status: null, word: null, lines: hiddenVerdict(catalog, [...own, ...arrivals], last) }
   const word = status === 'silent' ? words.verdicts.silent : all.figures.states[status]
   if (status === 'silent')
     return { ...head, status, word, lines: [{ text: silence(catalog, last), fault: false, metricKey: null }] }
   const shown = lines.slice(0, MOST_LINES).map(line => ({
     ...{ text: wordLine(line), fault: hasFault(line), metricKey: line.metric.key },
   }))
+  const arrived = lines.length === 0 && arrivals.length > 0 ? [arrivedLine(catalog, arrivals)] : []
   const noAim = status === 'cannot_tell' && lines.every(({ aim }) => aim === null)
   const why = noAim ? [{ text: words.verdicts.noAim, fault: false, metricKey: null }] : []
-  return { ...head, status, word, lines: [...shown, ...why] }
+  return { ...head, status, word, lines: [...shown, ...arrived, ...why] }
 }
 
 /**
