@@ -3,8 +3,8 @@ import { makeMetric } from '@/db/factories'
 import { goals, ownTargets } from '@/db/schema'
 import type { ObservationInput } from '@/domain/observation'
 import { answer, day, match, record } from '../matching/testing'
-import { getCustomer } from './service'
-import { arrivals, ctx, database, house, idOf, support, TODAY, ticket } from './testing'
+import { getCustomer, listCustomers } from './service'
+import { arrivals, ctx, database, filter, house, idOf, labels, support, TODAY, term, ticket } from './testing'
 
 const page = async (customer: string) => {
   const dto = await getCustomer(ctx('cx_lead'), { id: idOf(customer) })
@@ -23,7 +23,7 @@ describe('what is not decided yet', () => {
 
   beforeAll(async () => {
     const { metric } = await makeMetric(database.db, {
-      ...{ key: 'renewed', kind: 'rate', functionId: support, countedAs: 'contracts' },
+      ...{ key: 'renewed', kind: 'rate', family: 'renewal', functionId: support, countedAs: 'contracts' },
       rule: { maturesAfterDays: 30 },
     })
     await database.db
@@ -118,5 +118,47 @@ describe('arrivals on the way', () => {
     ])
     expect(dto.year?.words).toMatch(/^4 things that 1 function and the company as a whole recorded from /)
     expect(entries.filter(({ kind }) => kind === 'passage')).toHaveLength(3)
+  })
+})
+
+describe('what is due', () => {
+  const fact = async (customer: string, ...terms: string[]) =>
+    (await page(customer)).dto.facts.filter(one => terms.includes(one.term)).map(one => one.text)
+
+  test('is what ends next, and all that runs beside it where that is more', async () => {
+    expect(await fact('acme', 'Renewal')).toEqual(['due 24 Jan 2027, €1K a year'])
+    await term('acme', TODAY - 100, TODAY + 200, 3000)
+    expect(await fact('acme', 'Renewal')).toEqual(['€1K of €4K a year ends 24 Jan 2027'])
+    // What has not begun runs beside nothing.
+    await term('acme', TODAY + 100, TODAY + 300, 7000)
+    expect(await fact('acme', 'Renewal')).toEqual(['€1K of €4K a year ends 24 Jan 2027'])
+  })
+
+  test('a customer whose first term has not begun is one from then on', async () => {
+    await term('dorn', TODAY + 8, TODAY + 373, 10)
+    expect(await fact('dorn', 'Customer from')).toEqual(['28 Nov 2026'])
+    expect(await fact('dorn', 'Customer since')).toEqual([])
+    expect(await fact('acme', 'Customer since')).toEqual(['24 Jan 2026'])
+  })
+
+  test('a term that ended is due until it is decided whether it is renewed', async () => {
+    const due = () => listCustomers(ctx('cx_lead'), filter({ renewal: true }))
+    // 30 days of grace: of the 21st of October nobody asks any more.
+    await term('erle', TODAY - 380, TODAY - 30, 200)
+    expect(await fact('erle', 'Renewal')).toEqual(['no term runs'])
+    expect(labels(await due())).toEqual(['Acme Works', 'Berg Works'])
+    await term('fern', TODAY - 380, TODAY - 29, 500)
+    expect(await fact('fern', 'Renewal')).toEqual([
+      'term ended 22 Oct 2026, €500 a year, renewal not decided',
+    ])
+    const list = await due()
+    expect(labels(list)).toEqual(['Fern Works', 'Acme Works', 'Berg Works'])
+    expect(list.rows[0]).toMatchObject({ renewal: { text: 'ended 22 Oct 2026' }, value: '€500' })
+    // Fern has said nothing for a year, and the sentence counts whom its list has.
+    expect(list.silent.text).toMatch(/^2 customers, €2.5K a year, are up for renewal/)
+    // Renewed within its grace: what runs is due.
+    await term('fern', TODAY - 28, TODAY + 337, 600)
+    expect(await fact('fern', 'Renewal')).toEqual(['due 23 Oct 2027, €600 a year'])
+    expect(labels(await due())).toEqual(['Acme Works', 'Berg Works'])
   })
 })

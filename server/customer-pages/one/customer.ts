@@ -46,17 +46,28 @@ async function identitiesOf(ctx: Context, id: number): Promise<CustomerDto['iden
   return rows
 }
 
+/** What ends on the next day on which a term does, beside all that runs where that is more; and what ended while nobody knows whether it is renewed. */
+function renewalOf(catalog: Catalog, { due, dues, running }: ListRow, { within }: Asker): string {
+  const { head } = textIn(catalog.locale).customerPages
+  if (due === null) return head.noTerm
+  const day = formatDay(due, catalog.locale)
+  const value = dueText(catalog, dues, within)
+  if (due < catalog.today) return head.ended(day, value)
+  const all = dueText(catalog, running, within)
+  return running.length > dues.length && value && all ? head.dueOf(day, value, all) : head.due(day, value)
+}
+
 function factsOf(catalog: Catalog, row: ListRow, { since }: Row, sees: boolean, asker: Asker) {
   const { head } = textIn(catalog.locale).customerPages
   const { functions, slices, locale } = catalog
   const served = functions.filter(one => row.servedBy.includes(one.id)).map(one => one.name)
-  const value = dueText(catalog, row.dues, asker.within)
+  const begins = since !== null && since > catalog.today
   const facts: [string, string | null][] = [
     [head.tier, nameOf(slices.tier, row.tierId)],
     [head.region, sees ? nameOf(slices.region, row.regionId) : null],
     [head.served, served.length > 0 ? head.functions(served) : null],
-    [head.since, sees && since ? formatDay(since, locale) : null],
-    [head.renewal, sees ? (row.due ? head.due(formatDay(row.due, locale), value) : head.noTerm) : null],
+    [begins ? head.from : head.since, sees && since ? formatDay(since, locale) : null],
+    [head.renewal, sees ? renewalOf(catalog, row, asker) : null],
   ]
   return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]))
 }
