@@ -162,3 +162,24 @@ describe('what is due', () => {
     expect(labels(await due())).toEqual(['Acme Works', 'Berg Works'])
   })
 })
+
+test('what a term keeps of its amount is counted by terms, and gross keeps no growth', async () => {
+  const kept = (metric: string, nth: number, after: number): ObservationInput => ({
+    ...{ metric, externalId: `${metric}-${nth}`, customer: 'berg', grain: 'day', at: day(TODAY - 40 - nth) },
+    ...{ before: 62_200, after },
+  })
+  await record(
+    house,
+    'crm',
+    ['grr', 'nrr'].flatMap(metric => [kept(metric, 1, 64_100), kept(metric, 2, 31_100)]),
+  )
+  await match(house)
+  const { verdict, outcomes } = await page('berg')
+  expect(
+    verdict('Company-wide')
+      ?.lines.slice(0, 2)
+      .map(({ text }) => text),
+  ).toEqual(['grr: 2 terms', 'nrr: 2 terms'])
+  expect(outcomes('grr')).toEqual(['€62.2K of €62.2K', '€31.1K of €62.2K'])
+  expect(outcomes('nrr')).toEqual(['€64.1K of €62.2K', '€31.1K of €62.2K'])
+})

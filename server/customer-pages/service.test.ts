@@ -209,6 +209,8 @@ describe('whom one hears', () => {
     // Six were asked and did not answer, 97 answered in the twelve whole months (and dorn and acme in November are no part of them).
     expect(rows[0]?.responses.count).toMatch(/ of 10\d asked$/)
     expect(nps?.revenue.text).toBe('too few customers under contract')
+    // Who was under contract that day is another count than who is today.
+    expect(nps?.revenue.count).toMatch(/customers?, under contract when (it|they) answered, as sure as/)
     expect(nps?.notes[1]).toMatch(/no weight/)
   })
 })

@@ -143,7 +143,7 @@ export const customerPages = {
     silent: 'Silent',
     hidden: 'not shown',
     note: (from: string) =>
-      `What was recorded since ${from}, counted against own targets and goals. One customer is few: a miss is “off target” only where a function on target would treat at most 1 customer in 40 so badly, “at risk” up to 1 in 10; a likelier one is within chance and makes no verdict worse. Of a function that keeps four targets, chance alone still makes about 1 verdict in 7 “at risk” or worse.`,
+      `What was recorded since ${from}, counted against own targets and goals. One customer is few: a miss is “off target” only where a function on target would treat at most 1 customer in 40 so badly, “at risk” up to 1 in 10; a likelier one is within chance and makes no verdict worse. Of a function that keeps four targets, chance alone still makes about 1 verdict in 7 “at risk” or worse where each counts 1 to 8 cases, and at most 34 in 100 however many.`,
     line: (name: string, parts: readonly (string | null)[]) => `${name}: ${joined(parts)}`,
     of: (hits: string, cases: string) => `${hits} of ${cases}`,
     favourable: (hits: string, answers: string) => `${hits} of ${answers} favourable`,
@@ -157,6 +157,7 @@ export const customerPages = {
       goal: (target: string) => `goal ${target}`,
       expected: (target: string) => `${target} expected by now`,
     },
+    terms: (written: string, count: number) => some(count, written, 'term', 'terms'),
     open: (cases: string) => `${cases} still open`,
     undecided: (written: string) => `${written} not decided yet`,
     noAim: 'No own target and no goal to judge it by.',
@@ -226,7 +227,7 @@ export const customerPages = {
       `It was defined anew on ${day}: answers to the former definition are not added to those since.`,
     margin: (margin: string) => `95% interval ${margin}`,
     weighted: (written: string, count: number, effective: string) =>
-      `${some(count, written, 'customer', 'customers')} under contract, as sure as ${effective} of equal size`,
+      `${some(count, written, 'customer', 'customers')}, under contract when ${plural(count, { one: 'it', other: 'they' })} answered, as sure as ${effective} of equal size`,
     tooFewPaying: 'too few customers under contract',
     without: (written: string, count: number, of: string) =>
       `${written} of ${of} ${plural(count, { one: 'answer has', other: 'answers have' })} no weight: no contract of the customer ran on that day, or nobody knows whose it is.`,

@@ -12,6 +12,7 @@ import { numberOfDay } from '@/domain/day'
 import { formatDay, formatDuration, formatMoney, formatNumber } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
+import { versionOn } from '../../figures/pools'
 import { unitFor } from '../../figures/wording'
 import { openPlace, sealPlace } from '../../sealed-place'
 import type { TimelineDto, TimelineEntryDto } from '../dto'
@@ -43,6 +44,12 @@ function isUndecided({ today }: Catalog, row: TimelineRow): row is TimelineRow &
   return row.maturesOn !== null && row.maturesOn > today
 }
 
+/** Growth is no part of gross retention: a term keeps at most what was there, as in every figure. */
+function keptOf(metric: CatalogMetric, { day, a, b }: TimelineRow): number {
+  const isGross = versionOn(metric, day)?.rule.retention === 'gross'
+  return isGross ? Math.min(a ?? 0, b ?? 0) : (a ?? 0)
+}
+
 /** What a fact says, in words: "score 9", "3 h 20 min", "no", "3 of 4", "€9K of €12K". */
 function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): string | null {
   const all = textIn(catalog.locale)
@@ -66,7 +73,7 @@ function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): s
     case 'rate':
       return b === 1 ? (a >= 1 ? words.yes : words.no) : words.of(number(a), number(b))
     case 'amount_rate':
-      return words.of(money(a), money(b))
+      return words.of(money(keptOf(metric, row)), money(b))
     case 'count':
       return number(a)
   }

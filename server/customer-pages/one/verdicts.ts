@@ -98,12 +98,19 @@ function inOrder(one: Line, other: Line): number {
   return at < 0 ? one.metric.id - other.metric.id : (theirs[at] ?? 0) - (mine[at] ?? 0)
 }
 
+/** One customer is not counted in customers: each fact of what is kept of an amount is one of its terms. */
+function countOf(metric: CatalogMetric, count: number): string {
+  const { terms } = textIn(metric.locale).customerPages.verdicts
+  if (metric.kind === 'amount_rate') return terms(formatNumber(count, 0, metric.locale), count)
+  return formatCount(count, metric.countedAs, metric.locale)
+}
+
 function wordLine({ metric, counted, open, undecided, aim }: Line): string {
   const words = textIn(metric.locale).customerPages.verdicts
   const number = (value: number) => formatNumber(value, 0, metric.locale)
-  const of = formatCount(counted.of, metric.countedAs, metric.locale)
+  const of = countOf(metric, counted.of)
   const target = aim && words.against[aim.by](valueText(metric, aim.target))
-  const stillOpen = open > 0 ? words.open(formatCount(open, metric.countedAs, metric.locale)) : null
+  const stillOpen = open > 0 ? words.open(countOf(metric, open)) : null
   return words.line(metric.name, [
     counted.of === 0 ? null : saidOf(metric, counted, of, number, aim),
     stillOpen,
