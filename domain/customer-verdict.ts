@@ -1,7 +1,7 @@
-import { npsInterval, wilson } from './interval'
+import { isNpsBeyond, isShareBeyond, ONE_IN_10, ONE_IN_40, type Rarity } from './customer-chance'
 import type { Direction, Kind } from './kind'
 import { type Pair, type Parts, partsOf, sumParts } from './parts'
-import { type Judged, meets, type Status, statusOf } from './status'
+import { meets, type Status } from './status'
 
 /** How far back a function's verdict on one customer looks: about six months, in days. */
 export const VERDICT_DAYS = 183
@@ -31,79 +31,63 @@ export interface Counted {
   /** nps: how many were detractors. */
   against: number
   status: Status
+  /** It misses the target, but a function that keeps it treats more than 1 in 10 customers so: nobody can tell. */
+  withinChance: boolean
 }
 
-/** Up to here the chance of so many is added up term by term; beyond it Wilson's interval says the same. */
-const COUNTED_OUT = 1000
-/** One tail of 5 %, as an interval of 95 % has it. */
-const TAIL = 0.025
+type Verdict = Pick<Counted, 'status' | 'withinChance'>
+const CANNOT_TELL: Verdict = { status: 'cannot_tell', withinChance: false }
 
-/** The chance of at most so many hits of `of` where each comes with `chance` (binomial). */
-function chanceOfAtMost(hits: number, of: number, chance: number): number {
-  let term = (1 - chance) ** of
-  let sum = term
-  for (let count = 1; count <= hits; count += 1) {
-    term *= ((of - count + 1) / count) * (chance / (1 - chance))
-    sum += term
-  }
-  return sum
+/** Takes whether a miss is beyond what comes so rarely by chance, gives what that says. */
+function ofMiss(isBeyond: (rarity: Rarity) => boolean): Verdict {
+  if (isBeyond(ONE_IN_40)) return { status: 'off_target', withinChance: false }
+  if (isBeyond(ONE_IN_10)) return { status: 'at_risk', withinChance: false }
+  return { status: 'cannot_tell', withinChance: true }
 }
 
-/** Tells whether a function that keeps its target exactly would treat at most 1 in 40 customers so badly or worse. */
-function isBeyondChance(hits: number, of: number, target: number, direction: Direction): boolean {
-  const expected = target / 100
-  if (of > COUNTED_OUT) {
-    const interval = wilson(hits, of)
-    return interval !== null && (direction === 'up' ? interval.high < expected : interval.low > expected)
-  }
-  if (expected <= 0 || expected >= 1) return true
-  const chance =
-    direction === 'up' ? chanceOfAtMost(hits, of, expected) : chanceOfAtMost(of - hits, of, 1 - expected)
-  return chance <= TAIL
-}
-
-/** Wilson's interval is too short for one of three; a share of few is judged by the exact chance of it. */
-function statusOfShare(hits: number, of: number, target: number | null, direction: Direction): Status {
-  if (of <= 0 || target === null || direction === 'neutral') return 'cannot_tell'
-  if (meets((100 * hits) / of, target, direction)) return 'on_target'
-  return isBeyondChance(Math.round(hits), Math.round(of), target, direction) ? 'off_target' : 'at_risk'
+/** Wilson's interval is too short for one of three: a share of few is judged by the exact chance of it. */
+function verdictOfShare(hits: number, of: number, target: number | null, direction: Direction): Verdict {
+  if (of <= 0 || target === null || direction === 'neutral') return CANNOT_TELL
+  if (meets((100 * hits) / of, target, direction)) return { status: 'on_target', withinChance: false }
+  const share = { hits: Math.round(hits), of: Math.round(of), target, direction }
+  return ofMiss(rarity => isShareBeyond(rarity, share))
 }
 
 /** A target of a median says where half of the cases shall lie; so half of this customer's within it meet it. */
 const HALF = 50
 
 /**
- * Takes what a metric recorded of one customer, gives counts and one of the four words: what meets the target is on target; what misses it
- * as badly as at least 1 in 40 customers would meet with where the target is kept exactly (binomial; of NPS the adjusted Wald
- * interval) is at risk; beyond that off target. No target, no facts, or a kind that has no count of a count (means,
- * amounts, events): cannot tell.
+ * Takes what a metric recorded of one customer, gives counts and one of the four words: what meets the target is on target. A miss is off target
+ * where a function that keeps its target exactly would treat at most 1 in 40 customers so badly or worse, at risk up to 1 in 10
+ * (customer-chance.ts); a miss likelier than that is within chance and cannot be told. No target, no facts, or a kind that has no count of a
+ * count (means, amounts, events): cannot tell.
  */
 export function judgeRecorded({ kind, direction, target, facts }: Recorded): Counted {
   const parts = sumParts(facts.map(partsOf))
   const { n, a, b } = parts
-  if (kind === 'rate') return { of: b, hits: a, against: 0, status: statusOfShare(a, b, target, direction) }
-  if (kind === 'top_box')
-    return { of: n, hits: a, against: 0, status: statusOfShare(a, n, target, direction) }
-  if (kind === 'nps') return { of: n, hits: a, against: b, status: statusOfNps(parts, target, direction) }
-  if (kind !== 'duration' || target === null) return { of: n, hits: null, against: 0, status: 'cannot_tell' }
+  if (kind === 'rate') return { of: b, hits: a, against: 0, ...verdictOfShare(a, b, target, direction) }
+  if (kind === 'top_box') return { of: n, hits: a, against: 0, ...verdictOfShare(a, n, target, direction) }
+  if (kind === 'nps') return { of: n, hits: a, against: b, ...verdictOfNps(parts, target, direction) }
+  if (kind !== 'duration' || target === null) return { of: n, hits: null, against: 0, ...CANNOT_TELL }
   const within = facts.filter(one => one.a <= target * 3600).length
-  const status = direction === 'down' ? statusOfShare(within, n, HALF, 'up') : 'cannot_tell'
-  return { of: n, hits: within, against: 0, status }
+  const verdict = direction === 'down' ? verdictOfShare(within, n, HALF, 'up') : CANNOT_TELL
+  return { of: n, hits: within, against: 0, ...verdict }
 }
 
-function statusOfNps(parts: Parts, target: number | null, direction: Direction): Status {
-  const interval = npsInterval(parts)
-  if (!interval) return 'cannot_tell'
+function verdictOfNps(parts: Parts, target: number | null, direction: Direction): Verdict {
+  if (parts.n <= 0 || target === null || direction === 'neutral') return CANNOT_TELL
   const value = (100 * (parts.a - parts.b)) / parts.n
-  const judged: Judged = { value, ...interval, state: 'ok', partial: false }
-  return statusOf(judged, target, direction).status
+  if (meets(value, target, direction)) return { status: 'on_target', withinChance: false }
+  return ofMiss(rarity => isNpsBeyond(rarity, parts, target, direction))
 }
 
 const WORST: readonly Status[] = ['off_target', 'at_risk', 'on_target']
 
 /**
- * Takes the states of what a function recorded of one customer and how many facts there are at all, gives the function's: the
- * worst of what can be judged; cannot tell where nothing can be; silent where nothing was recorded.
+ * Takes the states of what a function recorded of one customer and how many things it recorded at all, gives the function's: the worst of
+ * what can be judged, so that a miss within chance makes it no worse; cannot tell where nothing can be; silent where nothing was recorded.
+ * Where every target is kept exactly, each metric is at risk or off target by chance of at most 1 customer in 10; so a function with k
+ * metrics that have nothing to do with each other of at most 1 − 0.9ᵏ (34 % of customers where k = 4), and off target of 1 − (39/40)ᵏ (10 %).
  */
 export function functionStatus(states: readonly Status[], facts: number): CustomerStatus {
   if (facts === 0) return 'silent'

@@ -31,26 +31,29 @@ export function adjustedNps({ n, a, b }: Parts): AdjustedNps {
   return { score, error: Math.sqrt((promoters + detractors - score * score) / total) }
 }
 
-/** Takes the parts of an nps metric, gives its adjusted Wald interval in points, inside ±100. No answers: null. */
-export function npsInterval(parts: Parts): Interval | null {
+/**
+ * Takes the parts of an nps metric and how many standard errors it reaches (95 % unless told), gives its adjusted Wald interval in points, inside
+ * ±100. No answers: null.
+ */
+export function npsInterval(parts: Parts, z = Z95): Interval | null {
   if (parts.n <= 0) return null
   const { score, error } = adjustedNps(parts)
   return {
-    low: clamp(100 * (score - Z95 * error), -100, 100),
-    high: clamp(100 * (score + Z95 * error), -100, 100),
+    low: clamp(100 * (score - z * error), -100, 100),
+    high: clamp(100 * (score + z * error), -100, 100),
   }
 }
 
 /**
- * Takes how many of how many, gives Wilson's score interval of the share, 0 … 1.
+ * Takes how many of how many and the normal deviate of the confidence (95 % unless told), gives Wilson's score interval of the share, 0 … 1.
  * None of none, or more than all (no share at all): null. (Wilson 1927.)
  */
-export function wilson(count: number, total: number): Interval | null {
+export function wilson(count: number, total: number, z = Z95): Interval | null {
   if (!(total > 0 && count >= 0 && count <= total)) return null
-  const zz = Z95 * Z95
+  const zz = z * z
   const share = count / total
   const middle = (share + zz / (2 * total)) / (1 + zz / total)
-  const half = (Z95 / (1 + zz / total)) * Math.sqrt((share * (1 - share)) / total + zz / (4 * total * total))
+  const half = (z / (1 + zz / total)) * Math.sqrt((share * (1 - share)) / total + zz / (4 * total * total))
   return {
     low: count === 0 ? 0 : clamp(middle - half, 0, share),
     high: count === total ? 1 : clamp(middle + half, share, 1),

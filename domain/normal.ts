@@ -6,6 +6,9 @@ const BOUNDLESS = 1e15
 /** The 97.5 % point of the normal distribution: what 19 in 20 lie within. */
 export const Z95 = 1.959963984540054
 
+/** The 90 % point: what 4 in 5 lie within, 1 in 10 beyond it on either side. */
+export const Z80 = 1.2815515655446004
+
 /** Takes a standard normal deviate, gives the chance of one at most as high, 0 … 1. */
 export function normalCdf(z: number): number {
   return tCdf(z, BOUNDLESS)

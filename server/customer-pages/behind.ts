@@ -9,7 +9,7 @@ import { inPlace, inSpan } from '../figures/in-place'
 import { type Scope, versionsIn, WHOLE_COMPANY } from '../figures/pools'
 import type { CustomersBehindDto } from './dto'
 import { dueColumns, type ListRow } from './list-queries'
-import { askerOf, catalogFor, dueText, presentLabel } from './present'
+import { askerOf, catalogFor, dueDay, dueText, presentLabel } from './present'
 import { intArray, isInReach, type Reach } from './reach'
 
 /** So many facts are looked through, the newest first. */
@@ -69,7 +69,7 @@ export async function listCustomersOf(ctx: Context, behind: Behind): Promise<Cus
   const seen = rows.flatMap(({ id, day, count, due, dues }) => {
     const customer = customers.get(id)
     if (!customer?.seesEvents) return []
-    const renewal = due === null ? null : formatDay(due, catalog.locale)
+    const renewal = due === null ? null : dueDay(catalog, due)
     const value = dueText(catalog, dues, asker.within)
     return [{ ...presentLabel(customer), last: formatDay(day, catalog.locale), count, renewal, value }]
   })

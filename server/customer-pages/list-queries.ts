@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import { type CustomerFilter, RECENT_DAYS, RENEWAL_DAYS, SILENT_DAYS } from '@/domain/customer-list'
-import { addDays } from '@/domain/day'
+import { addDays, type Day } from '@/domain/day'
 import type { Catalog } from '../figures/catalog'
+import { versionOn } from '../figures/pools'
 import { intArray, isInReach, isReadable, type Reach } from './reach'
 import { answerVersions, lastAnswer, silentSince } from './said'
 
@@ -14,20 +15,44 @@ export interface Asker {
 
 const ID = sql`c.id`
 
-/** The day on which a customer's next term ends. */
+/** Renewals of terms that ended on this day or before are decided: the longest days of grace of what counts renewals are over. */
+function decidedUpTo({ metrics, today }: Catalog): Day {
+  const grace = [...metrics.values()]
+    .filter(({ family, kind }) => family === 'renewal' || kind === 'amount_rate')
+    .filter(({ retiredOn }) => retiredOn === null || retiredOn > today)
+    .map(metric => versionOn(metric, today)?.rule.maturesAfterDays ?? 0)
+  return addDays(today, -Math.max(0, ...grace))
+}
+
+/** The day on which a customer's next term ends; where none runs any more, that of the last one while its renewal is not decided yet. */
 const nextDue = (catalog: Catalog) =>
-  sql`(SELECT min(k.term_end) FROM contracts k WHERE k.customer_id = c.id AND k.term_end >= ${catalog.today}::date)`
+  sql`coalesce((SELECT min(k.term_end) FROM contracts k WHERE k.customer_id = c.id AND k.term_end >= ${catalog.today}::date),
+    (SELECT max(k.term_end) FROM contracts k WHERE k.customer_id = c.id AND k.term_end > ${decidedUpTo(catalog)}::date))`
 
-/** Of a customer `c` the columns due (the day on which its next term ends) and dues (what ends then, with whose it is to read). */
-export const dueColumns = (catalog: Catalog): SQL => sql`${nextDue(catalog)}::text AS due,
-  (SELECT coalesce(json_agg(json_build_object('amount', k.amount::float8, 'functionId', s.function_id)), '[]')
+const amountsOf = (catalog: Catalog, terms: SQL) =>
+  sql`(SELECT coalesce(json_agg(json_build_object('amount', k.amount::float8, 'functionId', s.function_id)), '[]')
     FROM contracts k JOIN sources s ON s.id = k.source_id
-    WHERE k.customer_id = c.id AND k.term_end = ${nextDue(catalog)}) AS dues`
+    WHERE k.customer_id = c.id AND (k.term_end = ${nextDue(catalog)} ${terms}))`
 
-/** Takes the company's day, gives the condition that a term of the customer's ends within 90 days. */
-export function dueSoon(catalog: Catalog, customerId: SQL): SQL {
-  return sql`EXISTS (SELECT FROM contracts k WHERE k.customer_id = ${customerId}
-    AND k.term_end >= ${catalog.today}::date AND k.term_end <= ${addDays(catalog.today, RENEWAL_DAYS)}::date)`
+/**
+ * Of a customer `c` the columns due (the day on which its next term ends), dues (what ends then, with whose it is to read) and running (that, and all else that
+ * runs today).
+ */
+export const dueColumns = (catalog: Catalog): SQL => sql`${nextDue(catalog)}::text AS due,
+  ${amountsOf(catalog, sql``)} AS dues,
+  ${amountsOf(catalog, sql`OR k.term_start <= ${catalog.today}::date AND k.term_end >= ${catalog.today}::date`)} AS running`
+
+/** The condition of a term `k` that it ends within 90 days, or ended last of its customer's and whether it is renewed is not decided yet. */
+export function endsSoon(catalog: Catalog): SQL {
+  const today = sql`${catalog.today}::date`
+  return sql`k.term_end >= ${decidedUpTo(catalog)}::date AND k.term_end <= ${addDays(catalog.today, RENEWAL_DAYS)}::date
+    AND (k.term_end >= ${today} OR k.term_end > ${decidedUpTo(catalog)}::date AND NOT EXISTS (
+      SELECT FROM contracts later WHERE later.customer_id = k.customer_id AND later.term_end >= ${today}))`
+}
+
+/** Takes a customer's number, gives the condition that one of its terms is as endsSoon says. */
+function dueSoon(catalog: Catalog, customerId: SQL): SQL {
+  return sql`EXISTS (SELECT FROM contracts k WHERE k.customer_id = ${customerId} AND ${endsSoon(catalog)})`
 }
 
 /** Takes the company's day, gives the condition that nobody has heard of the customer for a year. */
@@ -112,6 +137,7 @@ export type ListRow = {
   regionId: number | null
   due: string | null
   dues: { amount: number; functionId: number | null }[]
+  running: { amount: number; functionId: number | null }[]
   saidOn: string | null
   talkedOn: string | null
   answer: { metricId: number; functionId: number; a: number; b: number } | null

@@ -9,7 +9,7 @@ import { seeCustomers } from '../customers/service'
 import type { Catalog } from '../figures/catalog'
 import type { CustomerListDto, CustomerRowDto } from './dto'
 import { type Asker, type ListRow, listIds, readRows } from './list-queries'
-import { askerOf, catalogFor, dueText, nameOf, presentLabel, wordOf } from './present'
+import { askerOf, catalogFor, dueDay, dueText, nameOf, presentLabel, wordOf } from './present'
 import { silentOf } from './voice/voice'
 
 const A_PAGE = 25
@@ -27,7 +27,7 @@ function presentRow(catalog: Catalog, customer: SeenCustomerDto, row: ListRow, a
     tier: nameOf(slices.tier, row.tierId) ?? '',
     region: sees ? nameOf(slices.region, row.regionId) : null,
     servedBy: functions.filter(({ id }) => row.servedBy.includes(id)).map(({ name }) => name),
-    renewal: sees && row.due ? { day: row.due, text: formatDay(row.due, locale) } : null,
+    renewal: sees && row.due ? { day: row.due, text: dueDay(catalog, row.due) } : null,
     value: sees ? dueText(catalog, row.dues, asker.within) : null,
     lastSaid: sees ? (said === null ? words.list.never : formatDay(said, locale)) : null,
     // A talk since then is no answer: what was heard stands on its page.

@@ -1,6 +1,7 @@
 import { localeOf } from '@/domain/access'
 import { moodOf } from '@/domain/comments'
-import { formatMoney } from '@/domain/format'
+import type { Day } from '@/domain/day'
+import { formatDay, formatMoney } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
 import type { SeenCustomerDto } from '../customers/dto'
@@ -44,6 +45,12 @@ export function wordOf(catalog: Catalog, answer: ListRow['answer'], within: Aske
   if (mood === null) return null
   const unhappy = mood === 'detractor' || mood === 'unfavourable'
   return { text: textIn(catalog.locale).comments.mood[mood], unhappy }
+}
+
+/** Takes the day on which a term ends or ended, gives it in words for a table: "18 May 2027", "ended 1 Dec 2026". */
+export function dueDay(catalog: Catalog, due: Day): string {
+  const day = formatDay(due, catalog.locale)
+  return due < catalog.today ? textIn(catalog.locale).customerPages.list.ended(day) : day
 }
 
 /** Takes what is due on the next day of a term's end, gives it as money; null: nothing, or some of it may not be seen. */

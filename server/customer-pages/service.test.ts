@@ -25,12 +25,12 @@ describe('one customer', () => {
       'reply: 2 of 3 facts within 4 h, own target of the median',
     ])
     // By hand: 1 − .9³ = 27 % have at least one of three late where one in ten is.
-    expect(lines('sales')).toMatchObject({ status: 'at_risk', word: 'At risk' })
-    expect(lines('sales')?.lines[0]).toMatchObject({
-      text: 'late: 1 of 3 quotes, own target 10%',
-      fault: true,
-    })
-    expect(dto.summary).toBe('For Acme Works: sales is at risk; support meets its target.')
+    expect(lines('sales')).toMatchObject({ status: 'cannot_tell', word: 'Cannot tell' })
+    expect(lines('sales')?.lines.map(({ text, fault }) => [text, fault])).toEqual([
+      ['late: 1 of 3 quotes, own target 10%, within chance', false],
+      ['nps: 1 promoting and 0 detracting of 1 answer', false],
+    ])
+    expect(dto.summary).toBe('For Acme Works: support meets its target.')
     const berg = await getCustomer(ctx('cx_lead'), { id: idOf('berg') })
     expect(berg.verdicts).toMatchObject([
       {
@@ -209,6 +209,8 @@ describe('whom one hears', () => {
     // Six were asked and did not answer, 97 answered in the twelve whole months (and dorn and acme in November are no part of them).
     expect(rows[0]?.responses.count).toMatch(/ of 10\d asked$/)
     expect(nps?.revenue.text).toBe('too few customers under contract')
+    // Who was under contract that day is another count than who is today.
+    expect(nps?.revenue.count).toMatch(/customers?, under contract when (it|they) answered, as sure as/)
     expect(nps?.notes[1]).toMatch(/no weight/)
   })
 })

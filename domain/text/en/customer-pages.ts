@@ -9,7 +9,9 @@ const joined = (parts: readonly (string | null)[]) => parts.filter(part => part 
 interface YearWords {
   count: number
   written: string
-  lanes: number
+  /** How many of the lanes are functions’, and whether the company as a whole has one. */
+  functions: number
+  companyWide: boolean
   from: string
   to: string
   capped: boolean
@@ -25,6 +27,12 @@ interface Verdicts {
 /** "Finance is off target, Support and Sales are at risk" */
 const are = (names: readonly string[], word: string) =>
   names.length === 0 ? null : `${and(names)} ${names.length === 1 ? 'is' : 'are'} ${word}`
+
+const OF_MEDIAN = {
+  own: 'own target of the median',
+  goal: 'goal of the median',
+  expected: 'expected of the median by now',
+} as const
 
 /** Customers: who they are, what functions recorded of them, and of whom nothing is heard. */
 export const customerPages = {
@@ -56,11 +64,12 @@ export const customerPages = {
       region: 'Region',
       serves: 'Served by',
       renewal: 'Renewal due',
-      value: 'Value a year',
+      value: 'Due then, a year',
       said: 'Last heard of',
       word: 'Last answer',
       recent: 'Events in 90 days',
     },
+    ended: (day: string) => `ended ${day}`,
     none: 'none',
     never: 'never',
     noEvents: 'nothing',
@@ -98,8 +107,13 @@ export const customerPages = {
     served: 'Served by',
     functions: (names: readonly string[]) => and(names),
     since: 'Customer since',
+    /** The first term has not begun yet. */
+    from: 'Customer from',
     renewal: 'Renewal',
     due: (day: string, value: string | null) => (value ? `due ${day}, ${value} a year` : `due ${day}`),
+    dueOf: (day: string, value: string, all: string) => `${value} of ${all} a year ends ${day}`,
+    ended: (day: string, value: string | null) =>
+      joined([`term ended ${day}`, value ? `${value} a year` : null, 'renewal not decided']),
     noTerm: 'no term runs',
     identities: 'Called by sources',
     identity: (source: string, id: string) => `${id} in ${source}`,
@@ -120,7 +134,7 @@ export const customerPages = {
         are(silent, 'silent'),
       ].filter(part => part !== null)
       return said.length === 0
-        ? `No function can tell how ${label} fares: nothing that was recorded has a target of its own.`
+        ? `No function can tell how ${label} fares: what was recorded has no target, or is too little to tell from chance.`
         : `For ${label}: ${said.join('; ')}.`
     },
   },
@@ -129,21 +143,26 @@ export const customerPages = {
     silent: 'Silent',
     hidden: 'not shown',
     note: (from: string) =>
-      `What was recorded since ${from}, counted against own targets and goals. One customer is few: a miss that chance alone would bring to 1 in 40 customers of a function on target is “at risk”, not “off target”.`,
+      `What was recorded since ${from}, counted against own targets and goals. One customer is few: a miss is “off target” only where a function on target would treat at most 1 customer in 40 so badly, “at risk” up to 1 in 10; a likelier one is within chance and makes no verdict worse. Of a function that keeps four targets, chance alone still makes about 1 verdict in 7 “at risk” or worse where each counts 1 to 8 cases, and at most 34 in 100 however many.`,
     line: (name: string, parts: readonly (string | null)[]) => `${name}: ${joined(parts)}`,
     of: (hits: string, cases: string) => `${hits} of ${cases}`,
     favourable: (hits: string, answers: string) => `${hits} of ${answers} favourable`,
     nps: (promoters: string, detractors: string, answers: string) =>
       `${promoters} promoting and ${detractors} detracting of ${answers}`,
-    within: (hits: string, cases: string, target: string) =>
-      `${hits} of ${cases} within ${target}, own target of the median`,
+    within: (hits: string, cases: string, target: string, by: 'own' | 'goal' | 'expected') =>
+      `${hits} of ${cases} within ${target}, ${OF_MEDIAN[by]}`,
+    withinChance: 'within chance',
     against: {
       own: (target: string) => `own target ${target}`,
       goal: (target: string) => `goal ${target}`,
       expected: (target: string) => `${target} expected by now`,
     },
+    terms: (written: string, count: number) => some(count, written, 'term', 'terms'),
     open: (cases: string) => `${cases} still open`,
+    undecided: (written: string) => `${written} not decided yet`,
     noAim: 'No own target and no goal to judge it by.',
+    arrived: (written: string, count: number, last: string) =>
+      `${some(count, written, 'arrival at a touchpoint', 'arrivals at touchpoints')}, last on ${last}.`,
     nothingEver: 'Nothing was ever recorded.',
     nothingFor: (months: number, last: string) =>
       months < 1
@@ -154,8 +173,13 @@ export const customerPages = {
   },
   year: {
     heading: 'A year at a glance',
-    words: ({ count, written, lanes, from, to, capped }: YearWords) =>
-      `${capped ? 'The newest ' : ''}${some(count, written, 'thing', 'things')} that ${lanes} ${plural(lanes, { one: 'function', other: 'functions' })} recorded from ${from} to ${to}.`,
+    words: ({ count, written, functions, companyWide, from, to, capped }: YearWords) => {
+      const who = and([
+        ...(functions > 0 ? [some(functions, String(functions), 'function', 'functions')] : []),
+        ...(companyWide ? ['the company as a whole'] : []),
+      ])
+      return `${capped ? 'The newest ' : ''}${some(count, written, 'thing', 'things')} that ${who} recorded from ${from} to ${to}.`
+    },
     ends: (day: string) => `Term ends ${day}`,
     today: 'today',
     lane: (name: string, count: number) => `${name}: ${count}`,
@@ -167,6 +191,7 @@ export const customerPages = {
   timeline: {
     heading: 'Everything recorded, newest first',
     open: 'open',
+    undecided: (until: string) => `not decided yet (until ${until})`,
     yes: 'yes',
     no: 'no',
     of: (part: string, whole: string) => `${part} of ${whole}`,
@@ -202,7 +227,7 @@ export const customerPages = {
       `It was defined anew on ${day}: answers to the former definition are not added to those since.`,
     margin: (margin: string) => `95% interval ${margin}`,
     weighted: (written: string, count: number, effective: string) =>
-      `${some(count, written, 'customer', 'customers')} under contract, as sure as ${effective} of equal size`,
+      `${some(count, written, 'customer', 'customers')}, under contract when ${plural(count, { one: 'it', other: 'they' })} answered, as sure as ${effective} of equal size`,
     tooFewPaying: 'too few customers under contract',
     without: (written: string, count: number, of: string) =>
       `${written} of ${of} ${plural(count, { one: 'answer has', other: 'answers have' })} no weight: no contract of the customer ran on that day, or nobody knows whose it is.`,

@@ -14,7 +14,7 @@ import { listGoals, listOwnTargets } from '../../goals/service'
 import type { CustomerDto, TimelineDto, VerdictDto } from '../dto'
 import { type Asker, type ListRow, readRows } from '../list-queries'
 import { askerOf, catalogFor, dueText, nameOf, presentLabel } from '../present'
-import { readFacts, readLast } from './facts'
+import { readArrivals, readFacts, readLast } from './facts'
 import { timelineOf } from './timeline'
 import { verdictsOf } from './verdicts'
 import { YEAR_DAYS, yearOf } from './year'
@@ -46,17 +46,28 @@ async function identitiesOf(ctx: Context, id: number): Promise<CustomerDto['iden
   return rows
 }
 
+/** What ends on the next day on which a term does, beside all that runs where that is more; and what ended while nobody knows whether it is renewed. */
+function renewalOf(catalog: Catalog, { due, dues, running }: ListRow, { within }: Asker): string {
+  const { head } = textIn(catalog.locale).customerPages
+  if (due === null) return head.noTerm
+  const day = formatDay(due, catalog.locale)
+  const value = dueText(catalog, dues, within)
+  if (due < catalog.today) return head.ended(day, value)
+  const all = dueText(catalog, running, within)
+  return running.length > dues.length && value && all ? head.dueOf(day, value, all) : head.due(day, value)
+}
+
 function factsOf(catalog: Catalog, row: ListRow, { since }: Row, sees: boolean, asker: Asker) {
   const { head } = textIn(catalog.locale).customerPages
   const { functions, slices, locale } = catalog
   const served = functions.filter(one => row.servedBy.includes(one.id)).map(one => one.name)
-  const value = dueText(catalog, row.dues, asker.within)
+  const begins = since !== null && since > catalog.today
   const facts: [string, string | null][] = [
     [head.tier, nameOf(slices.tier, row.tierId)],
     [head.region, sees ? nameOf(slices.region, row.regionId) : null],
     [head.served, served.length > 0 ? head.functions(served) : null],
-    [head.since, sees && since ? formatDay(since, locale) : null],
-    [head.renewal, sees ? (row.due ? head.due(formatDay(row.due, locale), value) : head.noTerm) : null],
+    [begins ? head.from : head.since, sees && since ? formatDay(since, locale) : null],
+    [head.renewal, sees ? renewalOf(catalog, row, asker) : null],
   ]
   return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]))
 }
@@ -92,20 +103,22 @@ async function shownOf(
 ): Promise<Shown> {
   const words = textIn(catalog.locale).customerPages
   const reader = { within: asker.within, me: personOf(ctx.actor), seesName: customer.name !== null }
-  const [facts, last, goals, targets, timeline] = await Promise.all([
-    readFacts(ctx.db, catalog, customer.id, addDays(catalog.today, -YEAR_DAYS - 1)),
+  const since = addDays(catalog.today, -YEAR_DAYS - 1)
+  const [facts, arrivals, last, goals, targets, timeline] = await Promise.all([
+    readFacts(ctx.db, catalog, customer.id, since),
+    readArrivals(ctx.db, catalog, customer.id, since),
     readLast(ctx.db, catalog, customer.id),
     listGoals(ctx.db),
     listOwnTargets(ctx.db),
     timelineOf(ctx.db, catalog, { customerId: customer.id, after: null, reader }),
   ])
-  const told = { facts, last, servedBy: row.servedBy, within: asker.within }
+  const told = { facts, arrivals, last, servedBy: row.servedBy, within: asker.within }
   const verdicts = verdictsOf(catalog, { goals, targets }, told)
   const from = formatDay(addDays(catalog.today, -VERDICT_DAYS), catalog.locale)
   return {
     summary: customer.isAnonymous ? words.anonymous : summaryOf(catalog, customer.label, verdicts),
     ...{ verdicts, verdictNote: words.verdicts.note(from), timeline, refused: null },
-    year: yearOf(catalog, facts, one.ends),
+    year: yearOf(catalog, told, one.ends),
   }
 }
 

@@ -19,6 +19,8 @@ export type TimelineRow = {
   b: number | null
   bucket: number | null
   record: string | null
+  /** The day from which a fact counts; null: at once. */
+  maturesOn: string | null
   comment: string | null
   /** A term's other end, what kind of talk it was, or where the customer arrived. */
   detail: string | null
@@ -54,7 +56,7 @@ function columns(given: Readonly<Record<string, SQL>>): SQL {
   return sql`(${is('at')})::timestamptz AS at, (${is('kind')})::int AS kind, (${is('id')})::bigint AS id,
     (${is('day')})::date AS day, (${is('functionId')})::int AS function_id, (${is('source')})::text AS source,
     (${is('metricId')})::int AS metric_id, (${is('state')})::text AS state, (${is('a')})::float8 AS a,
-    (${is('b')})::float8 AS b, (${is('bucket')})::int AS bucket, (${is('record')})::text AS record,
+    (${is('b')})::float8 AS b, (${is('bucket')})::int AS bucket, (${is('record')})::text AS record, (${is('maturesOn')})::date AS matures_on,
     (${is('comment')})::text AS comment, (${is('detail')})::text AS detail, (${is('productId')})::int AS product_id,
     (${is('amount')})::float8 AS amount, (${is('userId')})::int AS user_id, (${is('loggedBy')})::int AS logged_by,
     (${is('who')})::text AS who`
@@ -67,7 +69,11 @@ function facts(wanted: Wanted): SQL {
     ...{ at: sql`o.occurred_at`, kind: kindOf('fact'), id: sql`o.id` },
     ...{ day: sql`o.occurred_at AT TIME ZONE ${zone}`, functionId: sql`o.function_id`, source: sql`s.name` },
     ...{ metricId: sql`o.metric_id`, state: sql`o.state`, a: sql`o.a`, b: sql`o.b`, bucket: sql`o.bucket` },
-    ...{ record: sql`o.stream_id || ' ' || o.external_id`, comment: sql`c.comment` },
+    ...{
+      record: sql`o.stream_id || ' ' || o.external_id`,
+      comment: sql`c.comment`,
+      maturesOn: sql`o.matures_on`,
+    },
   })}
     FROM identities i CROSS JOIN LATERAL (
       SELECT n.* FROM observations n WHERE n.identity_id = i.id AND n.identity_id IS NOT NULL AND NOT n.deleted
@@ -140,8 +146,8 @@ export async function readTimeline(db: DbOrTx, wanted: Wanted): Promise<Timeline
   )
   const { rows } = await db.execute<TimelineRow>(sql`
     SELECT floor(extract(epoch FROM at) * 1000)::float8 AS at, kind, id::float8 AS id, day::text AS day,
-      function_id AS "functionId", source, metric_id AS "metricId", state, a, b, bucket, record, comment, detail,
-      product_id AS "productId", amount, user_id AS "userId", logged_by AS "loggedBy", who
+      function_id AS "functionId", source, metric_id AS "metricId", state, a, b, bucket, record, matures_on::text AS "maturesOn",
+      comment, detail, product_id AS "productId", amount, user_id AS "userId", logged_by AS "loggedBy", who
     FROM (${union}) all_of_it ORDER BY at DESC, kind DESC, id DESC LIMIT ${wanted.limit}`)
   return rows
 }

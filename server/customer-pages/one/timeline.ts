@@ -12,6 +12,7 @@ import { numberOfDay } from '@/domain/day'
 import { formatDay, formatDuration, formatMoney, formatNumber } from '@/domain/format'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
+import { versionOn } from '../../figures/pools'
 import { unitFor } from '../../figures/wording'
 import { openPlace, sealPlace } from '../../sealed-place'
 import type { TimelineDto, TimelineEntryDto } from '../dto'
@@ -38,6 +39,17 @@ function durationOf(metric: CatalogMetric, a: number, b: number): string {
   return formatDuration((byBusiness ? b : a) / 3600, metric.locale, !byBusiness)
 }
 
+/** No figure counts it before its day, so nothing here tells how it went either. */
+function isUndecided({ today }: Catalog, row: TimelineRow): row is TimelineRow & { maturesOn: string } {
+  return row.maturesOn !== null && row.maturesOn > today
+}
+
+/** Growth is no part of gross retention: a term keeps at most what was there, as in every figure. */
+function keptOf(metric: CatalogMetric, { day, a, b }: TimelineRow): number {
+  const isGross = versionOn(metric, day)?.rule.retention === 'gross'
+  return isGross ? Math.min(a ?? 0, b ?? 0) : (a ?? 0)
+}
+
 /** What a fact says, in words: "score 9", "3 h 20 min", "no", "3 of 4", "€9K of €12K". */
 function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): string | null {
   const all = textIn(catalog.locale)
@@ -46,6 +58,7 @@ function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): s
   const [a, b] = [row.a ?? 0, row.b ?? 0]
   if (state === 'open') return words.open
   if (state !== 'counted') return null
+  if (isUndecided(catalog, row)) return words.undecided(formatDay(row.maturesOn, catalog.locale))
   const number = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1, catalog.locale)
   const money = (value: number) => formatMoney(value, catalog.company.currency, catalog.locale)
   switch (metric.kind) {
@@ -60,15 +73,16 @@ function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): s
     case 'rate':
       return b === 1 ? (a >= 1 ? words.yes : words.no) : words.of(number(a), number(b))
     case 'amount_rate':
-      return words.of(money(a), money(b))
+      return words.of(money(keptOf(metric, row)), money(b))
     case 'count':
       return number(a)
   }
 }
 
 /** Where less is good a hit is a fault, else what is not favourable; durations and amounts have no side of their own. */
-function isUnhappy(metric: CatalogMetric, { state, a, b }: TimelineRow): boolean {
-  if (state !== 'counted' || a === null || b === null) return false
+function isUnhappy(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): boolean {
+  const { state, a, b } = row
+  if (state !== 'counted' || a === null || b === null || isUndecided(catalog, row)) return false
   const mood = moodOf(metric.kind, { a, b })
   if (mood !== null) return mood === 'detractor' || mood === 'unfavourable'
   if (metric.kind !== 'rate' || metric.direction === 'neutral') return false
@@ -87,7 +101,8 @@ function factEntry(catalog: Catalog, group: readonly Placed[], readable: boolean
       metricKey: metric?.key ?? null,
     })),
     perspective: told.some(({ metric }) => metric?.perspective === 'customer') ? 'customer' : 'company',
-    unhappy: readable && told.some(({ row, metric }) => metric !== undefined && isUnhappy(metric, row)),
+    unhappy:
+      readable && told.some(({ row, metric }) => metric !== undefined && isUnhappy(catalog, metric, row)),
     comment: readable ? (group.find(({ comment }) => comment !== null)?.comment ?? null) : null,
   }
 }

@@ -16,7 +16,7 @@ import { unitFor, valueText } from '../../figures/wording'
 import { type Goal, goalFor, type OwnTarget } from '../../goals/service'
 import type { VerdictDto } from '../dto'
 import { type Reach, reads } from '../reach'
-import type { FactRow } from './facts'
+import type { ArrivalRow, FactRow } from './facts'
 
 /** What functions are judged by. */
 export interface Aims {
@@ -27,6 +27,7 @@ export interface Aims {
 /** Of what a verdict is made. */
 export interface Told {
   facts: readonly FactRow[]
+  arrivals: readonly ArrivalRow[]
   last: ReadonlyMap<number, string>
   servedBy: readonly number[]
   within: Reach
@@ -60,6 +61,7 @@ interface Line {
   counted: Counted
   faults: number | null
   open: number
+  undecided: number
   aim: Aim | null
 }
 
@@ -71,22 +73,23 @@ function lineOf(aims: Aims, catalog: Catalog, functionId: number, facts: readonl
   const recorded = {
     ...{ kind: metric.kind, direction: metric.direction, target: aim?.target ?? null },
     facts: facts
-      .filter(({ state }) => state === 'counted')
+      .filter(({ state, undecided }) => state === 'counted' && !undecided)
       .map(({ a, b }) => (byBusiness ? { a: b, b: a } : { a, b })),
   }
   const counted = judgeRecorded(recorded)
   const open = facts.filter(({ state }) => state === 'open').length
-  return { metric, counted, faults: faultsOf(recorded, counted), open, aim }
+  const undecided = facts.filter(fact => fact.undecided).length
+  return { metric, counted, faults: faultsOf(recorded, counted), open, undecided, aim }
 }
 
-/** A case beyond a target that only half shall meet is none by itself. */
-const hasFault = ({ metric, counted, faults }: Line) =>
-  (faults ?? 0) > 0 && (metric.kind !== 'duration' || counted.status !== 'on_target')
+/** Where a target is met, or missed by no more than chance brings, single cases are what a function on target has too. */
+const hasFault = ({ counted, faults }: Line) =>
+  (faults ?? 0) > 0 && counted.status !== 'on_target' && !counted.withinChance
 
 /** What went wrong first, then what can be judged, then what was recorded most. */
 function rank(line: Line): number[] {
-  const { status, of } = line.counted
-  return [Number(hasFault(line)), Number(status !== 'cannot_tell'), of]
+  const { status, withinChance, of } = line.counted
+  return [Number(hasFault(line)), Number(status !== 'cannot_tell' || withinChance), of]
 }
 
 function inOrder(one: Line, other: Line): number {
@@ -95,16 +98,25 @@ function inOrder(one: Line, other: Line): number {
   return at < 0 ? one.metric.id - other.metric.id : (theirs[at] ?? 0) - (mine[at] ?? 0)
 }
 
-function wordLine({ metric, counted, open, aim }: Line): string {
+/** One customer is not counted in customers: each fact of what is kept of an amount is one of its terms. */
+function countOf(metric: CatalogMetric, count: number): string {
+  const { terms } = textIn(metric.locale).customerPages.verdicts
+  if (metric.kind === 'amount_rate') return terms(formatNumber(count, 0, metric.locale), count)
+  return formatCount(count, metric.countedAs, metric.locale)
+}
+
+function wordLine({ metric, counted, open, undecided, aim }: Line): string {
   const words = textIn(metric.locale).customerPages.verdicts
   const number = (value: number) => formatNumber(value, 0, metric.locale)
-  const of = formatCount(counted.of, metric.countedAs, metric.locale)
+  const of = countOf(metric, counted.of)
   const target = aim && words.against[aim.by](valueText(metric, aim.target))
-  const stillOpen = open > 0 ? words.open(formatCount(open, metric.countedAs, metric.locale)) : null
+  const stillOpen = open > 0 ? words.open(countOf(metric, open)) : null
   return words.line(metric.name, [
-    counted.of === 0 ? null : saidOf(metric, counted, of, number, aim?.target ?? null),
+    counted.of === 0 ? null : saidOf(metric, counted, of, number, aim),
     stillOpen,
+    undecided > 0 ? words.undecided(number(undecided)) : null,
     counted.of > 0 && counted.hits !== null && metric.kind !== 'duration' ? target : null,
+    counted.withinChance ? words.withinChance : null,
   ])
 }
 
@@ -113,13 +125,14 @@ function saidOf(
   { hits, against }: Counted,
   of: string,
   number: (value: number) => string,
-  target: number | null,
+  aim: Aim | null,
 ): string {
   const words = textIn(metric.locale).customerPages.verdicts
   if (hits === null) return of
   if (metric.kind === 'nps') return words.nps(number(hits), number(against), of)
   if (metric.kind === 'top_box') return words.favourable(number(hits), of)
-  if (metric.kind === 'duration') return words.within(number(hits), of, valueText(metric, target))
+  if (metric.kind === 'duration')
+    return aim ? words.within(number(hits), of, valueText(metric, aim.target), aim.by) : of
   return words.of(number(hits), of)
 }
 
@@ -131,21 +144,30 @@ function silence(catalog: Catalog, last: string | undefined): string {
 }
 
 /** How it went is the function's own to tell: others learn that something was recorded, and when. */
-function hiddenVerdict(catalog: Catalog, facts: readonly FactRow[], last: string | undefined) {
+function hiddenVerdict(catalog: Catalog, things: readonly ArrivalRow[], last: string | undefined) {
   const words = textIn(catalog.locale).customerPages.verdicts
-  if (facts.length === 0) return [{ text: silence(catalog, last), fault: false, metricKey: null }]
-  const records = new Set(facts.map(({ record }) => record)).size
+  const records = new Set(things.map(({ record }) => record)).size
   const text = words.recorded(
     formatNumber(records, 0, catalog.locale),
     records,
-    formatDay(facts[0]?.day ?? catalog.today, catalog.locale),
+    formatDay(last ?? catalog.today, catalog.locale),
   )
   return [{ text, fault: false, metricKey: null }]
 }
 
+/** Said where nothing else was recorded: an arrival has no outcome. */
+function arrivedLine(catalog: Catalog, arrivals: readonly ArrivalRow[]) {
+  const words = textIn(catalog.locale).customerPages.verdicts
+  const count = arrivals.length
+  const day = formatDay(arrivals[0]?.day ?? catalog.today, catalog.locale)
+  const text = words.arrived(formatNumber(count, 0, catalog.locale), count, day)
+  return { text, fault: false, metricKey: null }
+}
+
 function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told): VerdictDto {
   const since = addDays(catalog.today, -VERDICT_DAYS)
-  const own = told.facts.filter(fact => fact.functionId === functionId && fact.day >= since)
+  const isOwn = (one: ArrivalRow) => one.functionId === functionId && one.day >= since
+  const [own, arrivals] = [told.facts.filter(isOwn), told.arrivals.filter(isOwn)]
   const all = textIn(catalog.locale)
   const words = all.customerPages
   const here = catalog.functions.find(({ id }) => id === functionId)
@@ -161,22 +183,24 @@ function verdictOf(catalog: Catalog, aims: Aims, functionId: number, told: Told)
           own.filter(fact => fact.metricId === id),
         ) ?? [],
     )
-    .filter(({ counted, open }) => counted.of > 0 || open > 0)
+    .filter(({ counted, open, undecided }) => counted.of > 0 || open > 0 || undecided > 0)
     .toSorted(inOrder)
   const status = functionStatus(
     lines.map(({ counted }) => counted.status),
-    own.length,
+    own.length + arrivals.length,
   )
   if (!reads(told.within, functionId) && status !== 'silent')
-    return { ...head, status: null, word: null, lines: hiddenVerdict(catalog, own, last) }
+    return { ...head, status: null, word: null, lines: hiddenVerdict(catalog, [...own, ...arrivals], last) }
   const word = status === 'silent' ? words.verdicts.silent : all.figures.states[status]
   if (status === 'silent')
     return { ...head, status, word, lines: [{ text: silence(catalog, last), fault: false, metricKey: null }] }
   const shown = lines.slice(0, MOST_LINES).map(line => ({
     ...{ text: wordLine(line), fault: hasFault(line), metricKey: line.metric.key },
   }))
-  const why = status === 'cannot_tell' ? [{ text: words.verdicts.noAim, fault: false, metricKey: null }] : []
-  return { ...head, status, word, lines: [...shown, ...why] }
+  const arrived = lines.length === 0 && arrivals.length > 0 ? [arrivedLine(catalog, arrivals)] : []
+  const noAim = status === 'cannot_tell' && lines.every(({ aim }) => aim === null)
+  const why = noAim ? [{ text: words.verdicts.noAim, fault: false, metricKey: null }] : []
+  return { ...head, status, word, lines: [...shown, ...arrived, ...why] }
 }
 
 /**

@@ -1,28 +1,25 @@
 import { sql } from 'drizzle-orm'
 import type { DbOrTx } from '@/db/client'
 import type { Span } from '@/domain/comparison'
-import { RENEWAL_DAYS } from '@/domain/customer-list'
 import type { Answered } from '@/domain/customer-voice'
-import { addDays } from '@/domain/day'
 import type { Parts } from '@/domain/parts'
 import { toldSum } from '../../customers/service'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
 import { inSpan } from '../../figures/in-place'
 import { versionsIn } from '../../figures/pools'
-import { regionOf, saidNothing, tierOf } from '../list-queries'
+import { endsSoon, regionOf, saidNothing, tierOf } from '../list-queries'
 import { intArray, isInReach, type Reach } from '../reach'
 import { answerVersions, lastAnswer } from '../said'
 
 // A type and not an interface: what the driver gives is a record of columns.
 export type Silent = { customers: number; amount: number; told: number | null }
 
-/** Whose terms end within 90 days and who said nothing for a year: how many, and what those terms are worth in a year; `told`: as everybody may be told it. */
+/** Whose terms end within 90 days, or ended and are not decided, and who said nothing for a year: how many, and what those terms are worth in a year; `told`: as everybody may be told it. */
 export async function readSilent(db: DbOrTx, catalog: Catalog, reach: Reach): Promise<Silent> {
   const { rows } = await db.execute<Silent>(sql`
     WITH due AS MATERIALIZED (
       SELECT k.customer_id AS id, sum(k.amount) AS amount FROM contracts k
-      WHERE k.term_end >= ${catalog.today}::date AND k.term_end <= ${addDays(catalog.today, RENEWAL_DAYS)}::date
-      GROUP BY k.customer_id),
+      WHERE ${endsSoon(catalog)} GROUP BY k.customer_id),
     silent AS MATERIALIZED (SELECT due.amount FROM due JOIN customers c ON c.id = due.id
       WHERE c.merged_into_id IS NULL AND ${isInReach(reach, sql`c.id`)} AND ${saidNothing(catalog, sql`c.id`)})
     SELECT count(*)::int AS customers, coalesce(sum(amount), 0)::float8 AS amount,

@@ -92,7 +92,7 @@ export const gaps = {
       more
         ? `The ${count} who were here last`
         : plural(count, { one: 'The one whom you may see', other: `The ${count} whom you may see` }),
-    columns: { customer: 'Customer', last: 'Last here', renewal: 'Renewal due', amount: 'Amount' },
+    columns: { customer: 'Customer', last: 'Last here', renewal: 'Renewal due', amount: 'Due then, a year' },
   },
   comments: {
     title: 'What they wrote',
