@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
-import { useHydrated } from '@/components/ui/use-hydrated'
 import { usePrinting } from '@/components/ui/use-printing'
+import { useWidth } from '@/components/ui/use-width'
 import type { Perspective, Unit } from '@/domain/kind'
 import type { Text } from '@/domain/text/text'
 import type { GoalSpanDto, MarkDto, SegmentDto, SeriesDto } from '@/server/metrics/series-dto'
@@ -92,9 +92,9 @@ export function SeriesChart(props: SeriesChartProps) {
   const { id, label, points, segments, goals, marks, signals, quiet, benchmark, children, ...rest } = props
   const { unit, bounds, perspective, locale, details, words } = rest
   const ref = useRef<HTMLDivElement>(null)
-  // Recharts measures its place before it draws, which only a browser can.
-  const isHydrated = useHydrated()
   const paperWidth = usePrinting() ? PAPER_WIDTH : null
+  const measured = useWidth(ref)
+  const width = paperWidth ?? measured
   const hint = useId()
   const rows = useMemo(() => plotRows(points, segments), [points, segments])
   const axis = useMemo(() => yAxisOf(seenValues(rows, benchmark), bounds), [rows, benchmark, bounds])
@@ -117,9 +117,9 @@ export function SeriesChart(props: SeriesChartProps) {
         className="relative"
         style={{ height: FRAME.height, width: paperWidth ?? undefined }}
       >
-        {isHydrated ? (
+        {width ? (
           <>
-            <SeriesPlot {...drawing} {...{ perspective, flagged, paperWidth }} />
+            <SeriesPlot {...drawing} {...{ perspective, flagged, width }} />
             <PlotLabels {...drawing} words={words} />
             <EdgeLabels {...drawing} words={words} />
             <FlagRow flags={flags} count={rows.length} />

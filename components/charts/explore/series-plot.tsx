@@ -1,15 +1,6 @@
 'use client'
 
-import {
-  Area,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { Area, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { shortLabel } from '@/domain/calendar'
 import type { Perspective, Unit } from '@/domain/kind'
 import {
@@ -34,8 +25,8 @@ export interface SeriesPlotProps {
   goals: readonly PlacedGoal[]
   /** The points that carry a flag. */
   flagged: FlagLine[]
-  /** Pixels, on paper; null: as wide as its place. */
-  paperWidth: number | null
+  /** Pixels. */
+  width: number
 }
 
 const TICK = { fontSize: 12, fill: 'var(--ink-soft)' }
@@ -125,6 +116,16 @@ function benchmarkBand(found: Benchmark | null) {
   return <ReferenceArea y1={benchmark.low} y2={benchmark.high} fill="var(--ink-soft)" fillOpacity={0.07} />
 }
 
+/** A period's name with the room it needs. */
+const NAME_WIDTH = 112
+
+/** The periods whose names fit beside each other, the last among them. Told here, for Recharts would measure the name of each in the page. */
+function namedKeys(rows: readonly PlotRow[], width: number): string[] {
+  const most = Math.max(2, Math.floor((width - FRAME.left - FRAME.right) / NAME_WIDTH))
+  const every = Math.max(1, Math.ceil(rows.length / most))
+  return rows.filter((_, index) => (rows.length - 1 - index) % every === 0).map(row => row.key)
+}
+
 /** The drawing itself: everything that has words stands around it, in HTML. */
 export function SeriesPlot({
   rows,
@@ -135,62 +136,63 @@ export function SeriesPlot({
   benchmark,
   goals,
   flagged,
-  paperWidth,
+  width,
 }: SeriesPlotProps) {
   const hue = perspective === 'customer' ? 'var(--customer)' : 'var(--company)'
   const labels = new Map(rows.map(row => [row.key, shortLabel(row.label)]))
   return (
-    <ResponsiveContainer width={paperWidth ?? '100%'} height={FRAME.height}>
-      <ComposedChart
-        data={rows}
-        margin={{ top: FRAME.top, right: FRAME.right, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-      >
-        <XAxis
-          dataKey="key"
-          tickFormatter={(key: string) => labels.get(key) ?? ''}
-          height={FRAME.bottom}
-          padding={{ left: FRAME.inset, right: FRAME.inset }}
-          tick={TICK}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={56}
-          interval="preserveEnd"
+    <ComposedChart
+      width={width}
+      height={FRAME.height}
+      data={rows}
+      margin={{ top: FRAME.top, right: FRAME.right, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <XAxis
+        dataKey="key"
+        tickFormatter={(key: string) => labels.get(key) ?? ''}
+        height={FRAME.bottom}
+        padding={{ left: FRAME.inset, right: FRAME.inset }}
+        tick={TICK}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--line)' }}
+        ticks={namedKeys(rows, width)}
+        interval={0}
+      />
+      <YAxis
+        width={FRAME.left}
+        domain={[axis.low, axis.high]}
+        ticks={axis.ticks}
+        interval={0}
+        tickFormatter={(value: number) => tickValue(value, unit, axis, locale)}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        allowDataOverflow
+      />
+      {benchmarkBand(benchmark)}
+      {flagged.map(({ key, isNoted }) => (
+        <ReferenceLine
+          key={key}
+          x={key}
+          stroke="var(--ink-soft)"
+          strokeOpacity={0.5}
+          strokeDasharray={isNoted ? undefined : '1 3'}
         />
-        <YAxis
-          width={FRAME.left}
-          domain={[axis.low, axis.high]}
-          ticks={axis.ticks}
-          tickFormatter={(value: number) => tickValue(value, unit, axis, locale)}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          allowDataOverflow
-        />
-        {benchmarkBand(benchmark)}
-        {flagged.map(({ key, isNoted }) => (
-          <ReferenceLine
-            key={key}
-            x={key}
-            stroke="var(--ink-soft)"
-            strokeOpacity={0.5}
-            strokeDasharray={isNoted ? undefined : '1 3'}
-          />
-        ))}
-        <Area
-          isAnimationActive={false}
-          activeDot={false}
-          dataKey="band"
-          stroke="none"
-          fill={hue}
-          fillOpacity={0.13}
-          connectNulls={false}
-        />
-        {limitLines()}
-        {goalLines(goals, rows)}
-        {yearAgoLine()}
-        {valueLines(rows, hue)}
-      </ComposedChart>
-    </ResponsiveContainer>
+      ))}
+      <Area
+        isAnimationActive={false}
+        activeDot={false}
+        dataKey="band"
+        stroke="none"
+        fill={hue}
+        fillOpacity={0.13}
+        connectNulls={false}
+      />
+      {limitLines()}
+      {goalLines(goals, rows)}
+      {yearAgoLine()}
+      {valueLines(rows, hue)}
+    </ComposedChart>
   )
 }

@@ -50,7 +50,7 @@ function keptOf(metric: CatalogMetric, { day, a, b }: TimelineRow): number {
   return isGross ? Math.min(a ?? 0, b ?? 0) : (a ?? 0)
 }
 
-/** What a fact says, in words: "score 9", "3 h 20 min", "no", "3 of 4", "€9K of €12K". */
+/** What a fact says, in words: "9 of 10", "3 h 20 min", "no", "3 of 4", "€9K of €12K". */
 function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): string | null {
   const all = textIn(catalog.locale)
   const words = all.customerPages.timeline
@@ -61,13 +61,16 @@ function outcomeOf(catalog: Catalog, metric: CatalogMetric, row: TimelineRow): s
   if (isUndecided(catalog, row)) return words.undecided(formatDay(row.maturesOn, catalog.locale))
   const number = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1, catalog.locale)
   const money = (value: number) => formatMoney(value, catalog.company.currency, catalog.locale)
+  const most = metric.kind === 'nps' ? 10 : versionOn(metric, row.day)?.rule.scale?.max
+  const score = (value: number) =>
+    most === undefined ? all.comments.score(number(value)) : words.of(number(value), number(most))
   switch (metric.kind) {
     case 'nps':
-      return bucket === null ? null : all.comments.score(number(bucket))
+      return bucket === null ? null : score(bucket)
     case 'top_box':
-      return all.comments.score(number(b))
+      return score(b)
     case 'mean_score':
-      return all.comments.score(number(a))
+      return score(a)
     case 'duration':
       return durationOf(metric, a, b)
     case 'rate':
