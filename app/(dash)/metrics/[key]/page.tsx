@@ -30,7 +30,7 @@ async function readComments({ comments }: MetricDto, key: string, filters: Filte
   return load(trpc.comments.list.queryOptions({ key, filters, search }))
 }
 
-/** Asked for at once and waited for last. That it cannot be said just now is no reason to withhold the figure. */
+/** Asked for once the figure is there, so that it takes no processor from it, and waited for last. That it cannot be said just now is no reason to withhold the figure. */
 function readOrigin(key: string, filters: Filters): Origin {
   return load(trpc.metrics.origin.queryOptions({ key, filters })).catch(() => null)
 }
@@ -43,11 +43,11 @@ export async function generateMetadata(props: MetricPageProps): Promise<Metadata
 export default answered(async function MetricPage(props: MetricPageProps) {
   const { locale, text } = await getReader()
   const { filters: asked } = parseFilters(await props.searchParams, text.shell.filter.notShown)
-  const origin = readOrigin(decodeURIComponent((await props.params).key), asked)
   const [{ key, filters, dto, notices }, options] = await Promise.all([
     read(props),
     load(trpc.company.filterOptions.queryOptions(narrowed(asked))),
   ])
+  const origin = readOrigin(key, filters)
   const comments = await readComments(dto, key, filters, props)
   return (
     <Screen
