@@ -24,6 +24,11 @@ export interface TargetSpan {
   validTo: Day
 }
 
+/** Tells whether a target is wanted on a day. */
+export function isWantedOn({ validFrom, validTo }: TargetSpan, day: Day): boolean {
+  return validFrom <= day && day < validTo
+}
+
 /**
  * Takes all targets that a function ever had for one metric, a period and how often the metric is measured; gives the one by which the period is judged:
  * what was wanted on its first day, so that nothing that was seen is judged anew. The very first target also judges the month (of a quarterly metric the
@@ -39,7 +44,7 @@ export function targetFor<Target extends TargetSpan>(
     .toSorted((one, other) => one.validFrom.localeCompare(other.validFrom))
   const isShort = grain !== 'year' && (grain !== 'quarter' || cadence === 'quarter')
   const isFirst = own.every(one => start < one.validFrom)
-  const held = own.find(one => one.validFrom <= start && start < one.validTo)
+  const held = own.find(one => isWantedOn(one, start))
   const judging = held ?? (isFirst && isShort ? within[0] : undefined)
   if (!judging) return null
   const isReplaced = within.some(one => one.validFrom >= judging.validTo)

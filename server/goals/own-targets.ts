@@ -8,7 +8,7 @@ import type { Day } from '@/domain/day'
 import { DomainError } from '@/domain/error'
 import { formatDay, formatValue } from '@/domain/format'
 import { FOREVER } from '@/domain/organisation'
-import type { SetOwnTargetInput } from '@/domain/own-target'
+import { isWantedOn, type SetOwnTargetInput } from '@/domain/own-target'
 import { textIn } from '@/domain/text/text'
 import { audit } from '../audit'
 import type { Context } from '../context'
@@ -58,7 +58,7 @@ export async function getOwnTargets(
     const unit = unitFor(metric)
     const words = wordsFor(ctx)
     const day = (date: string) => formatDay(date, locale)
-    const now = own.find(({ validFrom, validTo }) => validFrom <= catalog.today && catalog.today < validTo)
+    const now = own.find(one => isWantedOn(one, catalog.today))
     return {
       ...{ key: metric.key, name: metric.name, direction: metric.direction, unit },
       target: now?.target ?? null,

@@ -8,7 +8,7 @@ import { type Catalog, loadCatalog } from '../figures/catalog'
 import type { InterplayDto } from './dto'
 import { presentFault, presentFinding, presentRow, presentTimeFinding, presentTimeRow } from './present'
 import { type Relations, readListed, readRelations } from './read'
-import { triedBy } from './tried'
+import { type Tried, triedBy } from './tried'
 import { dataMarkOf } from './turn'
 import { customersSentence, groupSentences, timeSentence } from './wording'
 
@@ -87,12 +87,17 @@ async function asOf(db: DbOrTx, catalog: Catalog, { turn }: Relations): Promise<
   }
 }
 
-function customersPart(catalog: Catalog, { customers }: Relations, tried: number): InterplayDto['customers'] {
+function customersPart(
+  catalog: Catalog,
+  { customers }: Relations,
+  tried: number,
+  became: Tried,
+): InterplayDto['customers'] {
   const words = textIn(catalog.locale).interplay.customers
   const say = (n: number) => formatNumber(n, 0, catalog.locale)
   const listed = customers.filter(({ row }) => row.listed)
   const others = customers.filter(({ row }) => !row.listed)
-  const unnamed = [...triedBy(customers).values()].filter(state => state === 'unnamed').length
+  const unnamed = [...became.values()].filter(state => state === 'unnamed').length
   return {
     lead: tried > 0 ? words.lead(say(listed.length), say(tried)) : null,
     findings: listed.map(one => presentFinding(catalog, one)).filter(isFound),
@@ -130,15 +135,16 @@ export async function getInterplay(ctx: Context): Promise<InterplayDto> {
   demand(ctx.actor, 'dashboards.view')
   const catalog = await catalogFor(ctx)
   const relations = await readRelations(ctx.db, catalog)
+  const became = triedBy(relations.customers)
   const tried = triedIn(relations)
   const { open } = relations
   return {
     summary: summaryOf(catalog, relations),
     asOf: await asOf(ctx.db, catalog, relations),
     open: open && { done: open.done, total: open.total },
-    customers: customersPart(catalog, relations, tried.customers),
+    customers: customersPart(catalog, relations, tried.customers, became),
     time: timePart(catalog, relations, tried.lags),
-    faults: relations.faults.map(fault => presentFault(catalog, fault, triedBy(relations.customers))),
+    faults: relations.faults.map(fault => presentFault(catalog, fault, became)),
     maySet: admits(ctx.actor, 'interplay.set'),
   }
 }

@@ -1,6 +1,7 @@
 import type { DbOrTx } from '@/db/client'
 import { together } from '@/db/client'
 import type { Wanted } from '@/domain/interplay/fault'
+import { isWantedOn } from '@/domain/own-target'
 import type { Catalog, CatalogMetric } from '../figures/catalog'
 import { WHOLE_COMPANY } from '../figures/pools'
 import { goalFor, listGoals, listOwnTargets } from '../goals/service'
@@ -15,11 +16,7 @@ export async function readWanted(db: DbOrTx, catalog: Catalog): Promise<(metric:
   const [targets, goals] = await together(db, [() => listOwnTargets(db), () => listGoals(db)])
   return metric => {
     const own = targets.find(
-      one =>
-        one.metricId === metric.id &&
-        one.functionId === metric.functionId &&
-        one.validFrom <= today &&
-        today < one.validTo,
+      one => one.metricId === metric.id && one.functionId === metric.functionId && isWantedOn(one, today),
     )
     const isOwn = metric.perspective === 'company' && own !== undefined
     return {

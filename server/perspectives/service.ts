@@ -1,5 +1,6 @@
 import { metricLinks } from '@/db/schema'
 import { demand, localeOf } from '@/domain/access'
+import { isWantedOn } from '@/domain/own-target'
 import { linkedTo } from '@/domain/perspectives'
 import { textIn } from '@/domain/text/text'
 import type { Context } from '../context'
@@ -42,11 +43,8 @@ function mixOf(
     ...{ key: unit?.key ?? null, name, company, customer },
     sentence: words.mix(name, { ...counts, paid: { company: paid(company), customer: paid(customer) } }),
     ownTargets: targets.filter(
-      ({ functionId, validFrom, validTo, metricId }) =>
-        functionId === unit?.id &&
-        catalog.metrics.has(metricId) &&
-        validFrom <= catalog.today &&
-        catalog.today < validTo,
+      one =>
+        one.functionId === unit?.id && catalog.metrics.has(one.metricId) && isWantedOn(one, catalog.today),
     ).length,
     goals: goalsOf(catalog, unit?.id ?? null, goals),
   }

@@ -8,6 +8,7 @@ import {
 import { addDays, daysBetween } from '@/domain/day'
 import { formatCount, formatDay, formatNumber } from '@/domain/format'
 import { expectedOn } from '@/domain/goal'
+import { isWantedOn } from '@/domain/own-target'
 import { ANY } from '@/domain/slice'
 import { textIn } from '@/domain/text/text'
 import type { Catalog, CatalogMetric } from '../../figures/catalog'
@@ -41,11 +42,7 @@ const DAYS_A_MONTH = 30.44
 function aimOf({ goals, targets }: Aims, catalog: Catalog, metric: CatalogMetric, functionId: number) {
   const { today } = catalog
   const own = targets.find(
-    one =>
-      one.metricId === metric.id &&
-      one.functionId === functionId &&
-      one.validFrom <= today &&
-      today < one.validTo,
+    one => one.metricId === metric.id && one.functionId === functionId && isWantedOn(one, today),
   )
   if (own) return { target: own.target, by: 'own' as const }
   const scope = { ...WHOLE_COMPANY, function: functionId === 0 ? ANY : functionId }
